@@ -1,0 +1,88 @@
+import type { CaseloadRow } from '../contract/caseload.ts'
+import type { Score, Summary, Track } from '../chart/summary.ts'
+import { STAGES } from '../chart/summary.ts'
+import { ageInYears, daysBetween, type Day } from '../day.ts'
+import { reasonsFor } from './reasons.ts'
+import { DEFAULT_RULES, type CaseloadRules } from './rules.ts'
+import { statusOf } from './status.ts'
+
+/** Change from baseline in percent, rounded; null where either is missing. From a baseline of 0 no percentage can be taken. */
+function changePercent({ baseline, last }: Track): number | null {
+  if (!baseline || !last || baseline.total === 0) return null
+  return Math.round(((last.total - baseline.total) / baseline.total) * 100)
+}
+
+const short = (track: Track): CaseloadRow['phq9'] => ({
+  baseline: track.baseline,
+  best: track.best,
+  previous: track.previous,
+  last: track.last,
+  changePercent: changePercent(track),
+  spark: track.recent.map((score: Score) => [score.day, score.total]),
+})
+
+/** One row of the caseload as of today. Everything that ages (week, overdue, stale) is computed here and stored nowhere. */
+export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules = DEFAULT_RULES): CaseloadRow {
+  const status = statusOf(summary, today, rules)
+  const reasons = reasonsFor(summary, status, today, rules)
+  const { birthDate, item9 } = summary
+  return {
+    episodeId: summary.episodeId,
+    version: summary.version,
+    name: `${summary.family}, ${summary.given}`,
+    mrn: summary.mrn,
+    age: birthDate && birthDate <= today ? ageInYears(birthDate, today) : null,
+    careManager: summary.careManager,
+    stage: status.stage,
+    reached: STAGES.findLast((stage) => summary.stages[stage] !== null) ?? 'none',
+    week: status.week,
+    waitingDays: status.waitingDays,
+    reasons: reasons.map(({ code, tone, text }) => ({ code, tone, text })),
+    group: reasons[0]?.group ?? 9,
+    lead: status.lead,
+    course: status.course,
+    freshness: status.freshness,
+    phq9: short(summary.phq9),
+    gad7: short(summary.gad7),
+    item9: item9 && { ...item9, stale: daysBetween(item9.day, today) > rules.freshDays },
+    safety: summary.safety,
+    riskAssessed: summary.riskAssessed?.day ?? null,
+    safetyPlan: summary.safetyPlan,
+    lastContact: summary.lastContact,
+    nextDue: summary.nextDue,
+    lastChange: summary.lastChange,
+    treatments: [...summary.treatments],
+  }
+}
+
+/** Severity of the lead measure; unknown stands above any score, because nobody knows how ill the person is. */
+const severity = (row: CaseloadRow): number =>
+  (row.lead === 'gad-7' ? row.gad7.last?.total : row.phq9.last?.total) ?? 99
+
+/** Item 9 level for the safety group: the higher answer first, then without a risk assessment, then the longer open. */
+function bySafety(a: CaseloadRow, b: CaseloadRow): number {
+  if (!a.safety || !b.safety) return 0
+  const unassessed = (row: CaseloadRow) =>
+    row.riskAssessed && row.safety && row.riskAssessed >= row.safety.since ? 1 : 0
+  return b.safety.level - a.safety.level || unassessed(a) - unassessed(b) || (a.safety.since < b.safety.since ? -1 : 1)
+}
+
+/** Group, then severity, then how long it has gone on; the episode id last, so that the order never flickers. */
+function inOrder(a: CaseloadRow, b: CaseloadRow): number {
+  return (
+    a.group - b.group ||
+    bySafety(a, b) ||
+    severity(b) - severity(a) ||
+    (b.waitingDays ?? b.week ?? 0) - (a.waitingDays ?? a.week ?? 0) ||
+    (a.episodeId < b.episodeId ? -1 : 1)
+  )
+}
+
+/** The caseload in the one order everywhere. Nobody is dropped: a person with no reason stands last, not nowhere. */
+export function rankCaseload(
+  summaries: readonly Summary[],
+  today: Day,
+  rules: CaseloadRules = DEFAULT_RULES,
+): CaseloadRow[] {
+  return summaries.map((summary) => caseloadRow(summary, today, rules)).sort(inOrder)
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { Day, Id, Label } from './fields.ts'
+import { LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES, SEXES } from './vocabulary.ts'
+
+/** The person: identifiers and what equity figures are counted by. Unknown is written as unknown, never guessed. */
+export const Patient = z.strictObject({
+  family: Label,
+  given: Label,
+  mrn: z.string().trim().min(1).max(40, 'An MRN has at most 40 characters'),
+  birthDate: Day.nullable(),
+  sex: z.enum(SEXES),
+  language: z.enum(LANGUAGES),
+  raceEthnicity: z.enum(RACE_ETHNICITIES),
+  rurality: z.enum(RURALITIES),
+})
+export type Patient = z.infer<typeof Patient>
+
+export const Coverage = z.strictObject({
+  payerClass: z.enum(PAYER_CLASSES),
+  /** The plan that may see this episode in its releases, or null. */
+  plan: Id.nullable(),
+})
+export type Coverage = z.infer<typeof Coverage>
+
+/** One need identified in one Collaborative Care program. Its clinic never changes; `version` is the only version of the chart. */
+export const Episode = z.strictObject({
+  episodeId: Id,
+  patientId: Id,
+  clinicId: Id,
+  version: z.int().min(0),
+  patient: Patient,
+  coverage: Coverage,
+  careManager: Id.nullable(),
+  continuedFrom: Id.nullable(),
+})
+export type Episode = z.infer<typeof Episode>

@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { isDay } from '../day.ts'
+
+/** Ids are opaque and safe inside a key and a URL: no delimiter, no name, no date. */
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has 1 to 64 letters, digits, - or _')
+export const Day = z
+  .string()
+  .refine(isDay, "A day is written YYYY-MM-DD and exists in the calendar, for example '2026-11-23'")
+export const Instant = z.iso.datetime({ offset: true, error: 'An instant is ISO 8601 with its offset' })
+/** Free text stays short enough that a chart of 1,000 notes never meets a size limit. */
+export const Note = z.string().max(4000, 'A note holds at most 4,000 characters')
+export const Label = z.string().trim().min(1, 'Write at least one character').max(200, 'At most 200 characters')
+/** Minutes of one piece of work; a day has 1,440. */
+export const Minutes = z.int('Whole minutes').min(0).max(1440, 'A day has 1,440 minutes')

@@ -1,0 +1,129 @@
+import * as z from 'zod'
+import { Day, Id } from '../chart/fields.ts'
+import { DayEstimate, Gap, Proportion, Share } from './estimate.ts'
+
+export const DIMENSIONS = ['language', 'raceEthnicity', 'payerClass', 'rurality', 'ageBand'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/** Days at which shares are read off the curve. */
+export const HORIZONS = [7, 14, 30] as const
+const ByHorizon = z.strictObject({ 7: Share.nullable(), 14: Share.nullable(), 30: Share.nullable() })
+
+export const FUNNEL_STAGES = ['referred', 'contacted', 'assessed', 'treated'] as const
+const FunnelStage = z.strictObject({
+  stage: z.enum(FUNNEL_STAGES),
+  /** Ever reached by as-of, of the WHOLE cohort. */
+  reached: z.int(),
+  n: z.int(),
+  /** Of those who reached the stage before; null for the first. */
+  ofPrevious: Proportion.nullable(),
+  /** Reached, but no day is known: counted as reached, left out of the times. */
+  dateMissing: z.int(),
+  /** Days that run backwards (stage before referral): counted as reached, left out of the times. */
+  dateErrors: z.int(),
+  /** Not reached and not closed. */
+  pending: z.int(),
+  /** Share that reached the stage by day 7/14/30 from referral (Aalen-Johansen, closure competing). */
+  by: ByHorizon,
+})
+const Waiting = z.strictObject({
+  size: z.int(),
+  /** Ages so far, not waits: half have waited at least this long already. Null where nobody waits. */
+  median: z.number().nullable(),
+  p75: z.number().nullable(),
+  p90: z.number().nullable(),
+  max: z.int().nullable(),
+  /** Counts by age so far: 0-7, 8-14, 15-30, 31-60, 61-90, over 90 days. */
+  bands: z.array(z.int()).length(6),
+  /** Waiting longer than the standard (10 business days of the clinic's calendar). */
+  overStandard: z.int(),
+})
+/** A step curve of shares by day since referral, with the people still at risk. Arrays have equal length. */
+const Curve = z.strictObject({
+  day: z.array(z.int()),
+  atRisk: z.array(z.int()),
+  started: z.array(Share),
+  closed: z.array(Share),
+  waiting: z.array(z.number()),
+})
+/** The figures of one group of referrals. */
+export const AccessFigures = z.strictObject({
+  referrals: z.int(),
+  started: z.int(),
+  closedBefore: z.int(),
+  stillWaiting: z.int(),
+  /** Referrals that came already taking a psychotropic: inside the figures, and told apart here. */
+  alreadyOnTreatment: z.int(),
+  /** Left out of times because a day runs backwards (start before referral). Shown, never hidden. */
+  dateErrors: z.int(),
+  /** Reached treatment with no day known: counted in the funnel, left out of times. */
+  dateMissing: z.int(),
+  within: ByHorizon,
+  /** Closed before treatment by day 30. */
+  closedWithin30: Share.nullable(),
+  /** "Half had started by day X" (F_1 reaches one half), and nine in ten. */
+  half: DayEstimate,
+  p90: DayEstimate,
+  /** The second line: any treatment, in or outside the plan. */
+  anyWithin14: Share.nullable(),
+  waiting: Waiting,
+  /** Fewer than 30 referrals: shown, and marked unstable. */
+  unstable: z.boolean(),
+})
+export type AccessFigures = z.infer<typeof AccessFigures>
+
+const GapGroup = z.strictObject({
+  group: z.string(),
+  reference: z.boolean(),
+  /** Of referrals at least 14 days old at as-of: how many started within 14 days (complete follow-up, so x/n is the share). */
+  within14: Proportion.nullable(),
+  /** Newcombe interval of the difference from the reference; null for the reference and where either group is empty. */
+  gap: Gap.nullable(),
+  /** Gap if every group had the network's mix of clinics (direct standardisation); null where it cannot be made. */
+  standardised: Gap.nullable(),
+  /** Interval excludes 0 and the relative difference is 10 % or more (AHRQ). */
+  meaningful: z.boolean(),
+  unstable: z.boolean(),
+})
+const AccessGap = z.strictObject({
+  dimension: z.enum(DIMENSIONS),
+  reference: z.string(),
+  /** Share of referrals whose group is not recorded. */
+  unknown: Proportion.nullable(),
+  groups: z.array(GapGroup),
+})
+
+const csv = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}(,[A-Za-z0-9_-]{1,64}){0,49}$/, 'List clinic ids with commas between them')
+export const AccessQuery = z.strictObject({
+  /** Clinic ids with commas; none means every clinic of the caller. */
+  clinics: csv.optional(),
+  /** First and last day of referral, both included; default: the last 90 days to today. */
+  from: Day.optional(),
+  to: Day.optional(),
+})
+export type AccessQuery = z.infer<typeof AccessQuery>
+
+export const Access = z.strictObject({
+  definition: z.strictObject({ id: z.string(), version: z.string(), text: z.string() }),
+  from: Day,
+  to: Day,
+  /** Administrative censoring day: today in the clinic's zone; over several zones, the earliest of them. */
+  asOf: Day,
+  /** When the youngest and the oldest block behind these figures were computed, as instants; null with no data. */
+  freshness: z.strictObject({ newest: z.string().nullable(), oldest: z.string().nullable() }),
+  all: AccessFigures,
+  curve: Curve,
+  funnel: z.array(FunnelStage),
+  /** Where the youngest referral is under 90 days old, "ever reached" is biased low: show the shares by day instead. */
+  funnelMature: z.boolean(),
+  clinics: z.array(z.strictObject({ clinicId: Id, name: z.string(), figures: AccessFigures })),
+  gaps: z.array(AccessGap),
+  /** Comparisons shown, so that a reader can expect some by chance. */
+  comparisons: z.int(),
+  /** Referrals too young for the 14-day gap, and episodes with no referral day, which no figure here holds. */
+  tooRecent: z.int(),
+  noReferralDay: z.int(),
+})
+export type Access = z.infer<typeof Access>

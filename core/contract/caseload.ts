@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { Day, Id } from '../chart/fields.ts'
+import { COURSES, FRESHNESS } from '../caseload/course.ts'
+import { REASON_CODES, TONES } from '../caseload/reasons.ts'
+
+const ShortScore = z.strictObject({ day: Day, total: z.int(), item9: z.int().nullable() })
+const ShortTrack = z.strictObject({
+  baseline: ShortScore.nullable(),
+  best: ShortScore.nullable(),
+  previous: ShortScore.nullable(),
+  last: ShortScore.nullable(),
+  /** Change from baseline in percent of it; null where either is missing or the baseline is 0. */
+  changePercent: z.int().nullable(),
+  spark: z.array(z.tuple([Day, z.int()])),
+})
+export const CaseloadRow = z.strictObject({
+  episodeId: Id,
+  version: z.int(),
+  name: z.string(),
+  mrn: z.string(),
+  age: z.int().nullable(),
+  careManager: z.string().nullable(),
+  stage: z.enum(['waiting', 'in-treatment', 'closed']),
+  /** The last stage reached, in order of the funnel. */
+  reached: z.enum(['none', 'identified', 'referred', 'contacted', 'assessed', 'enrolled', 'treated']),
+  /** Full weeks since treatment started, to today; null while waiting. It never stops at the last session. */
+  week: z.int().nullable(),
+  /** Days since referral (or identification where there is none) while waiting; null once treatment started. */
+  waitingDays: z.int().nullable(),
+  reasons: z.array(z.strictObject({ code: z.enum(REASON_CODES), tone: z.enum(TONES), text: z.string() })),
+  /** 1 = first group of the one order everywhere; 9 = nothing to do. */
+  group: z.int(),
+  lead: z.enum(['phq-9', 'gad-7']).nullable(),
+  course: z.strictObject({ code: z.enum(COURSES), detail: z.enum(['some-gain', 'no-gain', 'plateau']).nullable() }),
+  freshness: z.strictObject({ code: z.enum(FRESHNESS), days: z.int().nullable() }),
+  phq9: ShortTrack,
+  gad7: ShortTrack,
+  item9: z.strictObject({ day: Day, level: z.int().nullable(), stale: z.boolean() }).nullable(),
+  safety: z.strictObject({ since: Day, level: z.int(), before: z.int().nullable() }).nullable(),
+  riskAssessed: Day.nullable(),
+  safetyPlan: Day.nullable(),
+  lastContact: Day.nullable(),
+  nextDue: Day.nullable(),
+  lastChange: Day.nullable(),
+  treatments: z.array(z.string()),
+})
+export type CaseloadRow = z.infer<typeof CaseloadRow>
+
+/** All active episodes of one clinic in the order people should be looked at, with the counts of the summary strip. */
+export const Caseload = z.strictObject({
+  clinicId: Id,
+  today: Day,
+  asOf: z.string(),
+  rows: z.array(CaseloadRow),
+})
+export type Caseload = z.infer<typeof Caseload>

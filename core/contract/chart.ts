@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { Entry, NewEntry } from '../chart/entry.ts'
+import { Coverage, Episode, Patient } from '../chart/episode.ts'
+import { Id } from '../chart/fields.ts'
+import { CaseloadRow } from './caseload.ts'
+
+/** A whole chart: header, every entry ever written (also corrected ones), and the derived row. */
+export const Chart = z.strictObject({
+  episode: Episode,
+  entries: z.array(Entry),
+  /** Ids of entries that a correction superseded, with the correction that did. */
+  superseded: z.record(Id, Id),
+  row: CaseloadRow,
+  today: z.string(),
+  asOf: z.string(),
+})
+export type Chart = z.infer<typeof Chart>
+
+export const RecordEntries = z.strictObject({
+  /** The version the writer saw; another one answers 409 with the current version. */
+  version: z.int().min(0),
+  entries: z.array(NewEntry).min(1).max(25, 'At most 25 entries at once'),
+})
+export type RecordEntries = z.infer<typeof RecordEntries>
+
+/** What a write answers. `safety` is there when this write opened a safety item. */
+export const Recorded = z.strictObject({
+  episodeId: Id,
+  version: z.int(),
+  entryIds: z.array(Id),
+  row: CaseloadRow,
+  safety: z.strictObject({ since: z.string(), level: z.int(), before: z.int().nullable() }).nullable(),
+})
+export type Recorded = z.infer<typeof Recorded>
+
+export const OpenEpisode = z.strictObject({
+  patient: Patient,
+  coverage: Coverage,
+  careManager: Id.nullable().default(null),
+  entries: z.array(NewEntry).min(1).max(25),
+})
+export type OpenEpisode = z.infer<typeof OpenEpisode>

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { Day, Id } from '../chart/fields.ts'
+import { DIMENSIONS } from './access.ts'
+
+/**
+ * A released count: a number (0 or 11 and more), or why there is none: `small` = 1 to 10, `hidden` = would give a small one away.
+ */
+export const ReleasedCount = z.union([z.int().min(0), z.literal('small'), z.literal('hidden')])
+export type ReleasedCount = z.infer<typeof ReleasedCount>
+/** A released share with its Wilson interval; null where any part of it is not shown or n = 0. */
+const ReleasedShare = z
+  .strictObject({ x: z.int(), n: z.int(), p: z.number(), lower: z.number(), upper: z.number() })
+  .nullable()
+export type ReleasedShare = z.infer<typeof ReleasedShare>
+
+/** One group of members in the access table: a partition of its referrals. */
+const AccessRow = z.strictObject({
+  group: z.string(),
+  referrals: ReleasedCount,
+  within14: ReleasedCount,
+  day15to30: ReleasedCount,
+  later: ReleasedCount,
+  closedBefore: ReleasedCount,
+  waiting: ReleasedCount,
+  shareWithin14: ReleasedShare,
+  shareWithin30: ReleasedShare,
+})
+/** One group of members in the outcome table: those with a baseline PHQ-9 of 10 or more, partitioned by their follow-up. */
+const OutcomeRow = z.strictObject({
+  group: z.string(),
+  eligible: ReleasedCount,
+  /** PHQ-9 under 5 at follow-up (remission is always also a response here). */
+  remission: ReleasedCount,
+  /** 50 % drop or more, not under 5. */
+  responseOnly: ReleasedCount,
+  noResponse: ReleasedCount,
+  /** No PHQ-9 in days 120 to 240 after the baseline: its own share, never dropped. */
+  noFollowUp: ReleasedCount,
+  coverage: ReleasedShare,
+  /** Of those measured; and the bounds if every missing member had not / had responded. */
+  response: ReleasedShare,
+  responseBounds: z.strictObject({ lower: z.number(), upper: z.number() }).nullable(),
+  remissionShare: ReleasedShare,
+  remissionBounds: z.strictObject({ lower: z.number(), upper: z.number() }).nullable(),
+})
+const table = <Row extends z.ZodType>(row: Row) =>
+  z.array(z.strictObject({ dimension: z.enum(['all', ...DIMENSIONS]), rows: z.array(row) }))
+
+/** What a plan may see of one quarter: made once, suppressed, never changed. Finer than a quarter it holds no day of any member. */
+export const Release = z.strictObject({
+  releaseId: Id,
+  planId: Id,
+  planName: z.string(),
+  /** Quarter of referral, for example 2026-Q2. */
+  quarter: z.string().regex(/^\d{4}-Q[1-4]$/),
+  version: z.int().min(1),
+  definition: z.strictObject({ id: z.string(), version: z.string(), text: z.string() }),
+  publishedOn: Day,
+  /** The day to which every referral was followed. */
+  asOf: Day,
+  access: table(AccessRow),
+  /** Quarter of referral of the outcome table: earlier than the access quarter, because follow-up windows must have closed. */
+  outcomeQuarter: z.string().regex(/^\d{4}-Q[1-4]$/),
+  outcomes: table(OutcomeRow),
+})
+export type Release = z.infer<typeof Release>
+
+export const ReleaseList = z.strictObject({
+  planId: Id,
+  planName: z.string(),
+  releases: z.array(z.strictObject({ releaseId: Id, quarter: z.string(), publishedOn: Day })),
+})
+export type ReleaseList = z.infer<typeof ReleaseList>

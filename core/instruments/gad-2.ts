@@ -1,0 +1,21 @@
+import { gad7 } from './gad-7.ts'
+import type { Instrument } from './instrument.ts'
+
+/** Anxiety screen: the first two items of GAD-7, positive from 3. It says nothing of course. */
+export const gad2: Instrument = {
+  id: 'gad-2',
+  name: 'GAD-2',
+  loinc: '70273-8',
+  recall: gad7.recall,
+  stem: gad7.stem,
+  options: gad7.options,
+  items: gad7.items.slice(0, 2),
+  range: { min: 0, max: 6 },
+  bands: [
+    { from: 0, to: 2, severity: 'negative' },
+    { from: 3, to: 6, severity: 'positive' },
+  ],
+  safetyItems: [],
+  thresholds: { elevated: 3, remission: null, mcid: null, reliableChange: null },
+  maxImputable: 0,
+}

@@ -1,0 +1,21 @@
+import type { Instrument } from './instrument.ts'
+import { phq9 } from './phq-9.ts'
+
+/** Depression screen: the first two items of PHQ-9, positive from 3. It says nothing of course, and nothing of safety. */
+export const phq2: Instrument = {
+  id: 'phq-2',
+  name: 'PHQ-2',
+  loinc: '55758-7',
+  recall: phq9.recall,
+  stem: phq9.stem,
+  options: phq9.options,
+  items: phq9.items.slice(0, 2),
+  range: { min: 0, max: 6 },
+  bands: [
+    { from: 0, to: 2, severity: 'negative' },
+    { from: 3, to: 6, severity: 'positive' },
+  ],
+  safetyItems: [],
+  thresholds: { elevated: 3, remission: null, mcid: null, reliableChange: null },
+  maxImputable: 0,
+}

@@ -1,0 +1,10 @@
+/** Survival statistics in one place; each is one concept in a file of its own. */
+export { aalenJohansen, aalenJohansenCounts } from './aalen-johansen.ts'
+export type { CompetingRisk, Incidence, IncidenceCurve, IncidenceCurves } from './aalen-johansen.ts'
+export { incidenceAt, incidenceDifference, incidenceQuantile } from './incidence.ts'
+export { kaplanMeier } from './kaplan-meier.ts'
+export type { Survival, SurvivalCurve, SurvivalOptions } from './kaplan-meier.ts'
+export { logRank } from './log-rank.ts'
+export { restrictedMean } from './restricted-mean.ts'
+export { survivalQuantile } from './survival-quantile.ts'
+export type { TimeEstimate } from './survival-quantile.ts'

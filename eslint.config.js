@@ -1,0 +1,112 @@
+import globals from 'globals'
+import svelte from 'eslint-plugin-svelte'
+import tseslint from 'typescript-eslint'
+
+/** What each layer may import. The direction is the architecture: web -> core <- functions; infra -> core/contract; core -> zod. */
+const never = (group, message) => ({ group, message })
+const namedZod = {
+  selector: "ImportDeclaration[source.value='zod'] > ImportSpecifier[imported.name='z']",
+  message: "Write `import * as z from 'zod'`: the named import cannot be tree-shaken and costs 450 kB.",
+}
+const restrict = (patterns) => ['error', { patterns }]
+
+export default tseslint.config(
+  {
+    ignores: ['node_modules/', '.cairn/', 'cdk.out/', 'web/.svelte-kit/', 'web/build/', 'test/data/', 'test/fixtures/'],
+  },
+  ...tseslint.configs.strict,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.node } },
+    rules: {
+      'no-restricted-syntax': ['error', namedZod],
+      eqeqeq: ['error', 'always'],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['core/**/*.ts'],
+    languageOptions: { globals: {} },
+    rules: {
+      'no-restricted-imports': restrict([
+        never(
+          [
+            'node:*',
+            '@aws-sdk/*',
+            '@middy/*',
+            'aws-cdk-lib*',
+            '**/functions/**',
+            '**/infra/**',
+            '**/web/**',
+            'svelte*',
+          ],
+          'core/ is pure: it imports zod and itself.',
+        ),
+      ]),
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'crypto',
+        'fetch',
+        'performance',
+        'setTimeout',
+        'setInterval',
+        'Buffer',
+      ],
+      'no-restricted-syntax': [
+        'error',
+        namedZod,
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now']",
+          message: 'core/ never reads the clock: take `today` or `asOf`.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'core/ never reads the clock: take `today` or `asOf`.',
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: 'core/ is deterministic.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['functions/**/*.ts'],
+    rules: {
+      'no-restricted-imports': restrict([
+        never(['**/infra/**', '**/web/**', 'aws-cdk-lib*', 'svelte*'], 'functions/ imports core/ and packages.'),
+      ]),
+    },
+  },
+  {
+    files: ['infra/**/*.ts'],
+    ignores: ['infra/local/**'],
+    rules: {
+      'no-restricted-imports': restrict([
+        never(['**/functions/**', '**/web/**', 'svelte*'], 'infra/ knows functions and web by their file paths only.'),
+      ]),
+    },
+  },
+  {
+    files: ['web/**/*.ts', 'web/**/*.svelte', 'web/**/*.svelte.ts'],
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] },
+    },
+    rules: {
+      'no-restricted-imports': restrict([
+        never(
+          ['**/functions/**', '**/infra/**', 'aws-cdk-lib*', '@aws-sdk/*', '@middy/*'],
+          'web/ imports core/ and packages.',
+        ),
+      ]),
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+)

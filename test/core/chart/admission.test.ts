@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { admit } from '../../../core/chart/admission.ts'
+import type { NewEntry } from '../../../core/chart/entry.ts'
+import {
+  anEpisode,
+  aPatient,
+  close,
+  contact,
+  entries,
+  phq9,
+  phq9Answers,
+  referral,
+  session,
+} from '../../support/charts.ts'
+
+const TODAY = '2026-11-23'
+const existing = entries(referral('2026-10-01'), contact('2026-10-03'))
+const issues = (fact: NewEntry, chart = existing) => admit(anEpisode(), chart, [fact], TODAY)
+const problemAt = (fact: NewEntry, chart = existing) => issues(fact, chart).map((issue) => issue.at)
+
+describe('a day', () => {
+  test('today is possible, tomorrow is not', () => {
+    expect(issues(phq9(TODAY, 12))).toEqual([])
+    expect(issues(phq9('2026-11-24', 12))).toEqual([
+      { at: 'entries.0.day', problem: 'This day is in the future; today is 2026-11-23 at the clinic' },
+    ])
+  })
+  test('before the episode is refused for what happens in it, and says when it began', () => {
+    expect(issues(phq9('2026-09-30', 12))[0]?.problem).toContain('before the episode began (2026-10-01)')
+    expect(problemAt(session('2026-09-30'))).toEqual(['entries.0.day'])
+  })
+  test('before the episode is possible for an earlier referral, screening or diagnosis, and for a drug the person came with', () => {
+    expect(issues(referral('2026-09-01'))).toEqual([])
+    expect(issues({ kind: 'screening', day: '2026-09-01', instrument: 'phq-2', total: 5 })).toEqual([])
+    expect(
+      issues({ kind: 'diagnosis', day: '2020-01-01', system: 'icd-10-cm', code: 'F33.1', status: 'active' }),
+    ).toEqual([])
+    const brought = {
+      kind: 'treatment',
+      day: '2025-01-01',
+      action: 'start',
+      modality: 'medication',
+      name: 'sertraline',
+      psychotropic: true,
+    } as const
+    expect(issues({ ...brought, underPlan: false })).toEqual([])
+    expect(problemAt({ ...brought, underPlan: true })).toEqual(['entries.0.day'])
+  })
+  test('an earlier referral and the contact after it may come in one call', () => {
+    expect(admit(anEpisode(), existing, [referral('2026-09-01'), contact('2026-09-10')], TODAY)).toEqual([])
+  })
+  test('before birth is refused', () => {
+    const young = anEpisode({ patient: aPatient({ birthDate: '2026-10-20' }) })
+    expect(admit(young, existing, [phq9('2026-10-10', 3)], TODAY)[0]?.problem).toContain('before the day of birth')
+  })
+  test('after the close is refused, except a correction, a diagnosis and anything about safety', () => {
+    const closed = [...existing, ...entries(close('2026-11-01')).map((e) => ({ ...e, id: 'close' }))]
+    expect(problemAt(phq9('2026-11-10', 3), closed)).toEqual(['entries.0.day'])
+    const risk: NewEntry = {
+      kind: 'safety',
+      day: '2026-11-10',
+      event: 'risk-assessment',
+      instrument: 'C-SSRS',
+      finding: 'low',
+    }
+    expect(issues(risk, closed)).toEqual([])
+    expect(problemAt(close('2026-10-20'), closed)).toEqual(['entries.0.kind'])
+  })
+})
+
+describe('answers', () => {
+  const full = [1, 1, 1, 1, 1, 1, 1, 1, 0]
+  test('complete ones and a total of 0 are possible', () => {
+    expect(issues(phq9Answers(TODAY, full))).toEqual([])
+    expect(issues(phq9(TODAY, 0))).toEqual([])
+  })
+  test('the wrong number of them, an impossible one and an impossible total are refused where they are', () => {
+    expect(issues(phq9Answers(TODAY, full.slice(1)))[0]?.problem).toBe('PHQ-9 has 9 items, 8 were given')
+    expect(problemAt(phq9Answers(TODAY, [1, 1, 4, 1, 1, 1, 1, 1, 0]))).toEqual(['entries.0.answers.2'])
+    expect(problemAt(phq9(TODAY, 28))).toEqual(['entries.0.total'])
+  })
+  test('too few for a total are refused with the missing items, and kept where the writer says so', () => {
+    const partial = phq9Answers(TODAY, [1, null, null, null, 1, 1, 1, 1, 0])
+    expect(issues(partial)[0]?.problem).toContain('items 2, 3, 4 are missing')
+    expect(issues({ ...partial, incomplete: true } as NewEntry)).toEqual([])
+  })
+  test('both answers and a total, or neither, are refused', () => {
+    expect(problemAt({ ...phq9Answers(TODAY, full), total: 8 } as NewEntry)).toEqual(['entries.0.total'])
+    expect(problemAt({ kind: 'assessment', day: TODAY, instrument: 'phq-9', occasion: 'follow-up' })).toEqual([
+      'entries.0.answers',
+    ])
+  })
+  test('a screening tool of another house needs its result', () => {
+    expect(problemAt({ kind: 'screening', day: TODAY, instrument: 'other' })).toEqual(['entries.0.result'])
+    expect(issues({ kind: 'screening', day: TODAY, instrument: 'other', result: 'positive' })).toEqual([])
+  })
+})
+
+describe('safety', () => {
+  const positive = phq9Answers('2026-11-01', [1, 1, 1, 1, 1, 1, 1, 1, 2])
+  const open = [...existing, ...entries(positive).map((e) => ({ ...e, id: 'positive' }))]
+  const closing: NewEntry = {
+    kind: 'safety',
+    day: TODAY,
+    event: 'close',
+    instrument: 'C-SSRS',
+    finding: 'low',
+    action: 'Plan made',
+  }
+  test('can be closed only while open, and only with instrument, finding and action', () => {
+    expect(issues(closing, open)).toEqual([])
+    expect(problemAt(closing)).toEqual(['entries.0.event'])
+    expect(problemAt({ ...closing, action: undefined } as NewEntry, open)).toEqual(['entries.0.action'])
+  })
+  test('a positive answer and its close may come in one call', () => {
+    expect(admit(anEpisode(), existing, [positive, closing], TODAY)).toEqual([])
+  })
+  test('a risk assessment needs what was asked with and what was found', () => {
+    expect(problemAt({ kind: 'safety', day: TODAY, event: 'risk-assessment' })).toEqual(['entries.0.finding'])
+  })
+})
+
+describe('a correction', () => {
+  const correction = (corrects: string, replacement: NewEntry | null): NewEntry => ({
+    kind: 'correction',
+    day: TODAY,
+    corrects,
+    replacement: replacement as never,
+    reason: 'Typed wrong',
+  })
+  test('of an unknown entry, of one already corrected, or into another kind is refused', () => {
+    expect(problemAt(correction('nobody', null))).toEqual(['entries.0.corrects'])
+    const once = [...existing, ...entries(correction('n001', null)).map((e) => ({ ...e, id: 'c1' }))]
+    expect(issues(correction('n001', null), once)[0]?.problem).toContain('Already corrected by c1')
+    expect(problemAt(correction('n001', referral('2026-10-03')))).toEqual(['entries.0.replacement.kind'])
+  })
+  test('its replacement is held to the same rules', () => {
+    expect(problemAt(correction('n001', contact('2026-12-01')))).toEqual(['entries.0.replacement.day'])
+  })
+  test('of the referral may move the start of the episode either way', () => {
+    expect(issues(correction('n000', referral('2026-10-02')))).toEqual([])
+    expect(issues(correction('n000', referral('2026-09-15')))).toEqual([])
+  })
+})
+
+test('an offered appointment needs its day, and a next contact cannot be due before this one', () => {
+  expect(problemAt({ kind: 'appointment', day: TODAY, event: 'offered', visit: 'assessment' })).toEqual([
+    'entries.0.offeredDay',
+  ])
+  expect(problemAt(contact('2026-11-10', { nextDue: '2026-11-09' }))).toEqual(['entries.0.nextDue'])
+})

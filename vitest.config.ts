@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+/** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
+export default defineConfig({
+  test: {
+    projects: ['core', 'functions', 'infra', 'web', 'e2e'].map((name) => ({
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        testTimeout: name === 'core' ? 10_000 : 60_000,
+        hookTimeout: 120_000,
+        ...(name === 'e2e' ? { fileParallelism: false } : {}),
+      },
+    })),
+  },
+})
