@@ -61,9 +61,13 @@ function incidenceCurve(table: RiskTable, all: AllCauses, own: readonly number[]
   const ofOther = new MovingSquares()
   let value = 0
   let sameTime = 0
-  const points = table.atRisk.map((n, i): Incidence => {
-    const [k, before] = [own[i] ?? 0, i === 0 ? 1 : (all.survival[i - 1] ?? 0)]
-    const d = all.events[i] ?? 0
+  const length = table.atRisk.length
+  const curve = { value: new Array<number>(length), se: new Array<number>(length) }
+  const limits = { lower: new Array<number | null>(length), upper: new Array<number | null>(length) }
+  for (let i = 0; i < length; i++) {
+    const n = table.atRisk[i] ?? 0
+    const before = i === 0 ? 1 : (all.survival[i - 1] ?? 0)
+    const [d, k] = [all.events[i] ?? 0, own[i] ?? 0]
     const o = d - k
     ofOwn.move((before * o) / n)
     ofOther.move((before * k) / n)
@@ -74,14 +78,13 @@ function incidenceCurve(table: RiskTable, all: AllCauses, own: readonly number[]
       ofOther.add(o / (n * (n - d)))
     }
     const se = Math.sqrt(ofOwn.sum(all.survival[i] ?? 0) + ofOther.sum(0) + sameTime)
-    return { value, se, ...incidenceBounds(value, se, z) }
-  })
-  return {
-    value: points.map((p) => p.value),
-    se: points.map((p) => p.se),
-    lower: points.map((p) => p.lower),
-    upper: points.map((p) => p.upper),
+    const { lower, upper } = incidenceBounds(value, se, z)
+    curve.value[i] = value
+    curve.se[i] = se
+    limits.lower[i] = lower
+    limits.upper[i] = upper
   }
+  return { ...curve, ...limits }
 }
 
 interface AllCauses {
@@ -91,15 +94,19 @@ interface AllCauses {
 }
 
 function allCauses({ atRisk, counts }: RiskTable): AllCauses {
-  const events = atRisk.map((_, i) => counts.slice(1).reduce((sum, row) => sum + (row[i] ?? 0), 0))
+  const causes = counts.slice(1)
+  const events = atRisk.map((_, i) => causes.reduce((sum, row) => sum + (row[i] ?? 0), 0))
   let survival = 1
   return { events, survival: atRisk.map((n, i) => (survival *= (n - (events[i] ?? 0)) / n)) }
 }
 
-function curves(table: RiskTable, names: readonly number[], level: number): IncidenceCurves {
+function curves(table: RiskTable, names: readonly number[], level: number, wanted = names): IncidenceCurves {
   const z = zOfLevel(level)
   const all = allCauses(table)
-  const byCause = names.map((name, i) => [name, incidenceCurve(table, all, table.counts[i + 1] ?? [], z)] as const)
+  const byCause = wanted.map((name) => {
+    const own = table.counts[names.indexOf(name) + 1] ?? []
+    return [name, incidenceCurve(table, all, own, z)] as const
+  })
   return { time: table.time, atRisk: table.atRisk, survival: all.survival, causes: Object.fromEntries(byCause) }
 }
 
@@ -127,9 +134,12 @@ export interface DayCounts {
   /** `events[cause][day]`; cause 0 = censored. Causes without events are curves at 0. */
   readonly events: readonly (Int32Array | readonly number[])[]
   readonly level?: number
+  /** Causes whose curves are wanted, all unless said; the others compete all the same. */
+  readonly causes?: readonly number[]
 }
 
 /** The same from counts per day, over the days on which something happened; time O(days x causes). Errors as `aalenJohansen`. */
-export function aalenJohansenCounts({ total, events, level = 0.95 }: DayCounts): IncidenceCurves {
-  return curves(tallyDays(total, events), [...events.keys()].slice(1), level)
+export function aalenJohansenCounts({ total, events, level = 0.95, causes }: DayCounts): IncidenceCurves {
+  const names = [...events.keys()].slice(1)
+  return curves(tallyDays(total, events), names, level, causes ?? names)
 }

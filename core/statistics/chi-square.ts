@@ -1,11 +1,10 @@
-/** Lanczos approximation, g = 7, nine terms (Godfrey): relative error about 1e-15 for a > 0. */
+/** Lanczos approximation, g = 7, nine terms (Godfrey): relative error about 1e-15 for a >= 0.5. */
 const LANCZOS = [
   0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ]
 
 function logGamma(a: number): number {
-  if (a < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * a)) - logGamma(1 - a)
   const x = a - 1
   const series = LANCZOS.reduce((sum, c, i) => sum + (i === 0 ? c : c / (x + i)), 0)
   const t = x + 7.5
@@ -43,9 +42,10 @@ function upperByFraction(a: number, x: number): number {
   return h * Math.exp(a * Math.log(x) - x - logGamma(a))
 }
 
-/** P(X > x) for a chi-square variable with df > 0 degrees of freedom, relative error 1e-12. RangeError for other input. */
+/** P(X > x) for a chi-square variable with df >= 1 degrees of freedom, relative error 1e-12. RangeError for other input. */
 export function chiSquareUpper(x: number, df: number): number {
-  if (!(df > 0 && df < Infinity) || Number.isNaN(x)) throw new RangeError('A chi-square tail needs a number and df > 0')
+  if (!(df >= 1 && df < Infinity) || Number.isNaN(x))
+    throw new RangeError('A chi-square tail needs a number and df >= 1')
   if (x <= 0) return 1
   if (x === Infinity) return 0
   const [a, half] = [df / 2, x / 2]

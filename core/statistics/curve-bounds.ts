@@ -33,6 +33,7 @@ const NEARLY_ONE = 1 - 1e-12
 /** Log-log limits of a cumulative incidence (metrics.md 1.3); none at 0 and at 1. */
 export function incidenceBounds(value: number, se: number, z: number): Bounds {
   if (value <= 0 || value >= NEARLY_ONE) return NO_BOUNDS
-  const power = Math.exp((z * se) / (value * Math.log(value)))
-  return { lower: value ** (1 / power), upper: value ** power }
+  const log = Math.log(value)
+  const power = Math.exp((z * se) / (value * log))
+  return { lower: Math.exp(log / power), upper: Math.exp(log * power) }
 }

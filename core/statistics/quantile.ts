@@ -5,7 +5,14 @@
 export function quantile(sample: readonly number[], p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError('A quantile is asked for p from 0 to 1')
   if (sample.some(Number.isNaN)) throw new RangeError('A quantile needs numbers')
-  const sorted = [...sample].sort((a, b) => a - b)
+  return quantileSorted(
+    [...sample].sort((a, b) => a - b),
+    p,
+  )
+}
+
+/** The same of a sample in ascending order, for a caller that asks for several quantiles and sorts once. */
+export function quantileSorted(sorted: ArrayLike<number>, p: number): number | null {
   const position = (sorted.length - 1) * p
   const below = sorted[Math.floor(position)]
   const above = sorted[Math.ceil(position)]

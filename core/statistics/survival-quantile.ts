@@ -15,15 +15,16 @@ export function checkReachable(p: number): void {
   if (!(p > 0 && p <= 1)) throw new RangeError('A quantile is asked for p above 0 and up to 1')
 }
 
-/** The time by which 1 - S reaches p; where S lies flat exactly at 1 - p, the middle of the flat part. Nulls are skipped. */
+/**
+ * The time by which 1 - S reaches p. Where S lies flat exactly at 1 - p it is the middle of the flat part, which lasts to the
+ * last observed time if S goes no lower. Nulls are skipped.
+ */
 function crossing(time: readonly number[], curve: readonly (number | null)[], p: number): number | null {
   const reached = curve.map((s) => (s === null ? -Infinity : 1 - s))
   const first = time[reached.findIndex((share) => share + STEP_TOLERANCE >= p)]
   if (first === undefined) return null
   const beyond = time[reached.findIndex((share) => share - STEP_TOLERANCE >= p)]
-  const endsAtP = Math.abs((reached.at(-1) ?? -Infinity) - p) <= STEP_TOLERANCE
-  const end = endsAtP || beyond === undefined ? time.at(-1) : beyond
-  return (first + (end ?? first)) / 2
+  return (first + (beyond ?? time.at(-1) ?? first)) / 2
 }
 
 /**

@@ -163,12 +163,18 @@ describe('the day of an instant', () => {
     expect(dayInZone(0, 'Asia/Tokyo')).toBe('1970-01-01')
   })
 
-  it.each(['2026-07-01T20:00:00', '2026-07-01', 'yesterday', '2026-07-01T99:00:00Z', NaN, Infinity, 8.64e15])(
-    'refuses %j: without an offset it would depend on the machine',
-    (instant) => {
-      expect(() => dayInZone(instant, 'America/Denver')).toThrow(RangeError)
-    },
-  )
+  it.each([
+    '2026-07-01T20:00:00',
+    '2026-07-01',
+    '2026-07-01Z',
+    'yesterday',
+    '2026-07-01T99:00:00Z',
+    NaN,
+    Infinity,
+    8.64e15,
+  ])('refuses %j: without an offset it would depend on the machine', (instant) => {
+    expect(() => dayInZone(instant, 'America/Denver')).toThrow(RangeError)
+  })
 
   it('refuses a zone that does not exist', () => {
     expect(() => dayInZone(0, 'America/Nowhere')).toThrow(RangeError)

@@ -11,10 +11,14 @@ const slice = (h: Histogram, stratum: number, outcome: 0 | 1 | 2): Int32Array =>
   h.counts[outcome].subarray(stratum * h.days, (stratum + 1) * h.days)
 const total = (counts: Int32Array): number => counts.reduce((sum, count) => sum + count, 0)
 
-/** Cumulative incidence of the event (cause 1) and of closure before it (cause 2) for one stratum of a histogram. */
-export function incidenceOf(h: Histogram, stratum: number): IncidenceCurves {
+/** Cumulative incidence of the event (cause 1) and of closure before it (cause 2) for one stratum, or of the causes asked for. */
+export function incidenceOf(
+  h: Histogram,
+  stratum: number,
+  causes: readonly number[] = [EVENT, CLOSED],
+): IncidenceCurves {
   const events = [slice(h, stratum, CENSORED), slice(h, stratum, EVENT), slice(h, stratum, CLOSED)]
-  return aalenJohansenCounts({ total: events.reduce((sum, counts) => sum + total(counts), 0), events })
+  return aalenJohansenCounts({ total: events.reduce((sum, counts) => sum + total(counts), 0), events, causes })
 }
 
 /**
@@ -28,6 +32,24 @@ export function shareBy(curve: IncidenceCurves, cause: number, day: number): Sha
   return at && { value: at.value, lower: at.lower, upper: at.upper }
 }
 
+/**
+ * Share by a day where only that day is wanted. The curve up to it is enough: who was observed longer is at risk throughout.
+ * Null as above where nobody was observed that long and somebody was left waiting.
+ */
+function shareOnly(h: Histogram, stratum: number, cause: number, day: number): Share | null {
+  const all = [CENSORED, EVENT, CLOSED].map((outcome) => slice(h, stratum, outcome as 0 | 1 | 2))
+  const people = all.reduce((sum, counts) => sum + total(counts), 0)
+  const events = all.map((counts) => counts.subarray(0, day + 1))
+  const seenUpTo = events.reduce((sum, counts) => sum + total(counts), 0)
+  const curve = aalenJohansenCounts({ total: people, events, causes: [cause] })
+  const observedLater = people > seenUpTo
+  return (
+    shareBy(curve, cause, observedLater ? Math.min(day, curve.time.at(-1) ?? -1) : day) ??
+    (observedLater ? NOBODY_YET : null)
+  )
+}
+const NOBODY_YET: Share = { value: 0, lower: null, upper: null }
+
 export const byHorizon = (curve: IncidenceCurves, cause: number): AccessFigures['within'] => ({
   7: shareBy(curve, cause, 7),
   14: shareBy(curve, cause, 14),
@@ -36,7 +58,7 @@ export const byHorizon = (curve: IncidenceCurves, cause: number): AccessFigures[
 
 /** The figures of one stratum of a tally, with the waiting list of the same people's clinics. */
 export function figuresOf(tally: Tally, stratum: number, waiting: WaitingFigures): AccessFigures {
-  const curve = incidenceOf(tally.treated, stratum)
+  const curve = incidenceOf(tally.treated, stratum, [EVENT])
   const dateMissing = tally.dateMissing[stratum] ?? 0
   const referrals = tally.referrals[stratum] ?? 0
   return {
@@ -48,10 +70,10 @@ export function figuresOf(tally: Tally, stratum: number, waiting: WaitingFigures
     dateErrors: tally.dateErrors[stratum] ?? 0,
     dateMissing,
     within: byHorizon(curve, EVENT),
-    closedWithin30: shareBy(curve, CLOSED, 30),
+    closedWithin30: shareOnly(tally.treated, stratum, CLOSED, 30),
     half: incidenceQuantile(curve, EVENT, 0.5),
     p90: incidenceQuantile(curve, EVENT, 0.9),
-    anyWithin14: shareBy(incidenceOf(tally.anyTreatment, stratum), EVENT, 14),
+    anyWithin14: shareOnly(tally.anyTreatment, stratum, EVENT, 14),
     waiting,
     unstable: referrals < UNSTABLE_BELOW,
   }

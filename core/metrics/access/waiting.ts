@@ -2,7 +2,7 @@ import type { AccessFigures } from '../../contract/access.ts'
 import { NOT_REACHED, type Cohort } from '../../population/cohort.ts'
 import { businessDaysBetween } from '../../calendar.ts'
 import { fromOrdinal, type Day } from '../../day.ts'
-import { quantile } from '../../statistics/quantile.ts'
+import { quantileSorted } from '../../statistics/quantile.ts'
 
 export type WaitingFigures = AccessFigures['waiting']
 
@@ -35,7 +35,7 @@ export function waitingAges(cohort: Cohort, clinics: number, asOf: number): read
 
 /** The waiting list of some ages. Quantiles are type 7, and null where nobody waits. `over` counts those past the standard. */
 export function waitingFigures(ages: readonly number[], over: number): WaitingFigures {
-  const at = (p: number) => (ages.length === 0 ? null : quantile(ages, p))
+  const ascending = Int32Array.from(ages).sort()
   const bands = [0, 0, 0, 0, 0, 0]
   for (const age of ages) {
     const band = BAND_ENDS.findIndex((end) => age <= end)
@@ -44,10 +44,10 @@ export function waitingFigures(ages: readonly number[], over: number): WaitingFi
   }
   return {
     size: ages.length,
-    median: at(0.5),
-    p75: at(0.75),
-    p90: at(0.9),
-    max: ages.length === 0 ? null : ages.reduce((longest, age) => Math.max(longest, age), 0),
+    median: quantileSorted(ascending, 0.5),
+    p75: quantileSorted(ascending, 0.75),
+    p90: quantileSorted(ascending, 0.9),
+    max: ascending.at(-1) ?? null,
     bands,
     overStandard: over,
   }

@@ -117,7 +117,7 @@ test.each([
 })
 
 test('refuses totals an instrument cannot have', () => {
-  for (const total of [-1, 28, 4.5, NaN]) expect(() => scoreTotal(phq9, total)).toThrow(RangeError)
+  for (const total of [-1, 28, 3.5, 4.5, NaN]) expect(() => scoreTotal(phq9, total)).toThrow(RangeError)
 })
 
 test('an instrument with weights, options per item and several safety items needs no other mechanism', () => {

@@ -176,3 +176,156 @@ describe('what the attacker finds', () => {
     expect(solvedByEquations(puzzle)).toContain(0)
   })
 })
+
+describe('what a reader gets', () => {
+  test('with nothing of 1 to 10 the output is the input', () => {
+    const cell = fc.oneof(fc.constant(0), fc.integer({ min: 11, max: 500 }))
+    fc.assert(
+      fc.property(counts({ min: 1, max: 6 }, { min: 1, max: 5 }, cell), (rows) => {
+        expect(suppressTable(rows)).toEqual({
+          rows,
+          totals: rows.map(sum),
+          all: columnSums(rows),
+          total: sum(rows.flat()),
+        })
+      }),
+    )
+  })
+
+  test('small counts are called small, zeros are shown, and what is called hidden is 11 or more', () => {
+    fc.assert(
+      fc.property(cube(2), ({ all, tables }) => {
+        const shown = suppressCube(all, tables)
+        fc.pre(!isWithheld(shown))
+        shown.tables.forEach((table, t) =>
+          table.rows.forEach((row, g) =>
+            row.forEach((count, c) => {
+              const truth = tables[t]![g]![c]!
+              expect(count === 'small').toBe(isSmall(truth))
+              if (count === 'hidden') expect(truth).toBeGreaterThan(10)
+              if (truth === 0) expect(count).toBe(0)
+            }),
+          ),
+        )
+      }),
+    )
+  })
+
+  test('the same people listed in another order get the same answer in that order', () => {
+    const cell = fc.noBias(fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1000, max: 9_999_999 })))
+    const turned = <T>(list: readonly T[], by: number): T[] => [...list.slice(by), ...list.slice(0, by)]
+    fc.assert(
+      fc.property(counts({ min: 2, max: 6 }, { min: 2, max: 5 }, cell), fc.nat(5), fc.nat(4), (rows, r, c) => {
+        const shown = suppressTable(rows)
+        const again = suppressTable(turned(rows, r % rows.length).map((row) => turned(row, c % row.length)))
+        expect(again.rows).toEqual(turned(shown.rows, r % rows.length).map((row) => turned(row, c % row.length)))
+        expect(again.totals).toEqual(turned(shown.totals, r % rows.length))
+        expect(again.all).toEqual(turned(shown.all, c % shown.all.length))
+      }),
+    )
+  })
+
+  test('asked again it answers the same', () => {
+    fc.assert(
+      fc.property(cube(3), ({ all, tables }) => {
+        expect(suppressCube(all, tables)).toEqual(suppressCube(all, tables))
+      }),
+    )
+  })
+
+  test('one small count takes the cheapest three others with it: one rectangle', () => {
+    expect(
+      suppressTable([
+        [4, 60, 70],
+        [50, 30, 80],
+        [90, 95, 99],
+      ]),
+    ).toEqual({
+      rows: [
+        ['small', 'hidden', 70],
+        ['hidden', 'hidden', 80],
+        [90, 95, 99],
+      ],
+      totals: [134, 160, 284],
+      all: [144, 185, 249],
+      total: 578,
+    })
+  })
+
+  test('two small counts that add up to 10 or less are not left alone in their line', () => {
+    const { rows, totals } = suppressTable([
+      [4, 5, 40, 50],
+      [6, 3, 60, 70],
+    ])
+    expect(totals).toEqual([99, 139])
+    expect(rows.map((row) => row.filter((count) => count === 'hidden').length)).toEqual([1, 1])
+  })
+
+  test('a total that would give its parts away is hidden: 20 of two small counts can only be 10 and 10', () => {
+    const { rows, totals, total } = suppressTable([[10, 10]])
+    expect([rows, totals, total]).toEqual([[['small', 'small']], ['hidden'], 'hidden'])
+  })
+
+  test('a column hidden in the row of all groups is hidden for every dimension', () => {
+    const all = [5, 40, 60]
+    const shown = suppressCube(all, [
+      [[5, 40, 60]],
+      [
+        [5, 20, 30],
+        [0, 20, 30],
+      ],
+    ])
+    expect(shown.all).toEqual(['small', 'hidden', 60])
+    expect(shown.tables[0]!.rows).toEqual([['small', 'hidden', 60]])
+    expect(shown.tables[1]!.rows.some((row) => row[1] === 'hidden')).toBe(true)
+  })
+
+  test('of 1 to 10 people in all nothing is told, not even a zero; of none, zeros', () => {
+    expect(
+      suppressTable([
+        [3, 0],
+        [0, 7],
+      ]),
+    ).toEqual({
+      rows: [
+        ['hidden', 'hidden'],
+        ['hidden', 'hidden'],
+      ],
+      totals: ['hidden', 'hidden'],
+      all: ['hidden', 'hidden'],
+      total: 'hidden',
+    })
+    expect(suppressTable([[0, 0]]).total).toBe(0)
+  })
+
+  test('totals known from elsewhere cannot be hidden: where only that would help, nothing is shown', () => {
+    const known = suppressCube([10, 10], [[[10, 10]]], { all: true, tables: [[true]] })
+    expect(isWithheld(known)).toBe(true)
+    const unknown = suppressCube([10, 10], [[[10, 10]]], { all: false, tables: [[false]] })
+    expect([unknown.total, unknown.tables[0]!.rows]).toEqual(['hidden', [['small', 'small']]])
+  })
+
+  test('tables that do not add up, or hold what is no count, are refused', () => {
+    expect(() => suppressCube([5, 6], [[[5, 5]]])).toThrow(/add up to the counts of everybody/)
+    expect(() => suppressCube([5, 6], [[[5]]])).toThrow(/one count for each column/)
+    expect(() => suppressTable([[1.5]])).toThrow(/whole numbers/)
+    expect(() => suppressTable([[-1]])).toThrow(/whole numbers/)
+  })
+})
+
+describe('sums and shares of what is shown', () => {
+  test('a sum is known if its parts are shown, or the total and all other parts', () => {
+    expect(shownSum([20, 0, 'hidden'], 'hidden', [0, 1])).toBe(20)
+    expect(shownSum([20, 'hidden', 'hidden'], 100, [1, 2])).toBe(80)
+    expect(shownSum([20, 'hidden', 'small'], 100, [0, 1])).toBeNull()
+    expect(shownSum([20, 'hidden', 'hidden'], 'hidden', [1, 2])).toBeNull()
+  })
+
+  test('a share is safe unless its count, the rest or the whole is 1 to 10', () => {
+    expect(shareIsSafe(0, 40)).toBe(true)
+    expect(shareIsSafe(11, 22)).toBe(true)
+    expect([shareIsSafe(10, 40), shareIsSafe(30, 40), shareIsSafe(0, 10), shareIsSafe(5, 5)]).toEqual(
+      new Array(4).fill(false),
+    )
+  })
+})

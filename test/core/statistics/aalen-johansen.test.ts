@@ -123,11 +123,12 @@ test('when everybody has the one cause on one day the share is 1, without error 
   expect(causes[1]).toEqual({ value: [1], se: [0], lower: [null], upper: [null] })
 })
 
-test('a share that reaches 1 in rounded steps has no limits either', () => {
-  const { causes, survival } = aalenJohansen(Array.from({ length: 49 }, (_, time) => ({ time, cause: 1 })))
-  expect(survival.at(-1)).toBe(0)
-  expect(causes[1]!.se.at(-1)).toBe(0)
-  expect([causes[1]!.lower.at(-1), causes[1]!.upper.at(-1)]).toEqual([null, null])
+test('a share that reaches 1 in rounded steps has no error and no limits either', () => {
+  for (let n = 1; n <= 60; n++) {
+    const { causes, survival } = aalenJohansen(Array.from({ length: n }, (_, time) => ({ time, cause: 1 })))
+    const { se, lower, upper } = causes[1]!
+    expect([survival, se, lower, upper].map((list) => list.at(-1))).toEqual([0, 0, null, null])
+  }
 })
 
 test('people observed beyond the last counted day stay at risk', () => {

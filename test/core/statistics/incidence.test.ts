@@ -42,6 +42,13 @@ test('a quantile is the first time that reaches the share, even where it is reac
   expect(incidenceQuantile(curves, 1, 0.31).estimate).toBe(6)
 })
 
+test('a share reached exactly is reached, however its steps were rounded', () => {
+  for (let n = 2; n <= 40; n++) {
+    const steps = aalenJohansen(Array.from({ length: n }, (_, i) => ({ time: i + 1, cause: 1 })))
+    for (let k = 1; k <= n; k++) expect(incidenceQuantile(steps, 1, k / n).estimate).toBe(k)
+  }
+})
+
 test('a share that is never reached has no day, and nor has one of a cause nobody had', () => {
   expect(incidenceQuantile(curves, 1, 0.99)).toEqual({ estimate: null, lower: null, upper: null })
   expect(incidenceQuantile(curves, 9, 0.5)).toEqual({ estimate: null, lower: null, upper: null })

@@ -148,6 +148,14 @@ test('before the first event log-log has no limits; plain and log say exactly 1'
   }
 })
 
+test('a share that is reached exactly is reached, however its steps were rounded', () => {
+  for (let n = 2; n <= 40; n++) {
+    const curve = kaplanMeier(Array.from({ length: n }, (_, i) => ({ time: i + 1, event: 1 as const })))
+    for (let k = 1; k < n; k++) expect(survivalQuantile(curve, k / n).estimate).toBe(k + 0.5)
+    expect(survivalQuantile(curve, 1).estimate).toBe(n)
+  }
+})
+
 test('times that differ by rounding alone are one time, as in R', () => {
   expect(
     kaplanMeier([
@@ -155,6 +163,8 @@ test('times that differ by rounding alone are one time, as in R', () => {
       { time: 0.3, event: 0 },
     ]).time,
   ).toEqual([0.3])
+  expect(kaplanMeier([0, 1e-9, 2e-9].map((time) => ({ time, event: 1 }))).atRisk).toEqual([3])
+  expect(kaplanMeier([0, 1e-6].map((time) => ({ time, event: 1 }))).atRisk).toEqual([2, 1])
 })
 
 test('an empty sample has an empty curve, no median and no mean', () => {

@@ -64,7 +64,7 @@ test('refuses probabilities, levels and degrees of freedom that mean nothing', (
     expect(() => normalQuantile(p)).toThrow(RangeError)
     expect(() => zOfLevel(p)).toThrow(RangeError)
   }
-  for (const df of [0, -1, NaN, Infinity]) expect(() => chiSquareUpper(1, df)).toThrow(RangeError)
+  for (const df of [0, 0.5, -1, NaN, Infinity]) expect(() => chiSquareUpper(1, df)).toThrow(RangeError)
   expect(() => chiSquareUpper(NaN, 1)).toThrow(RangeError)
 })
 

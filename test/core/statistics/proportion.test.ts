@@ -59,6 +59,13 @@ test('a ratio from nobody improved is 0 without limits; a ratio to nobody improv
   expect(katz(10, 10, 20, 20)).toEqual({ ratio: 1, lower: 1, upper: 1 })
 })
 
+test('nobody and everybody have a limit of exactly 0 and exactly 1', () => {
+  for (let n = 1; n <= 200; n++) {
+    expect(wilson(0, n)!.lower).toBe(0)
+    expect(wilson(n, n)!.upper).toBe(1)
+  }
+})
+
 test('refuses what is no count, more than all, or no level', () => {
   for (const [x, n] of [
     [-1, 5],

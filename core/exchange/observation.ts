@@ -1,0 +1,141 @@
+import type { ClinicalFact } from '../chart/entry.ts'
+import type { Day } from '../day.ts'
+import { codesIn } from './codings.ts'
+import { LOINC, PANELS, PHQ_9M_TOTAL, SCREEN_RESULTS, SCREENS, SNOMED } from './codes.ts'
+import { field, listIn, type Json } from './json.ts'
+import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
+import { itemOf, toolOfTotal, type Tool } from './tools.ts'
+import { numberIn } from './value.ts'
+import { dayOf, stampOf } from './when.ts'
+
+/** What one Observation says of a questionnaire: a total, answers, or both. Parts of one sitting are put together afterwards. */
+export interface Part {
+  readonly sourceId: string
+  readonly day: Day
+  readonly stamp: string
+  readonly total: { readonly tool: Tool; readonly value: number } | null
+  /** The long instrument the answers belong to, by item number. */
+  readonly items: { readonly tool: Tool; readonly answers: ReadonlyMap<number, number> } | null
+  /** Holds all its answers itself (components): it is one sitting and takes no others. */
+  readonly whole: boolean
+}
+
+const EFFECTIVE = ['effectiveDateTime', 'effectivePeriod', 'effectiveInstant'] as const
+const FINAL: ReadonlySet<unknown> = new Set(['final', 'amended', 'corrected'])
+const OTHER_STATES: ReadonlySet<unknown> = new Set([
+  'registered',
+  'preliminary',
+  'cancelled',
+  'entered-in-error',
+  'unknown',
+])
+
+/** Why a status keeps an Observation out; null where it does not. */
+function statusProblem(resource: Json): Read | null {
+  const status = field(resource, 'status')
+  if (FINAL.has(status)) return null
+  if (!OTHER_STATES.has(status))
+    return refuse('status is missing or not one FHIR knows. Give final, amended or corrected.')
+  return skip(`Its status is ${String(status)}; only final, amended and corrected results are used.`)
+}
+
+function screening(resource: Json, day: Day): Read {
+  const codes = codesIn(field(resource, 'valueCodeableConcept'), SNOMED)
+  const results = new Set(codes.flatMap((code) => (Object.hasOwn(SCREEN_RESULTS, code) ? [SCREEN_RESULTS[code]] : [])))
+  const [result] = results
+  if (results.size > 1) return refuse('It says both positive and negative. Keep one result.')
+  if (result) return use({ kind: 'screening', day, instrument: 'other', result } satisfies ClinicalFact)
+  if (field(resource, 'dataAbsentReason') !== undefined) return skip('The screen was not done: the source says why.')
+  if (Object.keys(resource).some((key) => /^value[A-Z]/.test(key) && key !== 'valueCodeableConcept'))
+    return skip('Its value is of a type that holds no screening result.')
+  return refuse('The screen has no result we know: SNOMED CT 428181000124104 (positive) or 428171000124102 (negative).')
+}
+
+/** One coded number, as a total or an answer. */
+type Coded = { total: NonNullable<Part['total']> } | { tool: Tool; number: number; answer: number } | Read | null
+
+function codedNumber(holder: unknown): Coded {
+  const codes = codesIn(field(holder, 'code'), LOINC)
+  const tool = codes.map(toolOfTotal).find((found) => found !== undefined)
+  const item = codes.map(itemOf).find((found) => found !== undefined)
+  if (!tool && !item) return null
+  if (tool && item) return refuse('Its codes name a total and an item at once. Keep the one that is meant.')
+  const found = numberIn(holder)
+  if ('problem' in found) return refuse(found.problem)
+  if ('absent' in found)
+    return found.absent === 'explained'
+      ? skip('No value: the source says why.')
+      : refuse('It has no value. Add valueInteger.')
+  const range = tool ? tool.range : { min: 0, max: 3 }
+  if (found.number < range.min || found.number > range.max)
+    return refuse(`The value must lie between ${range.min} and ${range.max}.`)
+  if (tool) return { total: { tool, value: found.number } }
+  return item ? { ...item, answer: found.number } : null
+}
+
+/** Components: answers and perhaps the total of one sitting. A wrong one refuses the Observation; an unknown one is passed over. */
+function components(resource: Json): Pick<Part, 'total' | 'items'> | Read {
+  let total: Part['total'] = null
+  let tool: Tool | null = null
+  const answers = new Map<number, number>()
+  for (const component of listIn(resource, 'component')) {
+    const coded = codedNumber(component)
+    if (coded === null || 'skip' in coded) continue
+    if ('refuse' in coded) return refuse(`In a component: ${coded.refuse}`)
+    if ('use' in coded) continue
+    if ('total' in coded) {
+      total = total ?? coded.total
+      continue
+    }
+    if ((tool && tool.id !== coded.tool.id) || answers.has(coded.number))
+      return refuse(
+        'Its components answer one item twice or mix two questionnaires. Send one questionnaire in one Observation.',
+      )
+    tool = coded.tool
+    answers.set(coded.number, coded.answer)
+  }
+  return { total, items: tool ? { tool, answers } : null }
+}
+
+/** Reads one Observation: a fact (screen), a part of a questionnaire, or why neither. */
+export function readObservation(resource: Json, sourceId: string, context: ReadingContext): Read | Part {
+  const codes = codesIn(field(resource, 'code'), LOINC)
+  const isScreen = codes.some((code) => SCREENS.has(code))
+  const own = codedNumber(resource)
+  const isPanel = codes.some((code) => PANELS.has(code))
+  const holdsParts = listIn(resource, 'component').length > 0 && (own !== null || isPanel)
+  if (!isScreen && own === null && !isPanel)
+    return skip(
+      codes.includes(PHQ_9M_TOTAL)
+        ? 'The PHQ-9M is not an instrument of this registry yet.'
+        : 'It is no result of an instrument of this registry.',
+    )
+  const status = statusProblem(resource)
+  if (status) return status
+  if (isPanel && own === null && !holdsParts)
+    return skip('It is a heading: its answers and total are read by themselves.')
+  const found = dayOf(resource, EFFECTIVE, context)
+  if ('problem' in found) return refuse(found.problem)
+  if (isScreen) return screening(resource, found.day)
+  const place = { sourceId, day: found.day, stamp: stampOf(resource) }
+  if (holdsParts) return whole(resource, own, place)
+  if (own === null || 'refuse' in own || 'skip' in own || 'use' in own) return own ?? skip('It holds no value.')
+  if ('total' in own) return { ...place, total: own.total, items: null, whole: false }
+  return {
+    ...place,
+    total: null,
+    items: { tool: own.tool, answers: new Map([[own.number, own.answer]]) },
+    whole: false,
+  }
+}
+
+function whole(resource: Json, own: Coded, place: Pick<Part, 'sourceId' | 'day' | 'stamp'>): Read | Part {
+  const held = components(resource)
+  if (!('items' in held)) return held
+  const missing = own !== null && 'refuse' in own && numberIn(resource)
+  if (own !== null && 'refuse' in own && !(missing && 'absent' in missing)) return own
+  const total = own !== null && 'total' in own ? own.total : held.total
+  if (!total && !held.items)
+    return refuse('Its components hold no answer of this questionnaire. Give each its LOINC item code.')
+  return { ...place, total, items: held.items, whole: true }
+}

@@ -1,0 +1,51 @@
+/**
+ * Generic names of antidepressants and anxiolytics. A drug is a psychotropic here when its RxNorm name holds one of them as a
+ * word, or its code is listed; any other drug is recorded as not psychotropic and its line says so.
+ */
+export const PSYCHOTROPICS: readonly string[] = [
+  'alprazolam',
+  'amitriptyline',
+  'amoxapine',
+  'bupropion',
+  'buspirone',
+  'chlordiazepoxide',
+  'citalopram',
+  'clomipramine',
+  'clonazepam',
+  'clorazepate',
+  'desipramine',
+  'desvenlafaxine',
+  'diazepam',
+  'doxepin',
+  'duloxetine',
+  'escitalopram',
+  'esketamine',
+  'fluoxetine',
+  'fluvoxamine',
+  'gepirone',
+  'hydroxyzine',
+  'imipramine',
+  'isocarboxazid',
+  'levomilnacipran',
+  'lorazepam',
+  'maprotiline',
+  'mirtazapine',
+  'nefazodone',
+  'nortriptyline',
+  'oxazepam',
+  'paroxetine',
+  'phenelzine',
+  'protriptyline',
+  'selegiline',
+  'sertraline',
+  'tranylcypromine',
+  'trazodone',
+  'trimipramine',
+  'venlafaxine',
+  'vilazodone',
+  'vortioxetine',
+  'zuranolone',
+]
+
+/** RxNorm products of the CMS2 test patients, for orders that carry a code without a name. */
+export const PSYCHOTROPIC_CODES: Readonly<Record<string, string>> = { '1000048': 'doxepin', '1190110': 'fluoxetine' }
