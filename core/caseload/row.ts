@@ -68,7 +68,7 @@ function bySafety(a: CaseloadRow, b: CaseloadRow): number {
 }
 
 /** Group, then severity, then how long it has gone on; the episode id last, so that the order never flickers. */
-function inOrder(a: CaseloadRow, b: CaseloadRow): number {
+export function byUrgency(a: CaseloadRow, b: CaseloadRow): number {
   return (
     a.group - b.group ||
     bySafety(a, b) ||
@@ -84,5 +84,5 @@ export function rankCaseload(
   today: Day,
   rules: CaseloadRules = DEFAULT_RULES,
 ): CaseloadRow[] {
-  return summaries.map((summary) => caseloadRow(summary, today, rules)).sort(inOrder)
+  return summaries.map((summary) => caseloadRow(summary, today, rules)).sort(byUrgency)
 }

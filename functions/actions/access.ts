@@ -1,0 +1,65 @@
+import { usFederalHolidays } from '../../core/calendar.ts'
+import { fail, succeed } from '../../core/contract/route.ts'
+import { addDays, dayInZone, type Day } from '../../core/day.ts'
+import { access as accessFigures, DEFAULT_PERIOD_DAYS, type AccessClinic } from '../../core/metrics/access.ts'
+import { joinBlocks } from '../../core/population/cohort.ts'
+import type { Answered, Call } from '../runtime/call.ts'
+import type { ClinicCohorts } from '../store/clinic-cohorts.ts'
+import type { DirectoryStore } from '../store/directory.ts'
+import { zoneOf } from './today.ts'
+
+export interface AccessDeps {
+  readonly directory: DirectoryStore
+  readonly cohorts: ClinicCohorts
+}
+interface Period {
+  readonly from: Day
+  readonly to: Day
+  readonly asOf: Day
+}
+
+const earliest = (days: readonly Day[]): Day => days.reduce((a, b) => (a < b ? a : b))
+
+/** Holidays that can fall between a referral of the period and as-of; the clinic's own list, else the US federal one. */
+async function holidaysOf(directory: DirectoryStore, clinicId: string, { from, asOf }: Period): Promise<Set<Day>> {
+  const own = (await directory.settings(clinicId))?.holidays
+  if (own) return new Set(own)
+  const first = Number(from.slice(0, 4))
+  const years = Array.from({ length: Math.max(0, Number(asOf.slice(0, 4)) - first) + 1 }, (_, i) => first + i)
+  return new Set(years.flatMap(usFederalHolidays))
+}
+
+async function clinicOf(directory: DirectoryStore, clinicId: string, period: Period): Promise<AccessClinic> {
+  const name = (await directory.lists()).clinics.get(clinicId)?.name ?? clinicId
+  return { clinicId, name, holidays: await holidaysOf(directory, clinicId, period) }
+}
+
+async function periodOf(deps: AccessDeps, ids: readonly string[], call: Call<'access'>): Promise<Period> {
+  const zones = await Promise.all(ids.map((clinicId) => zoneOf(deps.directory, clinicId)))
+  const asOf = earliest(zones.map((zone) => dayInZone(call.now.getTime(), zone)))
+  const to = call.query.to ?? asOf
+  return { asOf, to, from: call.query.from ?? addDays(to, 1 - DEFAULT_PERIOD_DAYS) }
+}
+
+/** Access of the clinics asked for, or of all the caller's, from their blocks: no chart is read. */
+export async function access(deps: AccessDeps, call: Call<'access'>): Promise<Answered<'access'>> {
+  const ids = [...new Set(call.query.clinics?.split(',') ?? call.caller.clinics)]
+  const touched = { clinicId: ids.length === 1 ? (ids[0] ?? null) : null, clinics: ids }
+  const period = await periodOf(deps, ids, call)
+  if (period.from > period.to) {
+    const problem = `The first day (${period.from}) is after the last (${period.to}). Exchange them`
+    return { result: fail('bad-request', `${problem}.`, { issues: [{ at: 'query.from', problem }] }), touched }
+  }
+  const [clinics, cohorts] = await Promise.all([
+    Promise.all(ids.map((clinicId) => clinicOf(deps.directory, clinicId, period))),
+    Promise.all(ids.map((clinicId) => deps.cohorts(clinicId))),
+  ])
+  const blocks = cohorts.flatMap((found, clinic) => found.map(({ cohort }) => ({ clinic, cohort })))
+  const computed = cohorts
+    .flat()
+    .map(({ computedAt }) => computedAt)
+    .sort()
+  const freshness = { newest: computed.at(-1) ?? null, oldest: computed[0] ?? null }
+  const figures = accessFigures({ cohort: joinBlocks(blocks), clinics, ...period })
+  return { result: succeed({ ...figures, freshness }), touched }
+}

@@ -1,0 +1,57 @@
+import { admit } from '../../core/chart/admission.ts'
+import type { Episode } from '../../core/chart/episode.ts'
+import { summarize } from '../../core/chart/fold.ts'
+import { fail, succeed } from '../../core/contract/route.ts'
+import type { Answered, Call } from '../runtime/call.ts'
+import { mrnDigest } from '../store/mrn-digest.ts'
+import { todayAt } from './today.ts'
+import {
+  about,
+  recordedAnswer,
+  refusedCommit,
+  repeated,
+  replayedKey,
+  requestOf,
+  stamped,
+  storedBefore,
+  type WriteDeps,
+} from './write.ts'
+
+/** Opens an episode for a new patient of a clinic: header, first entries, identity and MRN in one transaction. */
+export async function openEpisode(deps: WriteDeps, call: Call<'openEpisode'>): Promise<Answered<'openEpisode'>> {
+  const { clinicId } = call.params
+  const today = await todayAt(deps.directory, clinicId, call.now)
+  const before = await storedBefore(deps, call, clinicId)
+  if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
+  const { patient, coverage, careManager, entries } = call.body
+  const ids = { episodeId: deps.newId(), patientId: deps.newId(), clinicId }
+  const episode: Episode = { ...ids, version: 1, patient, coverage, careManager, continuedFrom: null }
+  const issues = admit(episode, [], entries, today)
+  if (issues.length > 0)
+    return {
+      result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
+      touched: { clinicId },
+    }
+  const added = stamped(deps, call, entries)
+  const entryIds = added.map((entry) => entry.id)
+  const commit = await deps.charts.commit({
+    now: call.now,
+    before: null,
+    episode,
+    added,
+    summary: summarize(episode, added),
+    patient: { mrnDigest: mrnDigest(deps.mrnKey, clinicId, patient.mrn) },
+    operation: {
+      ...requestOf(call, clinicId),
+      ...{ sub: call.caller.sub, id: call.operation.id, episodeId: ids.episodeId, version: 1, entryIds },
+    },
+    audit: call.record('ok', about(episode)),
+  })
+  if (commit.kind === 'done-before') return repeated(deps, commit.operation, today)
+  if (commit.kind !== 'committed') return refusedCommit(commit, { clinicId })
+  return {
+    result: succeed(recordedAnswer([], episode, added, entryIds, today)),
+    touched: about(episode),
+    recorded: true,
+  }
+}

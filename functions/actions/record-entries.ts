@@ -1,0 +1,61 @@
+import { admit } from '../../core/chart/admission.ts'
+import { summarize } from '../../core/chart/fold.ts'
+import { fail, succeed } from '../../core/contract/route.ts'
+import type { Answered, Call } from '../runtime/call.ts'
+import { todayAt } from './today.ts'
+import {
+  about,
+  recordedAnswer,
+  refusedCommit,
+  repeated,
+  replayedKey,
+  requestOf,
+  stamped,
+  storedBefore,
+  versionConflict,
+  type WriteDeps,
+} from './write.ts'
+
+/**
+ * Adds entries to a chart, all or none. The operation is looked up after the chart was read: whoever stored it in between is
+ * found, and a repeated request is answered as it was the first time, not with the conflict it made itself.
+ */
+export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>): Promise<Answered<'recordEntries'>> {
+  const { chart, body } = call
+  const { episode, entries } = chart
+  const today = await todayAt(deps.directory, episode.clinicId, call.now)
+  const before = await storedBefore(deps, call, episode.episodeId)
+  if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
+  if (body.version !== episode.version) return versionConflict(episode.version, about(episode))
+  const issues = admit(episode, entries, body.entries, today)
+  if (issues.length > 0)
+    return {
+      result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
+      touched: about(episode),
+    }
+  const added = stamped(deps, call, body.entries)
+  const next = { ...episode, version: episode.version + 1 }
+  const all = [...entries, ...added]
+  const entryIds = added.map((entry) => entry.id)
+  const { id } = call.operation
+  const commit = await deps.charts.commit({
+    now: call.now,
+    before: { version: episode.version, summarySk: chart.summarySk },
+    episode: next,
+    added,
+    summary: summarize(next, all),
+    patient: null,
+    operation: {
+      ...requestOf(call, episode.episodeId),
+      ...{ sub: call.caller.sub, id, episodeId: episode.episodeId, version: next.version, entryIds },
+    },
+    audit: call.record('ok', about(episode)),
+  })
+  if (commit.kind === 'done-before') return repeated(deps, commit.operation, today)
+  if (commit.kind !== 'committed') return refusedCommit(commit, about(episode))
+  return {
+    result: succeed(recordedAnswer(entries, next, all, entryIds, today)),
+    touched: about(episode),
+    recorded: true,
+  }
+}

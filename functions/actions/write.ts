@@ -1,0 +1,135 @@
+import { caseloadRow } from '../../core/caseload/row.ts'
+import type { Entry, NewEntry } from '../../core/chart/entry.ts'
+import type { Episode } from '../../core/chart/episode.ts'
+import { summarize } from '../../core/chart/fold.ts'
+import { fail, succeed, type Result } from '../../core/contract/route.ts'
+import type { Recorded } from '../../core/contract/chart.ts'
+import type { Day } from '../../core/day.ts'
+import type { Answer, AskedOperation, Touched } from '../runtime/call.ts'
+import type { AuditRecord } from '../store/audit.ts'
+import type { ChartStore, StoredChart } from '../store/charts.ts'
+import type { Commit } from '../store/commit.ts'
+import type { DirectoryStore } from '../store/directory.ts'
+import { isSameRequest, type Operation } from '../store/operation.ts'
+
+export interface WriteDeps {
+  readonly newId: () => string
+  readonly charts: ChartStore
+  readonly directory: DirectoryStore
+  readonly mrnKey: string
+}
+/** What every write needs to know of its request. */
+export interface Writing {
+  readonly route: string
+  readonly caller: { readonly sub: string }
+  readonly now: Date
+  readonly operation: AskedOperation
+  readonly record: (result: string, about: Touched) => AuditRecord
+}
+
+export const about = ({ clinicId, episodeId, patientId }: Episode): Touched => ({
+  clinicId,
+  patientId,
+  episodes: [episodeId],
+})
+
+/** The request as an operation record names it: what is asked of which thing. */
+export const requestOf = ({ route, operation }: Writing, target: string) => ({
+  route: `${route} ${target}`,
+  bodyHash: operation.bodyHash,
+})
+
+/** What was stored under this operation id before, if anything: the same request, or another one under its id. */
+export async function storedBefore(
+  deps: WriteDeps,
+  writing: Writing,
+  target: string,
+): Promise<{ same: boolean; operation: Operation } | null> {
+  const operation = await deps.charts.operation(writing.caller.sub, writing.operation.id, writing.now)
+  return operation && { operation, same: isSameRequest(operation, requestOf(writing, target)) }
+}
+
+/** Facts as entries of the chart: who wrote them, when, under which id. */
+export const stamped = (deps: WriteDeps, writing: Writing, facts: readonly NewEntry[]): Entry[] =>
+  facts.map((fact) => ({
+    id: deps.newId(),
+    instant: writing.now.toISOString(),
+    author: writing.caller.sub,
+    source: 'typed',
+    fact,
+  }))
+
+/** What a write answers, made from the chart before and after it; so the same again whenever it is asked again. */
+export function recordedAnswer(
+  before: readonly Entry[],
+  episode: Episode,
+  entries: readonly Entry[],
+  entryIds: readonly string[],
+  today: Day,
+): Recorded {
+  const summary = summarize(episode, entries)
+  const earlier = summarize(episode, before).safety
+  const { safety } = summary
+  const opened = safety !== null && (earlier?.since !== safety.since || earlier.level !== safety.level)
+  return {
+    episodeId: episode.episodeId,
+    version: episode.version,
+    entryIds: [...entryIds],
+    row: caseloadRow(summary, today),
+    safety: opened ? safety : null,
+  }
+}
+
+/** The answer that an operation got when it was stored: the chart as it was at the version it made. */
+export function answerAgain(chart: StoredChart, { version, entryIds }: Operation, today: Day): Recorded {
+  const upTo = (last: number) => chart.entries.filter((entry) => (chart.versions.get(entry.id) ?? 0) <= last)
+  return recordedAnswer(upTo(version - 1), { ...chart.episode, version }, upTo(version), entryIds, today)
+}
+
+const refused = (result: Result<never>, touched: Touched = {}): Answer<never> => ({ result, touched })
+
+export const replayedKey = (): Answer<never> =>
+  refused(fail('replayed-key', 'You used this idempotency-key for another request. Send this one with a new key.'))
+
+export const versionConflict = (version: number, touched: Touched): Answer<never> =>
+  refused(
+    fail('version-conflict', `The chart is at version ${version} now. Reload it, look at what is new, send again.`, {
+      version,
+    }),
+    touched,
+  )
+
+const busy = (): Answer<never> =>
+  refused(fail('busy', 'Send the same request again with the same idempotency-key: it is recorded once.'))
+
+export const duplicateMrn = (touched: Touched): Answer<never> =>
+  refused(
+    fail('duplicate', 'A patient of this clinic has this MRN already. Check the number, or open the chart they have.', {
+      issues: [{ at: 'patient.mrn', problem: 'Already used in this clinic' }],
+    }),
+    touched,
+  )
+
+/** The answer to whatever became of a commit, except to being stored before: only the action can give its answer again. */
+export function refusedCommit(
+  commit: Exclude<Commit, { kind: 'committed' | 'done-before' }>,
+  touched: Touched,
+): Answer<never> {
+  switch (commit.kind) {
+    case 'replayed-key':
+      return replayedKey()
+    case 'version-conflict':
+      return versionConflict(commit.version, touched)
+    case 'duplicate':
+      return duplicateMrn(touched)
+    case 'busy':
+      return busy()
+  }
+}
+
+/** The earlier answer of an operation; its chart is read anew, because the one at hand may be older than the operation. */
+export async function repeated(deps: WriteDeps, operation: Operation, today: Day): Promise<Answer<Recorded>> {
+  const chart = await deps.charts.load(operation.episodeId)
+  if (!chart) throw new Error('An operation names an episode that is not there')
+  return { result: succeed(answerAgain(chart, operation, today)), touched: about(chart.episode), replayed: true }
+}

@@ -1,0 +1,7 @@
+import { reconcile, type Reconciled } from './actions/reconcile.ts'
+import { job } from './runtime/job.ts'
+import { once, wireNightly } from './runtime/wiring.ts'
+
+const deps = once(wireNightly)
+
+export const handler = (): Promise<Reconciled> => job(deps().log, 'reconcile', () => reconcile(deps()))

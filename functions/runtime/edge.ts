@@ -1,0 +1,75 @@
+import middy from '@middy/core'
+import httpRouter from '@middy/http-router'
+import { ROUTES, type RouteName } from '../../core/contract/index.ts'
+import type { Edge, Route } from '../../core/contract/route.ts'
+import { isBusy } from '../store/client.ts'
+import type { Answered, Call } from './call.ts'
+import type { HttpAnswer, HttpEvent } from './http.ts'
+import { nameOf, placesOf, type Log } from './log.ts'
+import { problem } from './problem.ts'
+import { AuditUnavailable, interrupted, serve, type Served, type ServeDeps } from './serve.ts'
+import { IssuerUnreachable } from './token.ts'
+
+export interface EdgeDeps extends ServeDeps {
+  readonly log: Log
+}
+/** The routes of one edge. */
+export type RouteOf<E extends Edge> = { [N in RouteName]: (typeof ROUTES)[N]['edge'] extends E ? N : never }[RouteName]
+/** One action per route of an edge: forgetting one does not compile. */
+export type Actions<E extends Edge> = { readonly [N in RouteOf<E>]: (call: Call<N>) => Promise<Answered<N>> }
+export type HttpHandler = (event: HttpEvent) => Promise<HttpAnswer>
+
+/** The gateway gives up after 30 s; the caller shall hear from us before. */
+const DEADLINE_MS = 25_000
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('Too late'), { name: 'TimeoutError' })), DEADLINE_MS)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+const passes = (error: unknown): boolean =>
+  isBusy(error) || error instanceof AuditUnavailable || error instanceof IssuerUnreachable
+
+/** Header names in lower case, as the gateway sends them. */
+const normalised = (event: HttpEvent): HttpEvent => ({
+  ...event,
+  headers: Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+})
+
+/** A route's handler: it always answers, and logs one line of what is allowed to be logged. */
+function handlerOf(deps: EdgeDeps, served: Served): HttpHandler {
+  return async (event) => {
+    const began = performance.now()
+    const { requestId } = event.requestContext
+    const made = await inTime(serve(deps, served, normalised(event))).catch((error: unknown) => {
+      const known = passes(error)
+      if (!known) deps.log.fault({ requestId, route: served.name, fault: nameOf(error), places: placesOf(error) })
+      return problem(interrupted(known), requestId)
+    })
+    const kind = made.statusCode < 400 ? 'ok' : String((JSON.parse(made.body) as { kind: unknown }).kind)
+    const milliseconds = Math.round(performance.now() - began)
+    deps.log.request({ requestId, route: served.name, status: made.statusCode, kind, milliseconds })
+    return made
+  }
+}
+
+/** The Lambda handler of one edge: every route of the contract that belongs to it, and nothing else. */
+export function edge<E extends Edge>(name: E, deps: EdgeDeps, actions: Actions<E>): HttpHandler {
+  const table = actions as unknown as Readonly<Record<string, Served['action']>>
+  const routes = Object.entries<Route>(ROUTES).flatMap(([routeName, route]) => {
+    const action = table[routeName]
+    if (route.edge !== name || !action) return []
+    const served: Served = { name: routeName, route, action }
+    return [{ method: route.method, path: route.path, handler: handlerOf(deps, served) }]
+  })
+  const unknown = { kind: 'not-found', detail: 'No such address. See the API description.' } as const
+  return middy()
+    .use({ onError: (request) => problem(interrupted(false), requestIdOf(request.event)) })
+    .handler(httpRouter({ routes: routes as never, notFoundResponse: () => problem(unknown, '') }) as never) as never
+}
+
+const requestIdOf = (event: unknown): string =>
+  (event as Partial<HttpEvent> | undefined)?.requestContext?.requestId ?? ''

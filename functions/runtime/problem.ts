@@ -1,0 +1,28 @@
+import { FAILURES, type Failure, type FailureKind } from '../../core/contract/route.ts'
+import { answer, type HttpAnswer } from './http.ts'
+
+/** Headers that tell a client what to do next. */
+const MORE: Partial<Record<FailureKind, Readonly<Record<string, string>>>> = {
+  'not-signed-in': { 'www-authenticate': 'Bearer' },
+  busy: { 'retry-after': '2' },
+}
+
+/**
+ * An expected failure as problem+json (RFC 9457): the one place where a kind becomes a status. `instance` is the request id,
+ * by which the operator finds the log line; no detail ever holds a value of the request.
+ */
+export function problem(failure: Failure, requestId: string): HttpAnswer {
+  const { status, title } = FAILURES[failure.kind]
+  const { kind, detail, issues, version } = failure
+  const body = {
+    type: `urn:cairn:problem:${kind}`,
+    kind,
+    title,
+    status,
+    detail,
+    ...(issues ? { issues } : {}),
+    ...(version === undefined ? {} : { version }),
+    instance: requestId,
+  }
+  return answer(status, 'application/problem+json', JSON.stringify(body), MORE[kind])
+}

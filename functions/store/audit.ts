@@ -1,0 +1,74 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Client, Item } from './client.ts'
+import { auditKeys } from './keys.ts'
+
+/** One act of one person. No name, no MRN, no value: who, what, where, when and what came of it. */
+export interface AuditRecord {
+  readonly id: string
+  readonly instant: string
+  /** Clinic whose trail holds the record; null where the act touches no clinic this network has. */
+  readonly clinicId: string | null
+  readonly sub: string
+  /** The roles that let the caller do it; empty on a denial by role. */
+  readonly roles: readonly string[]
+  readonly action: string
+  /** `ok`, `replayed`, or the kind of the failure. */
+  readonly result: string
+  /** Clinics asked for, where the act covers several. */
+  readonly clinics: readonly string[]
+  readonly episodes: readonly string[]
+  readonly patientId: string | null
+  readonly requestId: string
+  readonly sourceIp: string
+}
+
+/** Ids per item: 5,000 of the longest stay under the 400 KB of an item. */
+const IDS_PER_ITEM = 5_000
+
+function auditItem(record: AuditRecord, part: number): Item {
+  const { id, instant, clinicId, roles, clinics, episodes, patientId, ...rest } = record
+  return {
+    ...auditKeys.record(clinicId, instant, part === 0 ? id : `${id}-${part}`),
+    ...rest,
+    instant,
+    roles: roles.join(','),
+    clinics: clinics.join(','),
+    episodes: episodes.slice(part * IDS_PER_ITEM, (part + 1) * IDS_PER_ITEM).join(','),
+    ...(part > 0 ? { continues: id } : {}),
+    // The index by patient is sparse: only acts on one patient's chart are in it.
+    ...(patientId === null ? {} : { patient: patientId }),
+  }
+}
+
+/** The record as items: one, or several where a list names more episodes than an item holds. */
+export const auditItems = (record: AuditRecord): Item[] =>
+  Array.from({ length: Math.max(1, Math.ceil(record.episodes.length / IDS_PER_ITEM)) }, (_, part) =>
+    auditItem(record, part),
+  )
+
+/** A record is written once: a Put may create it, never overwrite it. */
+export const auditPut = (table: string, item: Item) => ({
+  TableName: table,
+  Item: item,
+  ConditionExpression: 'attribute_not_exists(pk)',
+})
+
+/** A refused Put of a record whose id was made for it is our own earlier try, whose reply was lost. */
+async function putOnce(client: Client, put: ReturnType<typeof auditPut>): Promise<void> {
+  try {
+    await client.send(new PutCommand(put))
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+  }
+}
+
+export interface AuditStore {
+  /** Resolves when the record is durable; what it speaks of may leave only then. */
+  readonly record: (record: AuditRecord) => Promise<void>
+}
+
+export const auditStore = (client: Client, table: string): AuditStore => ({
+  async record(record) {
+    for (const item of auditItems(record)) await putOnce(client, auditPut(table, item))
+  },
+})

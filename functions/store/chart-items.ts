@@ -1,0 +1,71 @@
+import type { Entry } from '../../core/chart/entry.ts'
+import type { Episode } from '../../core/chart/episode.ts'
+import { pack } from '../../core/chart/pack.ts'
+import type { Summary } from '../../core/chart/summary.ts'
+import { blockMonth } from '../../core/population/cohort.ts'
+import type { Item } from './client.ts'
+import { chartKeys, type Key } from './keys.ts'
+
+/**
+ * What the Charts table holds, as pure functions from core types to items. Whoever loads data in bulk uses these too, so that
+ * it writes exactly what the store would. Attributes are few and packed: decoding many costs more than all else in the client.
+ */
+
+/** Where the summary row of an episode stands: it moves when the episode closes or its month of identification changes. */
+export const summaryKey = (clinicId: string, summary: Summary): Key =>
+  chartKeys.summary(clinicId, summary.closed ? 'CLOSED' : 'ACTIVE', blockMonth(summary), summary.episodeId)
+
+export const summaryItem = (clinicId: string, summary: Summary): Item => ({
+  ...summaryKey(clinicId, summary),
+  version: summary.version,
+  row: pack(summary),
+})
+
+export const headerItem = (episode: Episode, summary: Summary): Item => ({
+  ...chartKeys.header(episode.episodeId),
+  version: episode.version,
+  summarySk: summaryKey(episode.clinicId, summary).sk,
+  episode: JSON.stringify(episode),
+})
+
+/** `version` is the version of the chart this entry made: an answer given then can be given again. */
+export const entryItem = (episodeId: string, entry: Entry, version: number): Item => ({
+  ...chartKeys.entry(episodeId, entry.id),
+  kind: entry.fact.kind,
+  day: entry.fact.day,
+  version,
+  entry: JSON.stringify(entry),
+})
+
+export const patientItem = (episode: Episode): Item => ({
+  ...chartKeys.patient(episode.patientId),
+  clinicId: episode.clinicId,
+  patient: JSON.stringify(episode.patient),
+})
+
+export const patientEpisodeItem = (episode: Episode): Item => ({
+  ...chartKeys.patientEpisode(episode.patientId, episode.episodeId),
+  clinicId: episode.clinicId,
+})
+
+/** Makes an MRN unique in its clinic. `digest` is its keyed hash: keys reach logs, so no MRN is ever in one. */
+export const mrnItem = (episode: Episode, digest: string): Item => ({
+  ...chartKeys.mrn(episode.clinicId, digest),
+  patientId: episode.patientId,
+  episodeId: episode.episodeId,
+})
+
+/** Every item of a chart as its last write would have left it; for loading in bulk. */
+export const chartItems = (
+  episode: Episode,
+  entries: readonly Entry[],
+  summary: Summary,
+  mrnDigest: string,
+): readonly Item[] => [
+  headerItem(episode, summary),
+  ...entries.map((entry) => entryItem(episode.episodeId, entry, episode.version)),
+  summaryItem(episode.clinicId, summary),
+  patientItem(episode),
+  patientEpisodeItem(episode),
+  mrnItem(episode, mrnDigest),
+]

@@ -1,0 +1,68 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { queryAll, type Client, type Item } from './client.ts'
+import { Clinic, ClinicSettings, Member, Network, Plan } from './directory-items.ts'
+import { directoryKeys } from './keys.ts'
+
+/** The network at one moment: a few kilobytes, read in one Query. */
+export interface NetworkLists {
+  readonly network: Network
+  readonly clinics: ReadonlyMap<string, Clinic>
+  readonly plans: ReadonlyMap<string, Plan>
+}
+export interface DirectoryStore {
+  /** null where nobody with this subject is a member. */
+  readonly member: (sub: string) => Promise<Member | null>
+  readonly lists: () => Promise<NetworkLists>
+  /** The settings that hold today; null where a clinic has none. */
+  readonly settings: (clinicId: string) => Promise<ClinicSettings | null>
+}
+
+/** A change of role, or a disabled person, takes effect within this time on every container. */
+export const DIRECTORY_CACHE_MS = 60_000
+const MAX_CACHED = 5_000
+
+/** Remembers answers for a while, at most {@link MAX_CACHED}; a failure is not remembered. */
+function remembering<T>(read: (id: string) => Promise<T>, clock: () => Date): (id: string) => Promise<T> {
+  const known = new Map<string, { readonly until: number; readonly value: Promise<T> }>()
+  return (id) => {
+    const now = clock().getTime()
+    const found = known.get(id)
+    if (found && found.until > now) return found.value
+    const value = read(id)
+    value.catch(() => known.delete(id))
+    known.delete(id)
+    known.set(id, { until: now + DIRECTORY_CACHE_MS, value })
+    if (known.size > MAX_CACHED) known.delete(known.keys().next().value ?? id)
+    return value
+  }
+}
+
+function listsOf(items: readonly Item[]): NetworkLists {
+  const under = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix))
+  const clinics = under('CLINIC#').map((item) => Clinic.parse(item))
+  const plans = under('PLAN#').map((item) => Plan.parse(item))
+  const network = items.find((item) => item['sk'] === 'NETWORK')
+  return {
+    network: network ? Network.parse(network) : { name: '', synthetic: false },
+    clinics: new Map(clinics.map((clinic) => [clinic.clinicId, clinic])),
+    plans: new Map(plans.map((plan) => [plan.planId, plan])),
+  }
+}
+
+export function directoryStore(client: Client, table: string, clock: () => Date): DirectoryStore {
+  const member = async (sub: string) => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: directoryKeys.member(sub) }))
+    return Item ? Member.parse(Item) : null
+  }
+  const lists = async (pk: string) => listsOf(await queryAll(client, table, { pk, prefix: '' }))
+  const settings = async (clinicId: string) => {
+    const dated = await queryAll(client, table, directoryKeys.allSettings(clinicId))
+    const today = clock().toISOString().slice(0, 10)
+    const current = dated.map((item) => ClinicSettings.parse(item)).findLast(({ from }) => from <= today)
+    return current ?? null
+  }
+  const members = remembering(member, clock)
+  const networks = remembering(lists, clock)
+  const allSettings = remembering(settings, clock)
+  return { member: members, lists: () => networks(directoryKeys.network().pk), settings: allSettings }
+}

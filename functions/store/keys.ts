@@ -1,0 +1,100 @@
+/** Every key of every table, and nothing else knows how one is written (design.md section 4). */
+
+export interface Key {
+  readonly pk: string
+  readonly sk: string
+}
+/** All items of `pk` whose sort key begins with `prefix`. */
+export interface Range {
+  readonly pk: string
+  readonly prefix: string
+}
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const MONTH = /^\d{4}-\d{2}$/
+
+/** A part of a key. The delimiter inside a part would let one id name another's item, so it never gets this far. */
+function part(text: string, shape: RegExp = ID): string {
+  if (!shape.test(text)) throw new RangeError('A part of a key holds the delimiter or another character no id has')
+  return text
+}
+
+/** Where an episode whose days are all unknown is kept. */
+export const UNKNOWN_MONTH = '0000-00'
+export const ROW_STATES = ['ACTIVE', 'CLOSED'] as const
+export type RowState = (typeof ROW_STATES)[number]
+
+export const directoryKeys = {
+  member: (sub: string): Key => ({ pk: `USER#${part(sub)}`, sk: 'USER' }),
+  network: (): Key => ({ pk: 'NETWORK', sk: 'NETWORK' }),
+  clinic: (clinicId: string): Key => ({ pk: 'NETWORK', sk: `CLINIC#${part(clinicId)}` }),
+  plan: (planId: string): Key => ({ pk: 'NETWORK', sk: `PLAN#${part(planId)}` }),
+  /** Settings hold from a day on; the latest day is what counts today. */
+  settings: (clinicId: string, from: string): Key => ({
+    pk: `CLINIC#${part(clinicId)}`,
+    sk: `SETTINGS#${part(from, DAY)}`,
+  }),
+  allSettings: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'SETTINGS#' }),
+}
+
+export const chartKeys = {
+  patient: (patientId: string): Key => ({ pk: `PATIENT#${part(patientId)}`, sk: 'PATIENT' }),
+  patientEpisode: (patientId: string, episodeId: string): Key => ({
+    pk: `PATIENT#${part(patientId)}`,
+    sk: `EPISODE#${part(episodeId)}`,
+  }),
+  mrn: (clinicId: string, digest: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: `MRN#${part(digest)}` }),
+  header: (episodeId: string): Key => ({ pk: `EPISODE#${part(episodeId)}`, sk: 'EPISODE' }),
+  entry: (episodeId: string, entryId: string): Key => ({
+    pk: `EPISODE#${part(episodeId)}`,
+    sk: `ENTRY#${part(entryId)}`,
+  }),
+  /** Header and entries of one chart: they share the partition. */
+  chart: (episodeId: string): Range => ({ pk: `EPISODE#${part(episodeId)}`, prefix: 'E' }),
+  summary: (clinicId: string, state: RowState, month: string, episodeId: string): Key => ({
+    pk: `CLINIC#${part(clinicId)}`,
+    sk: `${state}#${part(month, MONTH)}#${part(episodeId)}`,
+  }),
+  summaries: (clinicId: string, state: RowState): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: `${state}#` }),
+  monthSummaries: (clinicId: string, state: RowState, month: string): Range => ({
+    pk: `CLINIC#${part(clinicId)}`,
+    prefix: `${state}#${part(month, MONTH)}#`,
+  }),
+  operation: (sub: string, id: string): Key => ({ pk: `OP#${part(sub)}#${part(id)}`, sk: 'OP' }),
+}
+
+export const populationKeys = {
+  generation: (clinicId: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: 'GENERATION' }),
+  block: (clinicId: string, month: string): Key => ({
+    pk: `CLINIC#${part(clinicId)}`,
+    sk: `COHORT#${part(month, MONTH)}`,
+  }),
+  blocks: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'COHORT#' }),
+}
+
+export const publishedKeys = {
+  release: (planId: string, releaseId: string): Key => ({
+    pk: `PLAN#${part(planId)}`,
+    sk: `RELEASE#${part(releaseId)}`,
+  }),
+  releases: (planId: string): Range => ({ pk: `PLAN#${part(planId)}`, prefix: 'RELEASE#' }),
+}
+
+export const auditKeys = {
+  /** One partition per clinic and UTC day; acts that touch no known clinic go to the network's. In order of the instant. */
+  record: (clinicId: string | null, instant: string, id: string): Key => ({
+    pk: `${clinicId === null ? 'NETWORK' : `CLINIC#${part(clinicId)}`}#${part(instant.slice(0, 10), DAY)}`,
+    sk: `${instant}#${part(id)}`,
+  }),
+}
+
+/** Clinic and month a summary row's key speaks of, or null where the key is no summary row's. */
+export function summaryPlace(key: Key): { clinicId: string; month: string } | null {
+  const clinic = /^CLINIC#([A-Za-z0-9_-]{1,64})$/.exec(key.pk)
+  const row = /^(?:ACTIVE|CLOSED)#(\d{4}-\d{2})#[A-Za-z0-9_-]{1,64}$/.exec(key.sk)
+  return clinic?.[1] && row?.[1] ? { clinicId: clinic[1], month: row[1] } : null
+}
+
+/** Month of a summary row's or a block's sort key. */
+export const monthOf = (sk: string): string => sk.split('#')[1] ?? UNKNOWN_MONTH

@@ -1,0 +1,65 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+/** The Lambda entry points, functions/<name>.ts. */
+export const FUNCTION_NAMES = ['api', 'payer', 'project', 'publish', 'nightly'] as const
+export type FunctionName = (typeof FUNCTION_NAMES)[number]
+
+/** A bundled function: the folder that becomes its zip, and the size of the one file in it. */
+export interface Bundle {
+  readonly dir: string
+  readonly bytes: number
+}
+export type Bundles = Record<FunctionName, Bundle>
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** Packages that are CommonJS inside call `require`, which an ES module does not have. */
+const REQUIRE =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
+
+/**
+ * Ways to find credentials on a developer's machine. In Lambda, and in the local assembly, they are in the environment,
+ * which is asked first, so these are never imported; a sixth of a bundle would be theirs.
+ */
+const UNUSED = ['ini', 'sso', 'process', 'web-identity', 'login', 'http'].map(
+  (name) => `@aws-sdk/credential-provider-${name}`,
+)
+
+/**
+ * Bundles all functions in one esbuild call. The files are what is deployed and what runs here.
+ * @param outDir where `<name>/index.mjs` is written
+ */
+export async function bundleFunctions(outDir: string = join(ROOT, '.cairn/functions')): Promise<Bundles> {
+  mkdirSync(outDir, { recursive: true })
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: FUNCTION_NAMES.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    external: [...UNUSED, '@smithy/credential-provider-imds', '@aws-sdk/token-providers'],
+    banner: { js: REQUIRE },
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  const bundle = (name: FunctionName): Bundle => {
+    const dir = join(outDir, name)
+    return { dir, bytes: statSync(join(dir, 'index.mjs')).size }
+  }
+  return {
+    api: bundle('api'),
+    payer: bundle('payer'),
+    project: bundle('project'),
+    publish: bundle('publish'),
+    nightly: bundle('nightly'),
+  }
+}
+
+if (import.meta.main) console.table(await bundleFunctions())

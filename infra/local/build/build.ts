@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inputsHash } from './inputs.ts'
+
+export const ROOT = join(import.meta.dirname, '../../..')
+const KEPT_BUILDS = 3
+const DONE = 'complete'
+
+export interface BuildOptions {
+  /** Folder of builds; .cairn/build unless told. */
+  readonly buildsDir?: string
+  readonly progress?: (step: string) => void
+}
+
+/** The folder of an assembly that fits the sources: an earlier one while nothing has changed, else a new one. */
+export async function buildAssembly({ buildsDir, progress = () => undefined }: BuildOptions = {}): Promise<string> {
+  const builds = buildsDir ?? join(ROOT, '.cairn/build')
+  const dir = join(builds, inputsHash(ROOT))
+  if (existsSync(join(dir, DONE))) return dir
+  // Made aside and renamed when whole, so that a build that was interrupted is never taken for one.
+  const draft = `${dir}.${process.pid}`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { recursive: true })
+  progress('Building the web app')
+  await run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], join(ROOT, 'web'))
+  progress('Bundling functions and synthesising the stack')
+  const script = join(import.meta.dirname, 'synthesise.ts')
+  await run([script, draft, join(ROOT, 'web/build'), join(draft, 'functions')], ROOT)
+  writeFileSync(join(draft, DONE), '')
+  rmSync(dir, { recursive: true, force: true })
+  renameSync(draft, dir)
+  forgetOldBuilds(builds)
+  return dir
+}
+
+async function run([script = '', ...args]: readonly string[], cwd: string): Promise<void> {
+  const path = script.startsWith('node_modules') ? join(ROOT, script) : script
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const listen = (chunk: Buffer): void => void (said = `${said}${chunk.toString()}`.slice(-20_000))
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  if (code !== 0) throw new Error(`The build stopped (exit ${String(code)}) in ${path}:\n${said.trim()}`)
+}
+
+function forgetOldBuilds(builds: string): void {
+  const dirs = readdirSync(builds).map((name) => join(builds, name))
+  const byAge = dirs.map((dir) => ({ dir, at: statSync(dir).mtimeMs })).sort((a, b) => b.at - a.at)
+  for (const { dir } of byAge.slice(KEPT_BUILDS)) rmSync(dir, { recursive: true, force: true })
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+/** Everything the assembly is made of. What only runs it (infra/local) is not in it. */
+const INPUTS = [
+  'core',
+  'functions',
+  'infra',
+  'web/src',
+  'web/static',
+  'web/vite.config.ts',
+  'web/tsconfig.json',
+  'cdk.json',
+  'package-lock.json',
+]
+
+/** A digest of every input file's path and content. */
+export function inputsHash(root: string): string {
+  const hash = createHash('sha256')
+  for (const file of INPUTS.flatMap((input) => filesUnder(join(root, input), root)).sort()) {
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+function filesUnder(path: string, root: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return []
+  if (found.isFile()) return [path]
+  if (relative(root, path) === join('infra', 'local')) return []
+  return readdirSync(path).flatMap((name) => filesUnder(join(path, name), root))
+}

@@ -1,0 +1,129 @@
+import type { Entry } from '../../../core/chart/entry.ts'
+import type { Episode } from '../../../core/chart/episode.ts'
+import { summarize } from '../../../core/chart/fold.ts'
+import type { Summary } from '../../../core/chart/summary.ts'
+import { addDays, type Day } from '../../../core/day.ts'
+import { CLINICS, type DemoClinic } from './clinics.ts'
+import type { Timed } from './facts.ts'
+import { instantAt } from './instant.ts'
+import { journey, openDay } from './journey.ts'
+import { makePerson, type Person } from './person.ts'
+import { seeded, type Random } from './random.ts'
+import { STATES, type NamedState } from './states.ts'
+
+export interface DemoEpisode {
+  readonly episode: Episode
+  readonly entries: readonly Entry[]
+  readonly summary: Summary
+}
+export interface DemoNetwork {
+  readonly episodes: readonly DemoEpisode[]
+  /** The episode of each named state. */
+  readonly named: ReadonlyMap<string, DemoEpisode>
+}
+/** The care manager of a clinic as the chart names them (the sub of their account); null where a clinic has none. */
+export type CareManagers = (clinicId: string) => string | null
+
+/** Referrals reach back so far, about 21 months. */
+const DAYS_BACK = 640
+const SEED = 20_260_401
+
+interface Making {
+  readonly random: Random
+  readonly clinic: DemoClinic
+  readonly careManager: string | null
+}
+
+function entriesOf({ random, clinic, careManager }: Making, facts: readonly Timed[]): Entry[] {
+  const ids = facts.map(() => random.id())
+  return facts.map(({ fact, hour, by }, i) => ({
+    id: ids[i] ?? random.id(),
+    instant: instantAt(clinic.zone, fact.day, hour),
+    author: by === 'patient' ? 'patient' : (careManager ?? 'demo'),
+    source: by === 'patient' ? 'patient' : 'typed',
+    fact: fact.kind === 'correction' ? { ...fact, corrects: ids[Number(fact.corrects.slice(1))] ?? '' } : fact,
+  }))
+}
+
+function demoEpisode(
+  making: Making,
+  { patient, coverage }: Person,
+  facts: readonly Timed[],
+  continuedFrom: string | null,
+): DemoEpisode {
+  const { random, clinic, careManager } = making
+  const episode: Episode = {
+    episodeId: random.id(),
+    patientId: random.id(),
+    clinicId: clinic.clinicId,
+    version: 1,
+    patient,
+    coverage,
+    careManager,
+    continuedFrom,
+  }
+  const entries = entriesOf(making, facts)
+  return { episode, entries, summary: summarize(episode, entries) }
+}
+
+function namedEpisode(
+  making: Making,
+  state: NamedState,
+  number: number,
+  latest: Day,
+  before: DemoEpisode | undefined,
+): DemoEpisode {
+  const { random, clinic } = making
+  const ago = (days: number): Day => addDays(latest, -days)
+  const referred = ago(300)
+  const made = makePerson(random, clinic, number, referred)
+  const born =
+    state.age === undefined ? made.patient.birthDate : addDays(referred, -Math.floor((state.age + 0.1) * 365.25))
+  const same = before
+    ? {
+        family: before.episode.patient.family,
+        given: before.episode.patient.given,
+        birthDate: before.episode.patient.birthDate,
+      }
+    : {}
+  const patient = { ...made.patient, birthDate: born, ...state.patient, ...same }
+  return demoEpisode(making, { ...made, patient }, state.facts({ random, ago }), before?.episode.episodeId ?? null)
+}
+
+/** Days before `latest` of a referral: a little more of them lately, as a program grows. */
+const referralAgo = (random: Random): number => Math.floor(DAYS_BACK * random.next() ** 1.15)
+
+function ordinaryEpisode(making: Making, number: number, latest: Day): DemoEpisode {
+  const { random, clinic } = making
+  const drawn = openDay(addDays(latest, -referralAgo(random)))
+  const referred = drawn > latest ? addDays(latest, -3) : drawn
+  const person = makePerson(random, clinic, number, referred)
+  return demoEpisode(making, person, journey({ random, clinic, person, referred, latest }), null)
+}
+
+/**
+ * The demo network as of `today`: 12 clinics and 2,400 episodes, the named states among them. Nothing in it is real. The same
+ * day gives the same network; nothing lies after the day before, which has ended in every zone.
+ */
+export function makeNetwork(today: Day, careManagers: CareManagers): DemoNetwork {
+  const latest = addDays(today, -1)
+  const named = new Map<string, DemoEpisode>()
+  const makings = new Map(
+    CLINICS.map((clinic, i) => [
+      clinic.clinicId,
+      { random: seeded(SEED + i), clinic, careManager: careManagers(clinic.clinicId), made: [] as DemoEpisode[] },
+    ]),
+  )
+  for (const [name, state] of Object.entries(STATES)) {
+    const making = makings.get(state.clinicId)
+    if (!making) throw new RangeError(`The state ${name} names a clinic that is not in the demo network`)
+    const before = state.continues === undefined ? undefined : named.get(state.continues)
+    const episode = namedEpisode(making, state, making.made.length, latest, before)
+    making.made.push(episode)
+    named.set(name, episode)
+  }
+  for (const making of makings.values())
+    while (making.made.length < making.clinic.episodes)
+      making.made.push(ordinaryEpisode(making, making.made.length, latest))
+  return { episodes: [...makings.values()].flatMap((making) => making.made), named }
+}

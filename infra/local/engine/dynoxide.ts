@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A running DynamoDB-compatible engine. */
+export interface Engine {
+  readonly endpoint: string
+  /** Starts it again on the same port after `stop`. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface DynoxideOptions {
+  /** SQLite file; without one everything stays in memory. */
+  readonly dbPath?: string
+}
+
+/**
+ * Runs the engine as the shell's own process and ends it when the pipe to us breaks. A parent that is killed closes its
+ * pipes whatever else it could not do, so no engine is ever left behind holding the file.
+ */
+const LEASH = 'exec 3<&0; (cat <&3 >/dev/null; kill $$ 2>/dev/null) & exec "$@" 3<&- </dev/null'
+const START_LIMIT_MS = 10_000
+
+/** Starts dynoxide on a free port of 127.0.0.1. Throws, saying what to do, where its binary is missing or does not start. */
+export async function startDynoxide({ dbPath }: DynoxideOptions = {}): Promise<Engine> {
+  const port = await freePort()
+  const options = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    ...(dbPath === undefined ? [] : ['--db-path', dbPath]),
+  ]
+  let child = await launch(options)
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    restart: async () => void (child = await launch(options)),
+    stop: () => end(child),
+  }
+}
+
+/** Path of the engine's binary for this platform. */
+export function dynoxideBinary(): string {
+  const name = `@dynoxide/${process.platform}-${process.arch}`
+  try {
+    return createRequire(import.meta.url).resolve(`${name}/dynoxide`)
+  } catch {
+    throw new Error(
+      `The embedded database has no binary for this platform (${name} is not installed). ` +
+        'Run `npm ci` without --omit=optional, or start another DynamoDB-compatible engine with streams and set AWS_ENDPOINT_URL_DYNAMODB to its address.',
+    )
+  }
+}
+
+async function launch(options: readonly string[]): Promise<ChildProcess> {
+  // A process group of its own: Ctrl-C is ours to handle, and the engine goes last.
+  const child = spawn('sh', ['-c', LEASH, 'dynoxide', dynoxideBinary(), ...options], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    detached: true,
+  })
+  let said = ''
+  const listening = new Promise<void>((resolve, reject) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += said.length < 10_000 ? chunk.toString() : ''
+      if (said.includes('listening on')) resolve()
+    })
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      reject(new Error(`The embedded database did not start (exit ${code}): ${said.trim()}`)),
+    )
+  })
+  const limit = sleep(START_LIMIT_MS, undefined, { ref: false }).then(() => {
+    throw new Error(`The embedded database did not answer within ${START_LIMIT_MS / 1000} s: ${said.trim()}`)
+  })
+  await Promise.race([listening, limit])
+  return child
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** A port nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apiEdge } from '../../functions/runtime/api-edge.ts'
+import type { HttpHandler } from '../../functions/runtime/edge.ts'
+import { wireApi } from '../../functions/runtime/wiring.ts'
+import { startFaultProxy, type Fault, type FaultProxy } from './support/fault-proxy.ts'
+import { openHouse, phq9, type House } from './support/house.ts'
+
+let house: House
+let proxy: FaultProxy
+let api: HttpHandler
+beforeAll(async () => {
+  house = await openHouse()
+  proxy = await startFaultProxy(house.engine.endpoint)
+  api = apiEdge(wireApi(house.environment, proxy.client))
+})
+afterAll(async () => {
+  await proxy.stop()
+  await house.stop()
+})
+
+const entriesPath = (episodeId: string) => `/api/episodes/${episodeId}/entries`
+const chartOf = async (episodeId: string) => (await house.ask({ path: `/api/episodes/${episodeId}`, as: 'psych' })).json
+const onWrites = (fault: Fault, times: number) => {
+  let left = times
+  return (operation: string): Fault => (operation === 'TransactWriteItems' && left-- > 0 ? fault : 'pass')
+}
+
+describe('a write while the store fails', () => {
+  it.each<[string, Fault, number]>([
+    ['its reply is dropped after the commit', 'drop', 1],
+    ['its reply is dropped every time the client tries', 'drop', 4],
+    ['it is throttled', 'throttle', 2],
+    ['the store answers 500', 'error500', 2],
+    ['the connection is reset', 'reset', 2],
+    ['another transaction touches the same item', 'conflict', 3],
+    ['the store is slow', 'slow', 3],
+  ])('is stored exactly once when %s', async (_, fault, times) => {
+    const { episodeId } = (await house.open()).json
+    proxy.use(onWrites(fault, times))
+    const before = proxy.done[fault]
+    const told = await house.askOf(api, { path: entriesPath(episodeId), body: { version: 1, entries: [phq9(3)] } })
+    proxy.use(() => 'pass')
+    expect(told.status, told.answer.body).toBe(200)
+    expect(told.json.version).toBe(2)
+    expect(proxy.done[fault]).toBeGreaterThan(before)
+    const chart = await chartOf(episodeId)
+    expect(
+      chart.entries.map((entry: { id: string }) => entry.id).filter((id: string) => told.json.entryIds.includes(id)),
+    ).toHaveLength(1)
+    expect(chart.entries).toHaveLength(2)
+  })
+
+  it('ends in 503 with Retry-After when it goes on, and the same key records it once later', async () => {
+    const { episodeId } = (await house.open()).json
+    const asked = { path: entriesPath(episodeId), body: { version: 1, entries: [phq9(3)] }, key: randomUUID() }
+    proxy.use(onWrites('conflict', 1000))
+    const began = performance.now()
+    const told = await house.askOf(api, asked)
+    expect([told.status, told.json.kind, told.answer.headers['retry-after']]).toEqual([503, 'busy', '2'])
+    expect(performance.now() - began).toBeLessThan(29_000)
+    proxy.use(() => 'pass')
+    expect((await house.askOf(api, asked)).json.version).toBe(2)
+    expect((await chartOf(episodeId)).entries).toHaveLength(2)
+  })
+
+  it('is answered 503 when even the reads fail, and says nothing of the store', async () => {
+    proxy.use(() => 'error500')
+    const told = await house.askOf(api, { path: '/api/clinics/alder/caseload' })
+    proxy.use(() => 'pass')
+    expect(told.status).toBe(503)
+    expect(told.answer.body).not.toMatch(/dynamo|InternalServer|error500/i)
+  })
+
+  it('gives no caseload whose audit record cannot be written', async () => {
+    proxy.use((operation) => (operation === 'PutItem' ? 'error500' : 'pass'))
+    const told = await house.askOf(api, { path: '/api/clinics/alder/caseload' })
+    proxy.use(() => 'pass')
+    expect(told.status).toBe(503)
+    expect(told.answer.body).not.toContain('Testperson')
+  })
+})

@@ -1,0 +1,86 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Release } from '../../core/contract/release.ts'
+import { releaseQuarterDue } from '../../core/metrics/release.ts'
+import { projectChanges } from '../../functions/actions/project-changes.ts'
+import { publishReleases } from '../../functions/actions/publish-releases.ts'
+import { reconcile } from '../../functions/actions/reconcile.ts'
+import { wireNightly, wirePublisher } from '../../functions/runtime/wiring.ts'
+import { openHouse, projectorOf, rowsOf, type House } from './support/house.ts'
+import { streamRecords } from './support/stream.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.stop())
+
+const blocksOf = async (clinicId: string) =>
+  (await house.items('Population')).filter(({ pk, sk }) => pk === `CLINIC#${clinicId}` && sk !== 'GENERATION')
+
+describe('the nightly reconcile', () => {
+  it('mends what the stream never said, and empties the block of a month that has no rows any more', async () => {
+    await house.open('birch')
+    const nightly = wireNightly(house.environment, house.engine.client)
+    expect(await reconcile(nightly)).toEqual({ done: 1, failed: 0 })
+    expect((await blocksOf('birch')).map((item) => item['episodes'])).toEqual([1])
+    const [row] = await rowsOf(house.engine.client, 'birch')
+    await house.engine.client.send(
+      new DeleteCommand({ TableName: 'Charts', Key: { pk: row?.['pk'], sk: row?.['sk'] } }),
+    )
+    await reconcile(nightly)
+    expect((await blocksOf('birch')).map((item) => item['episodes'])).toEqual([0])
+  })
+})
+
+describe('the projector', () => {
+  it('reports the records of a block it cannot make, and makes the others', async () => {
+    await house.open('alder')
+    const poison = { pk: 'CLINIC#poisoned', sk: 'ACTIVE#2026-01#e1', version: 1, row: '[99,"from the future"]' }
+    await house.put('Charts', poison)
+    const records = await streamRecords(house.engine.endpoint)
+    const poisoned = records.filter(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S === poison.pk)
+    const { batchItemFailures } = await projectChanges(projectorOf(house), records)
+    expect(poisoned).toHaveLength(1)
+    expect(batchItemFailures).toEqual(poisoned.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber })))
+    expect((await blocksOf('alder')).map((item) => item['episodes'])).toEqual([1])
+  })
+
+  it('does nothing for records of other items', async () => {
+    const Keys = { pk: { S: 'EPISODE#e1' }, sk: { S: 'ENTRY#x' } }
+    const before = await house.items('Population')
+    expect(await projectChanges(projectorOf(house), [{ dynamodb: { Keys, SequenceNumber: '1' } }, {}])).toEqual({
+      batchItemFailures: [],
+    })
+    expect(await house.items('Population')).toEqual(before)
+  })
+})
+
+describe('publishing', () => {
+  it('makes one release a plan for the quarter that is due, and never changes one', async () => {
+    const publisher = wirePublisher(house.environment, house.engine.client)
+    expect(await publishReleases(publisher)).toEqual({ done: 2, failed: 0 })
+    const before = await house.items('Published')
+    const later = new Date(Date.now() + 3_600_000)
+    expect(await publishReleases({ ...publisher, clock: () => later })).toEqual({ done: 0, failed: 0 })
+    expect(await house.items('Published')).toEqual(before)
+  })
+
+  it('of two runs at once stores one release', async () => {
+    for (const { pk, sk } of await house.items('Published'))
+      await house.engine.client.send(new DeleteCommand({ TableName: 'Published', Key: { pk, sk } }))
+    const run = () => publishReleases(wirePublisher(house.environment, house.engine.client))
+    const counts = await Promise.all([run(), run(), run()])
+    expect(counts.reduce((sum, { done }) => sum + done, 0)).toBe(2)
+  })
+
+  it('is what the payer of that plan reads, and no other', async () => {
+    const list = await house.ask({ path: '/api/plan/releases', as: 'payer-1' })
+    expect(list.json.releases).toHaveLength(1)
+    const [{ releaseId, quarter }] = list.json.releases
+    expect(quarter).toBe(releaseQuarterDue(new Date().toISOString().slice(0, 10)))
+    const told = await house.ask({ path: `/api/plan/releases/${releaseId}`, as: 'payer-1' })
+    expect(Release.parse(told.json).planId).toBe('plan-1')
+    expect((await house.ask({ path: `/api/plan/releases/${releaseId}`, as: 'payer-2' })).status).toBe(404)
+  })
+})

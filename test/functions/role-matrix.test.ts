@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROUTES, type RouteName } from '../../core/contract/index.ts'
+import { ROLES, type Role } from '../../core/contract/route.ts'
+import { releaseFor } from '../../core/metrics/release.ts'
+import { toCohort } from '../../core/population/cohort.ts'
+import { releaseItem } from '../../functions/store/published.ts'
+import { aPatient } from '../support/charts.ts'
+import { openHouse, phq9, referral, type Asked, type House } from './support/house.ts'
+
+interface Matrix {
+  readonly roles: readonly string[]
+  readonly expected: Readonly<Record<string, readonly number[]>>
+}
+const matrix = JSON.parse(readFileSync(join(import.meta.dirname, 'support/matrix.json'), 'utf8')) as Matrix
+const RELEASE = releaseFor({
+  ...{ planId: 'plan-1', planName: 'First Plan', cohort: toCohort([]), quarter: '2026-Q2', version: 1 },
+  ...{ asOf: '2026-07-30', publishedOn: '2026-08-20' },
+})
+
+let house: House
+let opened: string
+beforeAll(async () => {
+  house = await openHouse()
+  opened = (await house.open()).json.episodeId
+  await house.put('Published', releaseItem(RELEASE))
+  for (const role of matrix.roles.filter((name) => name !== 'none'))
+    await house.join(
+      `person-${role.replace('+', '-')}`,
+      role === 'disabled' ? ['care-manager'] : (role.split('+') as Role[]),
+      {
+        clinics: ['alder'],
+        plan: 'plan-1',
+        state: role === 'disabled' ? 'disabled' : 'active',
+      },
+    )
+})
+afterAll(() => house.stop())
+
+let count = 0
+/** A request that a person with the right role is answered 200. */
+async function askedOf(route: RouteName): Promise<Asked> {
+  const coverage = { payerClass: 'commercial', plan: null }
+  const patient = aPatient({ mrn: `R-${(count += 1)}` })
+  switch (route) {
+    case 'session':
+      return { path: '/api/session' }
+    case 'caseload':
+      return { path: '/api/clinics/alder/caseload' }
+    case 'chart':
+      return { path: `/api/episodes/${opened}` }
+    case 'recordEntries': {
+      const chart = await house.ask({ path: `/api/episodes/${opened}`, as: 'cm-a' })
+      const body = { version: chart.json.episode.version, entries: [phq9(2)] }
+      return { path: `/api/episodes/${opened}/entries`, body }
+    }
+    case 'openEpisode':
+      return { path: '/api/clinics/alder/episodes', body: { patient, coverage, entries: [referral()] } }
+    case 'importPatient':
+      return {
+        path: '/api/clinics/alder/imports',
+        body: { system: 'test', resources: [{ resourceType: 'Patient', id: 'nobody' }] },
+      }
+    case 'access':
+      return { path: '/api/population/access' }
+    case 'releases':
+      return { path: '/api/plan/releases' }
+    case 'release':
+      return { path: `/api/plan/releases/${RELEASE.releaseId}` }
+  }
+}
+
+describe('the role x route matrix', () => {
+  it('names every route and every role, and none that is not there', () => {
+    expect(Object.keys(matrix.expected).sort()).toEqual(Object.keys(ROUTES).sort())
+    const named = new Set(matrix.roles.flatMap((role) => role.split('+')))
+    expect(ROLES.filter((role) => !named.has(role))).toEqual([])
+    for (const row of Object.values(matrix.expected)) expect(row).toHaveLength(matrix.roles.length)
+  })
+
+  for (const route of Object.keys(ROUTES) as RouteName[])
+    it(`is what the edge does for ${route}`, async () => {
+      const got: number[] = []
+      for (const role of matrix.roles) {
+        const asked = await askedOf(route)
+        got.push((await house.ask({ ...asked, as: `person-${role.replace('+', '-')}` })).status)
+      }
+      expect(got).toEqual(matrix.expected[route])
+    })
+
+  it('answers nobody without a token, on any route', async () => {
+    for (const route of Object.keys(ROUTES) as RouteName[])
+      expect((await house.ask({ ...(await askedOf(route)), token: null })).status, route).toBe(401)
+  })
+})

@@ -1,0 +1,168 @@
+import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { randomUUID } from 'node:crypto'
+import type { NewEntry } from '../../../core/chart/entry.ts'
+import type { Role } from '../../../core/contract/route.ts'
+import { apiEdge } from '../../../functions/runtime/api-edge.ts'
+import type { HttpHandler } from '../../../functions/runtime/edge.ts'
+import type { HttpAnswer, HttpEvent } from '../../../functions/runtime/http.ts'
+import { payerEdge } from '../../../functions/runtime/payer-edge.ts'
+import { wireApi, wirePayer, wireProjector } from '../../../functions/runtime/wiring.ts'
+import type { Client, Item } from '../../../functions/store/client.ts'
+import { clinicItem, memberItem, networkItem, planItem, type Member } from '../../../functions/store/directory-items.ts'
+import { aPatient } from '../../support/charts.ts'
+import { startEngine, TABLES, type Engine } from './engine.ts'
+import { startIssuer, type Issuer } from './issuer.ts'
+
+export interface Asked {
+  readonly method?: string
+  readonly path: string
+  readonly as?: string
+  readonly token?: string | null
+  readonly query?: Record<string, string>
+  readonly body?: unknown
+  /** The body as it is, instead of `body` as JSON. */
+  readonly text?: string
+  readonly key?: string | null
+  readonly headers?: Record<string, string>
+  readonly requestId?: string
+  readonly isBase64Encoded?: boolean
+}
+export interface Told {
+  readonly status: number
+  // Tests read what they expect to be there; a wrong shape fails them.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly json: any
+  readonly answer: HttpAnswer
+}
+
+/** Two clinics, two plans, and one person per role; engine, issuer and the real handlers. */
+export interface House {
+  readonly engine: Engine
+  readonly issuer: Issuer
+  readonly environment: Record<string, string>
+  readonly api: HttpHandler
+  readonly payer: HttpHandler
+  readonly ask: (asked: Asked) => Promise<Told>
+  readonly askOf: (api: HttpHandler, asked: Asked) => Promise<Told>
+  readonly put: (table: string, item: Item) => Promise<void>
+  readonly items: (table: string) => Promise<Item[]>
+  readonly join: (sub: string, roles: readonly Role[], more?: Partial<Member>) => Promise<void>
+  readonly open: (clinicId?: string, mrn?: string) => Promise<Told>
+  readonly stop: () => Promise<void>
+}
+
+export const TODAY = new Date().toISOString().slice(0, 10)
+/** A day some days ago, by the UTC calendar. */
+export const daysAgo = (n: number): string => new Date(Date.now() - n * 86_400_000).toISOString().slice(0, 10)
+
+export const referral = (ago = 20): NewEntry => ({ kind: 'referral', day: daysAgo(ago) })
+export const phq9 = (ago: number, answers = [2, 2, 2, 2, 2, 2, 2, 1, 0]): NewEntry => ({
+  kind: 'assessment',
+  day: daysAgo(ago),
+  instrument: 'phq-9',
+  answers,
+  occasion: 'follow-up',
+})
+
+/** Every item of a table, for looking at what was stored; functions themselves have no right to Scan. */
+async function scan(client: Client, table: string): Promise<Item[]> {
+  const items: Item[] = []
+  let from: Item | undefined
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: table, ConsistentRead: true, ...(from ? { ExclusiveStartKey: from } : {}) }),
+    )
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from)
+  return items
+}
+
+const eventOf = (asked: Asked, token: string | null): HttpEvent => {
+  const text = asked.text ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
+  const key = asked.key === undefined ? randomUUID() : asked.key
+  return {
+    version: '2.0',
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(text === undefined || key === null ? {} : { 'idempotency-key': key }),
+      ...asked.headers,
+    },
+    ...(asked.query ? { queryStringParameters: asked.query } : {}),
+    ...(text === undefined ? {} : { body: text }),
+    isBase64Encoded: asked.isBase64Encoded ?? false,
+    requestContext: {
+      requestId: asked.requestId ?? randomUUID(),
+      http: {
+        method: asked.method ?? (text === undefined ? 'GET' : 'POST'),
+        path: asked.path,
+        sourceIp: '203.0.113.7',
+      },
+    },
+  }
+}
+
+const PEOPLE: readonly (readonly [string, Role[], Partial<Member>])[] = [
+  ['cm-a', ['care-manager'], { clinics: ['alder'] }],
+  ['cm-b', ['care-manager'], { clinics: ['birch'] }],
+  ['psych', ['consultant'], { clinics: ['alder', 'birch'] }],
+  ['admin', ['administrator'], { clinics: ['alder', 'birch'] }],
+  ['payer-1', ['payer'], { plan: 'plan-1', clinics: [] }],
+  ['payer-2', ['payer'], { plan: 'plan-2', clinics: [] }],
+]
+
+async function fill(put: House['put'], join: House['join']): Promise<void> {
+  await put('Directory', networkItem({ name: 'Test network', synthetic: true }))
+  await put('Directory', clinicItem({ clinicId: 'alder', name: 'Alder Street', zone: 'Etc/UTC' }))
+  await put('Directory', clinicItem({ clinicId: 'birch', name: 'Birch Hill', zone: 'Etc/UTC' }))
+  await put('Directory', planItem({ planId: 'plan-1', name: 'First Plan' }))
+  await put('Directory', planItem({ planId: 'plan-2', name: 'Second Plan' }))
+  for (const [sub, roles, more] of PEOPLE) await join(sub, roles, more)
+}
+
+let mrns = 0
+
+/** Starts everything. Stop it in `afterAll`. */
+export async function openHouse(): Promise<House> {
+  const [engine, issuer] = await Promise.all([startEngine(), startIssuer()])
+  const environment = { ...TABLES, ISSUER: issuer.url, CLIENT_ID: issuer.clientId, MRN_KEY: 'a test key' }
+  const put: House['put'] = async (table, item) => {
+    await engine.client.send(new PutCommand({ TableName: table, Item: item }))
+  }
+  const join: House['join'] = (sub, roles, more = {}) => {
+    const member = { sub, name: `Name of ${sub}`, title: '', roles: [...roles], clinics: ['alder'], plan: null }
+    return put('Directory', memberItem({ ...member, state: 'active', ...more }))
+  }
+  await fill(put, join)
+  const api = apiEdge(wireApi(environment, engine.client))
+  const payer = payerEdge(wirePayer(environment, engine.client))
+  const askOf: House['askOf'] = async (handler, asked) => {
+    const token = asked.token === undefined ? await issuer.token(asked.as ?? 'cm-a') : asked.token
+    const answer = await handler(eventOf(asked, token))
+    return { status: answer.statusCode, json: JSON.parse(answer.body), answer }
+  }
+  const ask: House['ask'] = (asked) => askOf(asked.path.startsWith('/api/plan') ? payer : api, asked)
+  const open: House['open'] = (clinicId = 'alder', mrn = `M-${(mrns += 1)}`) => {
+    const coverage = { payerClass: 'commercial', plan: 'plan-1' }
+    const body = { patient: aPatient({ mrn }), coverage, entries: [referral()] }
+    return ask({ path: `/api/clinics/${clinicId}/episodes`, as: clinicId === 'alder' ? 'cm-a' : 'cm-b', body })
+  }
+  const stop = async () => {
+    await Promise.all([engine.stop(), issuer.stop()])
+  }
+  const items: House['items'] = (table) => scan(engine.client, table)
+  return { engine, issuer, environment, api, payer, ask, askOf, put, items, join, open, stop }
+}
+
+/** Summary rows of a clinic as the engine holds them. */
+export async function rowsOf(client: Client, clinicId: string): Promise<Item[]> {
+  const query = { TableName: 'Charts', KeyConditionExpression: 'pk = :pk', ConsistentRead: true }
+  const page = await client.send(
+    new QueryCommand({ ...query, ExpressionAttributeValues: { ':pk': `CLINIC#${clinicId}` } }),
+  )
+  return (page.Items ?? []).filter((item) => /^(ACTIVE|CLOSED)#/.test(String(item['sk'])))
+}
+
+export const projectorOf = (house: House, client: Client = house.engine.client) =>
+  wireProjector(house.environment, client)

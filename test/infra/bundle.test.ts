@@ -1,0 +1,33 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { bundleFunctions, FUNCTION_NAMES } from '../../infra/bundle.ts'
+import { folder } from './assembled.ts'
+
+describe('bundleFunctions', () => {
+  it('makes one file for each entry point of functions/', async () => {
+    const dir = folder()
+    const bundles = await bundleFunctions(dir)
+    const entryPoints = readdirSync(join(import.meta.dirname, '../../functions')).filter((name) => name.endsWith('.ts'))
+    expect(entryPoints.map((name) => name.replace('.ts', '')).sort()).toEqual([...FUNCTION_NAMES].sort())
+    for (const name of FUNCTION_NAMES) {
+      expect(readdirSync(bundles[name].dir)).toEqual(['index.mjs'])
+      expect(bundles[name].bytes).toBe(statSync(join(dir, name, 'index.mjs')).size)
+    }
+  })
+
+  it('keeps each function under 600 kB', async () => {
+    const bundles = await bundleFunctions(folder())
+    const heavy = FUNCTION_NAMES.filter((name) => bundles[name].bytes >= 600_000)
+    expect(heavy).toEqual([])
+  })
+
+  it('exports a handler that can be loaded with nothing but Node', async () => {
+    const bundles = await bundleFunctions(folder())
+    for (const name of FUNCTION_NAMES) {
+      const loaded: unknown = await import(pathToFileURL(join(bundles[name].dir, 'index.mjs')).href)
+      expect([name, typeof (loaded as { handler: unknown }).handler]).toEqual([name, 'function'])
+    }
+  })
+})

@@ -1,0 +1,2 @@
+import { theme } from './lib/session/theme.svelte.ts'
+theme.start()

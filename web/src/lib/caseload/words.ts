@@ -1,0 +1,134 @@
+import type { CourseCode, FreshnessCode } from '../../../../core/caseload/course.ts'
+import type { Tone } from '../../../../core/caseload/reasons.ts'
+import type { CaseloadRow } from '../../../../core/contract/index.ts'
+import { daysBetween, type Day } from '../../../../core/day.ts'
+import type { IconName } from '../parts/icons.ts'
+import { dayText } from '../text/day.ts'
+import { changePercent, plain } from '../text/number.ts'
+import type { StripCell, View } from './view.ts'
+
+const NBSP = '\u00a0'
+
+/** A status as people read it: icon and words first, color third. */
+export interface Sign {
+  readonly text: string
+  readonly tone: Tone
+  readonly icon: IconName | null
+}
+
+export const TONE_ICONS: { readonly [T in Tone]: IconName | null } = {
+  safety: 'shield',
+  attention: 'level',
+  unknown: 'question',
+  new: 'plus',
+  good: 'falling',
+  quiet: 'clock',
+}
+
+const COURSES: { readonly [C in CourseCode]: Sign } = {
+  'not-started': { text: 'Not started', tone: 'quiet', icon: 'clock' },
+  'no-baseline': { text: 'No first score', tone: 'unknown', icon: 'question' },
+  relapsing: { text: 'Relapsing', tone: 'attention', icon: 'rising' },
+  deteriorating: { text: 'Worsening', tone: 'attention', icon: 'rising' },
+  remission: { text: 'Remission', tone: 'good', icon: 'check' },
+  response: { text: 'Response', tone: 'good', icon: 'falling' },
+  early: { text: 'Early', tone: 'quiet', icon: 'clock' },
+  'below-threshold': { text: 'Below threshold', tone: 'quiet', icon: 'level' },
+  'not-at-target': { text: 'Not at target', tone: 'attention', icon: 'level' },
+}
+const DETAILS = { 'some-gain': 'some gain', 'no-gain': 'no gain', plateau: 'plateau' } as const
+
+export function courseSign({ code, detail }: CaseloadRow['course']): Sign {
+  const sign = COURSES[code]
+  return detail ? { ...sign, text: `${sign.text}, ${DETAILS[detail]}` } : sign
+}
+
+/** How old the last score is: a sign of its own beside the course, never mixed into it. */
+export function freshnessSign({ code, days }: CaseloadRow['freshness']): Sign {
+  const texts: { readonly [F in FreshnessCode]: Sign } = {
+    current: { text: `scored ${days === 0 ? 'today' : `${days}${NBSP}d ago`}`, tone: 'quiet', icon: null },
+    stale: { text: `stale ${age(days)}`, tone: 'unknown', icon: 'question' },
+    late: { text: `score late ${age(days)}`, tone: 'unknown', icon: 'question' },
+    none: { text: 'no score', tone: 'unknown', icon: 'question' },
+  }
+  return texts[code]
+}
+const age = (days: number | null): string => (days === null ? '' : `${Math.floor(days / 7)}${NBSP}wk`)
+
+/**
+ * Item 9 in words. 0 is written as what was answered, gray and without a tick; what is old or not known is unknown, never fine.
+ */
+export function item9Sign(item9: CaseloadRow['item9'], today: Day): Sign & { readonly day: string } {
+  if (!item9) return { text: 'Item 9 never asked', tone: 'unknown', icon: 'question', day: '' }
+  const day = `on ${dayText(item9.day, today)}`
+  if (item9.level === null) return { text: 'Item 9 unknown', tone: 'unknown', icon: 'question', day }
+  if (item9.level > 0) return { text: `Item 9: ${item9.level}`, tone: 'safety', icon: 'shield', day }
+  if (item9.stale) return { text: 'Item 9 = 0, old', tone: 'unknown', icon: 'question', day }
+  return { text: 'Item 9 = 0', tone: 'quiet', icon: null, day }
+}
+
+/** What was recorded about safety, with its days; empty where nothing was. */
+export function safetyDone(row: CaseloadRow, today: Day): string {
+  const done = [
+    row.riskAssessed ? `risk assessed ${dayText(row.riskAssessed, today)}` : null,
+    row.safetyPlan ? `plan ${dayText(row.safetyPlan, today)}` : null,
+  ].filter((part) => part !== null)
+  return done.join(', ')
+}
+
+type Track = CaseloadRow['phq9']
+/** A score cell: first and last total and the change, or what there is instead. A total of 0 is a total. */
+export interface ScoreText {
+  readonly first: string | null
+  readonly last: string
+  readonly change: string
+}
+export function scoreText(track: Track): ScoreText | null {
+  const { baseline, last } = track
+  if (!last) return null
+  if (!baseline) return { first: null, last: plain(last.total), change: 'no first score' }
+  if (baseline.day === last.day) return { first: null, last: plain(last.total), change: 'first score' }
+  const change =
+    track.changePercent === null ? `${plain(last.total - baseline.total)} points` : changePercent(track.changePercent)
+  return { first: plain(baseline.total), last: plain(last.total), change }
+}
+
+/** The four scores that are always shown together: first, best, previous, last. */
+export function fourScores(track: Track, today: Day): string {
+  const part = (name: string, score: Track['last']) =>
+    score ? `${name} ${score.total} (${dayText(score.day, today)})` : null
+  const parts = [
+    part('first', track.baseline),
+    part('best', track.best),
+    part('previous', track.previous),
+    part('last', track.last),
+  ].filter((text) => text !== null)
+  return parts.length ? parts.join(' · ') : 'no score yet'
+}
+
+/** Week of treatment, or days of waiting. The week never stops at the last session. */
+export function timeText(row: CaseloadRow): { readonly value: string; readonly unit: string } {
+  if (row.week !== null) return { value: plain(row.week), unit: 'wk' }
+  if (row.waitingDays !== null) return { value: plain(row.waitingDays), unit: 'd wait' }
+  return { value: '?', unit: row.stage === 'waiting' ? 'wait' : 'wk' }
+}
+
+/** Days since a positive safety answer that is still open. */
+export const openDays = (since: Day, today: Day): string => {
+  const days = daysBetween(since, today)
+  return days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
+}
+
+export const VIEW_NAMES: { readonly [V in View]: string } = {
+  'needs-review': 'Needs review',
+  everyone: 'Everyone',
+  waiting: 'Waiting',
+  treatment: 'In treatment',
+}
+export const STRIP_WORDS: { readonly [C in StripCell]: { name: string; note: string; icon: IconName; tone: Tone } } = {
+  safety: { name: 'Safety open', note: 'positive item 9, not closed', icon: 'shield', tone: 'safety' },
+  worse: { name: 'Worse', note: 'worsening or relapsing', icon: 'rising', tone: 'attention' },
+  target: { name: 'Not at target', note: 'week 8 on, no change', icon: 'level', tone: 'attention' },
+  unknown: { name: 'Unknown', note: 'item 9 or score', icon: 'question', tone: 'unknown' },
+  overdue: { name: 'Overdue', note: 'contact is late', icon: 'clock', tone: 'attention' },
+}

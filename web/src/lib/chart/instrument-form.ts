@@ -1,0 +1,102 @@
+import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { optionsOf } from '../../../../core/instruments/instrument.ts'
+import { safetyOf, score, scoreTotal } from '../../../../core/instruments/score.ts'
+import type { Score } from '../../../../core/chart/summary.ts'
+import type { Day } from '../../../../core/day.ts'
+import { dayText } from '../text/day.ts'
+import { signed } from '../text/number.ts'
+import type { AssessmentDraft } from './draft.ts'
+
+/** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
+export interface KeyStep {
+  readonly answers: readonly (number | null)[]
+  /** The item the cursor is on, from 0; equal to the number of items when the list is done. */
+  readonly current: number
+}
+
+/** 0-3 answers and moves on; arrows go back and forth; Backspace or Delete takes an answer back. null = not a key of the form. */
+export function pressKey(key: string, draft: AssessmentDraft, current: number): KeyStep | null {
+  const tool = INSTRUMENTS[draft.instrument]
+  const last = tool.items.length - 1
+  const item = tool.items[current]
+  if (key === 'ArrowUp') return { answers: draft.answers, current: Math.max(0, current - 1) }
+  if (key === 'ArrowDown') return { answers: draft.answers, current: Math.min(last, current + 1) }
+  if (!item) return null
+  if (key === 'Backspace' || key === 'Delete') return { answers: draft.answers.with(current, null), current }
+  const value = /^\d$/.test(key) ? Number(key) : null
+  if (value === null || !optionsOf(tool, item).some((option) => option.value === value)) return null
+  return { answers: draft.answers.with(current, value), current: current + 1 }
+}
+
+export interface LiveScore {
+  readonly total: number | null
+  readonly severity: string
+  readonly answered: number
+  readonly of: number
+  /** What else to know: filled items, what is missing, the change from the last score. */
+  readonly notes: readonly string[]
+  readonly safety: ReturnType<typeof safetyOf>
+}
+
+/** The score as it stands while typing. Missing answers are never counted as 0: with too many there is no total. */
+export function liveScore(draft: AssessmentDraft, previous: Score | null, today: Day): LiveScore {
+  const tool = INSTRUMENTS[draft.instrument]
+  const of = tool.items.length
+  const answered = draft.answers.filter((answer) => answer !== null).length
+  if (draft.by === 'total') {
+    const typed = /^\d{1,2}$/.test(draft.total.trim()) ? Number(draft.total) : null
+    const total = typed !== null && typed <= tool.range.max ? typed : null
+    const unknown = tool.safetyItems.length
+      ? [`Item ${tool.safetyItems.join(', ')} stays unknown: a total does not tell it`]
+      : []
+    const scored = total === null ? null : scoreTotal(tool, total)
+    return {
+      total,
+      severity: scored?.severity ?? '',
+      answered,
+      of,
+      notes: [...changeNote(total, previous, today), ...unknown],
+      safety: scored?.flags.safety ?? null,
+    }
+  }
+  const scored = score(tool, draft.answers)
+  const { safety, imputed } = scored.flags
+  if ('incomplete' in scored) {
+    const notes = answered ? [`${scored.missing.length} not answered, so there is no total yet`] : []
+    return { total: null, severity: '', answered, of, notes, safety }
+  }
+  const filled = imputed.length
+    ? [
+        `${imputed.length === 1 ? 'Item' : 'Items'} ${imputed.join(', ')} not answered: counted with the mean of the others`,
+      ]
+    : []
+  return {
+    total: scored.total,
+    severity: scored.severity,
+    answered,
+    of,
+    notes: [...changeNote(scored.total, previous, today), ...filled],
+    safety,
+  }
+}
+
+function changeNote(total: number | null, previous: Score | null, today: Day): readonly string[] {
+  if (total === null || !previous) return []
+  const change = total - previous.total
+  const words = change === 0 ? 'no change' : `${change > 0 ? 'up' : 'down'} ${Math.abs(change)}`
+  return [`was ${previous.total} on ${dayText(previous.day, today)}, ${words} (${signed(change)})`]
+}
+
+/** What a safety answer says at once, in words; null where nothing is to be said. */
+export function safetyWords(
+  safety: LiveScore['safety'],
+  before: { readonly day: Day; readonly level: number | null } | null,
+  today: Day,
+): string | null {
+  if (safety?.state !== 'positive' || safety.level === null) return null
+  if (!before) return `Item 9 is ${safety.level}. It was never asked before`
+  const day = dayText(before.day, today)
+  if (before.level === null) return `Item 9 is ${safety.level}. On ${day} it was not known`
+  if (before.level === 0) return `Item 9 is ${safety.level}, and new since ${day}`
+  return `Item 9 is ${safety.level}. On ${day} it was ${before.level}`
+}

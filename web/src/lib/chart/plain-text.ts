@@ -1,0 +1,22 @@
+import type { Chart } from '../../../../core/contract/index.ts'
+import { courseSign, fourScores, freshnessSign, item9Sign, safetyDone } from '../caseload/words.ts'
+import { dayText } from '../text/day.ts'
+import { entryViews } from './words.ts'
+
+/** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
+export function plainText({ row, entries, superseded, today }: Chart, latest = 8): string {
+  const item9 = item9Sign(row.item9, today)
+  const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
+  return [
+    `${row.name}, MRN ${row.mrn}${row.age === null ? '' : `, ${row.age} y`}`,
+    `As of ${dayText(today, '')}${row.week === null ? '' : `, week ${row.week} of treatment`}`,
+    `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
+    `PHQ-9: ${fourScores(row.phq9, today)}`,
+    `GAD-7: ${fourScores(row.gad7, today)}`,
+    [`${item9.text} ${item9.day}`.trim(), safetyDone(row, today)].filter(Boolean).join('; '),
+    `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
+    `Last contact: ${row.lastContact ? dayText(row.lastContact, today) : 'none'}; next due: ${row.nextDue ? dayText(row.nextDue, today) : 'not set'}`,
+    '',
+    ...standing.slice(0, latest).map(({ day, line }) => `${dayText(day, today)}  ${line.what}: ${line.text}`),
+  ].join('\n')
+}

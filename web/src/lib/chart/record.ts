@@ -1,0 +1,54 @@
+import type { CaseloadRow } from '../../../../core/contract/index.ts'
+import type { Day } from '../../../../core/day.ts'
+import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { newAssessment, newClose, newConsent, newContact, newReferral, newTreatment, type Draft } from './draft.ts'
+
+/** What can be recorded in one save, as the tabs of the form. */
+export const TABS = [
+  { id: 'phq-9', name: 'PHQ-9' },
+  { id: 'gad-7', name: 'GAD-7' },
+  { id: 'contact', name: 'Contact' },
+  { id: 'treatment', name: 'Treatment' },
+  { id: 'more', name: 'More' },
+] as const
+export type RecordTab = (typeof TABS)[number]['id']
+type Makes = Exclude<RecordTab, 'more'> | 'referral' | 'consent' | 'close'
+
+const IN_MORE: readonly Draft['kind'][] = ['referral', 'consent', 'close']
+
+/** Whether a draft is typed under a tab. */
+export function isOf(draft: Draft, tab: RecordTab): boolean {
+  if (tab === 'more') return IN_MORE.includes(draft.kind)
+  return draft.kind === 'assessment' ? draft.instrument === tab : draft.kind === tab
+}
+
+/** A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment. */
+export function makeDraft(what: Makes, today: Day, row: Pick<CaseloadRow, 'reached'>): Draft {
+  const assessed = ['assessed', 'enrolled', 'treated'].includes(row.reached)
+  switch (what) {
+    case 'phq-9':
+    case 'gad-7':
+      return newAssessment(what, today, assessed ? 'follow-up' : 'initial')
+    case 'contact':
+      return newContact(today)
+    case 'treatment':
+      return newTreatment(today)
+    case 'referral':
+      return newReferral(today)
+    case 'consent':
+      return newConsent(today)
+    case 'close':
+      return newClose(today)
+  }
+}
+
+const NAMES: { readonly [K in Exclude<Draft['kind'], 'assessment'>]: string } = {
+  contact: 'contact',
+  treatment: 'treatment',
+  referral: 'referral',
+  consent: 'consent',
+  close: 'close of the episode',
+  safety: 'safety',
+}
+export const draftName = (draft: Draft): string =>
+  draft.kind === 'assessment' ? INSTRUMENTS[draft.instrument].name : NAMES[draft.kind]

@@ -1,0 +1,41 @@
+import type { NewEntry } from '../../../../core/chart/entry.ts'
+import type { Recorded } from '../../../../core/contract/index.ts'
+import type { Answer } from '../api/client.ts'
+import type { Trouble } from '../api/trouble.ts'
+import { SaveKeys } from './save-keys.ts'
+
+type Post = (body: { version: number; entries: NewEntry[] }, key: string) => Promise<Answer<Recorded>>
+
+/** One place from which entries are saved: what it is doing, and what became of the last try. */
+export class Save {
+  state = $state<'idle' | 'saving' | 'failed' | 'changed'>('idle')
+  trouble = $state.raw<Trouble | null>(null)
+  readonly #keys = new SaveKeys(() => crypto.randomUUID())
+  readonly #post: Post
+
+  constructor(post: Post) {
+    this.#post = post
+  }
+
+  /** Saves all or nothing. Answers what was recorded, or null with `state` and `trouble` saying why not. */
+  async run(version: number, entries: readonly NewEntry[]): Promise<Recorded | null> {
+    if (this.state === 'saving') return null
+    this.state = 'saving'
+    const body = { version, entries: [...entries] }
+    const answer = await this.#post(body, this.#keys.keyFor(body))
+    if (answer.ok) {
+      this.#keys.done()
+      this.state = 'idle'
+      this.trouble = null
+      return answer.value
+    }
+    this.trouble = answer.trouble
+    this.state = answer.trouble.kind === 'version-conflict' ? 'changed' : 'failed'
+    return null
+  }
+
+  dismiss(): void {
+    this.state = 'idle'
+    this.trouble = null
+  }
+}

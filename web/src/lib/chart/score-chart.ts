@@ -1,0 +1,232 @@
+import type { ChartConfiguration, Chart as ChartJs, Plugin } from 'chart.js'
+import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import type { Colors } from '../charting/attach.svelte.ts'
+import { dayText } from '../text/day.ts'
+import { plain } from '../text/number.ts'
+import type { Followed } from './draft.ts'
+import { targetsOf, ticksOf, xOf, type Mark, type Point, type Span } from './trajectory.ts'
+
+type Line = ChartConfiguration<'line', { x: number; y: number | null }[]>
+
+export interface ScoreChart {
+  readonly id: Followed
+  readonly points: readonly Point[]
+  readonly first: number | null
+  readonly span: Span
+  readonly marks: readonly Mark[]
+  /** Written on this panel; the other only shows the lines. */
+  readonly named: boolean
+}
+
+/** Room on the right for names of bands and lines; the left holds the axis. */
+const NAMES_WIDTH = 172
+const ROW = 18
+const WIDE = 520
+
+/** One instrument in a panel of its own: its bands, its targets, its scores, and when treatment changed. */
+export function scoreChart(panel: ScoreChart, color: Colors): Line {
+  const { id, points, span } = panel
+  const { range, name } = INSTRUMENTS[id]
+  const main = color(id === 'phq-9' ? 'chart-1' : 'chart-2')
+  const [grid, ink] = [color('chart-grid'), color('ink-3')]
+  return {
+    type: 'line',
+    data: {
+      datasets: [
+        {
+          label: name,
+          data: points.map(({ day, total }) => ({ x: xOf(span, day), y: total })),
+          borderColor: main,
+          borderWidth: 2.25,
+          borderDash: id === 'phq-9' ? [] : [6, 4],
+          backgroundColor: id === 'phq-9' ? main : color('surface'),
+          pointStyle: id === 'phq-9' ? 'circle' : 'rect',
+          pointRadius: 4.5,
+          pointBorderWidth: 2,
+          pointBorderColor: main,
+          pointHoverRadius: 8,
+          clip: false,
+        },
+      ],
+    },
+    options: {
+      responsive: true,
+      maintainAspectRatio: false,
+      events: [],
+      layout: {
+        padding: (context) => ({
+          top: panel.named ? (panel.marks.length ? 3 : 1) * ROW + 6 : 16,
+          right: isWide(context.chart) ? NAMES_WIDTH : 30,
+        }),
+      },
+      scales: {
+        x: {
+          type: 'linear',
+          // A little room before the first point, so that its total does not stand on the axis.
+          min: -xOf(span, span.to) / 30,
+          max: xOf(span, span.to),
+          grid: { display: false },
+          border: { color: color('chart-axis') },
+          afterBuildTicks: (axis) => {
+            axis.ticks = ticksOf(span).map((value) => ({ value }))
+          },
+          ticks: { color: ink, maxRotation: 0, callback: (value) => dayText(dayAt(span, Number(value)), span.today) },
+        },
+        y: {
+          min: range.min,
+          max: range.max,
+          grid: { color: grid },
+          border: { display: false },
+          afterBuildTicks: (axis) => {
+            axis.ticks = [0, ...INSTRUMENTS[id].bands.slice(1).map(({ from }) => from), range.max].map((value) => ({
+              value,
+            }))
+          },
+          ticks: { color: ink, autoSkip: false },
+        },
+      },
+    },
+    plugins: [bands(id, color), targets(id, panel.first, color), treatment(panel, color), totals(panel, color)],
+  }
+}
+
+const isWide = (chart: ChartJs): boolean => chart.width >= WIDE
+const dayAt = (span: Span, x: number): string =>
+  new Date(Date.parse(span.from) + x * 86_400_000).toISOString().slice(0, 10)
+
+/** Severity bands behind everything, named at the right. */
+function bands(id: Followed, color: Colors): Plugin<'line'> {
+  const list = INSTRUMENTS[id].bands
+  return {
+    id: 'bands',
+    beforeDraw(chart) {
+      const { ctx, chartArea, scales } = chart
+      const y = scales['y']
+      if (!y) return
+      list.forEach(({ from, to, severity }, i) => {
+        const [top, bottom] = [y.getPixelForValue(i === list.length - 1 ? to : to + 1), y.getPixelForValue(from)]
+        ctx.fillStyle = color(`band-${i + 1 + (5 - list.length)}`)
+        ctx.fillRect(chartArea.left, top, chartArea.width, bottom - top)
+        if (!isWide(chart)) return
+        write(ctx, `${severity} ${from}–${to}`, chartArea.right + 8, (top + bottom) / 2 + 4, color('ink-3'))
+      })
+    },
+  }
+}
+
+/** Half of the first score and remission: dashed, in the target color, with their names on them. */
+function targets(id: Followed, first: number | null, color: Colors): Plugin<'line'> {
+  const { half, remission } = targetsOf(id, first)
+  return {
+    id: 'targets',
+    beforeDatasetsDraw(chart) {
+      const { ctx, chartArea, scales } = chart
+      const y = scales['y']
+      if (!y) return
+      const lines: [number, string][] = [[remission, `Remission: below ${remission}`]]
+      if (half !== null) lines.push([half, `Half of first: ${plain(half, half % 1 ? 1 : 0)}`])
+      for (const [value, text] of lines) {
+        const at = y.getPixelForValue(value)
+        stroke(ctx, color('spc-target'), [6, 3], chartArea.left, at, chartArea.right, at)
+        // Two lines close together: the lower one is named below itself. At the left, where first scores stand high above them.
+        const below = lines.some(([other]) => other > value && other - value < 3)
+        write(ctx, text, chartArea.left + 6, at + (below ? 13 : -4), color('spc-target'))
+      }
+    },
+  }
+}
+
+/** When treatment started, changed or stopped, and today. Names stand in rows above, as far as there is room. */
+function treatment({ marks, span, named }: ScoreChart, color: Colors): Plugin<'line'> {
+  return {
+    id: 'treatment',
+    beforeDatasetsDraw(chart) {
+      const { ctx, chartArea, scales } = chart
+      const x = scales['x']
+      if (!x) return
+      const today = x.getPixelForValue(xOf(span, span.today))
+      stroke(ctx, color('accent'), [], today, chartArea.top, today, chartArea.bottom)
+      const free = [chartArea.left, chartArea.left, chartArea.left]
+      if (named) place(ctx, 'Today', today, free, chart, color('accent'), color)
+      for (const { day, text } of marks) {
+        const at = x.getPixelForValue(xOf(span, day))
+        stroke(ctx, color('line-strong'), [2, 3], at, chartArea.top, at, chartArea.bottom)
+        if (named) place(ctx, text, at, free, chart, color('ink-2'), color)
+      }
+    },
+  }
+}
+
+/** Writes a name above its line in the first row with room; `free` is where each row is free from. */
+function place(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  at: number,
+  free: number[],
+  chart: ChartJs,
+  ink: string,
+  color: Colors,
+): void {
+  const width = ctx.measureText(text).width + 10
+  const left = Math.max(0, Math.min(at - 5, chart.width - width))
+  // "Today" is placed first but often stands furthest right: it takes the lowest row and leaves the others alone.
+  const rows = text === 'Today' ? [2] : [0, 1, 2]
+  const row = rows.find((i) => left >= (free[i] ?? Infinity))
+  if (row === undefined) return
+  if (text !== 'Today') free[row] = left + width + 6
+  const top = chart.chartArea.top - 6 - (3 - row) * ROW
+  ctx.fillStyle = color('surface')
+  ctx.fillRect(left, top, width, ROW - 2)
+  write(ctx, text, left + 5, top + 12, ink)
+}
+
+/** Totals above their points. */
+function totals({ points, span }: ScoreChart, color: Colors): Plugin<'line'> {
+  return {
+    id: 'totals',
+    afterDatasetsDraw(chart) {
+      const { ctx, scales } = chart
+      const [x, y] = [scales['x'], scales['y']]
+      if (!x || !y) return
+      ctx.lineWidth = 3
+      ctx.strokeStyle = color('surface')
+      let before = -Infinity
+      for (const { day, total } of points) {
+        const at = x.getPixelForValue(xOf(span, day))
+        if (at - before < 16) continue
+        before = at
+        ctx.strokeText(plain(total), at - 6, y.getPixelForValue(total) - 10)
+        write(ctx, plain(total), at - 6, y.getPixelForValue(total) - 10, color('ink'))
+      }
+    },
+  }
+}
+
+function stroke(
+  ctx: CanvasRenderingContext2D,
+  color: string,
+  dash: number[],
+  ...[x1, y1, x2, y2]: readonly [number, number, number, number]
+): void {
+  ctx.save()
+  ctx.strokeStyle = color
+  ctx.setLineDash(dash)
+  ctx.beginPath()
+  ctx.moveTo(x1, y1)
+  ctx.lineTo(x2, y2)
+  ctx.stroke()
+  ctx.restore()
+}
+
+function write(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  color: string,
+  align: CanvasTextAlign = 'left',
+): void {
+  ctx.fillStyle = color
+  ctx.textAlign = align
+  ctx.fillText(text, x, y)
+}

@@ -1,0 +1,175 @@
+import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
+import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.ts'
+import { score, scoreTotal } from '../../../../core/instruments/score.ts'
+import type { Day } from '../../../../core/day.ts'
+import type { IconName } from '../parts/icons.ts'
+import { dayText } from '../text/day.ts'
+
+/** An entry in one line: what it is, and what it says. */
+export interface EntryLine {
+  readonly what: string
+  readonly text: string
+  readonly icon: IconName
+  /** A positive safety answer stands in it. */
+  readonly safety: boolean
+}
+
+type Kind = ClinicalFact['kind']
+type Fact<K extends Kind> = Extract<ClinicalFact, { kind: K }>
+type Line = Omit<EntryLine, 'safety'> & { readonly safety?: boolean }
+
+/** A code as words: "behavioral-activation" is "behavioral activation". */
+export const inWords = (code: string): string => code.replaceAll('-', ' ')
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** Sentences side by side; one that ends in a point keeps just that one. */
+const list = (...parts: readonly (string | false | null | undefined)[]): string =>
+  parts.flatMap((part) => (part ? [part.replace(/\.$/, '')] : [])).join('. ')
+
+const SHORT: Readonly<Record<string, string>> = { cbt: 'CBT', dbt: 'DBT', act: 'ACT', emdr: 'EMDR', ipt: 'IPT' }
+export const workName = (work: string): string => SHORT[work] ?? inWords(work)
+
+function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
+  const name = isInstrumentId(fact.instrument) ? INSTRUMENTS[fact.instrument].name : 'Other tool'
+  const what = fact.kind === 'screening' ? `${name} screen` : name
+  const result = (fact.kind === 'screening' && fact.result) || 'no result'
+  if (!isInstrumentId(fact.instrument)) return { what, text: result, icon: 'chart' }
+  const tool = INSTRUMENTS[fact.instrument]
+  if (fact.answers) {
+    const scored = score(tool, fact.answers)
+    const level = scored.flags.safety?.level ?? null
+    const item9 = tool.safetyItems.length > 0 && (level === null ? 'Item 9 unknown' : `Item 9 = ${level}`)
+    const total = 'incomplete' in scored ? 'No total, too few answers' : `${scored.total}, ${scored.severity}`
+    const filled = scored.flags.imputed.length > 0 && `Items ${scored.flags.imputed.join(', ')} filled with the mean`
+    return { what, text: list(total, item9, filled), icon: 'chart', safety: (level ?? 0) > 0 }
+  }
+  if (fact.total === undefined) return { what, text: result, icon: 'chart' }
+  const { total, severity } = scoreTotal(tool, fact.total)
+  return {
+    what,
+    text: list(`${total}, ${severity}`, 'Total only', tool.safetyItems.length > 0 && 'Item 9 unknown'),
+    icon: 'chart',
+  }
+}
+
+const contact = (fact: Fact<'contact'>, today: Day): Line => ({
+  what: `${capital(inWords(fact.mode))}, ${fact.outcome === 'completed' ? 'reached' : 'no answer'}`,
+  text: list(
+    fact.minutes !== undefined && `${fact.minutes} min`,
+    fact.work.length > 0 && capital(fact.work.map(workName).join(', ')),
+    fact.note,
+    fact.nextDue && `Next due ${dayText(fact.nextDue, today)}`,
+  ),
+  icon: 'phone',
+})
+const ACTIONS = { start: 'started', 'dose-change': 'dose changed', stop: 'stopped' } as const
+const treatment = (fact: Fact<'treatment'>): Line => ({
+  what: capital(fact.modality),
+  text: list(
+    `${fact.name}${fact.dose ? ` ${fact.dose}` : ''} ${ACTIONS[fact.action]}`,
+    !fact.underPlan && 'Outside the care plan',
+  ),
+  icon: 'pill',
+})
+const EVENTS = {
+  'risk-assessment': 'Risk assessment',
+  'safety-plan': 'Safety plan',
+  close: 'Safety item closed',
+} as const
+const safety = (fact: Fact<'safety'>): Line => ({
+  what: EVENTS[fact.event],
+  text: list(
+    fact.finding && `${capital(fact.finding)} risk`,
+    fact.instrument && `Asked with ${fact.instrument}`,
+    fact.action,
+  ),
+  icon: 'shield',
+})
+
+const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
+  screening: measured,
+  assessment: measured,
+  contact,
+  treatment,
+  safety,
+  referral: (fact) => ({ what: 'Referral', text: list(fact.from && `From ${fact.from}`, fact.reason), icon: 'flag' }),
+  appointment: (fact, today) => ({
+    what: 'Appointment',
+    text: list(
+      `${capital(inWords(fact.event))}, ${inWords(fact.visit)}`,
+      fact.offeredDay && `for ${dayText(fact.offeredDay, today)}`,
+    ),
+    icon: 'clock',
+  }),
+  diagnosis: (fact) => ({ what: 'Diagnosis', text: `${fact.code}, ${fact.status}`, icon: 'flag' }),
+  consent: (fact) => ({ what: 'Consent', text: capital(fact.state), icon: 'check' }),
+  close: (fact) => ({ what: 'Closed', text: list(capital(inWords(fact.reason)), fact.note), icon: 'lock' }),
+}
+
+/** A fact in one line. */
+export function factLine(fact: ClinicalFact, today: Day): EntryLine {
+  const line = (LINES[fact.kind] as (fact: ClinicalFact, today: Day) => Line)(fact, today)
+  return { safety: false, ...line }
+}
+
+export interface EntryView {
+  readonly entry: Entry
+  readonly line: EntryLine
+  readonly day: Day
+  /** The clinical fact, where a correction can change it. */
+  readonly fact: ClinicalFact | null
+  /** Why it was corrected, and what stands instead; null while it stands. */
+  readonly corrected: { readonly reason: string; readonly instead: string; readonly by: string } | null
+}
+
+const STRUCK: EntryLine = { what: 'Struck out', text: '', icon: 'cross', safety: false }
+const factOf = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
+
+/**
+ * The entries of a chart as they are listed: newest day first, what was corrected in its place, struck, with what stands instead.
+ * A correction that only strikes out is told with the entry it struck; one that replaces stands as its own line.
+ */
+export function entryViews(
+  entries: readonly Entry[],
+  superseded: Readonly<Record<string, string>>,
+  today: Day,
+): readonly EntryView[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  return entries
+    .filter((entry) => entry.fact.kind !== 'correction' || entry.fact.replacement !== null)
+    .map((entry) => view(entry, byId.get(superseded[entry.id] ?? ''), today))
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.entry.instant < b.entry.instant ? 1 : -1))
+}
+
+function view(entry: Entry, correction: Entry | undefined, today: Day): EntryView {
+  const fact = factOf(entry.fact)
+  return {
+    entry,
+    fact,
+    line: fact ? factLine(fact, today) : STRUCK,
+    day: fact?.day ?? entry.fact.day,
+    corrected: correction && correction.fact.kind === 'correction' ? because(correction, correction.fact, today) : null,
+  }
+}
+
+function because(entry: Entry, fact: Extract<NewEntry, { kind: 'correction' }>, today: Day): EntryView['corrected'] {
+  const instead = fact.replacement ? factLine(fact.replacement, today) : null
+  return {
+    reason: fact.reason,
+    by: entry.author,
+    instead: instead ? `${instead.what}: ${instead.text}` : 'Nothing: struck out',
+  }
+}
+
+/** What somebody else wrote since this page was read: told when a save meets a newer version. */
+export function newSince(before: readonly Entry[], now: readonly Entry[], today: Day): readonly string[] {
+  const known = new Set(before.map((entry) => entry.id))
+  return now
+    .filter((entry) => !known.has(entry.id))
+    .map((entry) => {
+      const fact = factOf(entry.fact)
+      if (!fact) return 'An entry was struck out'
+      const { what, text } = factLine(fact, today)
+      const head = entry.fact.kind === 'correction' ? `Corrected: ${what}` : what
+      return `${head}, ${dayText(fact.day, today)}: ${text}`
+    })
+}

@@ -1,0 +1,21 @@
+import type { Trouble, TroubleKind } from '../api/trouble.ts'
+import type { IconName } from './icons.ts'
+
+export interface TroubleWords {
+  readonly title: string
+  readonly icon: IconName
+  readonly tone: 'note' | 'attention'
+}
+
+const ERROR: TroubleWords = { title: 'Could not load', icon: 'warning', tone: 'attention' }
+const WORDS: Partial<Record<TroubleKind, TroubleWords>> = {
+  forbidden: { title: 'Not in your clinics', icon: 'lock', tone: 'note' },
+  'not-found': { title: 'Nothing here for you', icon: 'lock', tone: 'note' },
+  'not-signed-in': { title: 'Your sign-in has ended', icon: 'lock', tone: 'note' },
+  offline: { title: 'No connection', icon: 'disconnected', tone: 'attention' },
+  'too-many': { title: 'Too many requests', icon: 'clock', tone: 'attention' },
+  'timed-out': { title: 'No answer in time', icon: 'clock', tone: 'attention' },
+}
+
+/** What a page says where its data should be. */
+export const troubleWords = (trouble: Trouble): TroubleWords => WORDS[trouble.kind] ?? ERROR

@@ -1,0 +1,147 @@
+import type { Session } from '../../../../core/contract/index.ts'
+import { createClient, type Client } from '../api/client.ts'
+import { trouble, type Trouble } from '../api/trouble.ts'
+import { createAuth, type Auth } from './auth.ts'
+import { loadConfig } from './config.ts'
+import { IdleWatch, type IdleState } from './idle.ts'
+import { drafts } from '../chart/drafts.svelte.ts'
+import { joinTabs, type Tabs } from './tabs.ts'
+
+/**
+ * The running page: who is signed in and the door to the API. `ended` is a session that stopped by itself; `away` shows nothing,
+ * because the browser is leaving for the provider.
+ */
+type Phase = 'starting' | 'ready' | 'ended' | 'away' | 'failed'
+
+class App {
+  phase = $state<Phase>('starting')
+  session = $state.raw<Session | null>(null)
+  trouble = $state.raw<Trouble | null>(null)
+  idle = $state.raw<IdleState>({ phase: 'active' })
+  #auth: Auth | null = null
+  #client: Client | null = null
+  #watch: IdleWatch | null = null
+  #tabs: Tabs | null = null
+
+  /** The API client of the signed-in person. Pages exist only while there is one. */
+  get client(): Client {
+    if (!this.#client) throw new Error('There is no client before sign-in')
+    return this.#client
+  }
+
+  /** Reads the settings and signs in, through the provider where needed; `here` is the address to come back to. */
+  async start(here: string): Promise<void> {
+    this.phase = 'starting'
+    try {
+      const auth = await this.#ready()
+      if ((await auth.token(false)) === null) {
+        this.phase = 'away'
+        await auth.signIn(here)
+        return
+      }
+      await this.#enter(auth)
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** At /signed-in: ends the redirect; answers the path to go on to, or null where it failed. */
+  async finishSignIn(): Promise<string | null> {
+    try {
+      return await (await this.#ready()).finishSignIn()
+    } catch (error) {
+      this.#fail(error)
+      return null
+    }
+  }
+
+  async signOut(): Promise<void> {
+    this.#tabs?.tell('signed-out')
+    this.#clear()
+    try {
+      await (await this.#ready()).signOut()
+    } catch {
+      location.replace('/signed-out')
+    }
+  }
+
+  stay(): void {
+    this.#watch?.stay()
+  }
+
+  /** A key or click somewhere on the page. */
+  activity(): void {
+    this.#watch?.activity()
+  }
+
+  checkIdle(): void {
+    this.#watch?.check()
+  }
+
+  async #ready(): Promise<Auth> {
+    this.#auth ??= createAuth(await loadConfig(fetch), location.origin)
+    return this.#auth
+  }
+
+  async #enter(auth: Auth): Promise<void> {
+    this.#client = createClient({
+      fetch: (...request) => fetch(...request),
+      token: (renew) => auth.token(renew),
+      onSignedOut: () => (this.phase = 'ended'),
+      online: () => navigator.onLine,
+      wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    })
+    const answer = await this.#client.call('session')
+    if (!answer.ok) {
+      if (answer.trouble.kind !== 'not-signed-in') this.trouble = answer.trouble
+      this.phase = answer.trouble.kind === 'not-signed-in' ? 'ended' : 'failed'
+      return
+    }
+    this.session = answer.value
+    this.#watchIdle()
+    this.phase = 'ready'
+  }
+
+  #watchIdle(): void {
+    this.#tabs ??= joinTabs((word) => {
+      if (word === 'activity') this.#watch?.heard()
+      else void this.#leave()
+    })
+    this.#watch = new IdleWatch({
+      now: () => Date.now(),
+      later: (task, delay) => {
+        const timer = setTimeout(task, delay)
+        return () => clearTimeout(timer)
+      },
+      onChange: (state) => {
+        this.idle = state
+        if (state.phase === 'over') void this.signOut()
+      },
+      tell: () => this.#tabs?.tell('activity'),
+    })
+  }
+
+  /** Takes everything off the screen and out of memory before the browser leaves. */
+  #clear(): void {
+    this.phase = 'away'
+    this.session = null
+    this.#client = null
+    this.#watch?.stop()
+    drafts.clear()
+  }
+
+  /** Another tab signed out: the provider's session has ended there, so this one only forgets. */
+  async #leave(): Promise<void> {
+    this.#clear()
+    await this.#auth?.forget().catch(() => undefined)
+    location.replace('/signed-out')
+  }
+
+  #fail(error: unknown): void {
+    const detail = error instanceof Error ? error.message : 'Sign-in did not work.'
+    this.trouble = trouble('unexpected', `${detail} Nothing was lost. Try again, or ask your administrator.`)
+    this.phase = 'failed'
+  }
+}
+
+export const app = new App()

@@ -1,0 +1,38 @@
+import { MediaQuery } from 'svelte/reactivity'
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+const KEY = 'cairn-theme'
+const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' }
+
+/** Light or dark, as the system says or as chosen. The choice is all that this site ever stores in a browser. */
+class Theme {
+  choice = $state<ThemeChoice>('system')
+  readonly #systemDark = new MediaQuery('(prefers-color-scheme: dark)')
+
+  /** What is on the screen now. */
+  get shown(): 'light' | 'dark' {
+    if (this.choice !== 'system') return this.choice
+    return this.#systemDark.current ? 'dark' : 'light'
+  }
+
+  /** Takes up the stored choice. Called before the first page is drawn. */
+  start(): void {
+    const stored = localStorage.getItem(KEY)
+    this.#apply(stored === 'light' || stored === 'dark' ? stored : 'system')
+  }
+
+  turn(): void {
+    const next = NEXT[this.choice]
+    if (next === 'system') localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, next)
+    this.#apply(next)
+  }
+
+  #apply(choice: ThemeChoice): void {
+    this.choice = choice
+    if (choice === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = choice
+  }
+}
+
+export const theme = new Theme()

@@ -1,0 +1,47 @@
+import adapter from '@sveltejs/adapter-static'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { defineConfig, type Plugin } from 'vite'
+
+/**
+ * Kit's route announcer hides itself with a style attribute, which `style-src 'self'` blocks (and reports). The attribute is
+ * taken out here and `#svelte-announcer` is hidden in app.css instead. Fails the build if Kit changes, so that the policy never loosens in silence.
+ */
+const announcerWithoutInlineStyle: Plugin = {
+  name: 'cairn:announcer-without-inline-style',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.split('?')[0]?.endsWith('/runtime/components/root.svelte')) return null
+    const stripped = code.replace(/\n\s*style="position: absolute[^"]*"/, '')
+    if (stripped === code) this.error("Kit's announcer has changed: look at root.svelte and mend web/vite.config.ts")
+    return { code: stripped, map: null }
+  },
+}
+
+/** Where `vite dev` finds the API and the runtime settings. The built site is served by the assembly itself. */
+const assembly = process.env['CAIRN_ORIGIN'] ?? 'http://localhost:5173'
+
+/** Names a build by what it is made of: the same sources give the same site, byte for byte, and a changed one is noticed by open pages. */
+function versionOfSources(): string {
+  const hash = createHash('sha256')
+  for (const file of globSync(['src/**/*.{ts,svelte,css,html}', '../core/**/*.ts', '../package-lock.json']).sort())
+    hash.update(file).update(readFileSync(file))
+  return hash.digest('hex').slice(0, 12)
+}
+
+export default defineConfig({
+  plugins: [
+    announcerWithoutInlineStyle,
+    // No `csp` here: the policy is a response header made from the hashes of the built page (docs/adr), and one place is enough.
+    sveltekit({ adapter: adapter({ fallback: 'index.html' }), version: { name: versionOfSources() } }),
+  ],
+  build: { target: 'es2023' },
+  server: {
+    fs: { allow: ['..'] },
+    proxy: {
+      '/api': { target: assembly, changeOrigin: true },
+      '/config.json': { target: assembly, changeOrigin: true },
+    },
+  },
+})
