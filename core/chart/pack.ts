@@ -1,5 +1,5 @@
 import type { Score, Summary, Track } from './summary.ts'
-import { STAGES, type Milestone, type Stage } from './summary.ts'
+import { STAGES, type Milestone } from './summary.ts'
 
 /** The first element of every packed row; a reader refuses a version it does not know instead of guessing. */
 const FORMAT = 1
@@ -26,17 +26,23 @@ function packTrack(track: Track): PackedTrack {
   return [track.recent.map(packScore), refer(track.baseline), refer(track.best), refer(track.followUp)]
 }
 
-function unpackTrack([packed, baseline, best, followUp]: PackedTrack): Track {
-  const recent = packed.map(unpackScore)
-  const resolve = (s: PackedScore | number | null): Score | null =>
-    s === null ? null : typeof s === 'number' ? (recent[s] ?? null) : unpackScore(s)
+const resolve = (s: PackedScore | number | null, recent: readonly Score[]): Score | null =>
+  s === null ? null : typeof s === 'number' ? (recent[s] ?? null) : unpackScore(s)
+
+const NO_SCORES: Track = { baseline: null, best: null, previous: null, last: null, recent: [], followUp: null }
+
+function unpackTrack(packed: PackedTrack): Track {
+  const [scores, baseline, best, followUp] = packed
+  const count = scores.length
+  if (count === 0) return NO_SCORES
+  const recent = scores.map(unpackScore)
   return {
-    baseline: resolve(baseline),
-    best: resolve(best),
-    previous: recent.at(-2) ?? null,
-    last: recent.at(-1) ?? null,
+    baseline: resolve(baseline, recent),
+    best: resolve(best, recent),
+    previous: recent[count - 2] ?? null,
+    last: recent[count - 1] ?? null,
     recent,
-    followUp: resolve(followUp),
+    followUp: resolve(followUp, recent),
   }
 }
 
@@ -69,7 +75,7 @@ type Packed = readonly [
     Summary['rurality'],
     Summary['ageBand'],
   ],
-  stages: readonly Milestone[],
+  stages: readonly [Milestone, Milestone, Milestone, Milestone, Milestone, Milestone],
   treatment: [string | null, boolean, [string, NonNullable<Summary['closed']>['reason']] | null],
   phq9: PackedTrack,
   gad7: PackedTrack,
@@ -80,38 +86,53 @@ type Packed = readonly [
   treatments: readonly string[],
 ]
 
-const unpackStages = (days: readonly Milestone[]): Record<Stage, Milestone> => ({
-  identified: days[0] ?? null,
-  referred: days[1] ?? null,
-  contacted: days[2] ?? null,
-  assessed: days[3] ?? null,
-  enrolled: days[4] ?? null,
-  treated: days[5] ?? null,
-})
-
-/** The summary of a packed row. Throws RangeError on a row of another format: a newer one must not be read by halves. */
+/**
+ * The summary of a packed row. Throws RangeError on a row of another format: a newer one must not be read by halves. Fields are
+ * written out one by one, because a caseload reads a thousand rows and every copied object counts.
+ */
 export function unpack(text: string): Summary {
-  const [format, who, counted, stages, treatment, phq9, gad7, item9, safety, risk, days, treatments] = JSON.parse(
-    text,
-  ) as Packed
-  if (format !== FORMAT) throw new RangeError(`A summary row of format ${String(format)}; this reader knows ${FORMAT}`)
-  const [episodeId, patientId, version, family, given, mrn, birthDate, sex, careManager] = who
-  const [payerClass, plan, language, raceEthnicity, rurality, ageBand] = counted
-  const [anyTreatment, alreadyOnTreatment, closed] = treatment
-  const [safetyPlan, lastContact, lastAttempt, nextDue, lastChange] = days
+  const packed = JSON.parse(text) as Packed
+  if (packed[0] !== FORMAT)
+    throw new RangeError(`A summary row of format ${String(packed[0])}; this reader knows ${FORMAT}`)
+  const [, who, counted, stages, treatment, phq9, gad7, item9, safety, risk, days, treatments] = packed
+  const closed = treatment[2]
   return {
-    ...{ episodeId, patientId, version, family, given, mrn, birthDate, sex, careManager },
-    ...{ payerClass, plan, language, raceEthnicity, rurality, ageBand },
-    stages: unpackStages(stages),
-    anyTreatment,
-    alreadyOnTreatment,
+    episodeId: who[0],
+    patientId: who[1],
+    version: who[2],
+    family: who[3],
+    given: who[4],
+    mrn: who[5],
+    birthDate: who[6],
+    sex: who[7],
+    careManager: who[8],
+    payerClass: counted[0],
+    plan: counted[1],
+    language: counted[2],
+    raceEthnicity: counted[3],
+    rurality: counted[4],
+    ageBand: counted[5],
+    stages: {
+      identified: stages[0],
+      referred: stages[1],
+      contacted: stages[2],
+      assessed: stages[3],
+      enrolled: stages[4],
+      treated: stages[5],
+    },
+    anyTreatment: treatment[0],
+    alreadyOnTreatment: treatment[1],
     closed: closed && { day: closed[0], reason: closed[1] },
     phq9: unpackTrack(phq9),
     gad7: unpackTrack(gad7),
     item9: item9 && { day: item9[0], level: item9[1] },
     safety: safety && { since: safety[0], level: safety[1], before: safety[2] },
     riskAssessed: risk && { day: risk[0], finding: risk[1] },
-    ...{ safetyPlan, lastContact, lastAttempt, nextDue, lastChange },
+    safetyPlan: days[0],
+    lastContact: days[1],
+    lastAttempt: days[2],
+    nextDue: days[3],
+    lastChange: days[4],
     treatments,
   }
 }

@@ -3,16 +3,15 @@ import { Day, Id } from '../chart/fields.ts'
 import { COURSES, FRESHNESS } from '../caseload/course.ts'
 import { REASON_CODES, TONES } from '../caseload/reasons.ts'
 
-const ShortScore = z.strictObject({ day: Day, total: z.int(), item9: z.int().nullable() })
+const ShortScore = z.strictObject({ day: Day, total: z.int() })
+/** First and last total of one instrument in the list; null = none. With one score only, it is the last. */
 const ShortTrack = z.strictObject({
-  baseline: ShortScore.nullable(),
-  best: ShortScore.nullable(),
-  previous: ShortScore.nullable(),
-  last: ShortScore.nullable(),
-  /** Change from baseline in percent of it; null where either is missing or the baseline is 0. */
+  first: z.int().nullable(),
+  last: z.int().nullable(),
+  /** Change from first to last in percent; null where either is missing or the first is 0. */
   changePercent: z.int().nullable(),
-  spark: z.array(z.tuple([Day, z.int()])),
 })
+/** One line of the caseload: what the list shows and no more, because a thousand of them travel at once. */
 export const CaseloadRow = z.strictObject({
   episodeId: Id,
   version: z.int(),
@@ -21,8 +20,6 @@ export const CaseloadRow = z.strictObject({
   age: z.int().nullable(),
   careManager: z.string().nullable(),
   stage: z.enum(['waiting', 'in-treatment', 'closed']),
-  /** The last stage reached, in order of the funnel. */
-  reached: z.enum(['none', 'identified', 'referred', 'contacted', 'assessed', 'enrolled', 'treated']),
   /** Full weeks since treatment started, to today; null while waiting. It never stops at the last session. */
   week: z.int().nullable(),
   /** Days since referral (or identification where there is none) while waiting; null once treatment started. */
@@ -35,16 +32,34 @@ export const CaseloadRow = z.strictObject({
   freshness: z.strictObject({ code: z.enum(FRESHNESS), days: z.int().nullable() }),
   phq9: ShortTrack,
   gad7: ShortTrack,
+  /** The latest scores of the lead measure in pairs: days since the first of them, total, days, total ... */
+  spark: z.array(z.int()),
   item9: z.strictObject({ day: Day, level: z.int().nullable(), stale: z.boolean() }).nullable(),
   safety: z.strictObject({ since: Day, level: z.int(), before: z.int().nullable() }).nullable(),
   riskAssessed: Day.nullable(),
   safetyPlan: Day.nullable(),
   lastContact: Day.nullable(),
   nextDue: Day.nullable(),
+})
+export type CaseloadRow = z.infer<typeof CaseloadRow>
+
+const FullTrack = z.strictObject({
+  baseline: ShortScore.nullable(),
+  best: ShortScore.nullable(),
+  previous: ShortScore.nullable(),
+  last: ShortScore.nullable(),
+  changePercent: z.int().nullable(),
+})
+/** The status of one chart: the line of the caseload with what only its own page shows. */
+export const ChartRow = CaseloadRow.extend({
+  /** The last stage reached, in order of the funnel. */
+  reached: z.enum(['none', 'identified', 'referred', 'contacted', 'assessed', 'enrolled', 'treated']),
+  phq9: FullTrack,
+  gad7: FullTrack,
   lastChange: Day.nullable(),
   treatments: z.array(z.string()),
 })
-export type CaseloadRow = z.infer<typeof CaseloadRow>
+export type ChartRow = z.infer<typeof ChartRow>
 
 /** All active episodes of one clinic in the order people should be looked at, with the counts of the summary strip. */
 export const Caseload = z.strictObject({

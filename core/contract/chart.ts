@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Entry, NewEntry } from '../chart/entry.ts'
 import { Coverage, Episode, Patient } from '../chart/episode.ts'
 import { Id } from '../chart/fields.ts'
-import { CaseloadRow } from './caseload.ts'
+import { ChartRow } from './caseload.ts'
 
 /** A whole chart: header, every entry ever written (also corrected ones), and the derived row. */
 export const Chart = z.strictObject({
@@ -10,7 +10,7 @@ export const Chart = z.strictObject({
   entries: z.array(Entry),
   /** Ids of entries that a correction superseded, with the correction that did. */
   superseded: z.record(Id, Id),
-  row: CaseloadRow,
+  row: ChartRow,
   today: z.string(),
   asOf: z.string(),
 })
@@ -28,7 +28,7 @@ export const Recorded = z.strictObject({
   episodeId: Id,
   version: z.int(),
   entryIds: z.array(Id),
-  row: CaseloadRow,
+  row: ChartRow,
   safety: z.strictObject({ since: z.string(), level: z.int(), before: z.int().nullable() }).nullable(),
 })
 export type Recorded = z.infer<typeof Recorded>

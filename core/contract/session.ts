@@ -8,7 +8,15 @@ export const Session = z.strictObject({
   name: z.string(),
   title: z.string(),
   roles: z.array(z.enum(ROLES)),
-  clinics: z.array(z.strictObject({ clinicId: Id, name: z.string(), zone: z.string() })),
+  clinics: z.array(
+    z.strictObject({
+      clinicId: Id,
+      name: z.string(),
+      zone: z.string(),
+      /** Names of who works or worked here, for what charts say of them; empty for roles that open no chart. */
+      staff: z.array(z.strictObject({ sub: Id, name: z.string() })),
+    }),
+  ),
   plan: z.strictObject({ planId: Id, name: z.string() }).nullable(),
   /** True where every person in this network is made up. */
   synthetic: z.boolean(),

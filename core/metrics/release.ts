@@ -51,6 +51,12 @@ export function releaseQuarterDue(today: Day): Quarter {
   return quarterRange(quarter).to === lastDay ? quarter : quartersBefore(quarter, 1)
 }
 
+/** Quarters that may still be published: the one that is due and the three before it, oldest first. A missed run loses no quarter. */
+export function releaseQuartersDue(today: Day): readonly Quarter[] {
+  const latest = releaseQuarterDue(today)
+  return [3, 2, 1, 0].map((back) => quartersBefore(latest, back))
+}
+
 /**
  * The quarter of referral whose outcomes a release shows: four quarters earlier. By the as-of day its last referral is 13
  * months old, so a baseline taken up to five months after it has had its 240 days; three quarters would leave two months,

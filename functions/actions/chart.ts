@@ -1,4 +1,4 @@
-import { caseloadRow } from '../../core/caseload/row.ts'
+import { chartRow } from '../../core/caseload/row.ts'
 import { effective } from '../../core/chart/effective.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import { succeed } from '../../core/contract/route.ts'
@@ -13,7 +13,7 @@ export async function chart(
 ): Promise<Answered<'chart'>> {
   const today = await todayAt(deps.directory, episode.clinicId, now)
   const { superseded } = effective(entries)
-  const row = caseloadRow(summarize(episode, entries), today)
+  const row = chartRow(summarize(episode, entries), today)
   return {
     result: succeed({ episode, entries: [...entries], superseded, row, today, asOf: now.toISOString() }),
     touched: { clinicId: episode.clinicId, episodes: [episode.episodeId], patientId: episode.patientId },

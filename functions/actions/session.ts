@@ -1,3 +1,4 @@
+import { ROUTES } from '../../core/contract/index.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 
@@ -8,7 +9,15 @@ export async function session(
 ): Promise<Answered<'session'>> {
   const { network, clinics, plans } = await deps.directory.lists()
   const { sub, name, title, roles } = caller
-  const own = caller.clinics.flatMap((clinicId) => clinics.get(clinicId) ?? [])
+  const readsCharts = ROUTES.chart.roles.some((role) => roles.includes(role))
+  const own = await Promise.all(
+    caller.clinics
+      .flatMap((clinicId) => clinics.get(clinicId) ?? [])
+      .map(async (clinic) => ({
+        ...clinic,
+        staff: readsCharts ? [...(await deps.directory.staff(clinic.clinicId))] : [],
+      })),
+  )
   const plan = (caller.plan === null ? null : plans.get(caller.plan)) ?? null
   const value = { sub, name, title, roles, clinics: own, plan, synthetic: network.synthetic }
   return { result: { ok: true, value }, touched: {} }

@@ -1,4 +1,4 @@
-import { caseloadRow } from '../../core/caseload/row.ts'
+import { chartRow } from '../../core/caseload/row.ts'
 import type { Entry, NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { summarize } from '../../core/chart/fold.ts'
@@ -75,7 +75,7 @@ export function recordedAnswer(
     episodeId: episode.episodeId,
     version: episode.version,
     entryIds: [...entryIds],
-    row: caseloadRow(summary, today),
+    row: chartRow(summary, today),
     safety: opened ? safety : null,
   }
 }

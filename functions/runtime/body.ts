@@ -12,7 +12,7 @@ const JSON_TYPE = /^application\/json\s*(;|$)/i
 const DEEPEST = 64
 const LIVE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 // Tab, line feed and carriage return are text; the other control characters are not.
-// eslint-disable-next-line no-control-regex -- these are the characters it is for
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 /** Why no schema needs to look at this value, or null. Walks with a list of its own, so nesting cannot exhaust the stack. */

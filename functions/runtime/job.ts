@@ -5,10 +5,14 @@ interface Counts {
   readonly failed: number
 }
 
-/** Runs a background job and logs how much it did. Its errors go on to the platform, which tries again and then keeps the event. */
+/**
+ * Runs a background job and logs how much it did. A part that failed fails the run: the platform tries again, and what is left
+ * undone then raises the alarm instead of a line in a log.
+ */
 export async function job(log: Log, name: string, run: () => Promise<Counts>): Promise<Counts> {
   const began = performance.now()
   const counts = await run()
   log.job({ job: name, ...counts, milliseconds: Math.round(performance.now() - began) })
+  if (counts.failed > 0) throw new Error(`${name} left ${counts.failed} of ${counts.done + counts.failed} undone`)
   return counts
 }

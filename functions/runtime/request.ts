@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { fail, succeed, type Issue, type Result, type Route } from '../../core/contract/route.ts'
 import { Id } from '../../core/chart/fields.ts'
 import { readBody } from './body.ts'

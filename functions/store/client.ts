@@ -13,6 +13,8 @@ const LIMITS = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequest
 /** `endpoint` is for the embedded engine and for tests; none means DynamoDB, or what AWS_ENDPOINT_URL_DYNAMODB names. */
 export function openClient(endpoint?: string): Client {
   const client = new DynamoDBClient({ maxAttempts: 4, requestHandler: LIMITS, ...(endpoint ? { endpoint } : {}) })
+  // It would copy all that is read and written for a log; nothing of it may ever be logged, and the copying takes time.
+  client.middlewareStack.remove('loggerMiddleware')
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 }
 

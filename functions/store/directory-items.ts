@@ -27,7 +27,19 @@ export type Network = z.infer<typeof Network>
 export const ClinicSettings = z.object({ from: Day, holidays: z.array(Day).nullable() })
 export type ClinicSettings = z.infer<typeof ClinicSettings>
 
-export const memberItem = (member: Member): Item => ({ ...directoryKeys.member(member.sub), ...member })
+const memberItem = (member: Member): Item => ({ ...directoryKeys.member(member.sub), ...member })
+export const Staff = z.object({ sub: Id, name: z.string() })
+export type Staff = z.infer<typeof Staff>
+
+/** Everything one membership is: the right itself, and the person's name in each clinic they work in. */
+export const memberItems = (member: Member): readonly Item[] => [
+  memberItem(member),
+  ...member.clinics.map((clinicId) => ({
+    ...directoryKeys.staff(clinicId, member.sub),
+    sub: member.sub,
+    name: member.name,
+  })),
+]
 export const clinicItem = (clinic: Clinic): Item => ({ ...directoryKeys.clinic(clinic.clinicId), ...clinic })
 export const planItem = (plan: Plan): Item => ({ ...directoryKeys.plan(plan.planId), ...plan })
 export const networkItem = (network: Network): Item => ({ ...directoryKeys.network(), ...network })

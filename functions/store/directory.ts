@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { queryAll, type Client, type Item } from './client.ts'
-import { Clinic, ClinicSettings, Member, Network, Plan } from './directory-items.ts'
+import { Clinic, ClinicSettings, Member, Network, Plan, Staff } from './directory-items.ts'
 import { directoryKeys } from './keys.ts'
 
 /** The network at one moment: a few kilobytes, read in one Query. */
@@ -15,6 +15,8 @@ export interface DirectoryStore {
   readonly lists: () => Promise<NetworkLists>
   /** The settings that hold today; null where a clinic has none. */
   readonly settings: (clinicId: string) => Promise<ClinicSettings | null>
+  /** Names of all who work or worked in a clinic. */
+  readonly staff: (clinicId: string) => Promise<readonly Staff[]>
 }
 
 /** A change of role, or a disabled person, takes effect within this time on every container. */
@@ -61,8 +63,15 @@ export function directoryStore(client: Client, table: string, clock: () => Date)
     const current = dated.map((item) => ClinicSettings.parse(item)).findLast(({ from }) => from <= today)
     return current ?? null
   }
+  const staff = async (clinicId: string) =>
+    (await queryAll(client, table, directoryKeys.allStaff(clinicId))).map((item) => Staff.parse(item))
   const members = remembering(member, clock)
   const networks = remembering(lists, clock)
   const allSettings = remembering(settings, clock)
-  return { member: members, lists: () => networks(directoryKeys.network().pk), settings: allSettings }
+  return {
+    member: members,
+    lists: () => networks(directoryKeys.network().pk),
+    settings: allSettings,
+    staff: remembering(staff, clock),
+  }
 }

@@ -35,6 +35,9 @@ export const directoryKeys = {
     pk: `CLINIC#${part(clinicId)}`,
     sk: `SETTINGS#${part(from, DAY)}`,
   }),
+  /** Who works or worked in a clinic: names for what they wrote. Never removed, because their entries stay. */
+  staff: (clinicId: string, sub: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: `STAFF#${part(sub)}` }),
+  allStaff: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'STAFF#' }),
   allSettings: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'SETTINGS#' }),
 }
 

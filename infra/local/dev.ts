@@ -1,4 +1,3 @@
-import './node-version.ts'
 import { mkdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import type { RequestListener } from 'node:http'
@@ -7,7 +6,7 @@ import { startAssembly } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
 import { ROOT } from './build/build.ts'
 import { explain, makeSteps, welcome } from './console.ts'
-import { portFrom } from './ports.ts'
+import { portFrom, stateDir } from './settings.ts'
 import { functionNamed } from './template/functions.ts'
 
 /** `npm run dev`: the same assembly, with pages from vite (hot) and functions bundled again when they change. */
@@ -22,7 +21,7 @@ async function startVite(
   process.chdir(web)
   const { createServer } = await import('vite')
   const sockets = new (await import('node:http')).Server()
-  const vite = await createServer({ root: web, server: { middlewareMode: true, hmr: { server: sockets } } })
+  const vite = await createServer({ root: web, server: { middlewareMode: true, ws: { server: sockets } } })
   process.chdir(ROOT)
   return {
     site: (request, response) => vite.middlewares(request, response),
@@ -37,7 +36,7 @@ async function startVite(
 
 /** Bundles the functions anew and lets them take the next invocations. */
 async function reload({ plan, lambda }: Assembly): Promise<void> {
-  const outDir = join(ROOT, '.cairn/dev-functions', String(Date.now()))
+  const outDir = join(stateDir(), 'dev-functions', String(Date.now()))
   mkdirSync(outDir, { recursive: true })
   const bundles = await bundleFunctions(outDir)
   const dirs = new Map(FUNCTION_NAMES.map((name) => [functionNamed(plan.functions, name), bundles[name].dir]))
@@ -60,7 +59,7 @@ let assembly: Assembly | undefined
 try {
   const vite = await startVite(() => assembly)
   const started = await startAssembly({
-    dir: join(ROOT, '.cairn'),
+    dir: stateDir(),
     port: portFrom('PORT', 5173),
     authPort: portFrom('AUTH_PORT', 5174),
     seed: true,

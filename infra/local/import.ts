@@ -1,4 +1,3 @@
-import './node-version.ts'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,4 +1,3 @@
-import './node-version.ts'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'

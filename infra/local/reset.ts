@@ -1,11 +1,9 @@
-import './node-version.ts'
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { ROOT } from './build/build.ts'
 import { findRunning } from './running.ts'
+import { stateDir } from './settings.ts'
 
 /** `npm run reset`: forgets all data, keys and builds under .cairn. */
-const dir = join(ROOT, '.cairn')
+const dir = stateDir()
 const running = await findRunning(dir)
 if (running) {
   process.stderr.write(`Cairn is running at ${running.url} on this data. Stop it first (Ctrl-C where it runs).\n`)

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { dayInZone } from '../../core/day.ts'
-import { seedIfEmpty } from './demo/seed.ts'
+import { isEmpty } from './demo/seed.ts'
+import type { Seeding } from './demo/seed.ts'
 import { readJson, writeJson } from './state.ts'
 import type { Plan } from './template/plan.ts'
 
@@ -20,19 +23,41 @@ export interface DemoSeeding {
 export async function seedDemo({ plan, dir, dbPath, invoke, progress }: DemoSeeding): Promise<void> {
   if (dbPath === null) return
   const { Directory = '', Charts = '', Population = '' } = plan.tableNames
-  const MRN_KEY = plan.functions.map(({ environment }) => environment['MRN_KEY']).find((key) => key !== undefined) ?? ''
   const now = new Date()
-  await seedIfEmpty({
-    dbPath,
-    tables: { Directory, Charts, Population },
-    today: dayInZone(now.getTime(), WESTERNMOST),
-    computedAt: now.toISOString(),
-    secrets: { MRN_KEY },
-    progress,
-  })
+  const tables = { Directory, Charts, Population }
+  if (isEmpty({ dbPath, tables })) {
+    const seeding = { dbPath, tables, today: dayInZone(now.getTime(), WESTERNMOST), computedAt: now.toISOString() }
+    await seedApart(seeding, recordNumberKey(plan), progress)
+  }
   const done = join(dir, 'releases-made.json')
   if (readJson(done) !== null) return
   progress('Publishing releases for the health plans')
   await invoke('publish')
   writeJson(done, true)
+}
+
+/** The key that the functions look record numbers up with: what is seeded must be found by it. */
+function recordNumberKey({ functions }: Plan): string {
+  const key = functions.map(({ environment }) => environment['MRN_KEY']).find((value) => value !== undefined)
+  if (key === undefined)
+    throw new Error('No function of the template has an MRN_KEY: seeded record numbers would never be found.')
+  return key
+}
+
+async function seedApart(
+  seeding: Omit<Seeding, 'secrets' | 'progress'>,
+  MRN_KEY: string,
+  progress: (step: string) => void,
+): Promise<void> {
+  const script = join(import.meta.dirname, 'seed-process.ts')
+  const options = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(seeding)]
+  const child = spawn(process.execPath, options, {
+    env: { ...process.env, MRN_KEY },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
+  createInterface({ input: child.stdout }).on('line', progress)
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  if (code !== 0) throw new Error(`Loading the demo network stopped (exit ${String(code)}):\n${complaint.slice(-2000)}`)
 }

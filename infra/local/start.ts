@@ -1,13 +1,11 @@
-import './node-version.ts'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AlreadyRunning, startAssembly } from './assembly.ts'
-import { ROOT } from './build/build.ts'
 import { explain, makeSteps, welcome } from './console.ts'
-import { portFrom } from './ports.ts'
+import { portFrom, stateDir } from './settings.ts'
 
 /** `npm start`: the whole product on this computer. */
-const dir = join(ROOT, '.cairn')
+const dir = stateDir()
 const steps = makeSteps((text) => process.stdout.write(text))
 const onFault = (error: unknown): void => {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -1,15 +1,13 @@
-import './node-version.ts'
-import { join } from 'node:path'
-import { ROOT } from './build/build.ts'
 import { DEMO_USERS } from './demo/people.ts'
 import { signIn } from './identity/sign-in.ts'
 import { findRunning } from './running.ts'
+import { stateDir } from './settings.ts'
 
 /**
  * An access token of a demo user, or of the first with a role (`administrator`), from the provider that runs here.
  * Throws with what to do where nothing runs or nobody is called so.
  */
-export async function accessToken(who: string, dir: string = join(ROOT, '.cairn')): Promise<string> {
+export async function accessToken(who: string, dir: string = stateDir()): Promise<string> {
   const user = DEMO_USERS.find(({ sub, roles }) => sub === who || roles.some((role) => role === who))
   if (!user) {
     const names = DEMO_USERS.map(({ sub, title }) => `  ${sub.padEnd(18)}${title}`).join('\n')

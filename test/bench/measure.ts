@@ -1,3 +1,13 @@
+/** One line of the table. `limit` is what the design asks for, in the same unit; the ratio is ours to the floor. */
+export interface Measured {
+  readonly what: string
+  readonly unit: 'ms' | 'B' | 's' | 'MB'
+  readonly limit: number
+  /** What the least conceivable work costs here; null where there is none to compare with. */
+  readonly floor: number | null
+  readonly ours: number
+}
+
 /** Times of a floor and ours in one interleaved run, so that a busy machine slows both. Medians, in milliseconds. */
 export function best(rounds: number, floor: () => unknown, ours: () => unknown): { floor: number; ours: number } {
   const times: { floor: number[]; ours: number[] } = { floor: [], ours: [] }

@@ -73,19 +73,15 @@ describe('the audit trail', () => {
         { path: '/api/clinics/alder/episodes', text: '{' },
         { path: '/api/clinics/alder/episodes', body: { admin: true } },
       ),
-      fc
-        .constantFrom(1, 2, 999)
-        .map((version): Asked => ({
-          path: `/api/episodes/${episodeId}/entries`,
-          body: { version, entries: [contact] },
-        })),
-      fc
-        .constantFrom('same-key-1', 'same-key-2')
-        .map((key): Asked => ({
-          path: `/api/episodes/${episodeId}/entries`,
-          body: { version: 1, entries: [contact] },
-          key,
-        })),
+      fc.constantFrom(1, 2, 999).map((version): Asked => ({
+        path: `/api/episodes/${episodeId}/entries`,
+        body: { version, entries: [contact] },
+      })),
+      fc.constantFrom('same-key-1', 'same-key-2').map((key): Asked => ({
+        path: `/api/episodes/${episodeId}/entries`,
+        body: { version: 1, entries: [contact] },
+        key,
+      })),
       fc.constant(null).map((): Asked => ({
         path: '/api/clinics/alder/episodes',
         body: { patient: canary(), coverage: { payerClass: 'other', plan: null }, entries: [referral()] },

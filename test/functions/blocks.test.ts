@@ -46,7 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'rebuild' }) },
 )
 const faults = fc.array(
-  fc.constantFrom<Fault>('pass', 'pass', 'pass', 'pass', 'drop', 'throttle', 'conflict', 'slow'),
+  fc.constantFrom<Fault>('pass', 'pass', 'pass', 'pass', 'drop', 'error500', 'conflict', 'slow'),
   {
     minLength: 7,
     maxLength: 31,

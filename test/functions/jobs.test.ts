@@ -6,7 +6,8 @@ import { projectChanges } from '../../functions/actions/project-changes.ts'
 import { publishReleases } from '../../functions/actions/publish-releases.ts'
 import { reconcile } from '../../functions/actions/reconcile.ts'
 import { wireNightly, wirePublisher } from '../../functions/runtime/wiring.ts'
-import { openHouse, projectorOf, rowsOf, type House } from './support/house.ts'
+import { aPatient } from '../support/charts.ts'
+import { daysAgo, openHouse, projectorOf, rowsOf, type House } from './support/house.ts'
 import { streamRecords } from './support/stream.ts'
 
 let house: House
@@ -56,10 +57,22 @@ describe('the projector', () => {
   })
 })
 
+/** The quarter that is due and the three before it. */
+const QUARTERS = 4
+
 describe('publishing', () => {
-  it('makes one release a plan for the quarter that is due, and never changes one', async () => {
+  it('publishes nothing for quarters before the first referral, which no later import could mend', async () => {
     const publisher = wirePublisher(house.environment, house.engine.client)
-    expect(await publishReleases(publisher)).toEqual({ done: 2, failed: 0 })
+    expect(await publishReleases(publisher)).toEqual({ done: 0, failed: 0 })
+  })
+
+  it('makes a release a plan for each quarter of the last year that is due, and never changes one', async () => {
+    const old = { patient: aPatient({ mrn: 'old' }), coverage: { payerClass: 'medicaid', plan: 'plan-1' } }
+    const entries = [{ kind: 'referral', day: daysAgo(600) }]
+    await house.ask({ path: '/api/clinics/alder/episodes', body: { ...old, entries } })
+    await reconcile(wireNightly(house.environment, house.engine.client)).catch(() => undefined)
+    const publisher = wirePublisher(house.environment, house.engine.client)
+    expect(await publishReleases(publisher)).toEqual({ done: 2 * QUARTERS, failed: 0 })
     const before = await house.items('Published')
     const later = new Date(Date.now() + 3_600_000)
     expect(await publishReleases({ ...publisher, clock: () => later })).toEqual({ done: 0, failed: 0 })
@@ -71,12 +84,12 @@ describe('publishing', () => {
       await house.engine.client.send(new DeleteCommand({ TableName: 'Published', Key: { pk, sk } }))
     const run = () => publishReleases(wirePublisher(house.environment, house.engine.client))
     const counts = await Promise.all([run(), run(), run()])
-    expect(counts.reduce((sum, { done }) => sum + done, 0)).toBe(2)
+    expect(counts.reduce((sum, { done }) => sum + done, 0)).toBe(2 * QUARTERS)
   })
 
   it('is what the payer of that plan reads, and no other', async () => {
     const list = await house.ask({ path: '/api/plan/releases', as: 'payer-1' })
-    expect(list.json.releases).toHaveLength(1)
+    expect(list.json.releases).toHaveLength(QUARTERS)
     const [{ releaseId, quarter }] = list.json.releases
     expect(quarter).toBe(releaseQuarterDue(new Date().toISOString().slice(0, 10)))
     const told = await house.ask({ path: `/api/plan/releases/${releaseId}`, as: 'payer-1' })

@@ -30,7 +30,9 @@ describe('a PHQ-9 on its way', () => {
     expect(read.json.row).toEqual(written.json.row)
 
     const list = await house.ask({ path: '/api/clinics/alder/caseload', as: 'psych' })
-    expect(list.json.rows).toEqual([written.json.row])
+    const [row] = list.json.rows
+    expect(row).toMatchObject({ episodeId, version: 2, safety: written.json.row.safety })
+    expect(row.phq9.last).toBe(written.json.row.phq9.last.total)
 
     const rows = await rowsOf(house.engine.client, 'alder')
     const records = rows.map(({ pk, sk }, i) => ({

@@ -4,7 +4,7 @@ import { chartItems } from '../../../functions/store/chart-items.ts'
 import type { Item } from '../../../functions/store/client.ts'
 import {
   clinicItem,
-  memberItem,
+  memberItems,
   networkItem,
   planItem,
   settingsItem,
@@ -23,7 +23,7 @@ function directoryItems(members: readonly Member[]): Item[] {
     ...CLINICS.map(({ clinicId, name, zone }) => clinicItem({ clinicId, name, zone })),
     ...PLANS.map((plan) => planItem(plan)),
     ...CLINICS.map(({ clinicId }) => settingsItem(clinicId, { from: '2020-01-01', holidays: null })),
-    ...members.map(memberItem),
+    ...members.flatMap(memberItems),
   ]
 }
 

@@ -1,4 +1,3 @@
-import '../node-version.ts'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startAssembly } from '../assembly.ts'

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ROLES, type Role } from '../../../core/contract/route.ts'
 import { Id } from '../../../core/chart/fields.ts'
 import type { Client } from '../../../functions/store/client.ts'
-import { Member, memberItem } from '../../../functions/store/directory-items.ts'
+import { Member, memberItems } from '../../../functions/store/directory-items.ts'
 import { directoryStore, type NetworkLists } from '../../../functions/store/directory.ts'
 import { directoryKeys } from '../../../functions/store/keys.ts'
 
@@ -89,6 +89,6 @@ export async function changeMember(client: Client, table: string, change: Member
   if (missing.length > 0) return { ok: false, lines: missing }
   const lines = differences(before, after)
   if (lines.length === 0) return { ok: true, lines: [`${change.sub} is so already; nothing was written.`] }
-  await client.send(new PutCommand({ TableName: table, Item: memberItem(after) }))
+  for (const Item of memberItems(after)) await client.send(new PutCommand({ TableName: table, Item }))
   return { ok: true, lines: [`${before ? 'Changed' : 'Added'} ${change.sub}; it holds within a minute:`, ...lines] }
 }

@@ -33,7 +33,7 @@ describe('a row', () => {
     })
   })
   test('shows a fall to 0 as a change of -100 %, not as no data', () => {
-    expect(row(treated(12, 18, phq9(ago(3), 0))).phq9).toMatchObject({ last: { total: 0 }, changePercent: -100 })
+    expect(row(treated(12, 18, phq9(ago(3), 0))).phq9).toMatchObject({ last: 0, changePercent: -100 })
   })
   test('has no change percent from a baseline of 0', () => {
     expect(row(treated(12, 0, phq9(ago(3), 4))).phq9.changePercent).toBeNull()

@@ -211,11 +211,20 @@ describe('what a reader gets', () => {
     )
   })
 
+  const sumOf = (list: readonly number[]): number => list.reduce((sum, count) => sum + count, 0)
+  const choices = (rows: readonly (readonly number[])[]): number[] => [
+    ...rows.flat(),
+    ...rows.map(sumOf),
+    ...(rows[0] ?? []).map((_, column) => sumOf(rows.map((row) => row[column] ?? 0))),
+  ]
+
   test('the same people listed in another order get the same answer in that order', () => {
     const cell = fc.noBias(fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1000, max: 9_999_999 })))
     const turned = <T>(list: readonly T[], by: number): T[] => [...list.slice(by), ...list.slice(0, by)]
     fc.assert(
       fc.property(counts({ min: 2, max: 6 }, { min: 2, max: 5 }, cell), fc.nat(5), fc.nat(4), (rows, r, c) => {
+        // Where two choices hide equally many people, the first listed is taken, and that is another one in another order.
+        fc.pre(new Set(choices(rows)).size === choices(rows).length)
         const shown = suppressTable(rows)
         const again = suppressTable(turned(rows, r % rows.length).map((row) => turned(row, c % row.length)))
         expect(again.rows).toEqual(turned(shown.rows, r % rows.length).map((row) => turned(row, c % row.length)))

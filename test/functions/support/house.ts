@@ -8,7 +8,13 @@ import type { HttpAnswer, HttpEvent } from '../../../functions/runtime/http.ts'
 import { payerEdge } from '../../../functions/runtime/payer-edge.ts'
 import { wireApi, wirePayer, wireProjector } from '../../../functions/runtime/wiring.ts'
 import type { Client, Item } from '../../../functions/store/client.ts'
-import { clinicItem, memberItem, networkItem, planItem, type Member } from '../../../functions/store/directory-items.ts'
+import {
+  clinicItem,
+  memberItems,
+  networkItem,
+  planItem,
+  type Member,
+} from '../../../functions/store/directory-items.ts'
 import { aPatient } from '../../support/charts.ts'
 import { startEngine, TABLES, type Engine } from './engine.ts'
 import { startIssuer, type Issuer } from './issuer.ts'
@@ -130,9 +136,9 @@ export async function openHouse(): Promise<House> {
   const put: House['put'] = async (table, item) => {
     await engine.client.send(new PutCommand({ TableName: table, Item: item }))
   }
-  const join: House['join'] = (sub, roles, more = {}) => {
+  const join: House['join'] = async (sub, roles, more = {}) => {
     const member = { sub, name: `Name of ${sub}`, title: '', roles: [...roles], clinics: ['alder'], plan: null }
-    return put('Directory', memberItem({ ...member, state: 'active', ...more }))
+    for (const item of memberItems({ ...member, state: 'active', ...more })) await put('Directory', item)
   }
   await fill(put, join)
   const api = apiEdge(wireApi(environment, engine.client))

@@ -1,18 +1,16 @@
-import type { ChartConfiguration, Plugin } from 'chart.js'
+import type { Plugin } from 'chart.js'
 import type { Access } from '../../../../core/contract/index.ts'
-import type { Colors } from '../charting/attach.svelte.ts'
+import type { Colors, LineChart } from '../charting/attach.svelte.ts'
 import { withAlpha } from '../charting/colors.ts'
 import { percent } from '../text/number.ts'
 import { atRiskOn, AT_RISK_DAYS, curveSeries, type Step } from './curve.ts'
-
-type Line = ChartConfiguration<'line', { x: number; y: number | null }[]>
 
 /** Places of the three curves among the data sets; the bands stand before them. */
 export const CURVE_SETS = { started: 2, closed: 5, waiting: 6 } as const
 const NAMES_WIDTH = 150
 
 /** Started and closed before treatment as steps with their intervals, still waiting dotted, and the people at risk below. */
-export function curveChart(curve: Access['curve'], referrals: number, color: Colors): Line {
+export function curveChart(curve: Access['curve'], referrals: number, color: Colors): LineChart {
   const series = curveSeries(curve)
   const [started, closed, waiting] = [color('chart-1'), color('chart-2'), color('ink-3')]
   const last = curve.day.at(-1) ?? 0

@@ -32,7 +32,7 @@ export function parseAccess(search: Pick<URLSearchParams, 'get' | 'keys'>, mine:
   return { filters: { clinics, period: null }, unknown: [...unknown, 'a period that is not two days in order'] }
 }
 
-export function accessQuery({ clinics, period }: AccessFilters): string {
+export function accessQuery({ clinics, period }: AccessFilters): '' | `?${string}` {
   const search = new URLSearchParams()
   if (clinics.length) search.set('clinics', clinics.join(','))
   if (period) {

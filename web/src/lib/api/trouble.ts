@@ -44,7 +44,7 @@ const NAMED: ReadonlySet<string> = new Set<FailureKind>([
 const BY_STATUS: Readonly<Record<number, readonly [TroubleKind, string]>> = {
   400: ['bad-request', 'The request was not understood. Nothing was saved.'],
   401: ['not-signed-in', 'Your sign-in has ended. Sign in again.'],
-  403: ['forbidden', 'Your role does not allow this, or this is not in your clinics.'],
+  403: ['forbidden', 'Ask your administrator for a role that may do this.'],
   404: ['not-found', 'There is nothing here, or it is not in your clinics.'],
   409: ['version-conflict', 'Somebody else changed this at the same time.'],
   413: ['too-large', 'This is too large to send. Shorten it and save again.'],

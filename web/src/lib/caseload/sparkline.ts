@@ -1,4 +1,5 @@
-import { daysBetween, type Day } from '../../../../core/day.ts'
+import type { CaseloadRow } from '../../../../core/contract/index.ts'
+import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
 
 /** A sparkline on a canvas of its own: width, height and margin in px. */
 export const SPARK = { width: 54, height: 28, margin: 4 } as const
@@ -13,27 +14,33 @@ export interface Sparkline {
   readonly label: string
 }
 
-/** Scores over real time, on the whole range of the instrument, so that lines of two people compare. null without scores. */
-export function sparkline(
-  name: string,
-  scores: readonly (readonly [Day, number])[],
-  max: number,
-  first: number | null,
-): Sparkline | null {
-  const start = scores[0]
-  const end = scores.at(-1)
-  if (!start || !end) return null
-  const days = Math.max(1, daysBetween(start[0], end[0]))
+/** The scores of a row's lead measure over real time, on the whole range of the instrument, so that lines of two people compare. */
+export function sparkline({
+  spark,
+  lead,
+  phq9,
+  gad7,
+}: Pick<CaseloadRow, 'spark' | 'lead' | 'phq9' | 'gad7'>): Sparkline | null {
+  const { name, range } = INSTRUMENTS[lead ?? 'phq-9']
+  const { first, last } = lead === 'gad-7' ? gad7 : phq9
+  const points = pairs(spark)
+  const end = points.at(-1)
+  if (!end) return null
   const width = SPARK.width - 2 * SPARK.margin
   const height = SPARK.height - 2 * SPARK.margin
-  const x = (day: Day) => round(SPARK.margin + (width * daysBetween(start[0], day)) / days)
-  const y = (total: number) => round(SPARK.margin + height * (1 - total / max))
-  const path = scores.map(([day, total], i) => `${i ? 'L' : 'M'}${x(day)} ${y(total)}`).join('')
+  const x = (days: number) => round(SPARK.margin + (width * days) / Math.max(1, end.days))
+  const y = (total: number) => round(SPARK.margin + height * (1 - total / range.max))
+  const target = (first ?? last ?? 0) / 2
   return {
-    path: scores.length > 1 ? path : '',
-    end: { x: x(end[0]), y: y(end[1]) },
-    half: first ? y(first / 2) : null,
-    label: `${name} ${scores.map(([, total]) => total).join(', ')}`,
+    path:
+      points.length > 1 ? points.map(({ days, total }, i) => `${i ? 'L' : 'M'}${x(days)} ${y(total)}`).join('') : '',
+    end: { x: x(end.days), y: y(end.total) },
+    half: target > 0 ? y(target) : null,
+    label: `${name} ${points.map(({ total }) => total).join(', ')}`,
   }
 }
+
+/** The list of a row as points: days since the first score and total, in turn. */
+const pairs = (spark: readonly number[]): readonly { readonly days: number; readonly total: number }[] =>
+  spark.flatMap((days, i) => (i % 2 ? [] : [{ days, total: spark[i + 1] ?? 0 }]))
 const round = (n: number): number => Math.round(n * 10) / 10

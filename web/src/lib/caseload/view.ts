@@ -51,7 +51,7 @@ export function parseFilters(search: Iterable<[string, string]>, managers: reado
 const cut = (text: string): string => (text.length > MAX_NAMED ? `${text.slice(0, MAX_NAMED)}…` : text)
 
 /** The query of a link with these filters; what is as usual is left out. */
-export function filterQuery(filters: Filters): string {
+export function filterQuery(filters: Filters): '' | `?${string}` {
   const search = new URLSearchParams()
   if (filters.show !== NO_FILTERS.show) search.set('show', filters.show)
   if (filters.reason) search.set('reason', filters.reason)

@@ -1,10 +1,10 @@
 import type { CourseCode, FreshnessCode } from '../../../../core/caseload/course.ts'
 import type { Tone } from '../../../../core/caseload/reasons.ts'
-import type { CaseloadRow } from '../../../../core/contract/index.ts'
+import type { CaseloadRow, ChartRow } from '../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../core/day.ts'
 import type { IconName } from '../parts/icons.ts'
 import { dayText } from '../text/day.ts'
-import { changePercent, plain } from '../text/number.ts'
+import { changePercent, plain, signed } from '../text/number.ts'
 import type { StripCell, View } from './view.ts'
 
 const NBSP = '\u00a0'
@@ -67,13 +67,21 @@ export function item9Sign(item9: CaseloadRow['item9'], today: Day): Sign & { rea
   return { text: 'Item 9 = 0', tone: 'quiet', icon: null, day }
 }
 
+type Safety = Pick<CaseloadRow, 'safety' | 'riskAssessed' | 'safetyPlan'>
 /** What was recorded about safety, with its days; empty where nothing was. */
-export function safetyDone(row: CaseloadRow, today: Day): string {
+export function safetyDone(row: Safety, today: Day): string {
   const done = [
     row.riskAssessed ? `risk assessed ${dayText(row.riskAssessed, today)}` : null,
     row.safetyPlan ? `plan ${dayText(row.safetyPlan, today)}` : null,
   ].filter((part) => part !== null)
   return done.join(', ')
+}
+
+/** What an open safety item has seen since it opened: an assessment from before it says nothing of it. */
+export function safetyFollow(row: Safety, today: Day): string {
+  if (row.safety && row.riskAssessed && row.riskAssessed < row.safety.since)
+    return `not assessed since it opened, last on ${dayText(row.riskAssessed, today)}`
+  return safetyDone(row, today) || 'no assessment recorded'
 }
 
 type Track = CaseloadRow['phq9']
@@ -83,19 +91,22 @@ export interface ScoreText {
   readonly last: string
   readonly change: string
 }
-export function scoreText(track: Track): ScoreText | null {
-  const { baseline, last } = track
-  if (!last) return null
-  if (!baseline) return { first: null, last: plain(last.total), change: 'no first score' }
-  if (baseline.day === last.day) return { first: null, last: plain(last.total), change: 'first score' }
-  const change =
-    track.changePercent === null ? `${plain(last.total - baseline.total)} points` : changePercent(track.changePercent)
-  return { first: plain(baseline.total), last: plain(last.total), change }
+export function scoreText({ first, last, changePercent: percent }: Track): ScoreText | null {
+  if (last === null) return null
+  if (first === null) return { first: null, last: plain(last), change: 'one score' }
+  const change = percent === null ? `${signed(last - first)} points` : changePercent(percent)
+  return { first: plain(first), last: plain(last), change }
+}
+
+/** The scores of a chart as a line of the caseload says them. */
+export function shortTrack({ baseline, last, changePercent }: ChartRow['phq9']): Track {
+  const only = baseline !== null && last !== null && baseline.day === last.day
+  return { first: only ? null : (baseline?.total ?? null), last: last?.total ?? null, changePercent }
 }
 
 /** The four scores that are always shown together: first, best, previous, last. */
-export function fourScores(track: Track, today: Day): string {
-  const part = (name: string, score: Track['last']) =>
+export function fourScores(track: ChartRow['phq9'], today: Day): string {
+  const part = (name: string, score: ChartRow['phq9']['last']) =>
     score ? `${name} ${score.total} (${dayText(score.day, today)})` : null
   const parts = [
     part('first', track.baseline),
@@ -107,7 +118,10 @@ export function fourScores(track: Track, today: Day): string {
 }
 
 /** Week of treatment, or days of waiting. The week never stops at the last session. */
-export function timeText(row: CaseloadRow): { readonly value: string; readonly unit: string } {
+export function timeText(row: Pick<CaseloadRow, 'week' | 'waitingDays' | 'stage'>): {
+  readonly value: string
+  readonly unit: string
+} {
   if (row.week !== null) return { value: plain(row.week), unit: 'wk' }
   if (row.waitingDays !== null) return { value: plain(row.waitingDays), unit: 'd wait' }
   return { value: '?', unit: row.stage === 'waiting' ? 'wait' : 'wk' }

@@ -1,10 +1,9 @@
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
 import { optionsOf } from '../../../../core/instruments/instrument.ts'
-import { safetyOf, score, scoreTotal } from '../../../../core/instruments/score.ts'
+import { score, scoreTotal, type Safety } from '../../../../core/instruments/score.ts'
 import type { Score } from '../../../../core/chart/summary.ts'
 import type { Day } from '../../../../core/day.ts'
 import { dayText } from '../text/day.ts'
-import { signed } from '../text/number.ts'
 import type { AssessmentDraft } from './draft.ts'
 
 /** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
@@ -35,11 +34,15 @@ export interface LiveScore {
   readonly of: number
   /** What else to know: filled items, what is missing, the change from the last score. */
   readonly notes: readonly string[]
-  readonly safety: ReturnType<typeof safetyOf>
+  readonly safety: Safety | null
 }
 
 /** The score as it stands while typing. Missing answers are never counted as 0: with too many there is no total. */
-export function liveScore(draft: AssessmentDraft, previous: Score | null, today: Day): LiveScore {
+export function liveScore(
+  draft: AssessmentDraft,
+  previous: Pick<Score, 'day' | 'total'> | null,
+  today: Day,
+): LiveScore {
   const tool = INSTRUMENTS[draft.instrument]
   const of = tool.items.length
   const answered = draft.answers.filter((answer) => answer !== null).length
@@ -80,11 +83,15 @@ export function liveScore(draft: AssessmentDraft, previous: Score | null, today:
   }
 }
 
-function changeNote(total: number | null, previous: Score | null, today: Day): readonly string[] {
+function changeNote(
+  total: number | null,
+  previous: Pick<Score, 'day' | 'total'> | null,
+  today: Day,
+): readonly string[] {
   if (total === null || !previous) return []
   const change = total - previous.total
   const words = change === 0 ? 'no change' : `${change > 0 ? 'up' : 'down'} ${Math.abs(change)}`
-  return [`was ${previous.total} on ${dayText(previous.day, today)}, ${words} (${signed(change)})`]
+  return [`was ${previous.total} on ${dayText(previous.day, today)}, ${words}`]
 }
 
 /** What a safety answer says at once, in words; null where nothing is to be said. */

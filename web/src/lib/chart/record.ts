@@ -1,4 +1,4 @@
-import type { CaseloadRow } from '../../../../core/contract/index.ts'
+import type { ChartRow } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
 import { newAssessment, newClose, newConsent, newContact, newReferral, newTreatment, type Draft } from './draft.ts'
@@ -23,7 +23,7 @@ export function isOf(draft: Draft, tab: RecordTab): boolean {
 }
 
 /** A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment. */
-export function makeDraft(what: Makes, today: Day, row: Pick<CaseloadRow, 'reached'>): Draft {
+export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'>): Draft {
   const assessed = ['assessed', 'enrolled', 'treated'].includes(row.reached)
   switch (what) {
     case 'phq-9':

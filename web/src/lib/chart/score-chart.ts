@@ -1,12 +1,10 @@
-import type { ChartConfiguration, Chart as ChartJs, Plugin } from 'chart.js'
+import type { Chart as ChartJs, Plugin } from 'chart.js'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
-import type { Colors } from '../charting/attach.svelte.ts'
+import type { Colors, LineChart } from '../charting/attach.svelte.ts'
 import { dayText } from '../text/day.ts'
 import { plain } from '../text/number.ts'
 import type { Followed } from './draft.ts'
 import { targetsOf, ticksOf, xOf, type Mark, type Point, type Span } from './trajectory.ts'
-
-type Line = ChartConfiguration<'line', { x: number; y: number | null }[]>
 
 export interface ScoreChart {
   readonly id: Followed
@@ -24,7 +22,7 @@ const ROW = 18
 const WIDE = 520
 
 /** One instrument in a panel of its own: its bands, its targets, its scores, and when treatment changed. */
-export function scoreChart(panel: ScoreChart, color: Colors): Line {
+export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
   const { id, points, span } = panel
   const { range, name } = INSTRUMENTS[id]
   const main = color(id === 'phq-9' ? 'chart-1' : 'chart-2')
@@ -188,6 +186,7 @@ function totals({ points, span }: ScoreChart, color: Colors): Plugin<'line'> {
       const { ctx, scales } = chart
       const [x, y] = [scales['x'], scales['y']]
       if (!x || !y) return
+      ctx.save()
       ctx.lineWidth = 3
       ctx.strokeStyle = color('surface')
       let before = -Infinity
@@ -198,6 +197,7 @@ function totals({ points, span }: ScoreChart, color: Colors): Plugin<'line'> {
         ctx.strokeText(plain(total), at - 6, y.getPixelForValue(total) - 10)
         write(ctx, plain(total), at - 6, y.getPixelForValue(total) - 10, color('ink'))
       }
+      ctx.restore()
     },
   }
 }

@@ -9,8 +9,8 @@ export interface TroubleWords {
 
 const ERROR: TroubleWords = { title: 'Could not load', icon: 'warning', tone: 'attention' }
 const WORDS: Partial<Record<TroubleKind, TroubleWords>> = {
-  forbidden: { title: 'Not in your clinics', icon: 'lock', tone: 'note' },
-  'not-found': { title: 'Nothing here for you', icon: 'lock', tone: 'note' },
+  forbidden: { title: 'Your role does not allow this', icon: 'lock', tone: 'note' },
+  'not-found': { title: 'Not in your clinics', icon: 'lock', tone: 'note' },
   'not-signed-in': { title: 'Your sign-in has ended', icon: 'lock', tone: 'note' },
   offline: { title: 'No connection', icon: 'disconnected', tone: 'attention' },
   'too-many': { title: 'Too many requests', icon: 'clock', tone: 'attention' },

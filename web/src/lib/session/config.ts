@@ -33,4 +33,4 @@ export function logoutAddress(logoutUrl: string, clientId: string, returnTo: str
 
 /** A path of this site to return to after signing in, never another site: sign-in state must not become an open redirect. */
 export const safeReturn = (path: unknown): string =>
-  typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.startsWith('/signed-') ? path : '/'
+  typeof path === 'string' && /^\/(?![/\\])[^[\]]*$/.test(path) && !path.startsWith('/signed-') ? path : '/'

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte'
 import { MediaQuery } from 'svelte/reactivity'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
@@ -7,6 +8,8 @@ const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark',
 /** Light or dark, as the system says or as chosen. The choice is all that this site ever stores in a browser. */
 class Theme {
   choice = $state<ThemeChoice>('system')
+  /** The page is going to paper, which is white whatever the screen is. */
+  printing = $state(false)
   readonly #systemDark = new MediaQuery('(prefers-color-scheme: dark)')
 
   /** What is on the screen now. */
@@ -17,6 +20,8 @@ class Theme {
 
   /** Takes up the stored choice. Called before the first page is drawn. */
   start(): void {
+    addEventListener('beforeprint', () => flushSync(() => (this.printing = true)))
+    addEventListener('afterprint', () => (this.printing = false))
     const stored = localStorage.getItem(KEY)
     this.#apply(stored === 'light' || stored === 'dark' ? stored : 'system')
   }

@@ -1,5 +1,13 @@
+import type { Session } from '../../../../core/contract/index.ts'
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
-/** Who wrote or follows something: the reader is "you"; others by the id the record carries. */
-export const personText = (id: string | null, self: string): string =>
-  id === null ? 'Nobody' : id === self ? 'You' : UUID.test(id) ? id.slice(0, 8) : id
+/** How the people who wrote in a chart are called: the reader is "You", staff by name; who is not known by the id of the record. */
+export function staffNames(session: Pick<Session, 'sub' | 'clinics'> | null): (id: string | null) => string {
+  const names = new Map(session?.clinics.flatMap(({ staff }) => staff.map(({ sub, name }) => [sub, name] as const)))
+  return (id) => {
+    if (id === null) return 'Nobody'
+    if (id === session?.sub) return 'You'
+    return names.get(id) ?? (UUID.test(id) ? id.slice(0, 8) : id)
+  }
+}

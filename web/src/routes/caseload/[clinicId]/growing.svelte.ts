@@ -7,8 +7,8 @@ const STEP = 80
 const NEAR = '1600px'
 
 /**
- * How many rows of a long list are drawn: a screen and a bit at once, more as the reader goes on, all for printing. It starts
- * again when the list gets shorter, and always reaches the selected row.
+ * How many rows of a long list are drawn: a screen and a bit at once, more as the reader goes on, all for printing. It always
+ * reaches the selected row.
  */
 export class Growing {
   #drawn = $state(FIRST)
@@ -22,6 +22,11 @@ export class Growing {
 
   get count(): number {
     return Math.min(this.#length(), Math.max(this.#drawn, this.#selected() + 20))
+  }
+
+  /** Another list begins: as few rows as at first. */
+  reset(): void {
+    this.#drawn = FIRST
   }
 
   all(): void {

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Access, Caseload, Recorded } from '../../core/contract/index.ts'
+import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
+import { openBrowser, signInAs, visit } from '../support/browser.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'cairn-journeys-'))
+let product: Assembly
+let browser: Browser
+
+beforeAll(async () => {
+  product = await startAssembly({ dir, port: 0, authPort: 0, seed: true })
+  browser = await openBrowser()
+}, 240_000)
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+/** The API as a script sees it, with the token of a demo user. */
+async function call<T>(user: string, path: string, body?: unknown): Promise<{ status: number; json: T }> {
+  const answer = await fetch(product.url + path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      authorization: `Bearer ${await product.tokenFor(user)}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { status: answer.status, json: (await answer.json()) as T }
+}
+const caseload = async (user: string) => (await call<Caseload>(user, '/api/clinics/alder-street/caseload')).json
+const started = async () =>
+  (await call<Access>('odalys-brenneke', '/api/population/access?clinics=alder-street')).json.all.started
+
+describe('a care manager', () => {
+  test('types a PHQ-9 by keyboard, and the consultant sees it at the top of the caseload on the next load', async () => {
+    const before = (await caseload('kerensa-aldous')).rows.find(
+      (row) => row.stage === 'in-treatment' && !row.safety && row.group > 3,
+    )
+    if (!before) throw new Error('The demo network has nobody in treatment without an open safety item')
+    const { page, faults, addresses } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    await page.goto(`${product.url}/chart/${before.episodeId}`)
+    const first = page.locator('[data-item="0"]')
+    await first.waitFor()
+    await first.focus()
+    for (const digit of '322211112') await page.keyboard.press(digit)
+    await expect.poll(() => page.getByText('15', { exact: true }).first().isVisible()).toBe(true)
+    expect(await page.getByText('moderately severe').first().isVisible()).toBe(true)
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(`Saved, version ${before.version + 1}`).waitFor()
+    expect(await page.getByText(/Item 9 is 2, and its safety item is open/).isVisible()).toBe(true)
+    expect(await page.title()).toBe('Chart · Cairn')
+    const name = before.name.split(',')[0] ?? ''
+    expect(addresses.filter((address) => address.includes(name) || address.includes(before.mrn))).toEqual([])
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(name)
+    expect(faults).toEqual([])
+
+    const consultant = await signInAs(browser, product.url, 'Ines Rautavaara')
+    await consultant.page.goto(`${product.url}/caseload/alder-street`)
+    const row = consultant.page.getByRole('row').filter({ hasText: before.mrn })
+    await row.waitFor()
+    expect(await row.innerText()).toContain('Item 9')
+    expect(await row.innerText()).toContain('15')
+    const ranked = (await caseload('ines-rautavaara')).rows
+    expect(ranked.findIndex((r) => r.episodeId === before.episodeId)).toBeLessThan(
+      ranked.filter((r) => r.safety).length,
+    )
+    expect(consultant.faults).toEqual([])
+  })
+
+  test("starts somebody's treatment, and the access figures count it within five seconds", async () => {
+    const waiting = (await caseload('kerensa-aldous')).rows.find(
+      (row) => row.stage === 'waiting' && row.waitingDays !== null,
+    )
+    if (!waiting) throw new Error('The demo network has nobody waiting')
+    const { today } = await caseload('kerensa-aldous')
+    const at = await started()
+    const recorded = await call<Recorded>('kerensa-aldous', `/api/episodes/${waiting.episodeId}/entries`, {
+      version: waiting.version,
+      entries: [{ kind: 'contact', day: today, outcome: 'completed', mode: 'phone', work: ['behavioral-activation'] }],
+    })
+    expect(recorded.status).toBe(200)
+    // Only referrals of the last 90 days are in the default figures; the waiting list holds everybody.
+    const expected = (waiting.waitingDays ?? 999) < 90 ? at + 1 : at
+    await expect.poll(started, { timeout: 5000, interval: 200 }).toBe(expected)
+  })
+
+  test('moves through the caseload with j, k and Enter', async () => {
+    const { page } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    await page.getByRole('row').nth(3).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/chart\//)
+    await page.getByRole('heading', { name: 'Record' }).waitFor()
+  })
+})
+
+describe('an administrator', () => {
+  test('sees the wait per clinic, the gap, and opens no chart', async () => {
+    const { page, faults } = await signInAs(browser, product.url, 'Odalys Brenneke')
+    await page.getByRole('heading', { name: 'Who waits longer' }).waitFor()
+    expect(await page.getByRole('row').filter({ hasText: 'Alder Street' }).count()).toBeGreaterThan(0)
+    expect(faults).toEqual([])
+    const { rows } = await caseload('kerensa-aldous')
+    await page.goto(`${product.url}/chart/${rows[0]?.episodeId ?? ''}`)
+    await page
+      .getByText(/your role|not allow|permission|may not|not in your clinics/i)
+      .first()
+      .waitFor()
+  })
+})
+
+describe('a health plan', () => {
+  test('sees its release, no return figure, and no count of 1 to 10', async () => {
+    const { page, faults } = await signInAs(browser, product.url, 'Tomas Eirunn')
+    await page.getByText('No return figure is shown').waitFor()
+    expect(faults).toEqual([])
+    const text = await page.locator('table').first().innerText()
+    expect(text).toContain('<11')
+    const list = (await call<{ releases: { releaseId: string }[] }>('tomas-eirunn', '/api/plan/releases')).json
+    const release = await call<unknown>('tomas-eirunn', `/api/plan/releases/${list.releases[0]?.releaseId ?? ''}`)
+    expect(release.status).toBe(200)
+    const counts: number[] = []
+    JSON.stringify(release.json, (key, value: unknown) => {
+      if (typeof value === 'number' && Number.isInteger(value) && !['version', 'p', 'lower', 'upper'].includes(key))
+        counts.push(value)
+      return value
+    })
+    expect(counts.filter((count) => count >= 1 && count <= 10)).toEqual([])
+  })
+
+  test('reaches nothing else, and not the other plan', async () => {
+    for (const path of ['/api/clinics/alder-street/caseload', '/api/population/access', '/api/episodes/nobody'])
+      expect((await call('tomas-eirunn', path)).status).toBe(403)
+    const others = (await call<{ releases: { releaseId: string }[] }>('petra-lindqvist', '/api/plan/releases')).json
+    const foreign = await call<{ kind: string }>(
+      'tomas-eirunn',
+      `/api/plan/releases/${others.releases[0]?.releaseId ?? ''}`,
+    )
+    expect(foreign).toMatchObject({ status: 404, json: { kind: 'not-found' } })
+  })
+})
+
+describe('signing out', () => {
+  test('leaves nothing behind: Back shows no patient', async () => {
+    const { page } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    await page.getByRole('row').nth(2).waitFor()
+    await page.getByRole('button', { name: /sign out/i }).click()
+    await page.waitForURL(/signed-out/)
+    await page.goBack().catch(() => null)
+    await page.waitForTimeout(500)
+    expect(await page.getByRole('row').count()).toBe(0)
+  })
+
+  test('an address without a session asks to sign in and shows nothing', async () => {
+    const { page } = await visit(browser, `${product.url}/caseload/alder-street`)
+    await page.getByRole('button', { name: /Kerensa Aldous/ }).waitFor()
+    expect(new URL(page.url()).origin).not.toBe(product.url)
+  })
+})

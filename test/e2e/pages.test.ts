@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Caseload } from '../../core/contract/index.ts'
+import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
+import { openBrowser, signInAs, type Visit } from '../support/browser.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'cairn-pages-'))
+let product: Assembly
+let browser: Browser
+let chart = ''
+
+beforeAll(async () => {
+  product = await startAssembly({ dir, port: 0, authPort: 0, seed: true })
+  browser = await openBrowser()
+  const headers = { authorization: `Bearer ${await product.tokenFor('kerensa-aldous')}` }
+  const answer = await fetch(`${product.url}/api/clinics/alder-street/caseload`, { headers })
+  chart = ((await answer.json()) as Caseload).rows[0]?.episodeId ?? ''
+}, 240_000)
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const LAWS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const violations = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(LAWS).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+}
+
+/** Each page of each role, and what shows that it is there with its data. */
+const PAGES: readonly (readonly [who: string, path: () => string, ready: string])[] = [
+  ['Ines Rautavaara', () => '/caseload/alder-street', 'Ranked caseload'],
+  ['Kerensa Aldous', () => `/chart/${chart}`, 'Record'],
+  ['Odalys Brenneke', () => '/access', 'Who waits longer'],
+  ['Tomas Eirunn', () => '/plan', 'Privacy'],
+]
+const SIZES: readonly (readonly [name: string, visit: Visit])[] = [
+  ['light at 1440', {}],
+  ['dark at 1440', { dark: true }],
+  ['light at 390', { width: 390, height: 844 }],
+  ['dark at 390', { width: 390, height: 844, dark: true }],
+]
+
+describe.each(PAGES)('the page of %s', (who, path, ready) => {
+  test.each(SIZES)('has no accessibility violation and no sideways scroll, %s', async (_, size) => {
+    const { page, faults } = await signInAs(browser, product.url, who, size)
+    await page.goto(product.url + path())
+    await page.locator(`text=${ready}`).or(page.getByLabel(ready)).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await violations(page)).toEqual([])
+    const wider = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
+
+test('the sign-in page has no accessibility violation', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(product.url)
+  await page.getByRole('button', { name: /Kerensa Aldous/ }).waitFor()
+  expect(await violations(page)).toEqual([])
+})

@@ -1,0 +1,51 @@
+import sparticuz from '@sparticuz/chromium'
+import { chromium, type Browser, type Page } from 'playwright-core'
+
+/** Chromium from inside a package: nothing to download, works as any user. One process serves all contexts of a file. */
+export async function openBrowser(): Promise<Browser> {
+  // The package's defaults are made for one page per process; a journey has several people at once.
+  const args = sparticuz.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true })
+}
+
+export interface Visit {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+}
+
+/** What a page must never do while somebody works in it. */
+export interface Watched {
+  readonly page: Page
+  /** Errors of scripts, of the console and of the content security policy. */
+  readonly faults: string[]
+  /** Every address the page asked for. */
+  readonly addresses: string[]
+}
+
+/** A fresh browser profile at an address. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { width = 1440, height = 900, dark }: Visit = {},
+): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  const addresses: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  page.on('request', (request) => addresses.push(request.url()))
+  await page.goto(url)
+  return { page, faults, addresses }
+}
+
+/** Signs in on the demo page as a person would: one click on a name. */
+export async function signInAs(browser: Browser, url: string, name: string, options: Visit = {}): Promise<Watched> {
+  const watched = await visit(browser, url, options)
+  await watched.page.getByRole('button', { name: new RegExp(name) }).click()
+  await watched.page.getByRole('heading', { level: 1 }).waitFor()
+  return watched
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { ROUTES } from '../../../core/contract/index.ts'
+import { PATHS, pathOf } from '../../../web/src/lib/api/paths.ts'
+
+describe('the path table of the browser', () => {
+  it('holds exactly the routes of the contract, with their methods and paths', () => {
+    const contract = Object.fromEntries(
+      Object.entries(ROUTES).map(([name, { method, path }]) => [name, [method, path]]),
+    )
+    expect(PATHS).toEqual(contract)
+  })
+  it('escapes what it fills in, so that an id cannot leave its place', () => {
+    expect(pathOf('/api/episodes/{episodeId}', { episodeId: '../x?y' })).toBe('/api/episodes/..%2Fx%3Fy')
+  })
+  it('leaves out a query that is not set', () => {
+    expect(pathOf('/api/population/access', {}, { clinics: 'a,b', from: undefined })).toBe(
+      '/api/population/access?clinics=a%2Cb',
+    )
+    expect(pathOf('/api/session')).toBe('/api/session')
+  })
+})

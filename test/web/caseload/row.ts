@@ -1,0 +1,42 @@
+import type { CaseloadRow, ChartRow } from '../../../core/contract/index.ts'
+
+const track: CaseloadRow['phq9'] = { first: null, last: null, changePercent: null }
+/** A row of somebody in treatment about whom nothing is known, with overrides. */
+export const makeRow = (more: Partial<CaseloadRow> = {}): CaseloadRow => ({
+  episodeId: 'e1',
+  version: 1,
+  name: 'Halvery, Noor',
+  mrn: '40-2281',
+  age: 27,
+  careManager: 'km-1',
+  stage: 'in-treatment',
+  week: 6,
+  waitingDays: null,
+  reasons: [],
+  group: 9,
+  lead: null,
+  course: { code: 'no-baseline', detail: null },
+  freshness: { code: 'none', days: null },
+  phq9: track,
+  gad7: track,
+  spark: [],
+  item9: null,
+  safety: null,
+  riskAssessed: null,
+  safetyPlan: null,
+  lastContact: null,
+  nextDue: null,
+  ...more,
+})
+
+const fullTrack: ChartRow['phq9'] = { baseline: null, best: null, previous: null, last: null, changePercent: null }
+/** The same with what only the page of the chart shows. */
+export const makeChartRow = (more: Partial<ChartRow> = {}): ChartRow => ({
+  ...makeRow(),
+  reached: 'treated',
+  phq9: fullTrack,
+  gad7: fullTrack,
+  lastChange: null,
+  treatments: [],
+  ...more,
+})

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { REASON_CODES, type ReasonCode } from '../../../core/caseload/reasons.ts'
+import { stepTo } from '../../../web/src/routes/caseload/[clinicId]/step.ts'
+import {
+  COUNTS,
+  countStrip,
+  countViews,
+  filterQuery,
+  managersOf,
+  NO_FILTERS,
+  parseFilters,
+  select,
+  STRIP,
+  VIEWS,
+} from '../../../web/src/lib/caseload/view.ts'
+import { makeRow } from './row.ts'
+
+const reason = (code: ReasonCode) => ({ code, tone: 'quiet' as const, text: code })
+const rows = [
+  makeRow({ episodeId: 'a', group: 1, reasons: [reason('safety-open'), reason('contact-overdue')] }),
+  makeRow({
+    episodeId: 'b',
+    group: 3,
+    reasons: [reason('not-at-target')],
+    careManager: null,
+    name: 'Ebenwald, Cosima',
+  }),
+  makeRow({ episodeId: 'c', group: 8, reasons: [reason('waiting')], stage: 'waiting', week: null, waitingDays: 4 }),
+  makeRow({ episodeId: 'd', group: 9 }),
+]
+const ids = (list: ReturnType<typeof select>) => list.map(({ row }) => row.episodeId)
+const link = (text: string) => parseFilters(new URLSearchParams(text), ['km-1', null])
+
+describe('filters of a link', () => {
+  it('are read from the address', () => {
+    expect(link('show=everyone&reason=safety&manager=none')).toEqual({
+      filters: { show: 'everyone', reason: 'safety', manager: 'none' },
+      unknown: [],
+    })
+  })
+  it('name what they do not know and keep the rest', () => {
+    const { filters, unknown } = link('region=west&show=everyone&reason=purple&manager=km-99')
+    expect(filters).toEqual({ show: 'everyone', reason: null, manager: null })
+    expect(unknown).toEqual(['region', 'reason "purple"', 'manager "km-99"'])
+  })
+  it('cut what they name, so that a link cannot fill the page', () => {
+    expect(link(`${'x'.repeat(5000)}=1`).unknown[0]?.length).toBeLessThan(60)
+  })
+  it('come back the same from the link they make', () => {
+    const filters = fc.record({
+      show: fc.constantFrom(...VIEWS),
+      reason: fc.option(fc.constantFrom(...STRIP, ...REASON_CODES)),
+      manager: fc.option(fc.constantFrom('km-1', 'none')),
+    })
+    fc.assert(
+      fc.property(filters, (wanted) => {
+        expect(link(filterQuery(wanted))).toEqual({ filters: wanted, unknown: [] })
+      }),
+    )
+  })
+  it('never hold the search: it is a name', () => {
+    expect(filterQuery({ ...NO_FILTERS, show: 'everyone' })).toBe('?show=everyone')
+    expect(link('q=Halvery').unknown).toEqual(['q'])
+  })
+})
+
+describe('the shown part of a caseload', () => {
+  it('is who needs a decision, and everybody on demand', () => {
+    expect(ids(select(rows, NO_FILTERS))).toEqual(['a', 'b'])
+    expect(ids(select(rows, { ...NO_FILTERS, show: 'everyone' }))).toEqual(['a', 'b', 'c', 'd'])
+    expect(ids(select(rows, { ...NO_FILTERS, show: 'waiting' }))).toEqual(['c'])
+  })
+  it('keeps the rank of the whole list: a filter moves nobody up', () => {
+    expect(select(rows, { ...NO_FILTERS, show: 'waiting' })[0]?.rank).toBe(3)
+  })
+  it('finds by any order of name and MRN, whatever the case', () => {
+    expect(ids(select(rows, { ...NO_FILTERS, show: 'everyone' }, 'cosima EBEN'))).toEqual(['b'])
+    expect(ids(select(rows, { ...NO_FILTERS, show: 'everyone' }, '40-2281')).length).toBe(4)
+  })
+  it('can be those without a care manager', () => {
+    expect(ids(select(rows, { show: 'everyone', reason: null, manager: 'none' }))).toEqual(['b'])
+    expect(managersOf(rows)).toEqual(['km-1', null])
+  })
+  it('shows for each number of the strip exactly the people it counted', () => {
+    const strip = countStrip(rows)
+    for (const cell of STRIP)
+      expect(select(rows, { show: 'everyone', reason: cell, manager: null })).toHaveLength(strip.cells[cell])
+    expect(strip).toMatchObject({ active: 4, waiting: 1, cells: { safety: 1, overdue: 1, target: 1 } })
+  })
+  it('counts each view as it shows it', () => {
+    const counts = countViews(rows)
+    for (const show of VIEWS) expect(select(rows, { ...NO_FILTERS, show })).toHaveLength(counts[show])
+  })
+  it('knows every reason a strip cell counts', () => {
+    for (const code of Object.values(COUNTS).flat()) expect(REASON_CODES).toContain(code)
+  })
+})
+
+describe('going through the rows by key', () => {
+  const shown = select(rows, { ...NO_FILTERS, show: 'everyone' })
+  it('starts at the end it comes from and stays at the other', () => {
+    expect(stepTo('j', shown, null)).toBe('a')
+    expect(stepTo('k', shown, null)).toBe('d')
+    expect(stepTo('j', shown, 'd')).toBe('d')
+    expect(stepTo('k', shown, 'b')).toBe('a')
+  })
+  it('starts anew when the chosen row is no longer shown, and ignores other keys', () => {
+    expect(stepTo('j', shown, 'gone')).toBe('a')
+    expect(stepTo('x', shown, 'a')).toBeNull()
+    expect(stepTo('j', [], null)).toBeNull()
+  })
+})

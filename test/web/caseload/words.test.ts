@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { COURSES, FRESHNESS } from '../../../core/caseload/course.ts'
+import { sparkline } from '../../../web/src/lib/caseload/sparkline.ts'
+import {
+  courseSign,
+  freshnessSign,
+  item9Sign,
+  safetyDone,
+  safetyFollow,
+  scoreText,
+  shortTrack,
+  timeText,
+} from '../../../web/src/lib/caseload/words.ts'
+import { makeRow } from './row.ts'
+
+const today = '2026-11-23'
+
+describe('item 9 in words', () => {
+  it('writes 0 as what was answered, without a tick', () => {
+    const sign = item9Sign({ day: '2026-11-16', level: 0, stale: false }, today)
+    expect(sign).toMatchObject({ text: 'Item 9 = 0', tone: 'quiet', icon: null })
+    expect(sign.day.replace('\u00a0', ' ')).toBe('on 16 Nov')
+  })
+  it('calls an old 0 unknown', () => {
+    expect(item9Sign({ day: '2026-06-16', level: 0, stale: true }, today).tone).toBe('unknown')
+  })
+  it('calls a missing answer unknown, never 0', () => {
+    expect(item9Sign({ day: '2026-11-16', level: null, stale: false }, today)).toMatchObject({
+      text: 'Item 9 unknown',
+      tone: 'unknown',
+    })
+    expect(item9Sign(null, today).tone).toBe('unknown')
+  })
+  it('keeps a positive answer a safety sign however old it is', () => {
+    expect(item9Sign({ day: '2026-01-16', level: 2, stale: true }, today)).toMatchObject({
+      text: 'Item 9: 2',
+      tone: 'safety',
+    })
+  })
+  it('tells what was done with its days', () => {
+    const row = makeRow({ riskAssessed: '2026-11-20', safetyPlan: '2026-11-21' })
+    expect(safetyDone(row, today).replaceAll('\u00a0', ' ')).toBe('risk assessed 20 Nov, plan 21 Nov')
+    expect(safetyDone(makeRow(), today)).toBe('')
+  })
+  it('does not count an assessment from before the item opened', () => {
+    const safety = { since: '2026-11-09', level: 3, before: 2 }
+    expect(safetyFollow(makeRow({ safety, riskAssessed: '2026-10-12' }), today)).toContain('not assessed since')
+    expect(safetyFollow(makeRow({ safety, riskAssessed: '2026-11-09' }), today)).toContain('risk assessed')
+    expect(safetyFollow(makeRow({ safety }), today)).toBe('no assessment recorded')
+  })
+})
+
+describe('scores in words', () => {
+  it('show a fall to 0 as the full remission it is', () => {
+    expect(scoreText({ first: 15, last: 0, changePercent: -100 })).toEqual({
+      first: '15',
+      last: '0',
+      change: '−100\u00a0%',
+    })
+  })
+  it('give points where the first score was 0', () => {
+    expect(scoreText({ first: 0, last: 4, changePercent: null })?.change).toBe('+4 points')
+  })
+  it('tell a single score from none, also a single 0', () => {
+    expect(scoreText({ first: null, last: 0, changePercent: null })).toEqual({
+      first: null,
+      last: '0',
+      change: 'one score',
+    })
+    expect(scoreText({ first: null, last: null, changePercent: null })).toBeNull()
+  })
+  it('say of a chart what its line in the caseload says', () => {
+    const at = (day: string, total: number) => ({ day, total })
+    const track = { best: null, previous: null, changePercent: -50 }
+    expect(shortTrack({ ...track, baseline: at('2026-09-01', 18), last: at('2026-11-01', 9) })).toEqual({
+      first: 18,
+      last: 9,
+      changePercent: -50,
+    })
+    expect(shortTrack({ ...track, baseline: at('2026-09-01', 18), last: at('2026-09-01', 18) }).first).toBeNull()
+  })
+})
+
+describe('signs', () => {
+  it('have words for every course and freshness', () => {
+    for (const code of COURSES) expect(courseSign({ code, detail: null }).text).not.toBe('')
+    for (const code of FRESHNESS) expect(freshnessSign({ code, days: 50 }).text).not.toBe('')
+  })
+  it('keep course and age of the score apart', () => {
+    expect(courseSign({ code: 'response', detail: null }).tone).toBe('good')
+    expect(freshnessSign({ code: 'stale', days: 45 })).toMatchObject({ text: 'stale 6\u00a0wk', tone: 'unknown' })
+  })
+  it('show week 0 as a week, and an unknown time as unknown', () => {
+    expect(timeText(makeRow({ week: 0 }))).toEqual({ value: '0', unit: 'wk' })
+    expect(timeText(makeRow({ week: null })).value).toBe('?')
+  })
+})
+
+describe('the sparkline', () => {
+  const row = (spark: number[], first: number | null, lead: 'phq-9' | 'gad-7' = 'phq-9') =>
+    makeRow({
+      lead,
+      spark,
+      [lead === 'gad-7' ? 'gad7' : 'phq9']: { first, last: spark.at(-1) ?? null, changePercent: null },
+    })
+  it('keeps real time: a long gap is a long line', () => {
+    const line = sparkline(row([0, 20, 10, 10, 100, 5], 20))
+    const x = [...(line?.path.matchAll(/[ML]([\d.]+) /g) ?? [])].map(([, at]) => Number(at))
+    expect(x[1]! - x[0]!).toBeLessThan((x[2]! - x[1]!) / 5)
+    expect(line?.label).toBe('PHQ-9 20, 10, 5')
+  })
+  it('draws one score as a point, and no half line below a first score of 0', () => {
+    expect(sparkline(row([0, 0], null))).toMatchObject({ path: '', half: null })
+    expect(sparkline(row([0, 12], null))?.half).not.toBeNull()
+    expect(sparkline(makeRow())).toBeNull()
+  })
+  it('is of the lead measure, on its own range', () => {
+    const gad = sparkline(row([0, 21], 21, 'gad-7'))
+    expect(gad?.label).toBe('GAD-7 21')
+    expect(gad?.end.y).toBe(4)
+  })
+})

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { phq9 } from '../../../core/instruments/phq-9.ts'
+import { score } from '../../../core/instruments/score.ts'
+import { newAssessment } from '../../../web/src/lib/chart/draft.ts'
+import { liveScore, pressKey, safetyWords } from '../../../web/src/lib/chart/instrument-form.ts'
+
+const today = '2026-11-23'
+const fresh = newAssessment('phq-9', today, 'follow-up')
+const type = (keys: readonly string[]) =>
+  keys.reduce(
+    (state, key) => {
+      const step = pressKey(key, { ...fresh, answers: [...state.answers] }, state.current)
+      return step ?? state
+    },
+    { answers: fresh.answers as readonly (number | null)[], current: 0 },
+  )
+
+describe('answering by key', () => {
+  it('answers and moves on, so that nine keys fill the form', () => {
+    expect(type([...'221211210'])).toEqual({ answers: [2, 2, 1, 2, 1, 1, 2, 1, 0], current: 9 })
+  })
+  it('goes back with the arrow and takes the answer given there last', () => {
+    expect(type(['2', 'ArrowUp', '0'])).toMatchObject({ answers: [0, ...Array(8).fill(null)], current: 1 })
+  })
+  it('takes an answer back', () => {
+    expect(type(['3', 'ArrowUp', 'Backspace']).answers[0]).toBeNull()
+  })
+  it('leaves every other key to the page', () => {
+    for (const key of ['4', '9', 'a', 'Tab', 'Enter', '+1', '']) expect(pressKey(key, fresh, 0)).toBeNull()
+  })
+  it('never leaves the list upward', () => {
+    expect(type(['ArrowUp', 'ArrowUp']).current).toBe(0)
+  })
+  it('does nothing after the last item', () => {
+    expect(pressKey('1', fresh, 9)).toBeNull()
+  })
+})
+
+describe('the live score', () => {
+  it('is what the record will say, for any answers', () => {
+    const answers = fc.array(fc.option(fc.integer({ min: 0, max: 3 })), { minLength: 9, maxLength: 9 })
+    fc.assert(
+      fc.property(answers, (given) => {
+        const scored = score(phq9, given)
+        expect(liveScore({ ...fresh, answers: given }, null, today).total).toBe(
+          'incomplete' in scored ? null : scored.total,
+        )
+      }),
+    )
+  })
+  it('has no total while too many answers are missing, and says so', () => {
+    const live = liveScore({ ...fresh, answers: [3, 3, 3, ...Array<null>(6).fill(null)] }, null, today)
+    expect(live).toMatchObject({ total: null, answered: 3 })
+    expect(live.notes[0]).toContain('6 not answered')
+  })
+  it('tells the change from the last score, also to and from 0', () => {
+    const zero = { ...fresh, answers: Array<number>(9).fill(0) }
+    const live = liveScore(zero, { day: '2026-11-09', total: 13 }, today)
+    expect(live).toMatchObject({ total: 0, severity: 'minimal' })
+    expect(live.notes[0]?.replaceAll('\u00a0', ' ')).toBe('was 13 on 9 Nov, down 13')
+  })
+  it('says that a total alone leaves item 9 unknown', () => {
+    const live = liveScore({ ...fresh, by: 'total', total: '16' }, null, today)
+    expect(live).toMatchObject({ total: 16, severity: 'moderately severe', safety: { state: 'unknown' } })
+    expect(live.notes.at(-1)).toContain('stays unknown')
+    expect(liveScore({ ...fresh, by: 'total', total: '99' }, null, today).total).toBeNull()
+  })
+})
+
+describe('a positive item 9', () => {
+  const positive = { state: 'positive', level: 1 } as const
+  it('is said at once, and as new where it was 0 before', () => {
+    expect(safetyWords(positive, { day: '2026-11-09', level: 0 }, today)).toContain('new since')
+    expect(safetyWords(positive, { day: '2026-11-09', level: 2 }, today)).toContain('it was 2')
+    expect(safetyWords(positive, { day: '2026-11-09', level: null }, today)).toContain('not known')
+    expect(safetyWords(positive, null, today)).toContain('never asked')
+  })
+  it('is not made of an answer of 0 or a missing one', () => {
+    expect(safetyWords({ state: 'negative', level: 0 }, null, today)).toBeNull()
+    expect(safetyWords({ state: 'unknown', level: null }, null, today)).toBeNull()
+  })
+})
