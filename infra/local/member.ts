@@ -1,11 +1,6 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { ROOT } from './build/build.ts'
-import { LOCAL_ACCESS } from './engine/tables.ts'
+import { directoryTarget, giveUp } from './directory-target.ts'
 import { changeMember, type MemberChange } from './member/change.ts'
-import { findRunning } from './running.ts'
 
 const USAGE = `npm run member -- --sub <id> --name <name> --title <title> --role <role> [--role <role>] --clinics <a,b | all> [--plan <id>] [--disable | --enable]
 
@@ -18,26 +13,6 @@ Writes a membership: what an account may do. Without AWS settings it goes to the
   --enable   it may again what its membership says
   --table    name of the Directory table when deployed, with AWS credentials in the environment
 An existing membership is changed: what is left out stays as it is.`
-
-const fail = (message: string): never => {
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
-}
-
-interface Target {
-  readonly table: string
-  readonly client: DynamoDBDocumentClient
-}
-
-/** Where the product running here keeps its Directory. */
-async function localTarget(): Promise<Target> {
-  const running = await findRunning(join(ROOT, '.cairn'))
-  const table = running?.tables['Directory']
-  if (!running || !table)
-    return fail('Nothing is running here. Run npm start first, or name the deployed table with --table.')
-  const client = new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: running.dynamodbEndpoint })
-  return { table, client: DynamoDBDocumentClient.from(client) }
-}
 
 function options() {
   try {
@@ -55,9 +30,9 @@ function options() {
         help: { type: 'boolean', default: false },
       },
     })
-    return values.help || values.sub === undefined ? fail(USAGE) : { ...values, sub: values.sub }
+    return values.help || values.sub === undefined ? giveUp(USAGE) : { ...values, sub: values.sub }
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+    return giveUp(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
   }
 }
 
@@ -71,7 +46,7 @@ const change: MemberChange = {
   ...(plan === undefined ? {} : { plan }),
   ...(disable ? { state: 'disabled' as const } : enable ? { state: 'active' as const } : {}),
 }
-const target = table ? { table, client: DynamoDBDocumentClient.from(new DynamoDBClient({})) } : await localTarget()
+const target = await directoryTarget(table)
 const outcome = await changeMember(target.client, target.table, change)
 process.stdout.write(`${outcome.lines.join('\n')}\n`)
 process.exitCode = outcome.ok ? 0 : 1

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startAssembly } from '../assembly.ts'
-import { ROOT } from '../build/build.ts'
 import { explain, makeSteps } from '../console.ts'
 import { findRunning } from '../running.ts'
 import { seedDemo } from '../seed-demo.ts'
+import { stateDir } from '../settings.ts'
 import { isEmpty } from './seed.ts'
 
 /** What belongs to the stored network; builds and keys stay. */
@@ -25,7 +25,7 @@ async function seed(dir: string, progress: (step: string) => void): Promise<bool
 }
 
 /** `npm run seed`: the demo network, once. `--again` throws away what is stored and makes it anew, as of today. */
-export async function seedCommand(again = process.argv.includes('--again'), dir = join(ROOT, '.cairn')): Promise<void> {
+export async function seedCommand(again = process.argv.includes('--again'), dir = stateDir()): Promise<void> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`)
   if (process.env['AWS_ENDPOINT_URL_DYNAMODB']) {
     process.exitCode = 1

@@ -10,9 +10,9 @@ import {
   newReferral,
   newSafety,
   newTreatment,
-  toFact,
   type Draft,
 } from '../../../web/src/lib/chart/draft.ts'
+import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
 import { isOf, makeDraft, TABS } from '../../../web/src/lib/chart/record.ts'
 import { SaveKeys } from '../../../web/src/lib/chart/save-keys.ts'
 

@@ -3,6 +3,7 @@ import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.
 import { score, scoreTotal } from '../../../../core/instruments/score.ts'
 import type { Day } from '../../../../core/day.ts'
 import type { IconName } from '../parts/icons.ts'
+import { inWords } from '../text/code.ts'
 import { dayText } from '../text/day.ts'
 
 /** An entry in one line: what it is, and what it says. */
@@ -18,8 +19,6 @@ type Kind = ClinicalFact['kind']
 type Fact<K extends Kind> = Extract<ClinicalFact, { kind: K }>
 type Line = Omit<EntryLine, 'safety'> & { readonly safety?: boolean }
 
-/** A code as words: "behavioral-activation" is "behavioral activation". */
-export const inWords = (code: string): string => code.replaceAll('-', ' ')
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 /** Sentences side by side; one that ends in a point keeps just that one. */
 const list = (...parts: readonly (string | false | null | undefined)[]): string =>
