@@ -19,9 +19,6 @@ const announcerWithoutInlineStyle: Plugin = {
   },
 }
 
-/** Where `vite dev` finds the API and the runtime settings. The built site is served by the assembly itself. */
-const assembly = process.env['CAIRN_ORIGIN'] ?? 'http://localhost:5173'
-
 /** Names a build by what it is made of: the same sources give the same site, byte for byte, and a changed one is noticed by open pages. */
 function versionOfSources(): string {
   const hash = createHash('sha256')
@@ -37,11 +34,6 @@ export default defineConfig({
     sveltekit({ adapter: adapter({ fallback: 'index.html' }), version: { name: versionOfSources() } }),
   ],
   build: { target: 'es2023' },
-  server: {
-    fs: { allow: ['..'] },
-    proxy: {
-      '/api': { target: assembly, changeOrigin: true },
-      '/config.json': { target: assembly, changeOrigin: true },
-    },
-  },
+  // Pages import core/, which lies beside web/.
+  server: { fs: { allow: ['..'] } },
 })
