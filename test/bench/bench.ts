@@ -2,7 +2,7 @@ import { buildAssembly } from '../../infra/local/build/build.ts'
 import { caseloadBench } from './caseload.ts'
 import { cohortBench } from './cohort.ts'
 import type { Measured } from './measure.ts'
-import { sizesBench } from './sizes.ts'
+import { bundleBench } from './bundles.ts'
 import { startBench } from './start.ts'
 
 /** `npm run bench`: floor, ours, ratio and limit of what has to be fast or small. Prints; judges nothing but the last column. */
@@ -24,7 +24,7 @@ function line({ what, unit, limit, floor, ours }: Measured): string[] {
 // Log lines would stand between the lines of the table.
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT'
 await buildAssembly({ progress: () => undefined })
-const measured = [...cohortBench(), ...(await caseloadBench()), ...(await sizesBench()), ...(await startBench())]
+const measured = [...cohortBench(), ...(await caseloadBench()), ...(await bundleBench()), ...(await startBench())]
 const table = [['what', 'floor', 'ours', 'ratio', 'limit', 'unit', ''], ...measured.map(line)]
 const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
 for (const row of table)

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { openBrowser, signInAs } from '../support/browser.ts'
 import type { Measured } from './measure.ts'
 
 const RUN = join(import.meta.dirname, 'run-product.ts')
@@ -28,7 +30,7 @@ function treeMemory(root: number): number {
 }
 
 /** Seconds until the product answers its first page, and the process that runs it. */
-async function start(dir: string): Promise<{ seconds: number; child: ChildProcess }> {
+async function start(dir: string): Promise<{ seconds: number; child: ChildProcess; url: string }> {
   const began = performance.now()
   const child = spawn(process.execPath, [RUN, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>((resolve, reject) => {
@@ -37,7 +39,21 @@ async function start(dir: string): Promise<{ seconds: number; child: ChildProces
   })
   const page = await fetch(url)
   if (!page.ok) throw new Error(`The first page answered ${page.status}`)
-  return { seconds: (performance.now() - began) / 1000, child }
+  return { seconds: (performance.now() - began) / 1000, child, url }
+}
+
+/** Scripts that a care manager's first page loads, gzipped, without Chart.js: from the empty browser to the ranked caseload. */
+async function firstLoad(url: string): Promise<number> {
+  const browser = await openBrowser()
+  try {
+    const { page, addresses } = await signInAs(browser, url, 'Kerensa Aldous')
+    await page.getByRole('row').nth(2).waitFor()
+    const scripts = new Set(addresses.filter((address) => address.startsWith(url) && address.endsWith('.js')))
+    const texts = await Promise.all([...scripts].map(async (address) => (await fetch(address)).text()))
+    return texts.filter((text) => !text.includes('Chart.js')).reduce((sum, text) => sum + gzipSync(text).length, 0)
+  } finally {
+    await browser.close()
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -54,10 +70,18 @@ export async function startBench(): Promise<Measured[]> {
     const again = await start(dir)
     await pause(1000)
     const memory = treeMemory(again.child.pid ?? 0)
+    const scripts = await firstLoad(again.url)
     await stop(again.child)
     return [
       { what: 'start to first page, built, with seeding', unit: 's', limit: 60, floor: null, ours: first.seconds },
       { what: 'start to first page, built and seeded', unit: 's', limit: 8, floor: null, ours: again.seconds },
+      {
+        what: 'first page load, JavaScript gzip, before Chart.js',
+        unit: 'B',
+        limit: 90_000,
+        floor: 31_000,
+        ours: scripts,
+      },
       { what: 'memory of the whole process tree', unit: 'MB', limit: 600, floor: null, ours: memory },
     ]
   } finally {
