@@ -185,5 +185,10 @@ const RULES: readonly Rule[] = [
 /** Why somebody should be looked at today, most pressing first. Empty = nothing these entries can tell. */
 export function reasonsFor(summary: Summary, status: Status, today: Day, rules: CaseloadRules): readonly Reason[] {
   const episode: Case = { summary, status, today, rules }
-  return RULES.flatMap((rule) => rule(episode) ?? []).sort((a, b) => a.group - b.group)
+  const reasons: Reason[] = []
+  for (const rule of RULES) {
+    const reason = rule(episode)
+    if (reason) reasons.push(reason)
+  }
+  return reasons.length > 1 ? reasons.sort((a, b) => a.group - b.group) : reasons
 }

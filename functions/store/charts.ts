@@ -52,9 +52,6 @@ function storedChart(items: readonly Item[]): StoredChart | null {
 /** The packed row holds the id and the version too: leaving the other attributes out saves their decoding. */
 const ROW_ONLY = { ProjectionExpression: '#row', ExpressionAttributeNames: { '#row': 'row' } }
 
-/** Two pages for a large clinic instead of one: the second is on its way while the first is read. More pages cost more than they hide. */
-const CASELOAD_PAGE = { ...ROW_ONLY, Limit: 650 }
-
 const summaryOf = (item: Item): Summary => unpack(String(item['row']))
 
 export function chartStore(client: Client, tables: ChartTables): ChartStore {
@@ -71,7 +68,7 @@ export function chartStore(client: Client, tables: ChartTables): ChartStore {
       queryEach(client, tables.charts, chartKeys.monthSummaries(clinicId, state, month), ROW_ONLY, summaryOf),
     mapActive: (clinicId, read) => {
       const range = chartKeys.summaries(clinicId, 'ACTIVE')
-      return queryEach(client, tables.charts, range, CASELOAD_PAGE, (item) => read(summaryOf(item)))
+      return queryEach(client, tables.charts, range, ROW_ONLY, (item) => read(summaryOf(item)))
     },
     async months(clinicId) {
       const keys = await Promise.all(
