@@ -14,6 +14,9 @@ const CANARY = {
 }
 const CANARIES = /canary|1977-07-17/i
 
+// This file reads the log that the others switch off.
+process.env['POWERTOOLS_LOG_LEVEL'] = 'INFO'
+
 let house: House
 let episodeId: string
 let logged: string[]
