@@ -5,7 +5,10 @@ import { isDay } from '../day.ts'
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has 1 to 64 letters, digits, - or _')
 export const Day = z
   .string()
-  .refine(isDay, "A day is written YYYY-MM-DD, lies in 1900 to 2199 and exists in the calendar, for example '2026-11-23'")
+  .refine(
+    isDay,
+    "A day is written YYYY-MM-DD, lies in 1900 to 2199 and exists in the calendar, for example '2026-11-23'",
+  )
 export const Instant = z.iso.datetime({ offset: true, error: 'An instant is ISO 8601 with its offset' })
 /** Free text stays short enough that a chart of 1,000 notes never meets a size limit. */
 export const Note = z.string().max(4000, 'A note holds at most 4,000 characters')
