@@ -43,7 +43,8 @@ function overall(h: Histogram, strata: number): Histogram {
   if (strata === 1) return h
   const sum = (counts: Int32Array): Int32Array => {
     const all = new Int32Array(h.days)
-    counts.forEach((count, i) => (all[i % h.days] = (all[i % h.days] ?? 0) + count))
+    for (let from = 0; from < counts.length; from += h.days)
+      for (let day = 0; day < h.days; day++) all[day] = (all[day] ?? 0) + (counts[from + day] ?? 0)
     return all
   }
   return { days: h.days, counts: [sum(h.counts[0]), sum(h.counts[1]), sum(h.counts[2])] }
@@ -84,14 +85,14 @@ function curveOf(treated: Histogram): Access['curve'] {
 
 /** Episodes that no referral clock can hold: no referral day, and identified in the period or still waiting. Counted, never hidden. */
 function countNoReferralDay(cohort: Cohort, { from, to, asOf }: Period): number {
+  const { referred, identified, treated, closed } = cohort
   let count = 0
   for (let i = 0; i < cohort.size; i++) {
-    const referred = cohort.referred[i] ?? NOT_REACHED
-    if (referred !== NOT_REACHED && referred !== DATE_MISSING) continue
-    const identified = cohort.identified[i] ?? NOT_REACHED
-    const waits =
-      cohort.treated[i] === NOT_REACHED && (cohort.closed[i] === NOT_REACHED || (cohort.closed[i] ?? 0) > asOf)
-    if ((identified >= from && identified <= to) || (waits && identified <= asOf)) count++
+    const day = referred[i] ?? NOT_REACHED
+    if (day > DATE_MISSING) continue
+    const need = identified[i] ?? NOT_REACHED
+    const waits = treated[i] === NOT_REACHED && (closed[i] === NOT_REACHED || (closed[i] ?? 0) > asOf)
+    if ((need >= from && need <= to) || (waits && need <= asOf)) count++
   }
   return count
 }

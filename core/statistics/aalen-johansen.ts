@@ -59,16 +59,16 @@ class MovingSquares {
 function incidenceCurve(table: RiskTable, all: AllCauses, own: readonly number[], z: number): IncidenceCurve {
   const ofOwn = new MovingSquares()
   const ofOther = new MovingSquares()
+  const curve = { value: [] as number[], se: [] as number[], lower: [] as Bound[], upper: [] as Bound[] }
   let value = 0
   let sameTime = 0
-  const length = table.atRisk.length
-  const curve = { value: new Array<number>(length), se: new Array<number>(length) }
-  const limits = { lower: new Array<number | null>(length), upper: new Array<number | null>(length) }
-  for (let i = 0; i < length; i++) {
+  let before = 1
+  for (let i = 0; i < table.atRisk.length; i++) {
     const n = table.atRisk[i] ?? 0
-    const before = i === 0 ? 1 : (all.survival[i - 1] ?? 0)
-    const [d, k] = [all.events[i] ?? 0, own[i] ?? 0]
+    const d = all.events[i] ?? 0
+    const k = own[i] ?? 0
     const o = d - k
+    const survival = all.survival[i] ?? 0
     ofOwn.move((before * o) / n)
     ofOther.move((before * k) / n)
     value += (before * k) / n
@@ -77,15 +77,17 @@ function incidenceCurve(table: RiskTable, all: AllCauses, own: readonly number[]
       ofOwn.add(k / (n * (n - d)))
       ofOther.add(o / (n * (n - d)))
     }
-    const se = Math.sqrt(ofOwn.sum(all.survival[i] ?? 0) + ofOther.sum(0) + sameTime)
+    const se = Math.sqrt(ofOwn.sum(survival) + ofOther.sum(0) + sameTime)
     const { lower, upper } = incidenceBounds(value, se, z)
-    curve.value[i] = value
-    curve.se[i] = se
-    limits.lower[i] = lower
-    limits.upper[i] = upper
+    curve.value.push(value)
+    curve.se.push(se)
+    curve.lower.push(lower)
+    curve.upper.push(upper)
+    before = survival
   }
-  return { ...curve, ...limits }
+  return curve
 }
+type Bound = number | null
 
 interface AllCauses {
   /** Events of any cause at each time. */

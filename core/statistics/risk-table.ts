@@ -42,6 +42,11 @@ export function tallyTimes(sample: readonly Observation[], codes: number): RiskT
   return { time, atRisk, counts }
 }
 
+const checkedCount = (n: number): number => {
+  if (!Number.isInteger(n) || n < 0) throw new RangeError('A count per day is a whole number, 0 or more')
+  return n
+}
+
 /**
  * A risk table from people per day: `events[code][day]`, index 0 = censored, and `total` people at the start. Days on which
  * nothing happened are left out. RangeError for counts that are not whole numbers >= 0 or that exceed `total`.
@@ -54,15 +59,11 @@ export function tallyDays(total: number, events: readonly ArrayLike<number>[]): 
   let left = total
   for (let day = 0; day < days; day++) {
     let happened = 0
-    for (const row of events) {
-      const n = row[day] ?? 0
-      if (!Number.isInteger(n) || n < 0) throw new RangeError('A count per day is a whole number, 0 or more')
-      happened += n
-    }
+    for (const row of events) happened += checkedCount(row[day] ?? 0)
     if (happened === 0) continue
     time.push(day)
     atRisk.push(left)
-    events.forEach((row, code) => counts[code]?.push(row[day] ?? 0))
+    for (let code = 0; code < events.length; code++) counts[code]?.push(events[code]?.[day] ?? 0)
     left -= happened
   }
   if (!Number.isInteger(total) || !(left >= 0)) throw new RangeError('The total is fewer people than were counted')
