@@ -47,7 +47,7 @@ function overall(h: Histogram, strata: number): Histogram {
       for (let day = 0; day < h.days; day++) all[day] = (all[day] ?? 0) + (counts[from + day] ?? 0)
     return all
   }
-  return { days: h.days, counts: [sum(h.counts[0]), sum(h.counts[1]), sum(h.counts[2])] }
+  return { days: h.days, people: sumOf(h.people), counts: [sum(h.counts[0]), sum(h.counts[1]), sum(h.counts[2])] }
 }
 const sumOf = (counts: Int32Array): Int32Array => Int32Array.of(counts.reduce((sum, count) => sum + count, 0))
 

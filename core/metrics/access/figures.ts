@@ -36,24 +36,30 @@ export function shareBy(curve: IncidenceCurves, cause: number, day: number): Sha
  * Share by a day where only that day is wanted. The curve up to it is enough: who was observed longer is at risk throughout.
  * Null as above where nobody was observed that long and somebody was left waiting.
  */
-function shareOnly(h: Histogram, stratum: number, cause: number, day: number): Share | null {
-  const all = [CENSORED, EVENT, CLOSED].map((outcome) => slice(h, stratum, outcome as 0 | 1 | 2))
-  const people = all.reduce((sum, counts) => sum + total(counts), 0)
-  const events = all.map((counts) => counts.subarray(0, day + 1))
-  const seenUpTo = events.reduce((sum, counts) => sum + total(counts), 0)
-  const curve = aalenJohansenCounts({ total: people, events, causes: [cause] })
-  const observedLater = people > seenUpTo
-  return (
-    shareBy(curve, cause, observedLater ? Math.min(day, curve.time.at(-1) ?? -1) : day) ??
-    (observedLater ? NOBODY_YET : null)
+export function shareOnly(h: Histogram, stratum: number, cause: number, day: number): Share | null {
+  const events = [CENSORED, EVENT, CLOSED].map((outcome) =>
+    slice(h, stratum, outcome as 0 | 1 | 2).subarray(0, day + 1),
   )
+  const people = h.people[stratum] ?? 0
+  const observedLater = people > events.reduce((sum, counts) => sum + total(counts), 0)
+  const curve = aalenJohansenCounts({ total: people, events, causes: [cause] })
+  const last = curve.time.at(-1)
+  if (observedLater && last === undefined) return NOBODY_YET
+  return shareBy(curve, cause, observedLater && last !== undefined ? Math.min(day, last) : day)
 }
 const NOBODY_YET: Share = { value: 0, lower: null, upper: null }
 
-export const byHorizon = (curve: IncidenceCurves, cause: number): AccessFigures['within'] => ({
-  7: shareBy(curve, cause, 7),
-  14: shareBy(curve, cause, 14),
-  30: shareBy(curve, cause, 30),
+/** Shares of the event within 7, 14 and 30 days, where only those are wanted. */
+export const sharesWithin = (h: Histogram, stratum: number): AccessFigures['within'] => ({
+  7: shareOnly(h, stratum, EVENT, 7),
+  14: shareOnly(h, stratum, EVENT, 14),
+  30: shareOnly(h, stratum, EVENT, 30),
+})
+
+const byHorizon = (curve: IncidenceCurves): AccessFigures['within'] => ({
+  7: shareBy(curve, EVENT, 7),
+  14: shareBy(curve, EVENT, 14),
+  30: shareBy(curve, EVENT, 30),
 })
 
 /** The figures of one stratum of a tally, with the waiting list of the same people's clinics. */
@@ -69,7 +75,7 @@ export function figuresOf(tally: Tally, stratum: number, waiting: WaitingFigures
     alreadyOnTreatment: tally.alreadyOnTreatment[stratum] ?? 0,
     dateErrors: tally.dateErrors[stratum] ?? 0,
     dateMissing,
-    within: byHorizon(curve, EVENT),
+    within: byHorizon(curve),
     closedWithin30: shareOnly(tally.treated, stratum, CLOSED, 30),
     half: incidenceQuantile(curve, EVENT, 0.5),
     p90: incidenceQuantile(curve, EVENT, 0.9),

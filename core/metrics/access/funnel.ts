@@ -1,7 +1,7 @@
 import { FUNNEL_STAGES, type Access } from '../../contract/access.ts'
 import { wilson } from '../../statistics/proportion.ts'
-import { byHorizon, incidenceOf } from './figures.ts'
-import { EVENT, type Histogram, type StageCount, type Tally } from './tally.ts'
+import { sharesWithin } from './figures.ts'
+import type { Histogram, StageCount, Tally } from './tally.ts'
 
 type FunnelStage = Access['funnel'][number]
 const CERTAIN = { value: 1, lower: null, upper: null }
@@ -31,7 +31,7 @@ export function funnel(tally: Tally, treatedOverall: Histogram): Access['funnel'
       dateMissing: count.dateMissing,
       dateErrors: count.dateErrors,
       pending: referrals - count.reached - count.closedWithout,
-      by: times ? byHorizon(incidenceOf(times, 0), EVENT) : { 7: CERTAIN, 14: CERTAIN, 30: CERTAIN },
+      by: times ? sharesWithin(times, 0) : { 7: CERTAIN, 14: CERTAIN, 30: CERTAIN },
     }
   })
 }

@@ -5,13 +5,19 @@ export const CENSORED = 0
 export const EVENT = 1
 export const CLOSED = 2
 
-/** People per stratum, outcome and whole day waited: `counts[outcome][stratum * days + day]`. */
+/**
+ * People per stratum, outcome and whole day waited: `counts[outcome][stratum * days + day]`. Longer waits than `days` are in
+ * `people` alone: at risk on every day there is, which is all that an earlier share needs to know of them.
+ */
 export interface Histogram {
   readonly days: number
+  /** Everybody on this clock, by stratum. */
+  readonly people: Int32Array
   readonly counts: readonly [Int32Array, Int32Array, Int32Array]
 }
 const histogram = (strata: number, days: number): Histogram => ({
   days,
+  people: new Int32Array(strata),
   counts: [new Int32Array(strata * days), new Int32Array(strata * days), new Int32Array(strata * days)],
 })
 
@@ -41,6 +47,9 @@ export interface StageCount {
 }
 const stageCount = (): StageCount => ({ reached: 0, dateMissing: 0, dateErrors: 0, closedWithout: 0 })
 
+/** Clocks of which only shares within 7, 14 and 30 days are shown are kept no longer. */
+const SHARE_DAYS = 31
+
 /** Referrals from `from` to `to`, followed to `asOf`; all three are ordinals and included. */
 export interface Period {
   readonly from: number
@@ -68,19 +77,19 @@ function countClock(
   closed: number,
   asOf: number,
 ): boolean {
-  const base = stratum * into.days
+  let outcome: 0 | 1 | 2 = CENSORED
+  let wait = asOf - referred
   if (known(event) && (closed === NOT_REACHED || event <= closed)) {
-    if (event < referred) return false
-    bump(into.counts[EVENT], base + event - referred)
-    return true
+    outcome = EVENT
+    wait = event - referred
+  } else if (event === DATE_MISSING) return false
+  else if (closed !== NOT_REACHED) {
+    outcome = CLOSED
+    wait = closed - referred
   }
-  if (event === DATE_MISSING) return false
-  if (closed !== NOT_REACHED) {
-    if (closed < referred) return false
-    bump(into.counts[CLOSED], base + closed - referred)
-    return true
-  }
-  bump(into.counts[CENSORED], base + asOf - referred)
+  if (wait < 0) return false
+  bump(into.people, stratum)
+  if (wait < into.days) bump(into.counts[outcome], stratum * into.days + wait)
   return true
 }
 
@@ -104,9 +113,9 @@ export function tally(cohort: Cohort, period: Period, stratumOf: Uint16Array, st
   const counts: Tally = {
     strata,
     treated: histogram(strata, days),
-    anyTreatment: histogram(strata, days),
-    contacted: histogram(1, days),
-    assessed: histogram(1, days),
+    anyTreatment: histogram(strata, SHARE_DAYS),
+    contacted: histogram(1, SHARE_DAYS),
+    assessed: histogram(1, SHARE_DAYS),
     referrals: new Int32Array(strata),
     alreadyOnTreatment: new Int32Array(strata),
     dateErrors: new Int32Array(strata),

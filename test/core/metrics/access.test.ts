@@ -222,6 +222,8 @@ describe('the whole result', () => {
           expect(figures.started + figures.closedBefore + figures.stillWaiting + figures.dateErrors).toBe(
             figures.referrals,
           )
+        // Counted on a short clock in the funnel and on the whole one in the figures: one answer.
+        expect(result.funnel.find(({ stage }) => stage === 'treated')?.by).toEqual(result.all.within)
         const sum = (key: 'referrals' | 'started' | 'stillWaiting') =>
           result.clinics.reduce((n, c) => n + c.figures[key], 0)
         for (const key of ['referrals', 'started', 'stillWaiting'] as const) expect(sum(key)).toBe(result.all[key])
