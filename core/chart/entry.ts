@@ -14,10 +14,13 @@ import {
   VISIT_TYPES,
 } from './vocabulary.ts'
 
+const OPTIONS = 'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered'
+const Answer = z.int(OPTIONS).min(0, OPTIONS).max(4, OPTIONS)
+
 /** Answers in item order (null = not answered) or the total alone; exactly one of them. */
 const measured = {
-  instrument: z.enum(INSTRUMENT_IDS),
-  answers: z.array(z.int().min(0).max(4).nullable()).min(1).max(40).optional(),
+  instrument: z.enum(INSTRUMENT_IDS, `This registry knows ${INSTRUMENT_IDS.join(', ')}; choose one of them`),
+  answers: z.array(Answer.nullable()).min(1).max(40).optional(),
   total: z.int().min(0).max(200).optional(),
   /** The writer knows that too few items are answered for a total, and wants the answers kept without one. */
   incomplete: z.literal(true).optional(),
