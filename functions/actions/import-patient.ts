@@ -68,7 +68,8 @@ async function notTaken(deps: WriteDeps, call: Importing, reading: FhirReading, 
   const { clinicId } = call.params
   if (!reading.need) return notStored(reading, 'not-opened', 'not-used', NO_NEED)
   const holder = await deps.charts.episodeOfMrn(clinicId, mrnDigest(deps.mrnKey, clinicId, plan.episode.patient.mrn))
-  if (holder) return notStored(reading, 'refused', 'refused', SAME_MRN)
+  // The same patient may have come in by another import a moment ago: then the write meets it and looks again.
+  if (holder && holder !== plan.episode.episodeId) return notStored(reading, 'refused', 'refused', SAME_MRN)
   if (plan.added.length > 0) return null
   return nothingLeft(plan)
 }
