@@ -16,15 +16,7 @@ const ACCESS = {
   put: ['dynamodb:PutItem'],
   'read-put': ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
   /** What a transaction over a chart needs. TransactWriteItems is authorised by the actions inside it. */
-  write: [
-    'dynamodb:BatchGetItem',
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:GetItem',
-    'dynamodb:PutItem',
-    'dynamodb:Query',
-    'dynamodb:UpdateItem',
-  ],
+  write: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
 } as const
 export type Access = keyof typeof ACCESS
 

@@ -95,7 +95,10 @@ function bySafety(a: CaseloadRow, b: CaseloadRow): number {
   return b.safety.level - a.safety.level || unassessed(a) - unassessed(b) || (a.safety.since < b.safety.since ? -1 : 1)
 }
 
-/** Group, then severity, then how long it has gone on; the episode id last, so that the order never flickers. */
+/**
+ * The one order everywhere: group, then severity, then how long it has gone on; the episode id last, so that it never flickers.
+ * A person with no reason stands last, not nowhere.
+ */
 export function byUrgency(a: CaseloadRow, b: CaseloadRow): number {
   return (
     a.group - b.group ||
@@ -104,13 +107,4 @@ export function byUrgency(a: CaseloadRow, b: CaseloadRow): number {
     (b.waitingDays ?? b.week ?? 0) - (a.waitingDays ?? a.week ?? 0) ||
     (a.episodeId < b.episodeId ? -1 : 1)
   )
-}
-
-/** The caseload in the one order everywhere. Nobody is dropped: a person with no reason stands last, not nowhere. */
-export function rankCaseload(
-  summaries: readonly Summary[],
-  today: Day,
-  rules: CaseloadRules = DEFAULT_RULES,
-): CaseloadRow[] {
-  return summaries.map((summary) => caseloadRow(summary, today, rules)).sort(byUrgency)
 }

@@ -41,15 +41,7 @@ const READ = ['dynamodb:GetItem', 'dynamodb:Query']
 const READ_PUT = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']
 const PUT = ['dynamodb:PutItem']
 const SEND = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage']
-const WRITE = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-]
+const WRITE = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']
 const KEY = [
   'kms:Decrypt',
   'kms:DescribeKey',

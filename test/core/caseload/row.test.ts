@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caseloadRow, rankCaseload } from '../../../core/caseload/row.ts'
+import { byUrgency, caseloadRow } from '../../../core/caseload/row.ts'
+import type { Summary } from '../../../core/chart/summary.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
 import { close, contact, folded, gad7, medication, phq9, phq9Answers, referral, session } from '../../support/charts.ts'
@@ -97,6 +98,9 @@ describe('reasons', () => {
     expect(row(treated(30, 18, positive, risk)).reasons[0]?.text).toContain('risk assessed')
   })
 })
+
+const rankCaseload = (summaries: readonly Summary[], today: string) =>
+  summaries.map((summary) => caseloadRow(summary, today)).sort(byUrgency)
 
 describe('the order', () => {
   const safety = treated(2, 12, phq9Answers(ago(1), [1, 1, 1, 1, 1, 1, 1, 1, 1]))
