@@ -133,18 +133,37 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 function formatterOf(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone)
   if (known) return known
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const two = '2-digit'
+  const parts = {
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    second: two,
+    hourCycle: 'h23',
+  } as const
   const made = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { timeZone: zone, ...parts })
   formatters.set(zone, made)
   return made
 }
 
+/** Whether the text names a time zone that this machine knows (IANA). */
+export function isZone(zone: string): boolean {
+  try {
+    formatterOf(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
- * The calendar day on which an instant falls in an IANA zone: a visit at 8 pm in Denver stays on its Denver day.
- * `instant` is milliseconds since 1970 or ISO text with 'Z' or an offset; text without one would be read in the zone of
- * whichever machine runs this, so it is refused. Throws RangeError for that and for an unknown zone.
+ * What the clock on the wall of an IANA zone shows at an instant: 'YYYY-MM-DDTHH:MM:SS'. `instant` is milliseconds since 1970
+ * or ISO text with 'Z' or an offset; text without one would be read in the zone of whichever machine runs this, so it is
+ * refused. Throws RangeError for that and for an unknown zone.
  */
-export function dayInZone(instant: string | number, zone: string): Day {
+export function momentInZone(instant: string | number, zone: string): string {
   const placed = typeof instant === 'number' || /T.*(Z|[+-]\d{2}:?\d{2})$/.test(instant)
   const ms = typeof instant === 'number' ? instant : placed ? Date.parse(instant) : NaN
   if (Number.isNaN(new Date(ms).getTime()))
@@ -153,5 +172,8 @@ export function dayInZone(instant: string | number, zone: string): Day {
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? ''
   const day = `${part('year')}-${part('month')}-${part('day')}`
   civil(day)
-  return day
+  return `${day}T${part('hour')}:${part('minute')}:${part('second')}`
 }
+
+/** The calendar day on which an instant falls in an IANA zone: a visit at 8 pm in Denver stays on its Denver day. */
+export const dayInZone = (instant: string | number, zone: string): Day => momentInZone(instant, zone).slice(0, 10)

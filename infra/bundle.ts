@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /** The Lambda entry points, functions/<name>.ts. */
-export const FUNCTION_NAMES = ['api', 'payer', 'project', 'publish', 'nightly'] as const
+export const FUNCTION_NAMES = ['api', 'payer', 'project', 'publish', 'nightly', 'rebuild'] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
 /** A bundled function: the folder that becomes its zip, and the size of the one file in it. */
@@ -53,13 +53,7 @@ export async function bundleFunctions(outDir: string = join(ROOT, '.cairn/functi
     const dir = join(outDir, name)
     return { dir, bytes: statSync(join(dir, 'index.mjs')).size }
   }
-  return {
-    api: bundle('api'),
-    payer: bundle('payer'),
-    project: bundle('project'),
-    publish: bundle('publish'),
-    nightly: bundle('nightly'),
-  }
+  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundle(name)])) as Bundles
 }
 
 if (import.meta.main) console.table(await bundleFunctions())

@@ -33,7 +33,10 @@ export class CairnStack extends Stack {
     const tables = new Tables(this, 'Tables', key)
     new Backup(this, 'Backup', key, Object.values(tables.all))
     const identity = new Identity(this, 'Identity', { siteUrl, hostedUiPrefix: settings.hostedUiPrefix })
-    const functions = new Functions(this, 'Functions', { bundles, key, tables, identity })
+    const functions = new Functions(this, 'Functions', {
+      ...{ bundles, key, tables, identity },
+      writeFormat: settings.writeFormat,
+    })
     const projection = new Projection(this, 'Projection', tables.all.Charts, functions.project)
     const schedules = new Schedules(this, 'Schedules', functions)
     const gateway = new Gateway(this, 'Gateway', { routes: Object.values(ROUTES), functions, identity, key })
@@ -55,6 +58,7 @@ export class CairnStack extends Stack {
     new CfnOutput(this, 'Issuer', { value: identity.issuer })
     new CfnOutput(this, 'UserPoolId', { value: identity.pool.userPoolId })
     new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId })
+    new CfnOutput(this, 'RebuildFunction', { value: functions.rebuild.lambda.functionName })
     new CfnOutput(this, 'DirectoryTable', { value: tables.all.Directory.tableName })
   }
 }

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import type { WriteFormat } from '../core/formats.ts'
 import type { Bundles, FunctionName } from './bundle.ts'
 import { bindTable, CairnFunction } from './function.ts'
 import type { Identity } from './identity.ts'
@@ -12,6 +13,7 @@ export interface FunctionsProps {
   readonly key: IKey
   readonly tables: Tables
   readonly identity: Identity
+  readonly writeFormat: WriteFormat
 }
 
 /** HTTP API gives up after 30 s; the function should be the one that answers. */
@@ -25,16 +27,22 @@ const MADE = {
   payer: { id: 'Payer', ...REQUEST, description: 'Serves payers: released figures for their own members' },
   project: { id: 'Project', ...BATCH, description: 'Recomputes the population blocks whose charts changed' },
   publish: { id: 'Publish', ...JOB, description: 'Releases a quarter to each plan, suppressed, once its lag is over' },
-  nightly: { id: 'Nightly', ...JOB, description: 'Recomputes every population block and mends what the stream missed' },
+  nightly: { id: 'Nightly', ...JOB, description: 'Recomputes every population block and compares a sample of charts' },
+  rebuild: {
+    id: 'Rebuild',
+    ...JOB,
+    description: 'Folds charts anew into summary rows and population blocks, when asked',
+  },
 } as const satisfies Record<FunctionName, unknown>
 
-/** The five functions and everything each may touch. */
+/** The functions and everything each may touch. */
 export class Functions extends Construct implements Record<FunctionName, CairnFunction> {
   readonly api: CairnFunction
   readonly payer: CairnFunction
   readonly project: CairnFunction
   readonly publish: CairnFunction
   readonly nightly: CairnFunction
+  readonly rebuild: CairnFunction
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id)
@@ -47,10 +55,13 @@ export class Functions extends Construct implements Record<FunctionName, CairnFu
     this.project = make('project')
     this.publish = make('publish')
     this.nightly = make('nightly')
+    this.rebuild = make('rebuild')
     this.bindTables(props.tables)
     trust(this.api, props.identity)
     trust(this.payer, props.identity)
     this.api.lambda.addEnvironment('MRN_KEY', makeMrnKey(this, props.key))
+    for (const writer of [this.api, this.project, this.nightly, this.rebuild])
+      writer.lambda.addEnvironment('WRITE_FORMAT', String(props.writeFormat))
   }
 
   /** The trust zones: the payer function names neither Charts nor Population, and Audit is only ever added to. */
@@ -74,6 +85,10 @@ export class Functions extends Construct implements Record<FunctionName, CairnFu
     bindTable(this.nightly, Directory, 'read')
     bindTable(this.nightly, Charts, 'read')
     bindTable(this.nightly, Population, 'read-put')
+
+    bindTable(this.rebuild, Directory, 'read')
+    bindTable(this.rebuild, Charts, 'rebuild')
+    bindTable(this.rebuild, Population, 'read-put')
   }
 }
 

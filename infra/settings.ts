@@ -1,4 +1,5 @@
 import type { Node } from 'constructs'
+import { DEFAULT_WRITE_FORMAT, writeFormatOf, type WriteFormat } from '../core/formats.ts'
 
 /** What a deployment decides; each is a context key of the same name (`cdk deploy -c domain=...`). docs/deploy.md explains them. */
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly alarmEmail: string | null
   /** An AWS WAF web ACL for the distribution, in us-east-1; null attaches none. */
   readonly webAclArn: string | null
+  /** What stored formats are written (core/formats.ts): the one before, for a release that may have to be taken back. */
+  readonly writeFormat: WriteFormat
   /** Where docs/runbook.md can be read by the person on call. */
   readonly runbook: string
 }
@@ -39,10 +42,20 @@ export function readSettings(node: Node): Settings {
     hostedUiPrefix: text('hostedUiPrefix'),
     alarmEmail: text('alarmEmail'),
     webAclArn: text('webAclArn'),
+    writeFormat: writeFormatIn(text('writeFormat')),
     runbook: text('runbook') ?? 'docs/runbook.md',
   }
   check(settings)
   return settings
+}
+
+function writeFormatIn(value: string | null): WriteFormat {
+  if (value === null) return DEFAULT_WRITE_FORMAT
+  try {
+    return writeFormatOf(value)
+  } catch (error) {
+    throw new Error(`Context "writeFormat" is "${value}": ${(error as Error).message}.`, { cause: error })
+  }
 }
 
 function check({ domain, certificateArn, webAclArn }: Settings): void {

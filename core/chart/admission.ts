@@ -102,7 +102,7 @@ function standing(episode: Episode, existing: readonly Entry[], today: Day): Sta
   }
 }
 
-const UNSTAMPED = { instant: '1970-01-01T00:00:00Z', author: 'admission', source: 'typed' } as const
+const UNSTAMPED = { instant: '1970-01-01T00:00:00Z', author: 'admission', source: 'typed', local: null } as const
 
 /**
  * Whether new entries can be recorded in a chart: every problem with where it is and how to mend it; empty = all can. Entries of one
@@ -115,8 +115,9 @@ export function admit(
   today: Day,
 ): readonly Issue[] {
   const chart = standing(episode, existing, today)
-  const sound = incoming.flatMap((fact, i): Entry[] =>
-    isSound(fact) ? [{ ...UNSTAMPED, id: `incoming-${i}`, fact }] : [],
+  const version = existing.reduce((last, entry) => Math.max(last, entry.version), 0) + 1
+  const sound = incoming.flatMap((fact, place): Entry[] =>
+    isSound(fact) ? [{ ...UNSTAMPED, id: `incoming-${place}`, version, place, fact }] : [],
   )
   const beginning = existing.length === 0 ? sound : sound.filter((entry) => MAY_PRECEDE.has(entry.fact.kind))
   const factsWith = (more: readonly Entry[]) => effective([...existing, ...more]).facts.map((stands) => stands.fact)

@@ -1,23 +1,21 @@
 import type { ClinicalFact, Entry } from './entry.ts'
+import { byPlace, byRecording, placeOf } from './order.ts'
 
 /** A fact that stands, with the entry that carries it. A replacement keeps the place of the entry it replaced. */
 export interface Standing {
   readonly entry: Entry
   readonly fact: ClinicalFact
 }
-/** The facts that stand, ordered by day, instant, id; and for each superseded entry the correction that stands instead. */
+/** The facts that stand, in the one order of a chart (order.ts); and for each superseded entry the correction that stands instead. */
 export interface EffectiveChart {
   readonly facts: readonly Standing[]
   readonly superseded: Readonly<Record<string, string>>
 }
 
-const byInstant = (a: Entry, b: Entry): number =>
-  Date.parse(a.instant) - Date.parse(b.instant) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
 /** For each corrected id the correction that stands: the latest one; earlier corrections of the same entry are superseded by it. */
 function supersessions(entries: readonly Entry[]): Map<string, Entry> {
   const standing = new Map<string, Entry>()
-  for (const entry of entries.filter((e) => e.fact.kind === 'correction').sort(byInstant)) {
+  for (const entry of entries.filter((e) => e.fact.kind === 'correction').sort(byRecording)) {
     if (entry.fact.kind !== 'correction') continue
     const earlier = standing.get(entry.fact.corrects)
     if (earlier) standing.set(earlier.id, entry)
@@ -48,9 +46,9 @@ export function effective(entries: readonly Entry[]): EffectiveChart {
     .filter((entry) => !superseding.has(entry.id))
     .flatMap((entry) => {
       const fact = entry.fact.kind === 'correction' ? entry.fact.replacement : entry.fact
-      return fact ? [{ entry, fact, place: rootOf(entry, byId) }] : []
+      return fact ? [{ entry, fact, place: placeOf(fact, rootOf(entry, byId)) }] : []
     })
-    .sort((a, b) => (a.fact.day < b.fact.day ? -1 : a.fact.day > b.fact.day ? 1 : byInstant(a.place, b.place)))
+    .sort((a, b) => byPlace(a.place, b.place))
   return {
     facts: standing.map(({ entry, fact }) => ({ entry, fact })),
     superseded: Object.fromEntries([...superseding].map(([id, correction]) => [id, correction.id])),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { INSTRUMENT_IDS } from '../instruments/index.ts'
-import { Day, Id, Instant, Label, Minutes, Note } from './fields.ts'
+import { Day, Id, Instant, Label, LocalMoment, Minutes, Note, TimeOfDay } from './fields.ts'
 import {
   APPOINTMENT_EVENTS,
   CLOSE_REASONS,
@@ -17,6 +17,9 @@ import {
 const OPTIONS = 'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered'
 const Answer = z.int(OPTIONS).min(0, OPTIONS).max(4, OPTIONS)
 
+/** The day at the clinic, and the time of day where somebody stated it: it orders what happened on one day. */
+const when = { day: Day, time: TimeOfDay.optional() }
+
 /** Answers in item order (null = not answered) or the total alone; exactly one of them. */
 const measured = {
   instrument: z.enum(INSTRUMENT_IDS, `This registry knows ${INSTRUMENT_IDS.join(', ')}; choose one of them`),
@@ -28,7 +31,7 @@ const measured = {
 
 const Screening = z.strictObject({
   kind: z.literal('screening'),
-  day: Day,
+  ...when,
   ...measured,
   instrument: measured.instrument.or(z.literal('other')),
   /** Needed where the tool is not one of ours; else it follows from the score. */
@@ -36,13 +39,13 @@ const Screening = z.strictObject({
 })
 const Referral = z.strictObject({
   kind: z.literal('referral'),
-  day: Day,
+  ...when,
   from: Label.optional(),
   reason: Label.optional(),
 })
 const Appointment = z.strictObject({
   kind: z.literal('appointment'),
-  day: Day,
+  ...when,
   event: z.enum(APPOINTMENT_EVENTS),
   visit: z.enum(VISIT_TYPES),
   /** The day of the visit that was offered, for `offered`. */
@@ -50,7 +53,7 @@ const Appointment = z.strictObject({
 })
 const Contact = z.strictObject({
   kind: z.literal('contact'),
-  day: Day,
+  ...when,
   /** `completed` is two-way; a voicemail or an unanswered call is `attempted`. */
   outcome: z.enum(['completed', 'attempted']),
   mode: z.enum(CONTACT_MODES),
@@ -61,7 +64,7 @@ const Contact = z.strictObject({
 })
 const Assessment = z.strictObject({
   kind: z.literal('assessment'),
-  day: Day,
+  ...when,
   ...measured,
   /** `initial` is the completed intake: it is the baseline and reaches the stage "initial assessment". */
   occasion: z.enum(['initial', 'follow-up']).default('follow-up'),
@@ -69,14 +72,14 @@ const Assessment = z.strictObject({
 })
 const Diagnosis = z.strictObject({
   kind: z.literal('diagnosis'),
-  day: Day,
+  ...when,
   system: z.enum(['icd-10-cm', 'snomed-ct']),
   code: z.string().regex(/^[A-Za-z0-9.]{1,18}$/, 'A diagnosis code has letters, digits and a point'),
   status: z.enum(['active', 'resolved']),
 })
 const Treatment = z.strictObject({
   kind: z.literal('treatment'),
-  day: Day,
+  ...when,
   action: z.enum(TREATMENT_ACTIONS),
   modality: z.enum(MODALITIES),
   /** Drug or therapy by its generic name. */
@@ -86,10 +89,10 @@ const Treatment = z.strictObject({
   underPlan: z.boolean(),
   psychotropic: z.boolean().default(true),
 })
-const Consent = z.strictObject({ kind: z.literal('consent'), day: Day, state: z.enum(CONSENT_STATES) })
+const Consent = z.strictObject({ kind: z.literal('consent'), ...when, state: z.enum(CONSENT_STATES) })
 const Safety = z.strictObject({
   kind: z.literal('safety'),
-  day: Day,
+  ...when,
   event: z.enum(SAFETY_EVENTS),
   /** What was asked with, what was found and what was done; all three are needed to close. */
   instrument: Label.optional(),
@@ -98,7 +101,7 @@ const Safety = z.strictObject({
 })
 const Close = z.strictObject({
   kind: z.literal('close'),
-  day: Day,
+  ...when,
   reason: z.enum(CLOSE_REASONS),
   note: Note.optional(),
 })
@@ -127,17 +130,28 @@ const Correction = z.strictObject({
   replacement: ClinicalFact.nullable(),
   reason: Label,
 })
-/** An entry as somebody hands it in: the server adds id, instant, author and source. */
+/** An entry as somebody hands it in: the server adds the stamp. */
 export const NewEntry = z.discriminatedUnion('kind', [...clinical, Correction])
 export type NewEntry = z.infer<typeof NewEntry>
 export type EntryKind = NewEntry['kind']
 
-/** Who wrote an entry, when and from where; the same for every kind. */
+/**
+ * Who wrote an entry, when and from where; the same for every kind. `version` and `place` say when it was recorded relative to
+ * all others of its chart: clocks of two machines differ, versions do not.
+ */
 export const Stamp = z.strictObject({
   id: Id,
   instant: Instant,
   author: Id,
   source: z.enum(['typed', 'import', 'patient']),
+  /** The version of the chart that this entry made, with others of the same request. */
+  version: z.int().min(0),
+  /** Its place in that request, from 0. */
+  place: z.int().min(0),
+  /** Day and time at the clinic when it was recorded; null where the clinic's zone was not known. */
+  local: LocalMoment.nullable(),
+  /** When the source of an import issued it, where the source says so. */
+  issued: Instant.optional(),
 })
 export type Stamp = z.infer<typeof Stamp>
 /** One append-only line of a chart. It is never changed: a correction supersedes it and keeps it. */

@@ -10,6 +10,14 @@ export const Day = z
     "A day is written YYYY-MM-DD, lies in 1900 to 2199 and exists in the calendar, for example '2026-11-23'",
   )
 export const Instant = z.iso.datetime({ offset: true, error: 'An instant is ISO 8601 with its offset' })
+/** A time of day at the clinic, to the minute. */
+export const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day is written HH:MM, from 00:00 to 23:59, for example '09:30'")
+/** Day and time at the clinic, to the second, as text that sorts. */
+export const LocalMoment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'A moment at the clinic is YYYY-MM-DDTHH:MM:SS')
 /** Free text stays short enough that a chart of 1,000 notes never meets a size limit. */
 export const Note = z.string().max(4000, 'A note holds at most 4,000 characters')
 export const Label = z.string().trim().min(1, 'Write at least one character').max(200, 'At most 200 characters')

@@ -105,6 +105,19 @@ export const AccessQuery = z.strictObject({
 })
 export type AccessQuery = z.infer<typeof AccessQuery>
 
+/** What these figures do not hold because it could not be read; it stands at the top of the page. */
+export const AccessUnread = z.strictObject({
+  /** Months of a clinic, each a block, that a newer version wrote or that are damaged: nobody in them is counted. */
+  blocks: z.int(),
+  /** Months that an older version wrote and that are being made anew. */
+  rebuilding: z.int(),
+  /** People whose summaries could not be counted. */
+  people: z.int(),
+  /** Dated clinic settings that could not be read; the settings before them, or the defaults, were used. */
+  settings: z.int(),
+})
+export type AccessUnread = z.infer<typeof AccessUnread>
+
 export const Access = z.strictObject({
   definition: z.strictObject({ id: z.string(), version: z.string(), text: z.string() }),
   from: Day,
@@ -112,6 +125,7 @@ export const Access = z.strictObject({
   /** Administrative censoring day: today in the clinic's zone; over several zones, the earliest of them. */
   asOf: Day,
   /** When the youngest and the oldest block behind these figures were computed, as instants; null with no data. */
+  unread: AccessUnread,
   freshness: z.strictObject({ newest: z.string().nullable(), oldest: z.string().nullable() }),
   all: AccessFigures,
   curve: Curve,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Day, Id } from '../chart/fields.ts'
+import { UNREAD } from '../formats.ts'
 import { COURSES, FRESHNESS } from '../caseload/course.ts'
 import { REASON_CODES, TONES } from '../caseload/reasons.ts'
 
@@ -61,11 +62,19 @@ export const ChartRow = CaseloadRow.extend({
 })
 export type ChartRow = z.infer<typeof ChartRow>
 
+/** A person whose row this version cannot read: their chart may still open. */
+export const UnreadRow = z.strictObject({ episodeId: Id, why: z.enum(UNREAD) })
+export type UnreadRow = z.infer<typeof UnreadRow>
+
 /** All active episodes of one clinic in the order people should be looked at, with the counts of the summary strip. */
 export const Caseload = z.strictObject({
   clinicId: Id,
   today: Day,
   asOf: z.string(),
   rows: z.array(CaseloadRow),
+  /** Who is in this list and cannot be shown, so that nobody is missed in silence: it stands at the top of the page. */
+  unread: z.array(UnreadRow),
+  /** How many rows are of an older version: shown as they were, and being made anew. */
+  rebuilding: z.int(),
 })
 export type Caseload = z.infer<typeof Caseload>

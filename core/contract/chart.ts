@@ -1,13 +1,25 @@
 import * as z from 'zod'
 import { Entry, NewEntry } from '../chart/entry.ts'
 import { Coverage, Episode, Patient } from '../chart/episode.ts'
-import { Id } from '../chart/fields.ts'
+import { Day, Id } from '../chart/fields.ts'
+import { UNREAD } from '../formats.ts'
 import { ChartRow } from './caseload.ts'
+
+/** An entry that this version cannot read, as far as it says what it is. It is kept; the chart takes no writes meanwhile. */
+export const UnreadEntry = z.strictObject({
+  id: Id,
+  version: z.int(),
+  why: z.enum(UNREAD),
+  kind: z.string().nullable(),
+  day: Day.nullable(),
+})
+export type UnreadEntry = z.infer<typeof UnreadEntry>
 
 /** A whole chart: header, every entry ever written (also corrected ones), and the derived row. */
 export const Chart = z.strictObject({
   episode: Episode,
   entries: z.array(Entry),
+  unread: z.array(UnreadEntry),
   /** Ids of entries that a correction superseded, with the correction that did. */
   superseded: z.record(Id, Id),
   row: ChartRow,

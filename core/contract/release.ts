@@ -69,5 +69,7 @@ export const ReleaseList = z.strictObject({
   planId: Id,
   planName: z.string(),
   releases: z.array(z.strictObject({ releaseId: Id, quarter: z.string(), publishedOn: Day })),
+  /** Releases that this version cannot list. */
+  unread: z.int(),
 })
 export type ReleaseList = z.infer<typeof ReleaseList>

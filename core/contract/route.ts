@@ -51,6 +51,7 @@ export const FAILURES = {
   'not-found': { status: 404, title: 'Not found' },
   'version-conflict': { status: 409, title: 'Somebody else changed this chart' },
   duplicate: { status: 409, title: 'This already exists' },
+  unreadable: { status: 409, title: 'This version of Cairn cannot read all of it' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media': { status: 415, title: 'Send application/json' },
   'not-possible': { status: 422, title: 'This cannot be recorded' },

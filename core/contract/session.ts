@@ -18,6 +18,8 @@ export const Session = z.strictObject({
     }),
   ),
   plan: z.strictObject({ planId: Id, name: z.string() }).nullable(),
+  /** Where this version does not understand all that is written: of the membership itself, and clinics and plans in number. */
+  unread: z.strictObject({ membership: z.boolean(), directory: z.int() }),
   /** True where every person in this network is made up. */
   synthetic: z.boolean(),
 })

@@ -3,7 +3,7 @@ import { codesIn, codingsOf } from './codings.ts'
 import { ICD10, isMentalHealthIcd, MENTAL_HEALTH_SNOMED, SNOMED } from './codes.ts'
 import { field, type Json } from './json.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
-import { dayOf } from './when.ts'
+import { WHEN_FIELDS, dayOf } from './when.ts'
 
 const STATUS: Readonly<Record<string, 'active' | 'resolved'>> = {
   active: 'active',
@@ -48,7 +48,7 @@ export function readCondition(resource: Json, _sourceId: string, context: Readin
   const code = icd ?? codesIn(field(resource, 'code'), SNOMED)[0]
   if (code === undefined) return skip('It has neither an ICD-10-CM nor a SNOMED CT code.')
   if (!CODE.test(code)) return refuse('Its code has characters no diagnosis code has. Correct the code.')
-  const found = dayOf(resource, ['onsetDateTime', 'onsetPeriod', 'recordedDate'], context)
+  const found = dayOf(resource, WHEN_FIELDS.Condition, context)
   if ('problem' in found) return refuse(found.problem)
   return use({ kind: 'diagnosis', day: found.day, system: icd ? 'icd-10-cm' : 'snomed-ct', code, status })
 }

@@ -11,6 +11,7 @@ import { textIn, type Json } from './json.ts'
 import { readObservation, type Part } from './observation.ts'
 import { readMedicationRequest, readProcedure, readServiceRequest } from './orders.ts'
 import { readPerson } from './patient.ts'
+import { dayOf, issuedOf, WHEN_FIELDS } from './when.ts'
 import { readSittings } from './questionnaires.ts'
 import {
   inOrder,
@@ -93,7 +94,23 @@ function readClinical(resources: readonly Json[], context: ReadingContext): Clin
     else parts.push(read)
   }
   const sittings = readSittings(parts)
-  return { facts: [...facts, ...sittings.facts], lines: [...lines, ...sittings.lines] }
+  const byName = new Map(resources.map((resource) => [nameOf(resource), resource]))
+  const timed = [...facts, ...sittings.facts].map((sourced) => withTime(sourced, byName.get(sourced.sourceId), context))
+  return { facts: timed, lines: [...lines, ...sittings.lines] }
+}
+
+/** The fact with the time of day and the moment of issue that its resource states: they order what happened on one day. */
+function withTime(sourced: SourcedFact, resource: Json | undefined, context: ReadingContext): SourcedFact {
+  const type = resource === undefined ? '' : typeOf(resource)
+  if (!Object.hasOwn(WHEN_FIELDS, type)) return sourced
+  const when = dayOf(resource, WHEN_FIELDS[type as keyof typeof WHEN_FIELDS], context)
+  const time = 'day' in when && when.day === sourced.fact.day ? when.time : undefined
+  const issued = issuedOf(resource)
+  return {
+    ...sourced,
+    fact: time === undefined ? sourced.fact : { ...sourced.fact, time },
+    ...(issued === undefined ? {} : { issued }),
+  }
 }
 
 /** The payer class that the patient's active coverages agree on; unknown where they do not. */
@@ -128,16 +145,14 @@ function readCoverages(resources: readonly Json[]): {
   }
 }
 
-const byDay = (a: SourcedFact, b: SourcedFact): number =>
-  a.fact.day < b.fact.day
-    ? -1
-    : a.fact.day > b.fact.day
-      ? 1
-      : a.sourceId < b.sourceId
-        ? -1
-        : a.sourceId > b.sourceId
-          ? 1
-          : 0
+/** In the order things happened as far as the source says, then by name: whatever order the resources came in. */
+function byWhen(a: SourcedFact, b: SourcedFact): number {
+  const key = ({ fact, issued, sourceId }: SourcedFact) =>
+    [fact.day, fact.time ?? '24:00', issued === undefined ? '' : new Date(issued).toISOString(), sourceId] as const
+  const [left, right] = [key(a), key(b)]
+  const at = left.findIndex((part, i) => part !== right[i])
+  return at < 0 ? 0 : (left[at] ?? '') < (right[at] ?? '') ? -1 : 1
+}
 
 /**
  * Reads the FHIR R4 resources of ONE patient. Never throws on JSON, whatever is in it; the order of the resources does not
@@ -182,7 +197,7 @@ export function readPatient(
     patient: found.patient,
     patientSourceId,
     coverage: covered.coverage,
-    facts: clinical.facts.toSorted(byDay),
+    facts: clinical.facts.toSorted(byWhen),
     header: [
       { sourceId: patientSourceId, note: found.note },
       ...covered.header.toSorted((a, b) => (a.sourceId < b.sourceId ? -1 : 1)),

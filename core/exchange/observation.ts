@@ -6,7 +6,7 @@ import { field, listIn, type Json } from './json.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
 import { itemOf, toolOfTotal, type Tool } from './tools.ts'
 import { numberIn } from './value.ts'
-import { dayOf, stampOf } from './when.ts'
+import { WHEN_FIELDS, dayOf, stampOf } from './when.ts'
 
 /** What one Observation says of a questionnaire: a total, answers, or both. Parts of one sitting are put together afterwards. */
 export interface Part {
@@ -20,7 +20,6 @@ export interface Part {
   readonly whole: boolean
 }
 
-const EFFECTIVE = ['effectiveDateTime', 'effectivePeriod', 'effectiveInstant'] as const
 const FINAL: ReadonlySet<unknown> = new Set(['final', 'amended', 'corrected'])
 const OTHER_STATES: ReadonlySet<unknown> = new Set([
   'registered',
@@ -114,7 +113,7 @@ export function readObservation(resource: Json, sourceId: string, context: Readi
   if (status) return status
   if (isPanel && own === null && !holdsParts)
     return skip('It is a heading: its answers and total are read by themselves.')
-  const found = dayOf(resource, EFFECTIVE, context)
+  const found = dayOf(resource, WHEN_FIELDS.Observation, context)
   if ('problem' in found) return refuse(found.problem)
   if (isScreen) return screening(resource, found.day)
   const place = { sourceId, day: found.day, stamp: stampOf(resource) }

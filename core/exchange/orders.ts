@@ -3,7 +3,7 @@ import { BEHAVIORAL_REFERRALS, PSYCHOTHERAPIES, RXNORM, SNOMED } from './codes.t
 import { field, listIn, textIn, type Json } from './json.ts'
 import { PSYCHOTROPIC_CODES, PSYCHOTROPICS } from './psychotropics.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
-import { dayOf } from './when.ts'
+import { WHEN_FIELDS, dayOf } from './when.ts'
 
 const GIVEN: ReadonlySet<unknown> = new Set(['active', 'completed'])
 const OTHER_STATES: ReadonlySet<unknown> = new Set([
@@ -44,7 +44,7 @@ export function readServiceRequest(resource: Json, _sourceId: string, context: R
   if (problem) return problem
   const codes = codesIn(field(resource, 'code'), SNOMED)
   if (!codes.some((code) => BEHAVIORAL_REFERRALS.has(code))) return skip('It is no referral to behavioral health.')
-  const found = dayOf(resource, ['authoredOn'], context)
+  const found = dayOf(resource, WHEN_FIELDS.ServiceRequest, context)
   return 'problem' in found ? refuse(found.problem) : use({ kind: 'referral', day: found.day })
 }
 
@@ -79,7 +79,7 @@ export function readMedicationRequest(resource: Json, _sourceId: string, context
   if (problem) return problem
   const drug = drugOf(medicationOf(resource))
   if (!drug) return refuse('It names no medicine. Give medicationCodeableConcept with a text or an RxNorm coding.')
-  const found = dayOf(resource, ['authoredOn'], context)
+  const found = dayOf(resource, WHEN_FIELDS.MedicationRequest, context)
   if ('problem' in found) return refuse(found.problem)
   const { name, dose, psychotropic } = drug
   return use(
@@ -116,7 +116,7 @@ export function readProcedure(resource: Json, _sourceId: string, context: Readin
   if (status !== 'completed') return refuse('status is missing or not one FHIR knows. Give completed.')
   const name = lookUp(field(resource, 'code'), PSYCHOTHERAPIES)
   if (!name) return skip('It is no psychotherapy this registry knows.')
-  const found = dayOf(resource, ['performedDateTime', 'performedPeriod'], context)
+  const found = dayOf(resource, WHEN_FIELDS.Procedure, context)
   if ('problem' in found) return refuse(found.problem)
   return use({
     kind: 'treatment',

@@ -24,6 +24,8 @@ export const skip = (reason: string): { readonly skip: string } => ({ skip: reas
 export interface SourcedFact {
   readonly sourceId: string
   readonly fact: ClinicalFact
+  /** When the source issued it, as it wrote it, where it says so. */
+  readonly issued?: string
   /** What the reader had to say about a resource it used, for the line of that resource. */
   readonly note: string | null
 }

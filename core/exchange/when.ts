@@ -1,4 +1,4 @@
-import { addDays, dayInZone, isDay, type Day } from '../day.ts'
+import { addDays, isDay, momentInZone, type Day } from '../day.ts'
 import { field, isObject } from './json.ts'
 import type { ReadingContext } from './reading.ts'
 
@@ -6,7 +6,12 @@ import type { ReadingContext } from './reading.ts'
 const EARLIEST = '1901-01-01'
 const STAMP = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/
 
-export type FoundDay = { readonly day: Day } | { readonly problem: string }
+/** A day at the clinic, and the time of day there ('HH:MM') where the source states one. */
+export interface When {
+  readonly day: Day
+  readonly time?: string
+}
+export type FoundDay = When | { readonly problem: string }
 const problem = (text: string): FoundDay => ({ problem: text })
 
 function calendarDay(value: string, name: string, { zone, today }: ReadingContext): FoundDay {
@@ -21,12 +26,13 @@ function calendarDay(value: string, name: string, { zone, today }: ReadingContex
   if (!stamp[4])
     return problem(`${name} has a time without an offset, so its day is not known. Add Z or an offset such as -07:00.`)
   if (written > addDays(today, 1)) return { day: written }
-  // A leap second is the last second of its minute here: the day is the same.
-  return { day: dayInZone(value.replace(/:60(?=[.Z+-])/, ':59'), zone) }
+  // A leap second is the last second of its minute here: day and minute are the same.
+  const moment = momentInZone(value.replace(/:60(?=[.Z+-])/, ':59'), zone)
+  return { day: moment.slice(0, 10), time: moment.slice(11, 16) }
 }
 
 /**
- * The calendar day of a FHIR date, dateTime or instant in the clinic's zone: a visit at 8 pm in Denver stays on its day. A date
+ * Day and time of a FHIR date, dateTime or instant in the clinic's zone: a visit at 8 pm in Denver stays on its day. A date
  * without a time is taken as it is. Future days, days before 1901 and days before the birth date are refused.
  */
 export function clinicalDay(value: unknown, name: string, context: ReadingContext): FoundDay {
@@ -39,6 +45,16 @@ export function clinicalDay(value: unknown, name: string, context: ReadingContex
     return problem(`${name} lies before the patient's birth date. Correct one of the two.`)
   return found
 }
+
+/** Where each type of resource says when it happened, the first that is present. */
+export const WHEN_FIELDS = {
+  Observation: ['effectiveDateTime', 'effectivePeriod', 'effectiveInstant'],
+  Condition: ['onsetDateTime', 'onsetPeriod', 'recordedDate'],
+  Encounter: ['period'],
+  ServiceRequest: ['authoredOn'],
+  MedicationRequest: ['authoredOn'],
+  Procedure: ['performedDateTime', 'performedPeriod'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
 
 /**
  * The day of the first of these fields that is present: a plain date field, or the start of a Period.
@@ -63,4 +79,10 @@ export function stampOf(resource: unknown): string {
     .find((v) => v !== undefined)
   const start = value ?? field(field(resource, 'effectivePeriod'), 'start')
   return typeof start === 'string' ? start : ''
+}
+
+/** When the source issued it, as it wrote it; undefined where it does not say so as an instant. */
+export function issuedOf(resource: unknown): string | undefined {
+  const value = field(resource, 'issued')
+  return typeof value === 'string' && STAMP.exec(value)?.[4] !== undefined ? value : undefined
 }

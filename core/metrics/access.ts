@@ -117,7 +117,7 @@ function waitingLists({ cohort, clinics }: AccessInput, asOf: number) {
  * Access of some clinics (metrics.md 1.1 to 1.4, 1.8): shares started within 7, 14 and 30 days, the day by which half and nine in ten
  * had started, incidence curves, funnel, waiting list and the gap between groups. Referrals after `asOf` are not there yet.
  */
-export function access(input: AccessInput): Omit<Access, 'freshness'> {
+export function access(input: AccessInput): Omit<Access, 'freshness' | 'unread'> {
   const { cohort, clinics } = input
   const period: Period = { from: toOrdinal(input.from), to: toOrdinal(input.to), asOf: toOrdinal(input.asOf) }
   const byClinic = tally(cohort, period, cohort.clinic, Math.max(1, clinics.length))

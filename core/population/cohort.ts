@@ -1,55 +1,15 @@
 import { knownDay } from '../chart/milestones.ts'
-import type { Milestone, Summary } from '../chart/summary.ts'
-import {
-  AGE_BANDS,
-  CLOSE_REASONS,
-  LANGUAGES,
-  PAYER_CLASSES,
-  RACE_ETHNICITIES,
-  RURALITIES,
-} from '../chart/vocabulary.ts'
-import { monthOf, toOrdinal } from '../day.ts'
+import type { Summary } from '../chart/summary.ts'
+import { monthOf } from '../day.ts'
+import { COLUMN_NAMES, COLUMNS, emptyColumn, fitting, NO_PLAN, type ColumnName, type Columns } from './columns.ts'
 
-/** A stage not reached, and one reached on an unknown day, in a column of days. */
-export const NOT_REACHED = -2_147_483_648
-export const DATE_MISSING = -2_147_483_647
-/** No plan, no score, not closed, in a column of codes. */
-export const NONE = 255
-
-/** Columns of days: ordinals (days since 1970-01-01), or one of the two sentinels. */
-export const DAY_COLUMNS = [
-  'identified',
-  'referred',
-  'contacted',
-  'assessed',
-  'enrolled',
-  'treated',
-  'anyTreatment',
-  'closed',
-  'baselineDay',
-] as const
-/** Columns of codes: an index into a vocabulary, a 0/1 mark or a score; 255 = none. */
-export const CODE_COLUMNS = [
-  'closeReason',
-  'alreadyOnTreatment',
-  'language',
-  'raceEthnicity',
-  'payerClass',
-  'rurality',
-  'ageBand',
-  'plan',
-  'baseline',
-  'followUp',
-] as const
-export type DayColumn = (typeof DAY_COLUMNS)[number]
-export type CodeColumn = (typeof CODE_COLUMNS)[number]
+export { DATE_MISSING, NONE, NO_PLAN, NOT_REACHED } from './columns.ts'
 
 /**
- * Episode facts as columns, so that a figure over 100,000 people is a loop over integers. Dates are stored, never durations:
- * nothing goes stale as days pass. No identifier is in here. `plan` indexes `plans`; `clinic` indexes the caller's list of clinics;
- * `baseline` and `followUp` are PHQ-9 totals, the follow-up being the last in days 120 to 240 after the baseline. A 0 is a score.
+ * Episode facts as columns, so that a figure over 100,000 people is a loop over integers (see columns.ts). `plan` indexes
+ * `plans`; `clinic` indexes the caller's list of clinics.
  */
-export interface Cohort extends Readonly<Record<DayColumn, Int32Array>>, Readonly<Record<CodeColumn, Uint8Array>> {
+export interface Cohort extends Columns {
   readonly size: number
   readonly clinic: Uint16Array
   readonly plans: readonly string[]
@@ -57,51 +17,40 @@ export interface Cohort extends Readonly<Record<DayColumn, Int32Array>>, Readonl
 
 /** A cohort of `size` episodes with every column empty. */
 export function emptyCohort(size: number, plans: readonly string[]): Cohort {
-  const days = Object.fromEntries(DAY_COLUMNS.map((name) => [name, new Int32Array(size).fill(NOT_REACHED)]))
-  const codes = Object.fromEntries(CODE_COLUMNS.map((name) => [name, new Uint8Array(size).fill(NONE)]))
-  return { size, clinic: new Uint16Array(size), plans, ...days, ...codes } as Cohort
+  const columns = COLUMN_NAMES.map((name) => [name, emptyColumn(COLUMNS[name].width, size)])
+  return { size, clinic: new Uint16Array(size), plans, ...Object.fromEntries(columns) } as Cohort
 }
 
-const ordinal = (day: Milestone): number =>
-  day === null ? NOT_REACHED : day === 'missing' ? DATE_MISSING : toOrdinal(day)
+const byId = (a: Summary, b: Summary): number => (a.episodeId < b.episodeId ? -1 : a.episodeId > b.episodeId ? 1 : 0)
 
-function codesOf(s: Summary, plans: readonly string[]): Record<CodeColumn, number> {
-  return {
-    closeReason: s.closed ? CLOSE_REASONS.indexOf(s.closed.reason) : NONE,
-    alreadyOnTreatment: s.alreadyOnTreatment ? 1 : 0,
-    language: LANGUAGES.indexOf(s.language),
-    raceEthnicity: RACE_ETHNICITIES.indexOf(s.raceEthnicity),
-    payerClass: PAYER_CLASSES.indexOf(s.payerClass),
-    rurality: RURALITIES.indexOf(s.rurality),
-    ageBand: AGE_BANDS.indexOf(s.ageBand),
-    plan: s.plan === null ? NONE : plans.indexOf(s.plan),
-    baseline: s.phq9.baseline?.total ?? NONE,
-    followUp: s.phq9.followUp?.total ?? NONE,
+type Values = Readonly<Record<ColumnName, number>>
+
+/** What one summary puts into each column; throws RangeError where a column cannot hold it. */
+const valuesOf = (summary: Summary, plans: readonly string[]): Values =>
+  Object.fromEntries(COLUMN_NAMES.map((name) => [name, fitting(name, COLUMNS[name].of(summary, plans))])) as Values
+
+/** Whether a summary can be put into columns: one with a word of a newer version cannot, and takes none of the others away. */
+export function fitsColumns(summary: Summary): boolean {
+  try {
+    valuesOf(summary, summary.plan === null ? [] : [summary.plan])
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
   }
 }
 
-const daysOf = (s: Summary): Record<DayColumn, number> => ({
-  identified: ordinal(s.stages.identified),
-  referred: ordinal(s.stages.referred),
-  contacted: ordinal(s.stages.contacted),
-  assessed: ordinal(s.stages.assessed),
-  enrolled: ordinal(s.stages.enrolled),
-  treated: ordinal(s.stages.treated),
-  anyTreatment: ordinal(s.anyTreatment),
-  closed: ordinal(s.closed?.day ?? null),
-  baselineDay: ordinal(s.phq9.baseline?.day ?? null),
-})
-
-/** Columns of the given summaries, ordered by episode id, so that the same episodes give the same bytes. */
+/**
+ * Columns of the given summaries, ordered by episode id, so that the same episodes give the same bytes. Throws RangeError where a
+ * column does not hold a value.
+ */
 export function toCohort(summaries: readonly Summary[]): Cohort {
-  const ordered = [...summaries].sort((a, b) => (a.episodeId < b.episodeId ? -1 : a.episodeId > b.episodeId ? 1 : 0))
+  const ordered = [...summaries].sort(byId)
   const plans = [...new Set(ordered.flatMap((s) => s.plan ?? []))].sort()
   const cohort = emptyCohort(ordered.length, plans)
   ordered.forEach((summary, i) => {
-    const days = daysOf(summary)
-    const codes = codesOf(summary, plans)
-    for (const name of DAY_COLUMNS) cohort[name][i] = days[name]
-    for (const name of CODE_COLUMNS) cohort[name][i] = codes[name]
+    const values = valuesOf(summary, plans)
+    for (const name of COLUMN_NAMES) cohort[name][i] = values[name]
   })
   return cohort
 }
@@ -112,22 +61,22 @@ export function blockMonth(summary: Summary): string {
   return identified ? monthOf(identified) : '0000-00'
 }
 
-/** One cohort of many blocks; `clinic` is each block's index in the caller's list. Plan indexes are renumbered. */
+/** One cohort of many blocks; `clinic` is each block's index in the caller's list. Plan indexes are renumbered, once a block. */
 export function joinBlocks(blocks: readonly { readonly clinic: number; readonly cohort: Cohort }[]): Cohort {
   const plans = [...new Set(blocks.flatMap((block) => block.cohort.plans))].sort()
+  // Index 65,535 would say "no plan": the list must end before it.
+  if (plans.length > NO_PLAN) fitting('plan', plans.length)
+  const placeOf = new Map(plans.map((plan, place) => [plan, place]))
   const joined = emptyCohort(
     blocks.reduce((total, block) => total + block.cohort.size, 0),
     plans,
   )
   let at = 0
   for (const { clinic, cohort } of blocks) {
-    for (const name of DAY_COLUMNS) joined[name].set(cohort[name], at)
-    for (const name of CODE_COLUMNS) joined[name].set(cohort[name], at)
+    for (const name of COLUMN_NAMES) joined[name].set(cohort[name], at)
     joined.clinic.fill(clinic, at, at + cohort.size)
-    for (let i = 0; i < cohort.size; i++) {
-      const plan = cohort.plans[cohort.plan[i] ?? NONE]
-      joined.plan[at + i] = plan === undefined ? NONE : plans.indexOf(plan)
-    }
+    const places = cohort.plans.map((plan) => placeOf.get(plan) ?? NO_PLAN)
+    for (let i = 0; i < cohort.size; i++) joined.plan[at + i] = places[cohort.plan[i] ?? NO_PLAN] ?? NO_PLAN
     at += cohort.size
   }
   return joined

@@ -4,7 +4,7 @@ import { addDays, dayInZone, type Day } from '../../core/day.ts'
 import { access as accessFigures, DEFAULT_PERIOD_DAYS, type AccessClinic } from '../../core/metrics/access.ts'
 import { joinBlocks } from '../../core/population/cohort.ts'
 import type { Answered, Call } from '../runtime/call.ts'
-import type { ClinicCohorts } from '../store/clinic-cohorts.ts'
+import { sumOfGaps, type ClinicCohorts } from '../store/clinic-cohorts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { zoneOf } from './today.ts'
 
@@ -22,7 +22,7 @@ const earliest = (days: readonly Day[]): Day => days.reduce((a, b) => (a < b ? a
 
 /** Holidays that can fall between a referral of the period and as-of; the clinic's own list, else the US federal one. */
 async function holidaysOf(directory: DirectoryStore, clinicId: string, { from, asOf }: Period): Promise<Set<Day>> {
-  const own = (await directory.settings(clinicId))?.holidays
+  const own = (await directory.settings(clinicId)).current?.holidays
   if (own) return new Set(own)
   const first = Number(from.slice(0, 4))
   const years = Array.from({ length: Math.max(0, Number(asOf.slice(0, 4)) - first) + 1 }, (_, i) => first + i)
@@ -54,12 +54,18 @@ export async function access(deps: AccessDeps, call: Call<'access'>): Promise<An
     Promise.all(ids.map((clinicId) => clinicOf(deps.directory, clinicId, period))),
     Promise.all(ids.map((clinicId) => deps.cohorts(clinicId))),
   ])
-  const blocks = cohorts.flatMap((found, clinic) => found.map(({ cohort }) => ({ clinic, cohort })))
+  const blocks = cohorts.flatMap((found, clinic) => found.blocks.map(({ cohort }) => ({ clinic, cohort })))
   const computed = cohorts
-    .flat()
+    .flatMap((found) => found.blocks)
     .map(({ computedAt }) => computedAt)
     .sort()
   const freshness = { newest: computed.at(-1) ?? null, oldest: computed[0] ?? null }
   const figures = accessFigures({ cohort: joinBlocks(blocks), clinics, ...period })
-  return { result: succeed({ ...figures, freshness }), touched }
+  const gaps = sumOfGaps(cohorts.map((found) => found.gaps))
+  const settings = await Promise.all(ids.map(async (clinicId) => (await deps.directory.settings(clinicId)).unread))
+  const unread = {
+    ...{ blocks: gaps.unread, rebuilding: gaps.rebuilding, people: gaps.people },
+    settings: settings.reduce((sum, n) => sum + n, 0),
+  }
+  return { result: succeed({ ...figures, freshness, unread }), touched }
 }

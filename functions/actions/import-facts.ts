@@ -16,6 +16,9 @@ export interface Origin {
   readonly author: string
   readonly instant: string
   readonly today: Day
+  /** The version of the chart that this import makes, and the moment at the clinic. */
+  readonly version: number
+  readonly local: string
 }
 /** An entry that an import would write, with its place in the answer. `entry` null = nothing to write. */
 interface Planned {
@@ -42,17 +45,29 @@ function chainOf(root: Entry, entries: readonly Entry[], superseded: Readonly<Re
   return chain
 }
 
+/**
+ * Whether the source says what was imported before. An entry of a release that kept no times of day has none: that the source
+ * states one is no change, or every chart imported then would be corrected from end to end.
+ */
+function saysTheSame(before: ClinicalFact | null, fact: ClinicalFact): boolean {
+  if (before && before.time === undefined && fact.time !== undefined) {
+    const { time: _, ...timeless } = fact
+    return canonical(before) === canonical(timeless)
+  }
+  return canonical(before) === canonical(fact)
+}
+
 /** What one fact asks of the chart: to be added, to correct what was imported before, or nothing. */
-function plan(origin: Origin, entries: readonly Entry[], { sourceId, fact, note }: SourcedFact): Planned {
-  const { clinicId, system, author, instant, today } = origin
-  const stamp = { instant, author, source: 'import' } as const
+function plan(origin: Origin, entries: readonly Entry[], { sourceId, fact, issued, note }: SourcedFact): Planned {
+  const { clinicId, system, author, instant, today, version, local } = origin
+  const stamp = { instant, author, source: 'import', version, place: 0, local, ...(issued ? { issued } : {}) } as const
   const id = importedId(clinicId, system, sourceId)
   const root = entries.find((entry) => entry.id === id)
   if (!root) return { entry: { ...stamp, id, fact }, line: line(sourceId, 'added', note) }
   const chain = chainOf(root, entries, effective(entries).superseded)
   const imported = chain.findLast((entry) => entry.source === 'import') ?? root
   // Compared with what the source said last: what somebody corrected here since then stays corrected.
-  if (canonical(factOf(imported)) === canonical(fact)) return { entry: null, line: line(sourceId, 'unchanged', null) }
+  if (saysTheSame(factOf(imported), fact)) return { entry: null, line: line(sourceId, 'unchanged', null) }
   const head = chain.at(-1) ?? root
   const reason = 'Changed in the source system'
   return {
@@ -109,7 +124,11 @@ export function planFacts(
   const writing = held.filter(({ entry }) => entry !== null)
   const rest = writing.slice(MAX_ENTRIES_PER_WRITE)
   return {
-    added: writing.slice(0, MAX_ENTRIES_PER_WRITE).flatMap(({ entry }) => entry ?? []),
+    // Facts come in the order of the source; their places in the request keep it.
+    added: writing
+      .slice(0, MAX_ENTRIES_PER_WRITE)
+      .flatMap(({ entry }) => entry ?? [])
+      .map((entry, place) => ({ ...entry, place })),
     lines: [
       ...lines,
       ...held.filter((one) => !rest.includes(one)).map((one) => one.line),

@@ -1,7 +1,8 @@
 import { summarize } from '../../core/chart/fold.ts'
+import type { PayerClass } from '../../core/chart/vocabulary.ts'
 import type { Imported } from '../../core/contract/imports.ts'
 import { succeed } from '../../core/contract/route.ts'
-import { dayInZone, type Day } from '../../core/day.ts'
+import { momentInZone } from '../../core/day.ts'
 import { readPatient, type FhirReading } from '../../core/exchange/fhir.ts'
 import type { Answered } from '../runtime/call.ts'
 import type { StoredChart } from '../store/charts.ts'
@@ -18,9 +19,20 @@ import {
   type Importing,
   type Person,
   type Plan,
+  type Standpoint,
 } from './import-plan.ts'
 import { zoneOf } from './today.ts'
-import { about, refusedCommit, replayedKey, requestOf, storedBefore, type WriteDeps } from './write.ts'
+import { isUnread } from '../store/stored-chart.ts'
+import {
+  about,
+  refusedCommit,
+  replayedKey,
+  requestOf,
+  storedBefore,
+  unreadable,
+  unreadableHeader,
+  type WriteDeps,
+} from './write.ts'
 
 async function commitPlan(deps: WriteDeps, call: Importing, plan: Plan): Promise<Commit> {
   const { before, episode, added } = plan
@@ -52,7 +64,7 @@ async function commitPlan(deps: WriteDeps, call: Importing, plan: Plan): Promise
 /** The chart as it was before the operation; null where the operation opened it. */
 function chartBefore(chart: StoredChart, { version }: Operation): StoredChart | null {
   if (version === 1) return null
-  const entries = chart.entries.filter(({ id }) => (chart.versions.get(id) ?? 0) < version)
+  const entries = chart.entries.filter((entry) => entry.version < version)
   return { ...chart, entries }
 }
 
@@ -74,6 +86,11 @@ async function notTaken(deps: WriteDeps, call: Importing, reading: FhirReading, 
   return nothingLeft(plan)
 }
 
+async function planClassOf({ directory }: WriteDeps, chart: StoredChart | null): Promise<PayerClass | null> {
+  const plan = chart?.episode.coverage.plan ?? null
+  return plan === null ? null : ((await directory.lists()).plans.get(plan)?.payerClass ?? null)
+}
+
 const MAX_TRIES = 4
 
 async function store(
@@ -81,19 +98,23 @@ async function store(
   call: Importing,
   reading: FhirReading,
   patient: Person,
-  today: Day,
+  moment: Pick<Standpoint, 'today' | 'local'>,
 ): Promise<Answered<'importPatient'>> {
   const { clinicId } = call.params
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const chart = await deps.charts.load(episodeIdOf(call, reading))
+    if (chart && isUnread(chart)) return unreadableHeader(chart, { clinicId })
+    const closed = chart && unreadable(chart)
+    if (closed) return closed
+    const at = { before: chart, ...moment, planClass: await planClassOf(deps, chart) }
     const stored = await storedBefore(deps, call, clinicId)
     if (stored && !stored.same) return replayedKey()
     if (stored && chart) {
       const earlier = chartBefore(chart, stored.operation)
-      const again = planOf(call, reading, patient, earlier, today, stored.operation.headerChanged)
+      const again = planOf(call, reading, patient, { ...at, before: earlier }, stored.operation.headerChanged)
       return answerOf(again, { replayed: true })
     }
-    const plan = planOf(call, reading, patient, chart, today)
+    const plan = planOf(call, reading, patient, at)
     const refusal = chart ? null : await notTaken(deps, call, reading, plan)
     if (refusal) return { result: refusal, touched: { clinicId } }
     if (plan.added.length === 0 && !plan.headerChanged) return answerOf(plan)
@@ -112,9 +133,10 @@ async function store(
 export async function importPatient(deps: WriteDeps, call: Importing): Promise<Answered<'importPatient'>> {
   const { clinicId } = call.params
   const zone = await zoneOf(deps.directory, clinicId)
-  const today = dayInZone(call.now.getTime(), zone)
+  const local = momentInZone(call.now.getTime(), zone)
+  const today = local.slice(0, 10)
   const reading = readPatient(call.body.resources, { system: call.body.system, zone, today })
-  if (reading.patient) return store(deps, call, reading, reading.patient, today)
+  if (reading.patient) return store(deps, call, reading, reading.patient, { today, local })
   const value: Imported = { episodeId: null, outcome: 'refused', lines: [...reading.lines] }
   return { result: succeed(value), touched: { clinicId } }
 }

@@ -1,4 +1,5 @@
 import type { Episode } from '../../core/chart/episode.ts'
+import type { PayerClass } from '../../core/chart/vocabulary.ts'
 import type { Imported, ImportLine } from '../../core/contract/imports.ts'
 import { succeed, type Result } from '../../core/contract/route.ts'
 import type { Day } from '../../core/day.ts'
@@ -49,20 +50,40 @@ export function notStored(
 
 const KEPT_MRN = 'The MRN differs from the one recorded here, which was kept. Correct the one that is wrong.'
 
+const KEPT_PAYER =
+  'The plan recorded here belongs to another payer, which was kept. Correct the plan here, or the payer in the source.'
+
+/** What an import stands on. */
+export interface Standpoint {
+  readonly before: StoredChart | null
+  /** The clinic's day, and the moment there. */
+  readonly today: Day
+  readonly local: string
+  /** The payer class that the plan recorded in the chart has in the Directory; null where it has none. */
+  readonly planClass: PayerClass | null
+}
+
+const keepsPayer = (reading: FhirReading, { planClass }: Standpoint): boolean =>
+  planClass !== null && reading.coverage.payerClass !== 'unknown' && reading.coverage.payerClass !== planClass
+
 /**
  * The header as the source has it now, with the next version. Its clinic, patient, plan and MRN never change by import: the MRN
  * is how others find this chart.
  */
-function headerOf(call: Importing, reading: FhirReading, patient: Person, before: StoredChart | null): Episode {
+function headerOf(call: Importing, reading: FhirReading, patient: Person, at: Standpoint): Episode {
   const { clinicId } = call.params
+  const { before } = at
   if (before) {
     const { coverage, version, patient: known } = before.episode
     return {
       ...before.episode,
       version: version + 1,
       patient: { ...patient, mrn: known.mrn },
-      // A file without coverage does not say that there is none.
-      coverage: reading.coverage.payerClass === 'unknown' ? coverage : { ...reading.coverage, plan: coverage.plan },
+      // A file without coverage does not say that there is none; one with another payer does not end the plan recorded here.
+      coverage:
+        reading.coverage.payerClass === 'unknown' || keepsPayer(reading, at)
+          ? coverage
+          : { ...reading.coverage, plan: coverage.plan },
     }
   }
   const episodeId = episodeIdOf(call, reading)
@@ -71,37 +92,45 @@ function headerOf(call: Importing, reading: FhirReading, patient: Person, before
   return { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager: null, continuedFrom: null }
 }
 
-function headerLines(reading: FhirReading, result: ImportLine['result'], keptMrn: boolean): ImportLine[] {
+/** Why part of a header source was not taken, or null. */
+function keptReason(sourceId: string, reading: FhirReading, kept: { mrn: boolean; payer: boolean }): string | null {
+  if (sourceId === reading.patientSourceId) return kept.mrn ? KEPT_MRN : null
+  return kept.payer ? KEPT_PAYER : null
+}
+
+function headerLines(
+  reading: FhirReading,
+  result: ImportLine['result'],
+  kept: { mrn: boolean; payer: boolean },
+): ImportLine[] {
   return reading.header.map(({ sourceId, note }) =>
-    lineOf(
-      sourceId,
-      result,
-      keptMrn && sourceId === reading.patientSourceId ? KEPT_MRN : result === 'unchanged' ? null : note,
-    ),
+    lineOf(sourceId, result, keptReason(sourceId, reading, kept) ?? (result === 'unchanged' ? null : note)),
   )
 }
 
-/** What to write and to answer, from the chart as it was. `today` is the clinic's day. */
+/**
+ * What to write and to answer, from the chart as it was. `knownChange` is given where it is known from the operation that is
+ * answered again: the header then is not in the chart any more.
+ */
 export function planOf(
   call: Importing,
   reading: FhirReading,
   patient: Person,
-  before: StoredChart | null,
-  today: Day,
-  /** Given where it is known from the operation that is answered again: the header then is not in the chart any more. */
+  at: Standpoint,
   knownChange?: boolean,
 ): Plan {
-  const episode = headerOf(call, reading, patient, before)
+  const { before, today, local } = at
+  const episode = headerOf(call, reading, patient, at)
   const { clinicId } = call.params
-  const origin = { clinicId, system: call.body.system, author: call.caller.sub, instant: call.now.toISOString(), today }
+  const from = { clinicId, system: call.body.system, author: call.caller.sub, instant: call.now.toISOString() }
+  const origin = { ...from, today, local, version: episode.version }
   const { added, lines } = planFacts(origin, episode, before?.entries ?? [], reading.facts)
   const unlike = !before || canonical({ ...episode, version: 0 }) !== canonical({ ...before.episode, version: 0 })
   const headerChanged = knownChange ?? unlike
-  const header = headerLines(
-    reading,
-    !before ? 'added' : headerChanged ? 'corrected' : 'unchanged',
-    before !== null && before.episode.patient.mrn !== patient.mrn,
-  )
+  const header = headerLines(reading, !before ? 'added' : headerChanged ? 'corrected' : 'unchanged', {
+    mrn: before !== null && before.episode.patient.mrn !== patient.mrn,
+    payer: before !== null && keepsPayer(reading, at),
+  })
   return { before, episode, headerChanged, added, lines: sorted([...reading.lines, ...header, ...lines]) }
 }
 

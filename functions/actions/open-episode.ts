@@ -4,7 +4,9 @@ import { summarize } from '../../core/chart/fold.ts'
 import { fail, succeed } from '../../core/contract/route.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { mrnDigest } from '../store/mrn-digest.ts'
-import { todayAt } from './today.ts'
+import { dayInZone } from '../../core/day.ts'
+import { directoryProblems } from './directory-problems.ts'
+import { zoneOf } from './today.ts'
 import {
   about,
   recordedAnswer,
@@ -14,25 +16,31 @@ import {
   requestOf,
   stamped,
   storedBefore,
+  timeProblems,
   type WriteDeps,
 } from './write.ts'
 
 /** Opens an episode for a new patient of a clinic: header, first entries, identity and MRN in one transaction. */
 export async function openEpisode(deps: WriteDeps, call: Call<'openEpisode'>): Promise<Answered<'openEpisode'>> {
   const { clinicId } = call.params
-  const today = await todayAt(deps.directory, clinicId, call.now)
+  const zone = await zoneOf(deps.directory, clinicId)
+  const today = dayInZone(call.now.getTime(), zone)
   const before = await storedBefore(deps, call, clinicId)
   if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
   const { patient, coverage, careManager, entries } = call.body
   const ids = { episodeId: deps.newId(), patientId: deps.newId(), clinicId }
   const episode: Episode = { ...ids, version: 1, patient, coverage, careManager, continuedFrom: null }
-  const issues = admit(episode, [], entries, today)
+  const issues = [
+    ...admit(episode, [], entries, today),
+    ...timeProblems(deps, entries),
+    ...(await directoryProblems(deps.directory, episode)),
+  ]
   if (issues.length > 0)
     return {
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
       touched: { clinicId },
     }
-  const added = stamped(deps, call, entries)
+  const added = stamped(deps, call, entries, { version: episode.version, zone })
   const entryIds = added.map((entry) => entry.id)
   const commit = await deps.charts.commit({
     now: call.now,

@@ -1,5 +1,6 @@
 import { summaryPlace } from '../store/keys.ts'
-import { recomputeBlock, type RecomputeDeps } from './recompute-block.ts'
+import type { Log } from '../runtime/log.ts'
+import { madeBlock, type RecomputeDeps } from './recompute-block.ts'
 
 /** What the projector reads of a stream record: keys only. */
 export interface ChangeRecord {
@@ -36,12 +37,15 @@ function placesOf(records: readonly ChangeRecord[]): Place[] {
 
 /**
  * Recomputes every block that a batch of stream records names. Records may come twice, late or in another order: a block is made
- * from the rows as they are, so each only says "look again". One that fails does not hold up the others.
+ * from the rows as they are, so each only says "look again". One that fails is logged and does not hold up the others.
  */
-export async function projectChanges(deps: RecomputeDeps, records: readonly ChangeRecord[]): Promise<BatchFailures> {
+export async function projectChanges(
+  deps: RecomputeDeps & { readonly log: Log },
+  records: readonly ChangeRecord[],
+): Promise<BatchFailures> {
   const failed: string[] = []
   for (const { clinicId, month, records: named } of placesOf(records)) {
-    const done = await recomputeBlock(deps, clinicId, month).catch(() => false)
+    const done = await madeBlock(deps, 'project', clinicId, month)
     if (!done) failed.push(...named)
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Summary } from '../../core/chart/summary.ts'
+import { attempt } from '../runtime/attempt.ts'
+import type { Log } from '../runtime/log.ts'
 import type { ChartStore } from '../store/charts.ts'
 import type { PopulationStore } from '../store/population.ts'
 
@@ -35,10 +37,28 @@ export async function recomputeBlock(deps: RecomputeDeps, clinicId: string, mont
     const before = await deps.population.blockVersion(clinicId, month)
     const active = await deps.charts.summaries(clinicId, 'ACTIVE', month)
     const closed = await deps.charts.summaries(clinicId, 'CLOSED', month)
-    const rows = newest([...active, ...closed])
-    if (rows.length === 0 && before === 0) return true
+    const summaries = newest([...active.read, ...closed.read])
+    const unread = active.unread.length + closed.unread.length
+    if (summaries.length + unread === 0 && before === 0) return true
     const stamp = { clinicId, month, version: before + 1, computedAt: deps.clock().toISOString() }
-    if (await deps.population.putBlock(stamp, rows, deps.newId())) return true
+    if (await deps.population.putBlock(stamp, { summaries, unread }, deps.newId())) return true
   }
   return false
+}
+
+/** The same, for jobs that go on with the next block: what fails is logged with its place. False where it was not made. */
+export const madeBlock = async (
+  deps: RecomputeDeps & { readonly log: Log },
+  job: string,
+  clinicId: string,
+  month: string,
+): Promise<boolean> =>
+  (await attempt(deps.log, { job, clinicId, part: month }, async () => {
+    if (!(await recomputeBlock(deps, clinicId, month))) throw new LostEveryTry('Other writers were faster every time')
+    return true
+  })) ?? false
+
+/** Every try to put a block met a newer one. */
+class LostEveryTry extends Error {
+  override readonly name = 'LostEveryTry'
 }

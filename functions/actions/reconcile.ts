@@ -1,9 +1,11 @@
+import type { Log } from '../runtime/log.ts'
 import type { ChartStore } from '../store/charts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import type { PopulationStore } from '../store/population.ts'
-import { recomputeBlock, type RecomputeDeps } from './recompute-block.ts'
+import { madeBlock, type RecomputeDeps } from './recompute-block.ts'
 
 export interface ReconcileDeps extends RecomputeDeps {
+  readonly log: Log
   readonly directory: Pick<DirectoryStore, 'lists'>
   readonly charts: Pick<ChartStore, 'summaries' | 'months'>
   readonly population: Pick<PopulationStore, 'blockVersion' | 'putBlock' | 'months'>
@@ -23,7 +25,7 @@ export async function reconcile(deps: ReconcileDeps): Promise<Reconciled> {
   for (const clinicId of (await deps.directory.lists()).clinics.keys()) {
     const [rows, blocks] = await Promise.all([deps.charts.months(clinicId), deps.population.months(clinicId)])
     for (const month of new Set([...rows, ...blocks])) {
-      const made = await recomputeBlock(deps, clinicId, month).catch(() => false)
+      const made = await madeBlock(deps, 'reconcile', clinicId, month)
       if (made) done += 1
       else failed += 1
     }

@@ -2,7 +2,8 @@ import { admit } from '../../core/chart/admission.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import { fail, succeed } from '../../core/contract/route.ts'
 import type { Answered, Call } from '../runtime/call.ts'
-import { todayAt } from './today.ts'
+import { dayInZone } from '../../core/day.ts'
+import { zoneOf } from './today.ts'
 import {
   about,
   recordedAnswer,
@@ -12,6 +13,8 @@ import {
   requestOf,
   stamped,
   storedBefore,
+  timeProblems,
+  unreadable,
   versionConflict,
   type WriteDeps,
 } from './write.ts'
@@ -23,18 +26,21 @@ import {
 export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>): Promise<Answered<'recordEntries'>> {
   const { chart, body } = call
   const { episode, entries } = chart
-  const today = await todayAt(deps.directory, episode.clinicId, call.now)
+  const zone = await zoneOf(deps.directory, episode.clinicId)
+  const today = dayInZone(call.now.getTime(), zone)
   const before = await storedBefore(deps, call, episode.episodeId)
   if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
   if (body.version !== episode.version) return versionConflict(episode.version, about(episode))
-  const issues = admit(episode, entries, body.entries, today)
+  const closed = unreadable(chart)
+  if (closed) return closed
+  const issues = [...admit(episode, entries, body.entries, today), ...timeProblems(deps, body.entries)]
   if (issues.length > 0)
     return {
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
       touched: about(episode),
     }
-  const added = stamped(deps, call, body.entries)
   const next = { ...episode, version: episode.version + 1 }
+  const added = stamped(deps, call, body.entries, { version: next.version, zone })
   const all = [...entries, ...added]
   const entryIds = added.map((entry) => entry.id)
   const { id } = call.operation

@@ -10,5 +10,6 @@ export async function releases(
 ): Promise<Answered<'releases'>> {
   const planId = caller.plan ?? ''
   const planName = (await deps.directory.lists()).plans.get(planId)?.name ?? planId
-  return { result: succeed({ planId, planName, releases: await deps.published.releases(planId) }), touched: {} }
+  const { heads, unread } = await deps.published.releases(planId)
+  return { result: succeed({ planId, planName, releases: heads, unread }), touched: {} }
 }

@@ -7,7 +7,7 @@ export async function session(
   deps: { readonly directory: DirectoryStore },
   { caller }: Call<'session'>,
 ): Promise<Answered<'session'>> {
-  const { network, clinics, plans } = await deps.directory.lists()
+  const { network, clinics, plans, unread } = await deps.directory.lists()
   const { sub, name, title, roles } = caller
   const readsCharts = ROUTES.chart.roles.some((role) => roles.includes(role))
   const own = await Promise.all(
@@ -18,7 +18,12 @@ export async function session(
         staff: readsCharts ? [...(await deps.directory.staff(clinic.clinicId))] : [],
       })),
   )
-  const plan = (caller.plan === null ? null : plans.get(caller.plan)) ?? null
-  const value = { sub, name, title, roles, clinics: own, plan, synthetic: network.synthetic }
+  const found = caller.plan === null ? undefined : plans.get(caller.plan)
+  const value = {
+    ...{ sub, name, title, roles: [...roles], clinics: own },
+    plan: found ? { planId: found.planId, name: found.name } : null,
+    unread: { membership: caller.limited, directory: unread },
+    synthetic: network.synthetic,
+  }
   return { result: { ok: true, value }, touched: {} }
 }

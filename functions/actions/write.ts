@@ -2,14 +2,16 @@ import { chartRow } from '../../core/caseload/row.ts'
 import type { Entry, NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { summarize } from '../../core/chart/fold.ts'
-import { fail, succeed, type Result } from '../../core/contract/route.ts'
+import type { Unread } from '../../core/formats.ts'
+import { fail, succeed, type Failure, type Issue, type Result } from '../../core/contract/route.ts'
 import type { Recorded } from '../../core/contract/chart.ts'
-import type { Day } from '../../core/day.ts'
 import type { Answer, AskedOperation, Touched } from '../runtime/call.ts'
 import type { AuditRecord } from '../store/audit.ts'
-import type { ChartStore, StoredChart } from '../store/charts.ts'
+import { momentInZone, type Day } from '../../core/day.ts'
+import type { ChartStore, StoredChart, UnreadChart } from '../store/charts.ts'
 import type { Commit } from '../store/commit.ts'
 import type { DirectoryStore } from '../store/directory.ts'
+import { isUnread } from '../store/stored-chart.ts'
 import { isSameRequest, type Operation } from '../store/operation.ts'
 
 export interface WriteDeps {
@@ -33,6 +35,8 @@ export const about = ({ clinicId, episodeId, patientId }: Episode): Touched => (
   episodes: [episodeId],
 })
 
+const refused = (result: Result<never>, touched: Touched = {}): Answer<never> => ({ result, touched })
+
 /** The request as an operation record names it: what is asked of which thing. */
 export const requestOf = ({ route, operation }: Writing, target: string) => ({
   route: `${route} ${target}`,
@@ -49,15 +53,60 @@ export async function storedBefore(
   return operation && { operation, same: isSameRequest(operation, requestOf(writing, target)) }
 }
 
-/** Facts as entries of the chart: who wrote them, when, under which id. */
-export const stamped = (deps: WriteDeps, writing: Writing, facts: readonly NewEntry[]): Entry[] =>
-  facts.map((fact) => ({
-    id: deps.newId(),
+/**
+ * Facts as entries of the chart: who wrote them, when, under which id. Ids of one request are in the order of its facts, so that
+ * a reader who knows no places finds the same order.
+ */
+export function stamped(
+  deps: WriteDeps,
+  writing: Writing,
+  facts: readonly NewEntry[],
+  { version, zone }: { readonly version: number; readonly zone: string },
+): Entry[] {
+  const ids = facts.map(() => deps.newId()).sort()
+  const local = momentInZone(writing.now.getTime(), zone)
+  return facts.map((fact, place) => ({
+    id: ids[place] ?? '',
     instant: writing.now.toISOString(),
     author: writing.caller.sub,
     source: 'typed',
+    version,
+    place,
+    local,
     fact,
   }))
+}
+
+/** What is said of a chart whose header cannot be read. */
+const HEADER_UNREAD: Readonly<Record<Unread, string>> = {
+  newer: 'A newer version of Cairn wrote this chart. It is kept, and opens again when this installation is updated.',
+  damaged:
+    'The header of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in the runbook.',
+}
+export const headerUnread = (why: Unread): Failure => ({ kind: 'unreadable', detail: HEADER_UNREAD[why] })
+export const unreadableHeader = ({ why }: UnreadChart, touched: Touched): Answer<never> =>
+  refused({ ok: false, failure: headerUnread(why) }, touched)
+
+/** Why a chart takes no writes now, or null: an entry that this version cannot read may change what all others mean. */
+export function unreadable({ unread, episode }: StoredChart): Answer<never> | null {
+  if (unread.length === 0) return null
+  const newer = unread.some(({ why }) => why === 'newer')
+  const detail = newer
+    ? 'Nothing was recorded. A newer version of Cairn wrote in this chart. It can be read here, and changed again when this installation is updated.'
+    : 'Nothing was recorded. An entry of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in the runbook.'
+  return refused(fail('unreadable', detail), about(episode))
+}
+
+/** Problems of times of day while formats are written that hold none (the stack setting writeFormat). */
+export const timeProblems = ({ charts }: WriteDeps, facts: readonly NewEntry[]): Issue[] =>
+  charts.holdsTimes
+    ? []
+    : facts.flatMap((fact, i) =>
+        ('time' in fact && fact.time !== undefined) ||
+        (fact.kind === 'correction' && fact.replacement?.time !== undefined)
+          ? [{ at: `entries.${i}.time`, problem: 'This installation does not keep times of day yet. Leave it out' }]
+          : [],
+      )
 
 /** What a write answers, made from the chart before and after it; so the same again whenever it is asked again. */
 export function recordedAnswer(
@@ -82,11 +131,9 @@ export function recordedAnswer(
 
 /** The answer that an operation got when it was stored: the chart as it was at the version it made. */
 export function answerAgain(chart: StoredChart, { version, entryIds }: Operation, today: Day): Recorded {
-  const upTo = (last: number) => chart.entries.filter((entry) => (chart.versions.get(entry.id) ?? 0) <= last)
+  const upTo = (last: number) => chart.entries.filter((entry) => entry.version <= last)
   return recordedAnswer(upTo(version - 1), { ...chart.episode, version }, upTo(version), entryIds, today)
 }
-
-const refused = (result: Result<never>, touched: Touched = {}): Answer<never> => ({ result, touched })
 
 export const replayedKey = (): Answer<never> =>
   refused(fail('replayed-key', 'You used this idempotency-key for another request. Send this one with a new key.'))
@@ -130,6 +177,6 @@ export function refusedCommit(
 /** The earlier answer of an operation; its chart is read anew, because the one at hand may be older than the operation. */
 export async function repeated(deps: WriteDeps, operation: Operation, today: Day): Promise<Answer<Recorded>> {
   const chart = await deps.charts.load(operation.episodeId)
-  if (!chart) throw new Error('An operation names an episode that is not there')
+  if (!chart || isUnread(chart)) throw new Error('An operation names an episode that is not there or cannot be read')
   return { result: succeed(answerAgain(chart, operation, today)), touched: about(chart.episode), replayed: true }
 }

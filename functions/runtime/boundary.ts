@@ -1,7 +1,9 @@
 import type { Route } from '../../core/contract/route.ts'
+import type { Unread } from '../../core/formats.ts'
 import type { ChartStore, StoredChart } from '../store/charts.ts'
-import type { Member } from '../store/directory-items.ts'
 import type { DirectoryStore } from '../store/directory.ts'
+import { worksIn, type Member } from '../store/member.ts'
+import { isUnread } from '../store/stored-chart.ts'
 
 export interface BoundaryDeps {
   readonly directory: DirectoryStore
@@ -13,6 +15,8 @@ export interface Reach {
   readonly allowed: boolean
   readonly clinicId: string | null
   readonly chart: StoredChart | null
+  /** The chart is there and the caller's, and its header cannot be read. */
+  readonly unread?: Unread
 }
 
 const outside: Reach = { allowed: false, clinicId: null, chart: null }
@@ -20,15 +24,19 @@ const outside: Reach = { allowed: false, clinicId: null, chart: null }
 async function toClinic(deps: BoundaryDeps, caller: Member, clinicId: string): Promise<Reach> {
   const { clinics } = await deps.directory.lists()
   if (!clinics.has(clinicId)) return outside
-  return { allowed: caller.clinics.includes(clinicId), clinicId, chart: null }
+  return { allowed: worksIn(caller, clinicId), clinicId, chart: null }
 }
 
 /** The whole chart is read at once, so that a foreign episode costs what an unknown one costs, and the action reads nothing twice. */
 async function toEpisode(deps: BoundaryDeps, caller: Member, episodeId: string): Promise<Reach> {
   const chart = (await deps.charts?.load(episodeId)) ?? null
   if (!chart) return outside
+  if (isUnread(chart)) {
+    const { clinicId, why } = chart
+    return clinicId === null ? outside : { allowed: worksIn(caller, clinicId), clinicId, chart: null, unread: why }
+  }
   const { clinicId } = chart.episode
-  return { allowed: caller.clinics.includes(clinicId), clinicId, chart }
+  return { allowed: worksIn(caller, clinicId), clinicId, chart }
 }
 
 /** Where a request reaches (see `Boundary` in core/contract/route.ts). Foreign and unknown look the same to the caller. */
@@ -46,7 +54,7 @@ export async function reachOf(
       return toEpisode(deps, caller, params['episodeId'] ?? '')
     case 'query': {
       const asked = typeof query['clinics'] === 'string' ? query['clinics'].split(',') : caller.clinics
-      const allowed = asked.length > 0 && asked.every((clinicId) => caller.clinics.includes(clinicId))
+      const allowed = asked.length > 0 && asked.every((clinicId) => worksIn(caller, clinicId))
       return { allowed, clinicId: null, chart: null }
     }
     case 'plan':

@@ -3,7 +3,7 @@ import type { Result } from '../../core/contract/route.ts'
 import type { ROUTES, RouteName } from '../../core/contract/index.ts'
 import type { AuditRecord } from '../store/audit.ts'
 import type { StoredChart } from '../store/charts.ts'
-import type { Member } from '../store/directory-items.ts'
+import type { KnownMember } from '../store/member.ts'
 
 /** The idempotency key of a writing request, with the hash of what it asks for. */
 export interface AskedOperation {
@@ -18,7 +18,7 @@ type Asked<N extends RouteName> = Shape<N>['body'] extends z.ZodType ? AskedOper
 /** A request that the edge has let through: parsed, its caller a member with a fitting role, its clinic or plan the caller's. */
 export interface Call<N extends RouteName> {
   readonly route: N
-  readonly caller: Member
+  readonly caller: KnownMember
   readonly now: Date
   readonly params: z.output<Shape<N>['params']>
   readonly query: z.output<Shape<N>['query']>

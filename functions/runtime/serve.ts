@@ -1,7 +1,8 @@
 import { type Failure, type FailureKind, type Route } from '../../core/contract/route.ts'
 import type { AuditRecord, AuditStore } from '../store/audit.ts'
-import type { Member } from '../store/directory-items.ts'
+import type { KnownMember } from '../store/member.ts'
 import { setImmediate as underWay } from 'node:timers/promises'
+import { headerUnread } from '../actions/write.ts'
 import { reachOf, type BoundaryDeps, type Reach } from './boundary.ts'
 import type { Answer, Touched } from './call.ts'
 import { answer, type HttpAnswer, type HttpEvent } from './http.ts'
@@ -79,7 +80,7 @@ async function deny(deps: ServeDeps, act: Act, kind: keyof typeof failures): Pro
   return problem(refusal(kind), act.event.requestContext.requestId)
 }
 
-const isRight = (member: Member | null): member is Member => member !== null && member.state === 'active'
+const isRight = (member: KnownMember | null): member is KnownMember => member !== null && member.state === 'active'
 
 /** One request from token to answer. Each step lets it through or ends it; a denial leaves a record as a read does. */
 export async function serve(deps: ServeDeps, served: Served, event: HttpEvent): Promise<HttpAnswer> {
@@ -96,10 +97,20 @@ export async function serve(deps: ServeDeps, served: Served, event: HttpEvent): 
   const reach = await reachOf(deps, served.route.boundary, found, parsed.value.params, parsed.value.query)
   const placed = { ...act, clinicId: reach.clinicId }
   if (!reach.allowed) return deny(deps, placed, 'not-found')
+  if (reach.unread) {
+    await record(deps, placed, 'unreadable')
+    return problem(headerUnread(reach.unread), requestId)
+  }
   return perform(deps, placed, found, parsed.value, reach)
 }
 
-async function perform(deps: ServeDeps, act: Act, caller: Member, parsed: Parsed, reach: Reach): Promise<HttpAnswer> {
+async function perform(
+  deps: ServeDeps,
+  act: Act,
+  caller: KnownMember,
+  parsed: Parsed,
+  reach: Reach,
+): Promise<HttpAnswer> {
   const { name, route, action } = act.served
   const call = {
     ...parsed,

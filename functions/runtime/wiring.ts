@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { DEFAULT_WRITE_FORMAT, WRITE_FORMATS, writeFormatOf, type Formats } from '../../core/formats.ts'
 import { auditStore } from '../store/audit.ts'
 import { chartStore } from '../store/charts.ts'
 import { openClient, type Client } from '../store/client.ts'
 import { clinicCohorts } from '../store/clinic-cohorts.ts'
-import { directoryStore } from '../store/directory.ts'
+import { directoryStore, type DirectoryStore } from '../store/directory.ts'
 import { populationStore } from '../store/population.ts'
+import { rowStore } from '../store/rows.ts'
 import { publishedStore } from '../store/published.ts'
 import { powertoolsLog } from './log.ts'
 import { tokenReader } from './token.ts'
@@ -31,6 +33,13 @@ function settings<const Names extends readonly string[]>(
   throw new Error(`Set these in the environment: ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}`)
 }
 
+/** The formats this deployment writes (the stack setting `writeFormat`). Throws with what can be chosen. */
+const formatsOf = ({ WRITE_FORMAT }: Environment): Formats =>
+  WRITE_FORMATS[WRITE_FORMAT === undefined ? DEFAULT_WRITE_FORMAT : writeFormatOf(WRITE_FORMAT)]
+
+const zonesOf = (directory: DirectoryStore) => async (clinicId: string) =>
+  (await directory.lists()).clinics.get(clinicId)?.zone ?? null
+
 /** Makes something on first use and keeps it for the life of the container. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
@@ -46,11 +55,14 @@ export function wireApi(environment: Environment = process.env, client: Client =
     ['DIRECTORY_TABLE', 'CHARTS_TABLE', 'POPULATION_TABLE', 'AUDIT_TABLE', 'ISSUER', 'CLIENT_ID', 'MRN_KEY'],
     environment,
   )
+  const formats = formatsOf(environment)
+  const directory = directoryStore(client, env.DIRECTORY_TABLE, clock)
+  const tables = { charts: env.CHARTS_TABLE, audit: env.AUDIT_TABLE, formats }
   return {
     ...{ clock, newId, log: powertoolsLog('api'), readToken: identity(env), mrnKey: env.MRN_KEY },
-    directory: directoryStore(client, env.DIRECTORY_TABLE, clock),
-    charts: chartStore(client, { charts: env.CHARTS_TABLE, audit: env.AUDIT_TABLE }),
-    cohorts: clinicCohorts(populationStore(client, env.POPULATION_TABLE)),
+    directory,
+    charts: chartStore(client, tables, zonesOf(directory)),
+    cohorts: clinicCohorts(populationStore(client, env.POPULATION_TABLE, formats)),
     audit: auditStore(client, env.AUDIT_TABLE),
   }
 }
@@ -67,17 +79,31 @@ export function wirePayer(environment: Environment = process.env, client: Client
 
 export function wireProjector(environment: Environment = process.env, client: Client = openClient()) {
   const env = settings(['CHARTS_TABLE', 'POPULATION_TABLE'], environment)
+  const formats = formatsOf(environment)
   return {
     ...{ clock, newId, log: powertoolsLog('project') },
-    charts: chartStore(client, { charts: env.CHARTS_TABLE, audit: '' }),
-    population: populationStore(client, env.POPULATION_TABLE),
+    // Reads summary rows only: no entry needs to know its clinic's zone.
+    charts: chartStore(client, { charts: env.CHARTS_TABLE, audit: '', formats }, () => Promise.resolve(null)),
+    population: populationStore(client, env.POPULATION_TABLE, formats),
+  }
+}
+
+/** What folds charts anew: the rebuild, and the nightly run which only compares. */
+export function wireRebuild(environment: Environment = process.env, client: Client = openClient()) {
+  const env = settings(['DIRECTORY_TABLE', 'CHARTS_TABLE', 'POPULATION_TABLE'], environment)
+  const formats = formatsOf(environment)
+  const directory = directoryStore(client, env.DIRECTORY_TABLE, clock)
+  const tables = { charts: env.CHARTS_TABLE, audit: '', formats }
+  return {
+    ...{ clock, newId, log: powertoolsLog('rebuild'), directory, formats },
+    charts: chartStore(client, tables, zonesOf(directory)),
+    rows: rowStore(client, env.CHARTS_TABLE, formats),
+    population: populationStore(client, env.POPULATION_TABLE, formats),
   }
 }
 
 export function wireNightly(environment: Environment = process.env, client: Client = openClient()) {
-  const env = settings(['DIRECTORY_TABLE'], environment)
-  const directory = directoryStore(client, env.DIRECTORY_TABLE, clock)
-  return { ...wireProjector(environment, client), log: powertoolsLog('nightly'), directory }
+  return { ...wireRebuild(environment, client), log: powertoolsLog('nightly') }
 }
 
 export function wirePublisher(environment: Environment = process.env, client: Client = openClient()) {
@@ -85,7 +111,7 @@ export function wirePublisher(environment: Environment = process.env, client: Cl
   return {
     ...{ clock, log: powertoolsLog('publish') },
     directory: directoryStore(client, env.DIRECTORY_TABLE, clock),
-    cohorts: clinicCohorts(populationStore(client, env.POPULATION_TABLE)),
+    cohorts: clinicCohorts(populationStore(client, env.POPULATION_TABLE, formatsOf(environment))),
     published: publishedStore(client, env.PUBLISHED_TABLE),
   }
 }

@@ -1,6 +1,7 @@
 import type { Summary } from '../../core/chart/summary.ts'
 import { encodeBlock } from '../../core/population/block.ts'
-import { toCohort } from '../../core/population/cohort.ts'
+import { fitsColumns, toCohort } from '../../core/population/cohort.ts'
+import type { Formats } from '../../core/formats.ts'
 import type { Item } from './client.ts'
 import { populationKeys } from './keys.ts'
 
@@ -12,16 +13,22 @@ export interface BlockStamp {
   readonly computedAt: string
 }
 
-const byId = (a: Summary, b: Summary): number => (a.episodeId < b.episodeId ? -1 : a.episodeId > b.episodeId ? 1 : 0)
-
-/** The columns of one clinic and month, in the order of the episode ids: the same people always give the same bytes. */
-export const blockItem = (stamp: BlockStamp, summaries: readonly Summary[]): Item => ({
-  ...populationKeys.block(stamp.clinicId, stamp.month),
-  version: stamp.version,
-  computedAt: stamp.computedAt,
-  episodes: summaries.length,
-  block: encodeBlock(toCohort([...summaries].sort(byId))),
-})
+/**
+ * The columns of one clinic and month, in the order of the episode ids: the same people always give the same bytes. `left` counts
+ * those who could not be put into columns and those whose rows could not be read.
+ */
+export function blockItem(stamp: BlockStamp, summaries: readonly Summary[], unread: number, formats: Formats): Item {
+  const fitting = summaries.filter(fitsColumns)
+  const left = summaries.length - fitting.length + unread
+  return {
+    ...populationKeys.block(stamp.clinicId, stamp.month),
+    version: stamp.version,
+    computedAt: stamp.computedAt,
+    episodes: fitting.length,
+    ...(left > 0 ? { left } : {}),
+    block: encodeBlock(toCohort(fitting), formats.block),
+  }
+}
 
 /** Changes with every change of a clinic's blocks. A new id rather than a counter: writing it twice does no harm. */
 export const generationItem = (clinicId: string, generation: string): Item => ({

@@ -2,6 +2,8 @@ import type { Entry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { pack } from '../../core/chart/pack.ts'
 import type { Summary } from '../../core/chart/summary.ts'
+import { entryText } from '../../core/chart/written/entry.ts'
+import type { Formats } from '../../core/formats.ts'
 import { blockMonth } from '../../core/population/cohort.ts'
 import type { Item } from './client.ts'
 import { chartKeys, type Key } from './keys.ts'
@@ -9,32 +11,34 @@ import { chartKeys, type Key } from './keys.ts'
 /**
  * What the Charts table holds, as pure functions from core types to items. Whoever loads data in bulk uses these too, so that
  * it writes exactly what the store would. Attributes are few and packed: decoding many costs more than all else in the client.
+ * An item without `format` is of format 1.
  */
 
 /** Where the summary row of an episode stands: it moves when the episode closes or its month of identification changes. */
 export const summaryKey = (clinicId: string, summary: Summary): Key =>
   chartKeys.summary(clinicId, summary.closed ? 'CLOSED' : 'ACTIVE', blockMonth(summary), summary.episodeId)
 
-export const summaryItem = (clinicId: string, summary: Summary): Item => ({
+export const summaryItem = (clinicId: string, summary: Summary, formats: Formats): Item => ({
   ...summaryKey(clinicId, summary),
   version: summary.version,
-  row: pack(summary),
+  row: pack(summary, formats.row),
 })
 
-export const headerItem = (episode: Episode, summary: Summary): Item => ({
+export const headerItem = (episode: Episode, summary: Summary, formats: Formats): Item => ({
   ...chartKeys.header(episode.episodeId),
+  format: formats.header,
   version: episode.version,
   summarySk: summaryKey(episode.clinicId, summary).sk,
   episode: JSON.stringify(episode),
 })
 
-/** `version` is the version of the chart this entry made: an answer given then can be given again. */
-export const entryItem = (episodeId: string, entry: Entry, version: number): Item => ({
+export const entryItem = (episodeId: string, entry: Entry, formats: Formats): Item => ({
   ...chartKeys.entry(episodeId, entry.id),
+  format: formats.entry,
   kind: entry.fact.kind,
   day: entry.fact.day,
-  version,
-  entry: JSON.stringify(entry),
+  version: entry.version,
+  entry: entryText(entry, formats.entry),
 })
 
 export const patientItem = (episode: Episode): Item => ({
@@ -61,10 +65,11 @@ export const chartItems = (
   entries: readonly Entry[],
   summary: Summary,
   mrnDigest: string,
+  formats: Formats,
 ): readonly Item[] => [
-  headerItem(episode, summary),
-  ...entries.map((entry) => entryItem(episode.episodeId, entry, episode.version)),
-  summaryItem(episode.clinicId, summary),
+  headerItem(episode, summary, formats),
+  ...entries.map((entry) => entryItem(episode.episodeId, entry, formats)),
+  summaryItem(episode.clinicId, summary, formats),
   patientItem(episode),
   patientEpisodeItem(episode),
   mrnItem(episode, mrnDigest),

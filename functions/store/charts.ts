@@ -1,75 +1,123 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import type { Entry } from '../../core/chart/entry.ts'
-import type { Episode } from '../../core/chart/episode.ts'
-import { unpack } from '../../core/chart/pack.ts'
+import { isOldRow, unpack } from '../../core/chart/pack.ts'
 import type { Summary } from '../../core/chart/summary.ts'
+import { unreadOf, type Unread } from '../../core/formats.ts'
 import { queryAll, queryEach, type Client, type Item } from './client.ts'
-import { commitChange, type ChartChange, type Commit } from './commit.ts'
-import { chartKeys, monthOf, ROW_STATES, type RowState } from './keys.ts'
+import { commitChange, type ChartChange, type ChartTables, type Commit, type Seen } from './commit.ts'
+import { episodeOfRow, chartKeys, monthOf, ROW_STATES, type RowState } from './keys.ts'
 import { operationOf, type Operation } from './operation.ts'
+import { storedChart, type StoredChart, type UnreadChart } from './stored-chart.ts'
 
-/** A chart as it is stored. `summarySk` is where its summary row stands now; `versions` says which version wrote each entry. */
-export interface StoredChart {
-  readonly episode: Episode
-  readonly summarySk: string
-  readonly entries: readonly Entry[]
-  readonly versions: ReadonlyMap<string, number>
+export type { ChartTables } from './commit.ts'
+export type { StoredChart, UnreadChart } from './stored-chart.ts'
+
+/** A summary row that could not be read, known by its key. */
+export interface UnreadRow {
+  readonly episodeId: string
+  readonly why: Unread
+}
+/** What was read of many rows, and what could not be: one bad row takes none of the others away. */
+export interface Rows<T> {
+  readonly read: T[]
+  readonly unread: readonly UnreadRow[]
+  /** How many of the rows read are of an older format, and due for a rebuild. */
+  readonly old: number
 }
 
 export interface ChartStore {
   /** Header and every entry, strongly consistent; null where there is no such episode. */
-  readonly load: (episodeId: string) => Promise<StoredChart | null>
+  readonly load: (episodeId: string) => Promise<StoredChart | UnreadChart | null>
   /** Summaries of a clinic by state and month, all pages, strongly consistent. */
-  readonly summaries: (clinicId: string, state: RowState, month: string) => Promise<Summary[]>
-  /** What `read` makes of each active summary of a clinic; strongly consistent, all pages, read while the next is on its way. */
-  readonly mapActive: <T>(clinicId: string, read: (summary: Summary) => T) => Promise<T[]>
+  readonly summaries: (clinicId: string, state: RowState, month: string) => Promise<Rows<Summary>>
+  /**
+   * What `read` makes of each active summary of a clinic; strongly consistent, all pages, read while the next is on its way.
+   * A row of which `read` makes nothing because it throws is an unread row.
+   */
+  readonly mapActive: <T>(clinicId: string, read: (summary: Summary) => T) => Promise<Rows<T>>
   /** Months of identification that have a row in this clinic. */
   readonly months: (clinicId: string) => Promise<string[]>
   /** The episode that holds an MRN in a clinic; null where none does. */
   readonly episodeOfMrn: (clinicId: string, digest: string) => Promise<string | null>
   readonly operation: (sub: string, id: string, now: Date) => Promise<Operation | null>
   readonly commit: (change: ChartChange) => Promise<Commit>
+  /** Whether entries are written in a format that holds a time of day. */
+  readonly holdsTimes: boolean
 }
 
-export interface ChartTables {
-  readonly charts: string
-  readonly audit: string
-}
-
-function storedChart(items: readonly Item[]): StoredChart | null {
-  const header = items.find((item) => item['sk'] === 'EPISODE')
-  if (!header) return null
-  const entries = items.filter((item) => item['sk'] !== 'EPISODE')
-  const read = entries.map((item) => JSON.parse(String(item['entry'])) as Entry)
-  return {
-    episode: { ...(JSON.parse(String(header['episode'])) as Episode), version: Number(header['version']) },
-    summarySk: String(header['summarySk']),
-    entries: read,
-    versions: new Map(read.map((entry, i) => [entry.id, Number(entries[i]?.['version'])])),
-  }
-}
+/** The zone of a clinic, or null where it is not known: entries of old formats need it to know their time of day. */
+export type ZoneOf = (clinicId: string) => Promise<string | null>
 
 /** The packed row holds the id and the version too: leaving the other attributes out saves their decoding. */
 const ROW_ONLY = { ProjectionExpression: '#row', ExpressionAttributeNames: { '#row': 'row' } }
+const WITH_KEY = { ProjectionExpression: 'sk, #row', ExpressionAttributeNames: { '#row': 'row' } }
 
-const summaryOf = (item: Item): Summary => unpack(String(item['row']))
+const textOf = (item: Item): string => String(item['row'])
 
-export function chartStore(client: Client, tables: ChartTables): ChartStore {
+interface RowReader<T> {
+  readonly take: (text: string) => void
+  readonly found: T[]
+  old: number
+  failed: number
+}
+
+function rowReader<T>(read: (summary: Summary) => T, written: number): RowReader<T> {
+  const reader: RowReader<T> = {
+    found: [],
+    old: 0,
+    failed: 0,
+    take(text) {
+      try {
+        reader.found.push(read(unpack(text)))
+        if (isOldRow(text, written)) reader.old += 1
+      } catch {
+        reader.failed += 1
+      }
+    },
+  }
+  return reader
+}
+
+/** Which rows of a range cannot be read: asked for only where some could not, because keys cost time. */
+async function unreadRows(
+  client: Client,
+  table: string,
+  range: { pk: string; prefix: string },
+  read: (summary: Summary) => unknown,
+): Promise<UnreadRow[]> {
+  const items = await queryAll(client, table, range, WITH_KEY)
+  return items.flatMap((item) => {
+    try {
+      read(unpack(textOf(item)))
+      return []
+    } catch (error) {
+      return [{ episodeId: episodeOfRow(String(item['sk'])), why: unreadOf(error) }]
+    }
+  })
+}
+
+export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf): ChartStore {
   const get = async (key: { pk: string; sk: string }): Promise<Item | undefined> => {
     const { Item } = await client.send(new GetCommand({ TableName: tables.charts, Key: key, ConsistentRead: true }))
     return Item
   }
+  const rows = async <T>(range: { pk: string; prefix: string }, read: (summary: Summary) => T): Promise<Rows<T>> => {
+    const reader = rowReader(read, tables.formats.row)
+    await queryEach(client, tables.charts, range, ROW_ONLY, (item) => reader.take(textOf(item)))
+    const unread = reader.failed > 0 ? await unreadRows(client, tables.charts, range, read) : []
+    return { read: reader.found, unread, old: reader.old }
+  }
   const operation = async (sub: string, id: string, now: Date) =>
     operationOf(await get(chartKeys.operation(sub, id)), now)
+  const header = async (episodeId: string): Promise<Seen | null> => {
+    const item = await get(chartKeys.header(episodeId))
+    return item ? { version: Number(item['version']), summarySk: String(item['summarySk']) } : null
+  }
   return {
     operation,
-    load: async (episodeId) => storedChart(await queryAll(client, tables.charts, chartKeys.chart(episodeId))),
-    summaries: (clinicId, state, month) =>
-      queryEach(client, tables.charts, chartKeys.monthSummaries(clinicId, state, month), ROW_ONLY, summaryOf),
-    mapActive: (clinicId, read) => {
-      const range = chartKeys.summaries(clinicId, 'ACTIVE')
-      return queryEach(client, tables.charts, range, ROW_ONLY, (item) => read(summaryOf(item)))
-    },
+    holdsTimes: tables.formats.entry >= 2,
+    load: async (episodeId) => storedChart(await queryAll(client, tables.charts, chartKeys.chart(episodeId)), zoneOf),
+    summaries: (clinicId, state, month) => rows(chartKeys.monthSummaries(clinicId, state, month), (summary) => summary),
+    mapActive: (clinicId, read) => rows(chartKeys.summaries(clinicId, 'ACTIVE'), read),
     async months(clinicId) {
       const keys = await Promise.all(
         ROW_STATES.map((state) =>
@@ -85,10 +133,7 @@ export function chartStore(client: Client, tables: ChartTables): ChartStore {
     commit: (change) =>
       commitChange(client, tables, change, {
         operation: () => operation(change.operation.sub, change.operation.id, change.now),
-        version: async () => {
-          const header = await get(chartKeys.header(change.episode.episodeId))
-          return header ? Number(header['version']) : null
-        },
+        header: () => header(change.episode.episodeId),
       }),
   }
 }

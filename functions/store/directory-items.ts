@@ -1,24 +1,17 @@
 import * as z from 'zod'
-import { ROLES } from '../../core/contract/route.ts'
 import { Day, Id } from '../../core/chart/fields.ts'
+import { PAYER_CLASSES } from '../../core/chart/vocabulary.ts'
+import { isZone } from '../../core/day.ts'
+import { LATEST } from '../../core/formats.ts'
 import type { Item } from './client.ts'
 import { directoryKeys } from './keys.ts'
+import type { Member } from './member.ts'
 
-/** Who a person is here: their roles, clinics and plan. A membership is what permits; a token only says who it is. */
-export const Member = z.object({
-  sub: Id,
-  name: z.string(),
-  title: z.string(),
-  roles: z.array(z.enum(ROLES)),
-  clinics: z.array(Id),
-  plan: Id.nullable(),
-  state: z.enum(['active', 'disabled']),
-})
-export type Member = z.infer<typeof Member>
-
-export const Clinic = z.object({ clinicId: Id, name: z.string(), zone: z.string() })
+/** `zone` is one this machine knows: without it no day at the clinic can be told. */
+export const Clinic = z.object({ clinicId: Id, name: z.string(), zone: z.string().refine(isZone, 'No such time zone') })
 export type Clinic = z.infer<typeof Clinic>
-export const Plan = z.object({ planId: Id, name: z.string() })
+/** `payerClass` is the line of business of a plan that has only one; null = several, or not recorded. */
+export const Plan = z.object({ planId: Id, name: z.string(), payerClass: z.enum(PAYER_CLASSES).nullable().catch(null) })
 export type Plan = z.infer<typeof Plan>
 /** `synthetic` is true where every person in the network is made up. */
 export const Network = z.object({ name: z.string(), synthetic: z.boolean() })
@@ -26,10 +19,26 @@ export type Network = z.infer<typeof Network>
 /** Clinic settings from a day on. `holidays` null means the US federal ones. */
 export const ClinicSettings = z.object({ from: Day, holidays: z.array(Day).nullable() })
 export type ClinicSettings = z.infer<typeof ClinicSettings>
-
-const memberItem = (member: Member): Item => ({ ...directoryKeys.member(member.sub), ...member })
 export const Staff = z.object({ sub: Id, name: z.string() })
 export type Staff = z.infer<typeof Staff>
+
+/** What of a list could be read; one item that cannot takes none of the others away, and is counted. */
+export function readEach<T>(
+  schema: z.ZodType<T>,
+  items: readonly Item[],
+): { readonly read: T[]; readonly unread: number } {
+  const read = items.flatMap((item) => {
+    const parsed = schema.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
+  return { read, unread: items.length - read.length }
+}
+
+const memberItem = (member: Member): Item => ({
+  ...directoryKeys.member(member.sub),
+  ...member,
+  format: LATEST.member,
+})
 
 /** Everything one membership is: the right itself, and the person's name in each clinic they work in. */
 export const memberItems = (member: Member): readonly Item[] => [

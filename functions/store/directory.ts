@@ -1,20 +1,27 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { queryAll, type Client, type Item } from './client.ts'
-import { Clinic, ClinicSettings, Member, Network, Plan, Staff } from './directory-items.ts'
+import { Clinic, ClinicSettings, Network, Plan, readEach, Staff } from './directory-items.ts'
 import { directoryKeys } from './keys.ts'
+import { readMember, type KnownMember } from './member.ts'
 
 /** The network at one moment: a few kilobytes, read in one Query. */
 export interface NetworkLists {
   readonly network: Network
   readonly clinics: ReadonlyMap<string, Clinic>
   readonly plans: ReadonlyMap<string, Plan>
+  /** Clinics and plans that this version cannot read; they are in neither list. */
+  readonly unread: number
+}
+/** The settings that hold today (null where a clinic has none), and how many dated ones could not be read. */
+export interface CurrentSettings {
+  readonly current: ClinicSettings | null
+  readonly unread: number
 }
 export interface DirectoryStore {
   /** null where nobody with this subject is a member. */
-  readonly member: (sub: string) => Promise<Member | null>
+  readonly member: (sub: string) => Promise<KnownMember | null>
   readonly lists: () => Promise<NetworkLists>
-  /** The settings that hold today; null where a clinic has none. */
-  readonly settings: (clinicId: string) => Promise<ClinicSettings | null>
+  readonly settings: (clinicId: string) => Promise<CurrentSettings>
   /** Names of all who work or worked in a clinic. */
   readonly staff: (clinicId: string) => Promise<readonly Staff[]>
 }
@@ -41,30 +48,32 @@ function remembering<T>(read: (id: string) => Promise<T>, clock: () => Date): (i
 
 function listsOf(items: readonly Item[]): NetworkLists {
   const under = (prefix: string) => items.filter((item) => String(item['sk']).startsWith(prefix))
-  const clinics = under('CLINIC#').map((item) => Clinic.parse(item))
-  const plans = under('PLAN#').map((item) => Plan.parse(item))
-  const network = items.find((item) => item['sk'] === 'NETWORK')
+  const clinics = readEach(Clinic, under('CLINIC#'))
+  const plans = readEach(Plan, under('PLAN#'))
+  const network = Network.safeParse(items.find((item) => item['sk'] === 'NETWORK'))
   return {
-    network: network ? Network.parse(network) : { name: '', synthetic: false },
-    clinics: new Map(clinics.map((clinic) => [clinic.clinicId, clinic])),
-    plans: new Map(plans.map((plan) => [plan.planId, plan])),
+    network: network.success ? network.data : { name: '', synthetic: false },
+    clinics: new Map(clinics.read.map((clinic) => [clinic.clinicId, clinic])),
+    plans: new Map(plans.read.map((plan) => [plan.planId, plan])),
+    unread: clinics.unread + plans.unread,
   }
 }
 
 export function directoryStore(client: Client, table: string, clock: () => Date): DirectoryStore {
   const member = async (sub: string) => {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: directoryKeys.member(sub) }))
-    return Item ? Member.parse(Item) : null
+    return Item ? readMember(Item) : null
   }
   const lists = async (pk: string) => listsOf(await queryAll(client, table, { pk, prefix: '' }))
   const settings = async (clinicId: string) => {
     const dated = await queryAll(client, table, directoryKeys.allSettings(clinicId))
     const today = clock().toISOString().slice(0, 10)
-    const current = dated.map((item) => ClinicSettings.parse(item)).findLast(({ from }) => from <= today)
-    return current ?? null
+    const { read, unread } = readEach(ClinicSettings, dated)
+    return { current: read.findLast(({ from }) => from <= today) ?? null, unread }
   }
   const staff = async (clinicId: string) =>
-    (await queryAll(client, table, directoryKeys.allStaff(clinicId))).map((item) => Staff.parse(item))
+    // A name that cannot be read is shown as the id it belongs to.
+    readEach(Staff, await queryAll(client, table, directoryKeys.allStaff(clinicId))).read
   const members = remembering(member, clock)
   const networks = remembering(lists, clock)
   const allSettings = remembering(settings, clock)

@@ -64,6 +64,8 @@ export const chartKeys = {
     pk: `CLINIC#${part(clinicId)}`,
     prefix: `${state}#${part(month, MONTH)}#`,
   }),
+  clinic: (clinicId: string): string => `CLINIC#${part(clinicId)}`,
+  mrns: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'MRN#' }),
   operation: (sub: string, id: string): Key => ({ pk: `OP#${part(sub)}#${part(id)}`, sk: 'OP' }),
 }
 
@@ -98,6 +100,9 @@ export function summaryPlace(key: Key): { clinicId: string; month: string } | nu
   const row = /^(?:ACTIVE|CLOSED)#(\d{4}-\d{2})#[A-Za-z0-9_-]{1,64}$/.exec(key.sk)
   return clinic?.[1] && row?.[1] ? { clinicId: clinic[1], month: row[1] } : null
 }
+
+/** The episode of a summary row's sort key. */
+export const episodeOfRow = (sk: string): string => sk.split('#')[2] ?? ''
 
 /** Month of a summary row's or a block's sort key. */
 export const monthOf = (sk: string): string => sk.split('#')[1] ?? UNKNOWN_MONTH

@@ -1,4 +1,5 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { Formats } from '../../core/formats.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { blockItem, generationItem, type BlockStamp } from './block-item.ts'
 import { isBusy, queryAll, type Client } from './client.ts'
@@ -8,6 +9,13 @@ export interface StoredBlock {
   readonly month: string
   readonly computedAt: string
   readonly block: Uint8Array
+  /** People of that month who could not be put into it. */
+  readonly left: number
+}
+/** The rows a block is made of, and how many more there are that could not be read. */
+export interface BlockRows {
+  readonly summaries: readonly Summary[]
+  readonly unread: number
 }
 export interface PopulationStore {
   /** Version of a block, strongly consistent; 0 where there is none. */
@@ -16,26 +24,30 @@ export interface PopulationStore {
    * Puts a block over the version before it, and the clinic's generation with it. False where somebody else put one since, or
    * the store was too busy to say: then nothing that was read for it can be trusted, and the reading starts again.
    */
-  readonly putBlock: (stamp: BlockStamp, summaries: readonly Summary[], generation: string) => Promise<boolean>
+  readonly putBlock: (stamp: BlockStamp, rows: BlockRows, generation: string) => Promise<boolean>
   /** null where no block of the clinic was ever written. Read it BEFORE the blocks it vouches for. */
   readonly generation: (clinicId: string) => Promise<string | null>
   readonly blocks: (clinicId: string) => Promise<StoredBlock[]>
   /** Months of which the clinic has a block. */
   readonly months: (clinicId: string) => Promise<string[]>
+  /** Months whose block is not of the format that is written now, or cannot be read; a newer one is left to who wrote it. */
+  readonly oldMonths: (clinicId: string) => Promise<string[]>
 }
 
+/** A block without its bytes is read as an empty one, which no format is. */
+const bytesOf = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())
 const isRefusal = (error: unknown): boolean => error instanceof Error && error.name === 'TransactionCanceledException'
 
-export function populationStore(client: Client, table: string): PopulationStore {
+export function populationStore(client: Client, table: string, formats: Formats): PopulationStore {
   const get = async (key: { pk: string; sk: string }) =>
     (await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))).Item
   return {
     blockVersion: async (clinicId, month) =>
       Number((await get(populationKeys.block(clinicId, month)))?.['version'] ?? 0),
-    async putBlock(stamp, summaries, generation) {
+    async putBlock(stamp, { summaries, unread }, generation) {
       const block = {
         TableName: table,
-        Item: blockItem(stamp, summaries),
+        Item: blockItem(stamp, summaries, unread, formats),
         ConditionExpression: 'attribute_not_exists(pk) OR version = :before',
         ExpressionAttributeValues: { ':before': stamp.version - 1 },
       }
@@ -57,8 +69,16 @@ export function populationStore(client: Client, table: string): PopulationStore 
       return items.map((item) => ({
         month: monthOf(String(item['sk'])),
         computedAt: String(item['computedAt']),
-        block: item['block'] as Uint8Array,
+        block: bytesOf(item['block']),
+        left: Number(item['left'] ?? 0),
       }))
+    },
+    async oldMonths(clinicId) {
+      const items = await queryAll(client, table, populationKeys.blocks(clinicId))
+      return items.flatMap((item) => {
+        const format = bytesOf(item['block'])[0] ?? 0
+        return format < formats.block ? [monthOf(String(item['sk']))] : []
+      })
     },
     async months(clinicId) {
       const items = await queryAll(client, table, populationKeys.blocks(clinicId), { ProjectionExpression: 'sk' })

@@ -1,20 +1,28 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Release } from '../../core/contract/release.ts'
+import { Release } from '../../core/contract/release.ts'
+import { LATEST, type Unread } from '../../core/formats.ts'
+import * as z from 'zod'
+import { readEach } from './directory-items.ts'
 import { queryAll, type Client, type Item } from './client.ts'
 import { publishedKeys } from './keys.ts'
 
 export type ReleaseHead = Pick<Release, 'releaseId' | 'quarter' | 'publishedOn'>
 export interface PublishedStore {
-  /** null where the plan has no such release. */
-  readonly release: (planId: string, releaseId: string) => Promise<Release | null>
-  /** The release that stands for each quarter, newest quarter first: a later version takes the place of a wrong one. */
-  readonly releases: (planId: string) => Promise<ReleaseHead[]>
+  /** null where the plan has no such release; the reason where it has one that cannot be read. */
+  readonly release: (planId: string, releaseId: string) => Promise<Release | { readonly why: Unread } | null>
+  readonly has: (planId: string, releaseId: string) => Promise<boolean>
+  /**
+   * The release that stands for each quarter, newest quarter first: a later version takes the place of a wrong one. `unread`
+   * counts those that cannot be listed.
+   */
+  readonly releases: (planId: string) => Promise<{ readonly heads: ReleaseHead[]; readonly unread: number }>
   /** Stores a release that is not there yet; false where it is: a release never changes. */
   readonly publish: (release: Release) => Promise<boolean>
 }
 
 export const releaseItem = (release: Release): Item => ({
   ...publishedKeys.release(release.planId, release.releaseId),
+  format: LATEST.release,
   quarter: release.quarter,
   version: release.version,
   publishedOn: release.publishedOn,
@@ -26,27 +34,45 @@ const HEAD = { ProjectionExpression: 'releaseId, quarter, publishedOn, version' 
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
+const Head = z.object({
+  releaseId: z.string(),
+  quarter: Release.shape.quarter,
+  publishedOn: z.string(),
+  version: z.number(),
+})
+
+/** A release of any format ever written, or why it cannot be read: half a release would be another release. */
+function readRelease(item: Item): Release | { readonly why: Unread } {
+  if (Number(item['format'] ?? 1) > LATEST.release) return { why: 'newer' }
+  try {
+    const read = Release.safeParse(JSON.parse(String(item['release'])))
+    return read.success ? read.data : { why: 'newer' }
+  } catch {
+    return { why: 'damaged' }
+  }
+}
+
 export const publishedStore = (client: Client, table: string): PublishedStore => ({
   async release(planId, releaseId) {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: publishedKeys.release(planId, releaseId) }),
     )
-    return Item ? (JSON.parse(String(Item['release'])) as Release) : null
+    return Item ? readRelease(Item) : null
+  },
+  async has(planId, releaseId) {
+    const key = { Key: publishedKeys.release(planId, releaseId), ProjectionExpression: 'releaseId' }
+    return (await client.send(new GetCommand({ TableName: table, ...key }))).Item !== undefined
   },
   async releases(planId) {
     const items = await queryAll(client, table, publishedKeys.releases(planId), HEAD)
-    const heads = items.map(({ releaseId, quarter, publishedOn, version }) => ({
-      releaseId: String(releaseId),
-      quarter: String(quarter),
-      publishedOn: String(publishedOn),
-      version: Number(version),
-    }))
+    const { read: heads, unread } = readEach(Head, items)
     const standing = Object.values(Object.groupBy(heads, ({ quarter }) => quarter)).flatMap(
       (versions) => versions?.toSorted((a, b) => b.version - a.version).slice(0, 1) ?? [],
     )
-    return standing
+    const newestFirst = standing
       .map(({ releaseId, quarter, publishedOn }) => ({ releaseId, quarter, publishedOn }))
       .sort((a, b) => (a.quarter < b.quarter ? 1 : -1))
+    return { heads: newestFirst, unread }
   },
   async publish(release) {
     const put = { TableName: table, Item: releaseItem(release), ConditionExpression: 'attribute_not_exists(pk)' }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DEFAULT_WRITE_FORMAT, writeFormatOf, type WriteFormat } from '../../core/formats.ts'
 import { dayInZone } from '../../core/day.ts'
 import { isEmpty } from './demo/seed.ts'
 import type { Seeding } from './demo/seed.ts'
@@ -26,7 +27,13 @@ export async function seedDemo({ plan, dir, dbPath, invoke, progress }: DemoSeed
   const now = new Date()
   const tables = { Directory, Charts, Population }
   if (isEmpty({ dbPath, tables })) {
-    const seeding = { dbPath, tables, today: dayInZone(now.getTime(), WESTERNMOST), computedAt: now.toISOString() }
+    const seeding = {
+      dbPath,
+      tables,
+      today: dayInZone(now.getTime(), WESTERNMOST),
+      computedAt: now.toISOString(),
+      writeFormat: writeFormatIn(plan),
+    }
     await seedApart(seeding, recordNumberKey(plan), progress)
   }
   const done = join(dir, 'releases-made.json')
@@ -34,6 +41,12 @@ export async function seedDemo({ plan, dir, dbPath, invoke, progress }: DemoSeed
   progress('Publishing releases for the health plans')
   await invoke('publish')
   writeJson(done, true)
+}
+
+/** What the functions of the template write: what is seeded shall be as they would have written it. */
+function writeFormatIn({ functions }: Plan): WriteFormat {
+  const set = functions.map(({ environment }) => environment['WRITE_FORMAT']).find((value) => value !== undefined)
+  return set === undefined ? DEFAULT_WRITE_FORMAT : writeFormatOf(set)
 }
 
 /** The key that the functions look record numbers up with: what is seeded must be found by it. */

@@ -1,4 +1,5 @@
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { LATEST } from '../../core/formats.ts'
 import { addDays } from '../../core/day.ts'
 import { summaryItem } from '../../functions/store/chart-items.ts'
 import type { HttpEvent } from '../../functions/runtime/http.ts'
@@ -30,7 +31,7 @@ function episodes() {
 }
 
 async function load(house: House): Promise<void> {
-  const items = episodes().map((summary) => summaryItem(CLINIC, summary))
+  const items = episodes().map((summary) => summaryItem(CLINIC, summary, LATEST))
   for (let at = 0; at < items.length; at += 25)
     await house.engine.client.send(
       new BatchWriteCommand({

@@ -1,6 +1,7 @@
 import { access } from '../../core/metrics/access.ts'
 import { decodeBlock, encodeBlock } from '../../core/population/block.ts'
 import { emptyCohort, NONE, type Cohort } from '../../core/population/cohort.ts'
+import { LATEST } from '../../core/formats.ts'
 import { toOrdinal } from '../../core/day.ts'
 import { GROUPS } from '../../core/metrics/access/gap.ts'
 import { best, type Measured } from './measure.ts'
@@ -72,7 +73,7 @@ export function cohortBench(): Measured[] {
     name: `Clinic ${k}`,
     holidays: new Set<string>(),
   }))
-  const block = encodeBlock(cohortOf(100, 30, 11))
+  const block = encodeBlock(cohortOf(100, 30, 11), LATEST.block)
   const figures = () => access({ cohort, clinics, from: '2024-12-04', to: AS_OF, asOf: AS_OF })
   return [
     {

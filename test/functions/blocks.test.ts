@@ -8,6 +8,7 @@ import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi, wireNightly } from '../../functions/runtime/wiring.ts'
 import { blockItem } from '../../functions/store/block-item.ts'
 import { summarize } from '../../core/chart/fold.ts'
+import { DEFAULT_WRITE_FORMAT, WRITE_FORMATS } from '../../core/formats.ts'
 import { blockMonth } from '../../core/population/cohort.ts'
 import { startFaultProxy, type Fault, type FaultProxy } from './support/fault-proxy.ts'
 import { daysAgo, openHouse, phq9, projectorOf, referral, type House, type Told } from './support/house.ts'
@@ -117,6 +118,8 @@ async function live(clinicId: string, steps: readonly Step[]): Promise<Map<strin
   return acknowledged
 }
 
+const formats = WRITE_FORMATS[DEFAULT_WRITE_FORMAT]
+
 /** Blocks as a rebuild from the entries themselves would make them, by month. */
 async function rebuilt(clinicId: string, episodes: Iterable<string>): Promise<Map<string, unknown>> {
   const summaries = []
@@ -127,7 +130,10 @@ async function rebuilt(clinicId: string, episodes: Iterable<string>): Promise<Ma
   const months = Object.groupBy(summaries, blockMonth)
   const stamp = { clinicId, version: 1, computedAt: '' }
   return new Map(
-    Object.entries(months).map(([month, rows]) => [month, blockItem({ ...stamp, month }, rows ?? [])['block']]),
+    Object.entries(months).map(([month, rows]) => [
+      month,
+      blockItem({ ...stamp, month }, rows ?? [], 0, formats)['block'],
+    ]),
   )
 }
 

@@ -2,6 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Release } from '../../core/contract/release.ts'
 import { releaseQuarterDue } from '../../core/metrics/release.ts'
+import type { WorkLine } from '../../functions/runtime/log.ts'
 import { projectChanges } from '../../functions/actions/project-changes.ts'
 import { publishReleases } from '../../functions/actions/publish-releases.ts'
 import { reconcile } from '../../functions/actions/reconcile.ts'
@@ -37,13 +38,20 @@ describe('the nightly reconcile', () => {
 describe('the projector', () => {
   it('reports the records of a block it cannot make, and makes the others', async () => {
     await house.open('alder')
-    const poison = { pk: 'CLINIC#poisoned', sk: 'ACTIVE#2026-01#e1', version: 1, row: '[99,"from the future"]' }
+    // A block that stands at another version than any writer can have seen.
+    const poison = { pk: 'CLINIC#poisoned', sk: 'ACTIVE#2026-01#e1', version: 1, row: '[]' }
     await house.put('Charts', poison)
+    await house.put('Population', { pk: poison.pk, sk: 'COHORT#2026-01', version: 'broken' })
     const records = await streamRecords(house.engine.endpoint)
     const poisoned = records.filter(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S === poison.pk)
-    const { batchItemFailures } = await projectChanges(projectorOf(house), records)
+    const undone: WorkLine[] = []
+    const projector = projectorOf(house)
+    const log = { ...projector.log, undone: (line: WorkLine) => void undone.push(line) }
+    const { batchItemFailures } = await projectChanges({ ...projector, log }, records)
     expect(poisoned).toHaveLength(1)
     expect(batchItemFailures).toEqual(poisoned.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber })))
+    expect(undone).toMatchObject([{ job: 'project', clinicId: 'poisoned', part: '2026-01' }])
+    expect(undone[0]?.places[0]).toMatch(/^at /)
     expect((await blocksOf('alder')).map((item) => item['episodes'])).toEqual([1])
   })
 

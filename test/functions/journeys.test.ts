@@ -50,6 +50,7 @@ describe('a PHQ-9 on its way', () => {
     expect(json).toEqual({
       ...{ sub: 'payer-1', name: 'Name of payer-1', title: '', roles: ['payer'], clinics: [], synthetic: true },
       plan: { planId: 'plan-1', name: 'First Plan' },
+      unread: { membership: false, directory: 0 },
     })
   })
 

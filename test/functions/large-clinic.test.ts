@@ -2,6 +2,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { summarize } from '../../core/chart/fold.ts'
 import type { Summary } from '../../core/chart/summary.ts'
+import { LATEST } from '../../core/formats.ts'
 import { decodeBlock } from '../../core/population/block.ts'
 import { reconcile } from '../../functions/actions/reconcile.ts'
 import { wireNightly } from '../../functions/runtime/wiring.ts'
@@ -21,7 +22,9 @@ const rowOf = (i: number): Summary =>
 
 beforeAll(async () => {
   house = await openHouse()
-  const items = Array.from({ length: SIZE }, (_, i) => ({ PutRequest: { Item: summaryItem('alder', rowOf(i)) } }))
+  const items = Array.from({ length: SIZE }, (_, i) => ({
+    PutRequest: { Item: summaryItem('alder', rowOf(i), LATEST) },
+  }))
   for (let i = 0; i < SIZE; i += 25)
     await house.engine.client.send(new BatchWriteCommand({ RequestItems: { Charts: items.slice(i, i + 25) } }))
 })
@@ -29,7 +32,7 @@ afterAll(() => house.stop())
 
 describe('a clinic of several pages', () => {
   it('fills more than one page', () => {
-    const bytes = Array.from({ length: SIZE }, (_, i) => JSON.stringify(summaryItem('alder', rowOf(i))).length)
+    const bytes = Array.from({ length: SIZE }, (_, i) => JSON.stringify(summaryItem('alder', rowOf(i), LATEST)).length)
     expect(bytes.reduce((a, b) => a + b)).toBeGreaterThan(1_048_576)
   })
 
@@ -45,7 +48,7 @@ describe('a clinic of several pages', () => {
   it('is counted whole in its blocks and in the access figures', async () => {
     expect((await reconcile(wireNightly(house.environment, house.engine.client))).failed).toBe(0)
     const blocks = (await house.items('Population')).filter(({ sk }) => String(sk).startsWith('COHORT#'))
-    const sizes = blocks.map((item) => decodeBlock(item['block'] as Uint8Array).size)
+    const sizes = blocks.map((item) => decodeBlock(item['block'] as Uint8Array).cohort.size)
     expect(sizes.reduce((a, b) => a + b, 0)).toBe(SIZE)
     const query = { clinics: 'alder', from: daysAgo(120) }
     const told = await house.ask({ path: '/api/population/access', as: 'admin', query })

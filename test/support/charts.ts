@@ -28,13 +28,16 @@ export const anEpisode = (over: Partial<Episode> = {}): Episode => ({
   ...over,
 })
 
-/** Entries in the order given, one second apart. */
+/** Entries of one request in the order given, one second apart. */
 export const entries = (...facts: NewEntry[]): Entry[] =>
   facts.map((fact, i) => ({
     id: `n${String(i).padStart(3, '0')}`,
     instant: new Date(Date.UTC(2026, 0, 1, 0, 0, i)).toISOString(),
     author: 'kerensa-aldous',
     source: 'typed',
+    version: 1,
+    place: i,
+    local: `2026-01-01T00:00:${String(i % 60).padStart(2, '0')}`,
     fact,
   }))
 

@@ -143,7 +143,7 @@ export const CLINICS: readonly DemoClinic[] = [
 ]
 
 export const PLANS = [
-  { planId: 'northfield', name: 'Northfield Medicaid' },
-  { planId: 'lakeshore', name: 'Lakeshore Commercial' },
+  { planId: 'northfield', name: 'Northfield Medicaid', payerClass: 'medicaid' },
+  { planId: 'lakeshore', name: 'Lakeshore Commercial', payerClass: 'commercial' },
 ] as const
 export const NETWORK = { name: 'Cairn demo network', synthetic: true }

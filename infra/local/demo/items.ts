@@ -1,3 +1,4 @@
+import { WRITE_FORMATS, type Formats, type WriteFormat } from '../../../core/formats.ts'
 import { blockMonth } from '../../../core/population/cohort.ts'
 import { blockItem, generationItem } from '../../../functions/store/block-item.ts'
 import { chartItems } from '../../../functions/store/chart-items.ts'
@@ -8,8 +9,8 @@ import {
   networkItem,
   planItem,
   settingsItem,
-  type Member,
 } from '../../../functions/store/directory-items.ts'
+import type { Member } from '../../../functions/store/member.ts'
 import { mrnDigest } from '../../../functions/store/mrn-digest.ts'
 import { CLINICS, NETWORK, PLANS } from './clinics.ts'
 import type { DemoEpisode } from './network.ts'
@@ -28,7 +29,7 @@ function directoryItems(members: readonly Member[]): Item[] {
 }
 
 /** The blocks the projector would have computed, each as its first write. */
-function populationItems(episodes: readonly DemoEpisode[], computedAt: string): Item[] {
+function populationItems(episodes: readonly DemoEpisode[], computedAt: string, formats: Formats): Item[] {
   const blocks = new Map<string, DemoEpisode[]>()
   for (const episode of episodes) {
     const key = `${episode.episode.clinicId} ${blockMonth(episode.summary)}`
@@ -39,6 +40,8 @@ function populationItems(episodes: readonly DemoEpisode[], computedAt: string): 
     return blockItem(
       { clinicId, month, version: 1, computedAt },
       made.map(({ summary }) => summary),
+      0,
+      formats,
     )
   })
   return [...items, ...CLINICS.map(({ clinicId }) => generationItem(clinicId, 'seed'))]
@@ -50,13 +53,18 @@ export interface SeedInput {
   /** The secret that MRN keys are made with: the same the functions use. */
   readonly mrnKey: string
   readonly computedAt: string
+  /** What the functions of this network write. */
+  readonly writeFormat: WriteFormat
 }
 
 /** Every item of the demo network, made by the store's own builders, so that it is what the functions would have written. */
-export const seedItems = ({ episodes, members, mrnKey, computedAt }: SeedInput): SeededTables => ({
-  Directory: directoryItems(members),
-  Charts: episodes.flatMap(({ episode, entries, summary }) =>
-    chartItems(episode, entries, summary, mrnDigest(mrnKey, episode.clinicId, episode.patient.mrn)),
-  ),
-  Population: populationItems(episodes, computedAt),
-})
+export function seedItems({ episodes, members, mrnKey, computedAt, writeFormat }: SeedInput): SeededTables {
+  const formats = WRITE_FORMATS[writeFormat]
+  return {
+    Directory: directoryItems(members),
+    Charts: episodes.flatMap(({ episode, entries, summary }) =>
+      chartItems(episode, entries, summary, mrnDigest(mrnKey, episode.clinicId, episode.patient.mrn), formats),
+    ),
+    Population: populationItems(episodes, computedAt, formats),
+  }
+}

@@ -2,7 +2,7 @@ import type { Entry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { summarize } from '../../../core/chart/fold.ts'
 import type { Summary } from '../../../core/chart/summary.ts'
-import { addDays, type Day } from '../../../core/day.ts'
+import { addDays, momentInZone, type Day } from '../../../core/day.ts'
 import { CLINICS, type DemoClinic } from './clinics.ts'
 import type { Timed } from './facts.ts'
 import { instantAt } from './instant.ts'
@@ -34,11 +34,19 @@ interface Making {
   readonly careManager: string | null
 }
 
+/** When an entry was recorded, as every clock has it. */
+function recordedAt(zone: string, day: Day, hour: number): { readonly instant: string; readonly local: string } {
+  const instant = instantAt(zone, day, hour)
+  return { instant, local: momentInZone(instant, zone) }
+}
+
 function entriesOf({ random, clinic, careManager }: Making, facts: readonly Timed[]): Entry[] {
   const ids = facts.map(() => random.id())
   return facts.map(({ fact, hour, by }, i) => ({
+    ...recordedAt(clinic.zone, fact.day, hour),
     id: ids[i] ?? random.id(),
-    instant: instantAt(clinic.zone, fact.day, hour),
+    version: 1,
+    place: i,
     author: by === 'patient' ? 'patient' : (careManager ?? 'demo'),
     source: by === 'patient' ? 'patient' : 'typed',
     fact: fact.kind === 'correction' ? { ...fact, corrects: ids[Number(fact.corrects.slice(1))] ?? '' } : fact,

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Day } from '../../../core/day.ts'
-import type { Member } from '../../../functions/store/directory-items.ts'
+import type { WriteFormat } from '../../../core/formats.ts'
+import type { Member } from '../../../functions/store/member.ts'
 import { CLINICS } from './clinics.ts'
 import { seedItems } from './items.ts'
 import { loadItems } from './load.ts'
@@ -15,6 +16,7 @@ export interface Seeding {
   readonly tables: Readonly<Record<'Directory' | 'Charts' | 'Population', string>>
   readonly today: Day
   readonly computedAt: string
+  readonly writeFormat: WriteFormat
   readonly secrets: { readonly MRN_KEY: string }
   readonly progress: (message: string) => void
 }
@@ -52,12 +54,12 @@ const careManagersOf =
  * made by the publish function from what is loaded.
  */
 export async function seedIfEmpty(seeding: Seeding): Promise<Seeded> {
-  const { dbPath, tables, today, secrets, computedAt, progress } = seeding
+  const { dbPath, tables, today, secrets, computedAt, writeFormat, progress } = seeding
   if (!isEmpty(seeding)) return { seeded: false, episodes: 0, items: 0 }
   const members = demoMembers()
   progress('Making 2,400 synthetic episodes in 12 clinics')
   const { episodes } = makeNetwork(today, careManagersOf(members))
-  const items = seedItems({ episodes, members, mrnKey: secrets.MRN_KEY, computedAt })
+  const items = seedItems({ episodes, members, mrnKey: secrets.MRN_KEY, computedAt, writeFormat })
   const count = items.Directory.length + items.Charts.length + items.Population.length
   progress(`Loading ${count.toLocaleString('en')} items`)
   await loadItems(dbPath, {

@@ -2,9 +2,10 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ROLES, type Role } from '../../../core/contract/route.ts'
 import { Id } from '../../../core/chart/fields.ts'
 import type { Client } from '../../../functions/store/client.ts'
-import { Member, memberItems } from '../../../functions/store/directory-items.ts'
+import { memberItems } from '../../../functions/store/directory-items.ts'
 import { directoryStore, type NetworkLists } from '../../../functions/store/directory.ts'
 import { directoryKeys } from '../../../functions/store/keys.ts'
+import { readMember, type KnownMember, type Member } from '../../../functions/store/member.ts'
 
 /** What somebody asks to be written; what is left out stays as it is. */
 export interface MemberChange {
@@ -71,6 +72,24 @@ function differences(before: Member | null, after: Member): string[] {
   })
 }
 
+const LIMITED =
+  'A newer version of Cairn wrote this membership, and writing it here would drop what it holds. Only --disable and --enable can be given alone; change the rest after the update.'
+
+/** Whoever must be shut out can be, whatever version wrote their membership; nothing else of it is touched. */
+async function changeLimited(
+  client: Client,
+  table: string,
+  item: Record<string, unknown>,
+  before: KnownMember,
+  after: Member,
+): Promise<MemberOutcome> {
+  const lines = differences(before, after)
+  if (lines.some((line) => !line.startsWith('  state:'))) return { ok: false, lines: [LIMITED] }
+  if (lines.length === 0) return { ok: true, lines: [`${after.sub} is so already; nothing was written.`] }
+  await client.send(new PutCommand({ TableName: table, Item: { ...item, state: after.state } }))
+  return { ok: true, lines: [`Changed ${after.sub}; it holds within a minute:`, ...lines] }
+}
+
 /**
  * Writes a membership to Directory and says what changed. Roles, clinics and plan must exist; nothing is written otherwise. The
  * functions keep memberships for a minute, so a change holds at the latest then.
@@ -81,12 +100,13 @@ export async function changeMember(client: Client, table: string, change: Member
   const { Item } = await client.send(
     new GetCommand({ TableName: table, Key: directoryKeys.member(change.sub), ConsistentRead: true }),
   )
-  const before = Item ? Member.parse(Item) : null
+  const before = Item ? readMember(Item) : null
   const wrong = problems(change, before, lists)
   if (wrong.length > 0) return { ok: false, lines: wrong }
   const after = changed(change, before, lists)
   const missing = gaps(after)
   if (missing.length > 0) return { ok: false, lines: missing }
+  if (before?.limited && Item) return changeLimited(client, table, Item, before, after)
   const lines = differences(before, after)
   if (lines.length === 0) return { ok: true, lines: [`${change.sub} is so already; nothing was written.`] }
   for (const Item of memberItems(after)) await client.send(new PutCommand({ TableName: table, Item }))

@@ -1,5 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Id } from '../../../core/chart/fields.ts'
+import { PAYER_CLASSES, type PayerClass } from '../../../core/chart/vocabulary.ts'
+import { isZone } from '../../../core/day.ts'
 import type { Client, Item } from '../../../functions/store/client.ts'
 import { clinicItem, networkItem, planItem } from '../../../functions/store/directory-items.ts'
 import { directoryStore, type NetworkLists } from '../../../functions/store/directory.ts'
@@ -11,18 +13,12 @@ export interface NetworkChange {
   readonly name?: string
   /** IANA zone of a clinic, for example America/Denver. */
   readonly zone?: string
+  /** Line of business of a plan that has only one; an empty text takes it away. */
+  readonly payerClass?: string
 }
 export interface NetworkOutcome {
   readonly ok: boolean
   readonly lines: readonly string[]
-}
-
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
 }
 
 type Planned = { readonly item: Item; readonly line: string } | { readonly problem: string }
@@ -39,15 +35,30 @@ function plannedClinic(clinicId: string, { name, zone }: NetworkChange, lists: N
   return { item: clinicItem(after), line: `Clinic ${clinicId}: ${after.name}, ${after.zone}` }
 }
 
+const isPayerClass = (text: string): text is PayerClass => PAYER_CLASSES.some((known) => known === text)
+
+function plannedPlan(planId: string, change: NetworkChange, lists: NetworkLists): Planned {
+  const before = lists.plans.get(planId)
+  const name = change.name ?? before?.name
+  if (!name) return { problem: 'Give the plan its --name.' }
+  if (!Id.safeParse(planId).success) return { problem: '--plan: an id has 1 to 64 letters, digits, - or _.' }
+  const asked = change.payerClass ?? before?.payerClass ?? ''
+  if (asked !== '' && !isPayerClass(asked))
+    return { problem: `--payer-class: there is no ${asked}; classes are ${PAYER_CLASSES.join(', ')}.` }
+  const payerClass = asked === '' ? null : asked
+  return {
+    item: planItem({ planId, name, payerClass }),
+    line: `Plan ${planId}: ${name}${payerClass ? `, ${payerClass}` : ''}`,
+  }
+}
+
 function planned(change: NetworkChange, lists: NetworkLists): Planned {
   const { clinic, plan, name } = change
   if (clinic !== undefined && plan !== undefined) return { problem: 'Give --clinic or --plan, one at a time.' }
   if (clinic !== undefined) return plannedClinic(clinic, change, lists)
-  if (!name) return { problem: plan === undefined ? 'Give --clinic, --plan or --name.' : 'Give the plan its --name.' }
-  if (plan === undefined)
-    return { item: networkItem({ name, synthetic: lists.network.synthetic }), line: `Network: ${name}` }
-  if (!Id.safeParse(plan).success) return { problem: '--plan: an id has 1 to 64 letters, digits, - or _.' }
-  return { item: planItem({ planId: plan, name }), line: `Plan ${plan}: ${name}` }
+  if (plan !== undefined) return plannedPlan(plan, change, lists)
+  if (!name) return { problem: 'Give --clinic, --plan or --name.' }
+  return { item: networkItem({ name, synthetic: lists.network.synthetic }), line: `Network: ${name}` }
 }
 
 /** Writes a clinic, a plan or the network's name to Directory and says what stands now. What is wrong is written nowhere. */

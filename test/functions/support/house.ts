@@ -8,13 +8,8 @@ import type { HttpAnswer, HttpEvent } from '../../../functions/runtime/http.ts'
 import { payerEdge } from '../../../functions/runtime/payer-edge.ts'
 import { wireApi, wirePayer, wireProjector } from '../../../functions/runtime/wiring.ts'
 import type { Client, Item } from '../../../functions/store/client.ts'
-import {
-  clinicItem,
-  memberItems,
-  networkItem,
-  planItem,
-  type Member,
-} from '../../../functions/store/directory-items.ts'
+import { clinicItem, memberItems, networkItem, planItem } from '../../../functions/store/directory-items.ts'
+import type { Member } from '../../../functions/store/member.ts'
 import { aPatient } from '../../support/charts.ts'
 import { startEngine, TABLES, type Engine } from './engine.ts'
 import { startIssuer, type Issuer } from './issuer.ts'
@@ -122,8 +117,8 @@ async function fill(put: House['put'], join: House['join']): Promise<void> {
   await put('Directory', networkItem({ name: 'Test network', synthetic: true }))
   await put('Directory', clinicItem({ clinicId: 'alder', name: 'Alder Street', zone: 'Etc/UTC' }))
   await put('Directory', clinicItem({ clinicId: 'birch', name: 'Birch Hill', zone: 'Etc/UTC' }))
-  await put('Directory', planItem({ planId: 'plan-1', name: 'First Plan' }))
-  await put('Directory', planItem({ planId: 'plan-2', name: 'Second Plan' }))
+  await put('Directory', planItem({ planId: 'plan-1', name: 'First Plan', payerClass: null }))
+  await put('Directory', planItem({ planId: 'plan-2', name: 'Second Plan', payerClass: 'medicaid' }))
   for (const [sub, roles, more] of PEOPLE) await join(sub, roles, more)
 }
 

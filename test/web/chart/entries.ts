@@ -6,6 +6,9 @@ export const makeEntry = (id: string, fact: NewEntry, more: Partial<Entry> = {})
   instant: `${fact.day}T12:00:00Z`,
   author: 'km-1',
   source: 'typed',
+  version: 1,
+  place: 0,
+  local: `${fact.day}T12:00:00`,
   fact,
   ...more,
 })

@@ -8,6 +8,7 @@ import type { Summary } from '../../../../core/chart/summary.ts'
 import { CLOSE_REASONS } from '../../../../core/chart/vocabulary.ts'
 import { course } from '../../../../core/caseload/course.ts'
 import { dayInZone, daysBetween } from '../../../../core/day.ts'
+import { LATEST } from '../../../../core/formats.ts'
 import { phq9 } from '../../../../core/instruments/phq-9.ts'
 import { blockMonth } from '../../../../core/population/cohort.ts'
 import { blockItem } from '../../../../functions/store/block-item.ts'
@@ -21,7 +22,7 @@ const TODAY = '2026-11-23'
 const AT = '2026-11-23T00:00:00.000Z'
 const managers = (clinicId: string) => `cm-${clinicId}`
 const itemsOf = ({ episodes }: DemoNetwork) =>
-  seedItems({ episodes, members: [], mrnKey: 'a demo key', computedAt: AT })
+  seedItems({ episodes, members: [], mrnKey: 'a demo key', computedAt: AT, writeFormat: 2 })
 
 let network: DemoNetwork
 let summaries: readonly Summary[]
@@ -137,6 +138,8 @@ describe('the demo network', () => {
       const rebuilt = blockItem(
         { clinicId, month, version: 1, computedAt: AT },
         mine.map((row) => unpack(String(row['row']))),
+        0,
+        LATEST,
       )
       expect(rebuilt).toEqual(block)
     }
@@ -151,7 +154,7 @@ describe('the demo network', () => {
   })
 
   test('a packed row is the summary and nothing else', () => {
-    for (const summary of summaries) expect(unpack(pack(summary))).toEqual(summary)
+    for (const summary of summaries) expect(unpack(pack(summary, LATEST.row))).toEqual(summary)
   })
 })
 

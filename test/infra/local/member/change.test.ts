@@ -32,7 +32,7 @@ beforeAll(async () => {
     networkItem({ name: 'Test', synthetic: true }),
     clinicItem({ clinicId: 'a', name: 'A', zone: 'America/Denver' }),
     clinicItem({ clinicId: 'b', name: 'B', zone: 'America/Denver' }),
-    planItem({ planId: 'p', name: 'P' }),
+    planItem({ planId: 'p', name: 'P', payerClass: null }),
   ]
   for (const Item of items) await client.send(new PutCommand({ TableName: TABLE, Item }))
 })

@@ -1,4 +1,5 @@
 import type { FailureKind, Issue } from '../../../../core/contract/index.ts'
+import { FAILURES } from '../../../../core/contract/route.ts'
 
 /** Everything that can go wrong between a page and its data: the contract's failures, and what never reaches the API. */
 export type TroubleKind = FailureKind | 'offline' | 'timed-out' | 'too-many' | 'not-understood' | 'stopped'
@@ -27,20 +28,7 @@ export const trouble = (kind: TroubleKind, detail: string, more: Partial<Trouble
 })
 
 /** Kinds the answer may name itself (problem+json). Others follow from the status. */
-const NAMED: ReadonlySet<string> = new Set<FailureKind>([
-  'bad-request',
-  'not-signed-in',
-  'forbidden',
-  'not-found',
-  'version-conflict',
-  'duplicate',
-  'too-large',
-  'unsupported-media',
-  'not-possible',
-  'replayed-key',
-  'busy',
-  'unexpected',
-])
+const NAMED: ReadonlySet<string> = new Set(Object.keys(FAILURES))
 const BY_STATUS: Readonly<Record<number, readonly [TroubleKind, string]>> = {
   400: ['bad-request', 'The request was not understood. Nothing was saved.'],
   401: ['not-signed-in', 'Your sign-in has ended. Sign in again.'],

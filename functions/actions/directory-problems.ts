@@ -1,0 +1,33 @@
+import type { Episode } from '../../core/chart/episode.ts'
+import type { Issue } from '../../core/contract/route.ts'
+import type { DirectoryStore } from '../store/directory.ts'
+import { isCareManagerOf } from '../store/member.ts'
+
+/**
+ * What the header of an episode says of plans and people must be in the Directory: releases count by plan, and a person given to
+ * a care manager who is none is on nobody's list. Empty = all of it is there.
+ */
+export async function directoryProblems(
+  directory: Pick<DirectoryStore, 'lists' | 'member'>,
+  { clinicId, coverage, careManager }: Pick<Episode, 'clinicId' | 'coverage' | 'careManager'>,
+): Promise<Issue[]> {
+  const issues: Issue[] = []
+  const plan = coverage.plan === null ? null : (await directory.lists()).plans.get(coverage.plan)
+  if (plan === undefined)
+    issues.push({
+      at: 'coverage.plan',
+      problem: 'This network has no such health plan. Choose one of its plans, or none; an administrator can add plans',
+    })
+  if (plan?.payerClass && coverage.payerClass !== plan.payerClass)
+    issues.push({
+      at: 'coverage.payerClass',
+      problem: `${plan.name} is recorded as ${plan.payerClass}. Choose that, or another plan`,
+    })
+  const member = careManager === null ? null : await directory.member(careManager)
+  if (careManager !== null && !(member && isCareManagerOf(member, clinicId)))
+    issues.push({
+      at: 'careManager',
+      problem: 'This is not a care manager of this clinic. Choose one who is, or leave it open',
+    })
+  return issues
+}
