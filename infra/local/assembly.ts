@@ -12,11 +12,14 @@ import { signIn } from './identity/sign-in.ts'
 import type { Tokens } from './identity/sign-in.ts'
 import { startLambda } from './lambda/functions.ts'
 import type { Lambda } from './lambda/functions.ts'
+import { lambdaEndpoint } from './lambda/endpoint.ts'
 import { announce, findRunning, withdraw } from './running.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { makeInvoke } from './lambda/invoke.ts'
+import { rebuildOld } from './rebuild-old.ts'
 import { seedDemo } from './seed-demo.ts'
 import { keptSecrets } from './state.ts'
+import { functionNamed } from './template/functions.ts'
 import { openCheckpoints } from './stream/checkpoints.ts'
 import { startPump } from './stream/pump.ts'
 import { readPlan } from './template/plan.ts'
@@ -35,6 +38,8 @@ export interface AssemblyOptions {
   /** Another DynamoDB-compatible engine in place of the embedded one. */
   readonly dynamodbEndpoint?: string
   readonly progress?: (step: string) => void
+  /** Hears what happens after the doors are open, in sentences for whoever started it. */
+  readonly onNotice?: (sentence: string) => void
   readonly onFault?: (error: unknown) => void
   /** Takes over the site's own files, for development. */
   readonly site?: RequestListener
@@ -71,7 +76,7 @@ const STOP_LIMIT_MS = 5000
 
 /** Runs what the template says, and nothing else: tables, functions, routes, headers, stream, schedule, site, sign-in. */
 export async function startAssembly(options: AssemblyOptions): Promise<Assembly> {
-  const { dir, progress = () => undefined, onFault = () => undefined } = options
+  const { dir, progress = () => undefined, onNotice = () => undefined, onFault = () => undefined } = options
   mkdirSync(dir, { recursive: true })
   const other = await findRunning(dir)
   if (other) throw new AlreadyRunning(other.url)
@@ -80,17 +85,17 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
-    return await start({ ...options, progress, onFault }, closers, closeAll)
+    return await start({ ...options, progress, onNotice, onFault }, closers, closeAll)
   } catch (error) {
     await closeAll()
     throw error
   }
 }
 
-type Told = AssemblyOptions & Required<Pick<AssemblyOptions, 'progress' | 'onFault'>>
+type Told = AssemblyOptions & Required<Pick<AssemblyOptions, 'progress' | 'onNotice' | 'onFault'>>
 
 async function start(options: Told, closers: (() => unknown)[], stop: () => Promise<void>): Promise<Assembly> {
-  const { dir, progress, onFault } = options
+  const { dir, progress, onNotice, onFault } = options
   // Ports first: addresses are part of what the template resolves to. Requests wait until there is somebody to answer.
   const siteReady = Promise.withResolvers<RequestListener>()
   const authReady = Promise.withResolvers<RequestListener>()
@@ -127,6 +132,8 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
   const scope = client.scopes.join(' ')
   const tables = plan.tableNames
   const { clientId } = client
+  const invocations = await listen(lambdaEndpoint(lambda.invoke), 0)
+  closers.push(() => invocations.close())
   announce(dir, {
     pid: process.pid,
     url,
@@ -136,8 +143,11 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
     scope,
     dynamodbEndpoint: engine.endpoint,
     tables,
+    lambdaEndpoint: `http://localhost:${invocations.port}`,
+    rebuildFunction: functionNamed(plan.functions, 'rebuild'),
   })
   closers.push(() => withdraw(dir))
+  closers.push(rebuildOld(invoke, { onNotice, onFault }))
   const tokensFor = (user: string): Promise<Tokens> => signIn({ issuer, clientId, redirectUri, scope, user })
   return {
     url,

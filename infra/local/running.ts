@@ -12,6 +12,9 @@ const Running = z.object({
   scope: z.string(),
   dynamodbEndpoint: z.string(),
   tables: z.record(z.string(), z.string()),
+  /** Lambda's address for invoking functions, and the rebuild function's name there; absent where an older version runs. */
+  lambdaEndpoint: z.string().optional(),
+  rebuildFunction: z.string().optional(),
 })
 /** What a running assembly tells the other scripts about itself. Holds no secret. */
 export type Running = z.infer<typeof Running>

@@ -20,6 +20,7 @@ try {
     authPort: portFrom('AUTH_PORT', 5174),
     seed: true,
     progress: steps.begin,
+    onNotice: (sentence) => process.stdout.write(`  ${sentence}\n`),
     onFault,
     ...(endpoint ? { dynamodbEndpoint: endpoint } : {}),
   })

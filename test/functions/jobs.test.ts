@@ -87,6 +87,20 @@ describe('publishing', () => {
     expect(await house.items('Published')).toEqual(before)
   })
 
+  it('makes none while people of the network cannot be read, and says so: a release could never be mended', async () => {
+    for (const { pk, sk } of await house.items('Published'))
+      await house.engine.client.send(new DeleteCommand({ TableName: 'Published', Key: { pk, sk } }))
+    const [block] = await blocksOf('alder')
+    await house.put('Population', { ...block, block: Uint8Array.of(9, 9) })
+    const undone: WorkLine[] = []
+    const publisher = wirePublisher(house.environment, house.engine.client)
+    const log = { ...publisher.log, undone: (line: WorkLine) => void undone.push(line) }
+    expect(await publishReleases({ ...publisher, log })).toEqual({ done: 0, failed: 2 * QUARTERS })
+    expect(undone).toMatchObject([{ job: 'publish', part: 'network', fault: 'IncompleteNetwork' }])
+    expect(await house.items('Published')).toEqual([])
+    await house.put('Population', block ?? {})
+  })
+
   it('of two runs at once stores one release', async () => {
     for (const { pk, sk } of await house.items('Published'))
       await house.engine.client.send(new DeleteCommand({ TableName: 'Published', Key: { pk, sk } }))

@@ -4,11 +4,10 @@ import { summarize } from '../../core/chart/fold.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { LATEST } from '../../core/formats.ts'
 import { decodeBlock } from '../../core/population/block.ts'
-import { reconcile } from '../../functions/actions/reconcile.ts'
-import { wireNightly } from '../../functions/runtime/wiring.ts'
+import { recomputeBlock } from '../../functions/actions/recompute-block.ts'
 import { summaryItem } from '../../functions/store/chart-items.ts'
 import { anEpisode, aPatient, entries } from '../support/charts.ts'
-import { daysAgo, openHouse, phq9, referral, type House } from './support/house.ts'
+import { daysAgo, openHouse, phq9, projectorOf, referral, type House } from './support/house.ts'
 
 const SIZE = 2_400
 let house: House
@@ -46,7 +45,9 @@ describe('a clinic of several pages', () => {
   })
 
   it('is counted whole in its blocks and in the access figures', async () => {
-    expect((await reconcile(wireNightly(house.environment, house.engine.client))).failed).toBe(0)
+    const projector = projectorOf(house)
+    for (const month of await projector.charts.months('alder'))
+      expect(await recomputeBlock(projector, 'alder', month)).toBe(true)
     const blocks = (await house.items('Population')).filter(({ sk }) => String(sk).startsWith('COHORT#'))
     const sizes = blocks.map((item) => decodeBlock(item['block'] as Uint8Array).cohort.size)
     expect(sizes.reduce((a, b) => a + b, 0)).toBe(SIZE)

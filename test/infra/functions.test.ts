@@ -8,7 +8,7 @@ beforeAll(async () => {
   template = await assembled()
 })
 
-const NAMES = ['Api', 'Payer', 'Project', 'Publish', 'Nightly'] as const
+const NAMES = ['Api', 'Payer', 'Project', 'Publish', 'Nightly', 'Rebuild'] as const
 type Name = (typeof NAMES)[number]
 
 const functionOf = (name: Name) => {
@@ -42,6 +42,8 @@ const READ_PUT = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']
 const PUT = ['dynamodb:PutItem']
 const SEND = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage']
 const WRITE = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']
+/** A rebuild puts rows, asks in the same transaction whether the chart is still the one that was read, and changes no entry. */
+const REBUILD = ['dynamodb:ConditionCheckItem', ...WRITE]
 const KEY = [
   'kms:Decrypt',
   'kms:DescribeKey',
@@ -85,6 +87,11 @@ const ALLOWED: Record<Name, Record<string, string[]>> = {
     'TablesCharts.Arn': READ,
     'TablesPopulation.Arn': READ_PUT,
     'SchedulesFailures.Arn': SEND,
+  },
+  Rebuild: {
+    'TablesDirectory.Arn': READ,
+    'TablesCharts.Arn': REBUILD,
+    'TablesPopulation.Arn': READ_PUT,
   },
 }
 

@@ -1,0 +1,338 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apiEdge } from '../../functions/runtime/api-edge.ts'
+import type { HttpHandler } from '../../functions/runtime/edge.ts'
+import { payerEdge } from '../../functions/runtime/payer-edge.ts'
+import { wireApi, wirePayer } from '../../functions/runtime/wiring.ts'
+import type { Item } from '../../functions/store/client.ts'
+import { loadStore } from '../support/stored.ts'
+import { daysAgo, openHouse, referral, rowsOf, type House, type Told } from './support/house.ts'
+
+/** A store of release 0.1.0, and beside it what no release of today has written. */
+let house: House
+let api: HttpHandler
+let payer: HttpHandler
+const ask = (path: string, as: string, more: Partial<Parameters<House['askOf']>[1]> = {}): Promise<Told> =>
+  house.askOf(path.startsWith('/api/plan') ? payer : api, { path, as, ...more })
+const write = (episodeId: string, version: number) =>
+  ask(`/api/episodes/${episodeId}/entries`, 'cm-c', {
+    body: { version, entries: [{ kind: 'contact', day: daysAgo(0), outcome: 'completed', mode: 'phone' }] },
+  })
+
+const get = async (table: string, pk: string, sk: string): Promise<Item> => {
+  const { Item } = await house.engine.client.send(
+    new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
+  )
+  if (!Item) throw new Error(`nothing at ${pk} ${sk}`)
+  return Item
+}
+/** Puts an item changed, lets the test look, and puts back what was there. */
+async function changed(table: string, item: Item, look: () => Promise<void>, before: Item): Promise<void> {
+  await house.engine.client.send(new PutCommand({ TableName: table, Item: item }))
+  forget()
+  try {
+    await look()
+  } finally {
+    await house.engine.client.send(new PutCommand({ TableName: table, Item: before }))
+    forget()
+  }
+}
+/** New containers: nothing is remembered of the Directory. */
+function forget(): void {
+  const environment = { ...house.environment, WRITE_FORMAT: '2' }
+  api = apiEdge(wireApi(environment, house.engine.client))
+  payer = payerEdge(wirePayer(environment, house.engine.client))
+}
+const caseload = async () => (await ask('/api/clinics/cedar/caseload', 'cm-c')).json
+const idOf = async (name: string): Promise<string> => {
+  const { rows } = await caseload()
+  return rows.find((row: { name: string }) => row.name.startsWith(name)).episodeId
+}
+
+beforeAll(async () => {
+  house = await openHouse()
+  await loadStore(house.engine.endpoint, 'v0.1.0')
+  forget()
+})
+afterAll(() => house.stop())
+
+describe('a store of release 0.1.0', () => {
+  it('shows every row as it was, and says how many are being made anew', async () => {
+    const { rows, unread, rebuilding } = await caseload()
+    expect(rows.map((row: { name: string }) => row.name).sort()).toEqual([
+      ...['Everykind, Ada', 'Imported, Eve', 'Noday, Dee', 'Waiting, Cyd'],
+    ])
+    expect(unread).toEqual([])
+    expect(rebuilding).toBe(4)
+  })
+
+  it('opens a chart with an entry of every kind, each with its version, place and local time', async () => {
+    const { json } = await ask(`/api/episodes/${await idOf('Everykind')}`, 'cm-c')
+    expect(json.unread).toEqual([])
+    const kinds = new Set(json.entries.map(({ fact }: { fact: { kind: string } }) => fact.kind))
+    expect([...kinds].sort()).toEqual([
+      ...['appointment', 'assessment', 'consent', 'contact', 'correction', 'diagnosis', 'referral', 'safety'],
+      ...['screening', 'treatment'],
+    ])
+    const places = json.entries.map(({ version, place }: { version: number; place: number }) => `${version}.${place}`)
+    expect(new Set(places).size).toBe(json.entries.length)
+    for (const { local } of json.entries) expect(local).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+  })
+
+  it('takes writes, which stand behind what was recorded before', async () => {
+    const episodeId = await idOf('Waiting')
+    const told = await ask(`/api/episodes/${episodeId}/entries`, 'cm-c', {
+      body: {
+        version: 1,
+        entries: [20, 8].map((total) => ({ kind: 'assessment', instrument: 'phq-9', day: daysAgo(1), total })),
+      },
+    })
+    expect(told.status, told.answer.body).toBe(200)
+    expect(told.json.row.phq9).toMatchObject({ baseline: { total: 20 }, last: { total: 8 } })
+    expect(told.json.row.version).toBe(2)
+  })
+
+  it('answers access figures and releases', async () => {
+    const access = await ask('/api/population/access', 'admin', { query: { from: daysAgo(400) } })
+    expect(access.status, access.answer.body).toBe(200)
+    expect(access.json.all.referrals).toBe(5)
+    expect(access.json.unread).toEqual({ blocks: 0, rebuilding: 0, people: 0, settings: 0 })
+    const list = await ask('/api/plan/releases', 'payer-1')
+    expect(list.json.releases).toHaveLength(1)
+    expect((await ask(`/api/plan/releases/${list.json.releases[0].releaseId}`, 'payer-1')).status).toBe(200)
+  })
+
+  it('is imported into again, and nothing is corrected only because the file states times of day', async () => {
+    const observation = (id: string, time: string, total: number) => ({
+      ...{ resourceType: 'Observation', id, status: 'final', subject: { reference: 'Patient/imp' } },
+      code: { coding: [{ system: 'http://loinc.org', code: '44261-6' }] },
+      ...{ effectiveDateTime: time, valueInteger: total },
+    })
+    const chart = (await ask(`/api/episodes/${await idOf('Imported')}`, 'cm-c')).json
+    const day = chart.entries.find(({ fact }: { fact: { kind: string } }) => fact.kind === 'assessment').fact.day
+    const resources = [
+      {
+        ...{ resourceType: 'Patient', id: 'imp', birthDate: '1970-01-01' },
+        name: [{ family: 'Imported', given: ['Eve'] }],
+        identifier: [{ type: { coding: [{ code: 'MR' }] }, value: 'V1-5' }],
+      },
+      observation('o1', `${day}T09:00:00-07:00`, 19),
+      observation('o2', `${day}T17:00:00-07:00`, 14),
+    ]
+    const body = { system: 'https://ehr.example', resources }
+    const told = await ask('/api/clinics/cedar/imports', 'admin', { body })
+    expect(told.status, told.answer.body).toBe(200)
+    expect(told.json.outcome, JSON.stringify(told.json.lines)).toBe('unchanged')
+  })
+})
+
+describe('a summary row that cannot be read', () => {
+  it.each([
+    ['of a newer version', '[99,"from the future"]', 'newer'],
+    ['cut in half', null, 'damaged'],
+    ['that is empty', '', 'damaged'],
+    ['of an older shape than any', '[1]', 'damaged'],
+  ])('%s takes nobody else away, and is named at the top', async (_, text, why) => {
+    const [row] = (await rowsOf(house.engine.client, 'cedar')).filter(({ sk }) => String(sk).startsWith('ACTIVE#'))
+    if (!row) throw new Error('no row')
+    const episodeId = String(row['sk']).split('#')[2]
+    const half = String(row['row']).slice(0, 50)
+    await changed(
+      'Charts',
+      { ...row, row: text ?? half },
+      async () => {
+        const { rows, unread } = await caseload()
+        expect(rows).toHaveLength(3)
+        expect(unread).toEqual([{ episodeId, why }])
+      },
+      row,
+    )
+  })
+})
+
+describe('a chart with something that cannot be read', () => {
+  it('of a newer version can be read, is told, and takes no write by hand or by import', async () => {
+    const episodeId = await idOf('Everykind')
+    const entry = { kind: 'hologram', day: '2026-11-01', light: 'blue' }
+    const stored = { id: 'h1', instant: '2026-11-01T10:00:00Z', author: 'cm-c', source: 'typed', fact: entry }
+    const item = { pk: `EPISODE#${episodeId}`, sk: 'ENTRY#h1', format: 3, kind: 'hologram', day: entry.day, version: 2 }
+    await house.put('Charts', { ...item, entry: JSON.stringify(stored) })
+    const { json, status } = await ask(`/api/episodes/${episodeId}`, 'cm-c')
+    expect(status).toBe(200)
+    expect(json.unread).toEqual([{ id: 'h1', version: 2, why: 'newer', kind: 'hologram', day: '2026-11-01' }])
+    expect(json.entries.length).toBeGreaterThan(20)
+    const told = await write(episodeId, json.episode.version)
+    expect(told.status).toBe(409)
+    expect(told.json).toMatchObject({ kind: 'unreadable', detail: expect.stringMatching(/newer version of Cairn/) })
+    // It is still there, word for word.
+    expect((await get('Charts', item.pk, item.sk))['entry']).toBe(JSON.stringify(stored))
+  })
+
+  it.each([
+    ['a header of a newer version', { format: 9 }, /newer version/],
+    ['a header cut in half', { cut: true }, /damaged/],
+  ])('%s is told to its clinic, and is not there for another one', async (_, how, words) => {
+    const episodeId = await idOf('Noday')
+    const header = await get('Charts', `EPISODE#${episodeId}`, 'EPISODE')
+    // The clinic stands in what is left: without it nobody may be told.
+    const text = String(header['episode'])
+    const broken =
+      'cut' in how ? { ...header, episode: text.slice(0, text.indexOf('"patient"')) } : { ...header, ...how }
+    await changed(
+      'Charts',
+      broken,
+      async () => {
+        const told = await ask(`/api/episodes/${episodeId}`, 'cm-c')
+        expect([told.status, told.json.kind]).toEqual([409, 'unreadable'])
+        expect(told.json.detail).toMatch(words)
+        expect((await write(episodeId, 1)).status).toBe(409)
+        expect((await ask(`/api/episodes/${episodeId}`, 'cm-a')).status).toBe(404)
+        expect((await caseload()).rows).toHaveLength(4)
+      },
+      header,
+    )
+  })
+})
+
+describe('a block that cannot be read', () => {
+  it.each([
+    ['of a newer version', (bytes: Uint8Array) => Uint8Array.of(9, ...bytes.subarray(1))],
+    ['cut in half', (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2)],
+    ['that is empty', () => new Uint8Array()],
+  ])('%s is counted, and the other months and clinics are figured', async (_, spoil) => {
+    const blocks = (await house.items('Population')).filter(
+      ({ pk, sk }) => pk === 'CLINIC#cedar' && String(sk).startsWith('COHORT#2026'),
+    )
+    const [block] = blocks
+    if (!block) throw new Error('no block')
+    await changed(
+      'Population',
+      { ...block, block: spoil(block['block'] as Uint8Array) },
+      async () => {
+        const { status, json, answer } = await ask('/api/population/access', 'admin', { query: { from: daysAgo(400) } })
+        expect(status, answer.body).toBe(200)
+        expect(json.unread).toMatchObject({ blocks: 1 })
+        expect(json.all.referrals).toBeGreaterThan(0)
+        expect(json.all.referrals).toBeLessThanOrEqual(5)
+      },
+      block,
+    )
+  })
+})
+
+describe('a directory item that cannot be read', () => {
+  it('a membership with a role of a newer version works with its known ones, and says so', async () => {
+    const member = await get('Directory', 'USER#cm-c', 'USER')
+    await changed(
+      'Directory',
+      { ...member, roles: ['wizard', 'care-manager'], format: 2, until: '2030-01-01' },
+      async () => {
+        const session = await ask('/api/session', 'cm-c')
+        expect([session.status, session.json.roles, session.json.unread.membership]).toEqual([
+          200,
+          ['care-manager'],
+          true,
+        ])
+        expect((await caseload()).rows).toHaveLength(4)
+      },
+      member,
+    )
+  })
+  it.each([
+    ['is disabled', { state: 'disabled' }],
+    ['has a state of a newer version', { state: 'probation' }],
+    ['has lost its state', { state: undefined }],
+    ['has only roles nobody knows', { roles: ['wizard'] }],
+    ['has lost its roles', { roles: undefined }],
+  ])('a membership that %s lets nobody in', async (_, more) => {
+    const member = await get('Directory', 'USER#cm-c', 'USER')
+    const item = Object.fromEntries(Object.entries({ ...member, ...more }).filter(([, value]) => value !== undefined))
+    await changed('Directory', item, async () => expect((await ask('/api/session', 'cm-c')).status).toBe(403), member)
+  })
+  it('a clinic without its zone and a plan cut in half take no other away', async () => {
+    await house.put('Directory', {
+      pk: 'NETWORK',
+      sk: 'CLINIC#dust',
+      clinicId: 'dust',
+      name: 'Dust',
+      zone: 'Mars/Olympus',
+    })
+    await house.put('Directory', { pk: 'NETWORK', sk: 'PLAN#half', planId: 'half' })
+    await house.put('Directory', {
+      pk: 'CLINIC#cedar',
+      sk: 'SETTINGS#2026-02-01',
+      from: '2026-02-01',
+      holidays: 'soon',
+    })
+    forget()
+    const session = await ask('/api/session', 'admin')
+    expect(session.json.clinics).toHaveLength(3)
+    expect(session.json.unread).toEqual({ membership: false, directory: 2 })
+    expect((await caseload()).rows).toHaveLength(4)
+    const access = await ask('/api/population/access', 'admin')
+    expect(access.json.unread.settings).toBe(1)
+  })
+})
+
+describe('a release that cannot be read', () => {
+  it.each([
+    ['of a newer version', (item: Item) => ({ ...item, format: 2 }), /newer version/],
+    ['cut in half', (item: Item) => ({ ...item, release: String(item['release']).slice(0, 200) }), /damaged/],
+    ['that is empty', (item: Item) => ({ ...item, release: '' }), /damaged/],
+  ])('%s is listed, and says why it does not open', async (_, spoil, words) => {
+    const [item] = await house.items('Published')
+    if (!item) throw new Error('no release')
+    await changed(
+      'Published',
+      spoil(item),
+      async () => {
+        const list = await ask('/api/plan/releases', 'payer-1')
+        expect(list.json.releases).toHaveLength(1)
+        const told = await ask(`/api/plan/releases/${list.json.releases[0].releaseId}`, 'payer-1')
+        expect([told.status, told.json.kind]).toEqual([409, 'unreadable'])
+        expect(told.json.detail).toMatch(words)
+      },
+      item,
+    )
+  })
+  it('whose heading is gone is counted in the list', async () => {
+    const [item] = await house.items('Published')
+    if (!item) throw new Error('no release')
+    await house.put('Published', { pk: item['pk'], sk: 'RELEASE#broken', release: item['release'] })
+    const { json } = await ask('/api/plan/releases', 'payer-1')
+    expect([json.releases.length, json.unread]).toEqual([1, 1])
+  })
+})
+
+describe('a time of day', () => {
+  const timed = () => [{ ...referral(0), time: '00:00' }]
+  const open = (handler: HttpHandler, mrn: string) =>
+    house.askOf(handler, {
+      path: '/api/clinics/alder/episodes',
+      body: {
+        patient: {
+          family: 'Timed',
+          given: 'Ida',
+          mrn,
+          birthDate: null,
+          sex: 'female',
+          language: 'en',
+          raceEthnicity: 'white',
+          rurality: 'urban',
+        },
+        coverage: { payerClass: 'unknown', plan: null },
+        entries: timed(),
+      },
+    })
+  it('is kept where entries of format 2 are written', async () => {
+    const { status, json } = await open(api, 'T-1')
+    expect(status).toBe(200)
+    const chart = await ask(`/api/episodes/${json.episodeId}`, 'cm-a')
+    expect(chart.json.entries[0].fact.time).toBe('00:00')
+  })
+  it('is refused, not dropped, where the format of the release before is written', async () => {
+    const before = apiEdge(wireApi({ ...house.environment, WRITE_FORMAT: '1' }, house.engine.client))
+    const { status, json } = await open(before, 'T-2')
+    expect([status, json.issues[0].at]).toEqual([422, 'entries.0.time'])
+  })
+})
