@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { insistOnPinnedNode } from './test/support/pinned-node.ts'
+
+// Here rather than in a setup file: this is read first, by npm test and by a hand-typed npx vitest alike.
+insistOnPinnedNode()
 
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
