@@ -11,7 +11,7 @@ export const PINNED_NODE = pinnedNode()
 export function insistOnPinnedNode(running: string = process.versions.node): void {
   const major = PINNED_NODE.split('.')[0] ?? ''
   if (running.split('.')[0] === major) {
-    process.stderr.write(`Tests run on Node ${running}.\n`)
+    process.stderr.write(`Running on Node ${running}.\n`)
     return
   }
   process.stderr.write(
