@@ -5,6 +5,7 @@
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 START_LIMIT_S=60
+STOP_LIMIT_S=20
 USAGE="test/install/try-npm.sh <npm version> [<node version>] [--check] [--synth], for example: test/install/try-npm.sh 9 20"
 
 versions=() extras=()
@@ -24,20 +25,21 @@ trap clean EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Ends a step with all it started; 1 where it had to be killed.
+# Ends a step with all it started, by force after some seconds; 1 where that was needed.
 end() {
-  kill -TERM -- "-$1" 2>/dev/null || return 0
-  for _ in {1..100}; do
-    kill -0 -- "-$1" 2>/dev/null || return 0
+  local session=$1 seconds=$2
+  kill -TERM -- "-$session" 2>/dev/null || return 0
+  for ((i = 0; i < seconds * 5; i++)); do
+    kill -0 -- "-$session" 2>/dev/null || return 0
     sleep 0.2
   done
-  kill -KILL -- "-$1"
+  kill -KILL -- "-$session"
   return 1
 }
 
 clean() {
-  if [ -n "$current" ]; then end "$current"; fi
-  if [ -n "$product" ]; then end "$product"; fi
+  if [ -n "$current" ]; then end "$current" 2; fi
+  if [ -n "$product" ]; then end "$product" "$STOP_LIMIT_S"; fi
   rm -rf "$tmp"
 }
 
@@ -90,7 +92,7 @@ began=$SECONDS
 wait "$current" || { log="$tmp/start.log"; fail "npm start: $(cat "$tmp/answers.log")"; }
 current=''
 took=$((SECONDS - began)) ran=$(node_of_product)
-end "$product" || fail 'npm start did not stop'
+end "$product" "$STOP_LIMIT_S" || fail 'npm start did not stop'
 product=''
 [ "$ran" = "$pinned" ] || fail "npm start ran on Node ${ran:-unknown}, not on $pinned"
 echo "  npm start answers      ${took} s, on Node $ran"
