@@ -34,6 +34,7 @@ end() {
     sleep 0.2
   done
   kill -KILL -- "-$session"
+  wait "$session" 2>/dev/null
   return 1
 }
 
