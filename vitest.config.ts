@@ -13,7 +13,8 @@ export default defineConfig({
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
         include: [`test/${name}/**/*.test.ts`],
-        testTimeout: name === 'core' ? 10_000 : 60_000,
+        // Tests that go through every case take seconds, and several times that on a busy machine.
+        testTimeout: 60_000,
         hookTimeout: 120_000,
         ...(name === 'e2e' ? { fileParallelism: false } : {}),
       },
