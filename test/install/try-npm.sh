@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Shows that a clean clone of this commit installs, starts and passes its core tests with another npm, and another Node:
 #   test/install/try-npm.sh <npm version> [<node version>] [--check] [--synth]
-# Prints a line per step; exits 1 with a line that names the step that failed. For Linux; needs git and the npm registry.
+# Prints a line per step; exits 1 with a line that names the step that failed. START_LIMIT_S=180 gives a busy machine more than
+# the 60 s that npm start may take. For Linux; needs git and the npm registry.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-START_LIMIT_S=60
+START_LIMIT_S=${START_LIMIT_S:-60}
 STOP_LIMIT_S=20
 USAGE="test/install/try-npm.sh <npm version> [<node version>] [--check] [--synth], for example: test/install/try-npm.sh 9 20"
 
@@ -89,10 +90,9 @@ setsid npm start >"$tmp/start.log" 2>&1 &
 product=$!
 setsid node "$here/answers.mjs" "http://localhost:$PORT" "$START_LIMIT_S" "$product" >"$tmp/answers.log" 2>&1 &
 current=$!
-began=$SECONDS
 wait "$current" || { log="$tmp/start.log"; fail "npm start: $(cat "$tmp/answers.log")"; }
 current=''
-took=$((SECONDS - began)) ran=$(node_of_product)
+took=$(cat "$tmp/answers.log") ran=$(node_of_product)
 end "$product" "$STOP_LIMIT_S" || fail 'npm start did not stop'
 product=''
 [ "$ran" = "$pinned" ] || fail "npm start ran on Node ${ran:-unknown}, not on $pinned"
