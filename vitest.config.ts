@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { insistOnPinnedNode } from './test/support/pinned-node.ts'
+
+// Here rather than in a setup file: this is read first, by npm test and by a hand-typed npx vitest alike.
+insistOnPinnedNode()
 
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
@@ -9,7 +13,8 @@ export default defineConfig({
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
         include: [`test/${name}/**/*.test.ts`],
-        testTimeout: name === 'core' ? 10_000 : 60_000,
+        // Tests that go through every case take seconds, and several times that on a busy machine.
+        testTimeout: 60_000,
         hookTimeout: 120_000,
         ...(name === 'e2e' ? { fileParallelism: false } : {}),
       },

@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PINNED_NODE } from '../support/pinned-node.ts'
 import { assembled, plain, resources } from './assembled.ts'
 import type { Json } from './assembled.ts'
 
@@ -36,6 +37,10 @@ function grants(name: Name): Record<string, string[]> {
   }
   return Object.fromEntries(Object.entries(found).map(([resource, actions]) => [resource, [...actions].sort()]))
 }
+
+it.each(NAMES)('%s is deployed on the Node that the tests run on', (name) => {
+  expect(functionOf(name).Runtime).toBe(`nodejs${PINNED_NODE.split('.')[0]}.x`)
+})
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query']
 const READ_PUT = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']
