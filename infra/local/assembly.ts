@@ -19,7 +19,6 @@ import { makeInvoke } from './lambda/invoke.ts'
 import { rebuildOld } from './rebuild-old.ts'
 import { seedDemo } from './seed-demo.ts'
 import { keptSecrets } from './state.ts'
-import { functionNamed } from './template/functions.ts'
 import { openCheckpoints } from './stream/checkpoints.ts'
 import { startPump } from './stream/pump.ts'
 import { readPlan } from './template/plan.ts'
@@ -132,6 +131,7 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
   const scope = client.scopes.join(' ')
   const tables = plan.tableNames
   const { clientId } = client
+  const rebuildFunction = plan.functions.find(({ id }) => id.includes('Rebuild'))?.id
   const invocations = await listen(lambdaEndpoint(lambda.invoke), 0)
   closers.push(() => invocations.close())
   announce(dir, {
@@ -144,10 +144,10 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
     dynamodbEndpoint: engine.endpoint,
     tables,
     lambdaEndpoint: `http://localhost:${invocations.port}`,
-    rebuildFunction: functionNamed(plan.functions, 'rebuild'),
+    ...(rebuildFunction === undefined ? {} : { rebuildFunction }),
   })
   closers.push(() => withdraw(dir))
-  closers.push(rebuildOld(invoke, { onNotice, onFault }))
+  if (rebuildFunction !== undefined) closers.push(rebuildOld(invoke, { onNotice, onFault }))
   const tokensFor = (user: string): Promise<Tokens> => signIn({ issuer, clientId, redirectUri, scope, user })
   return {
     url,

@@ -116,6 +116,26 @@ describe('a rebuild of a store of release 0.1.0', () => {
   })
 })
 
+describe('a rebuild that is killed', () => {
+  it('in the middle leaves every row whole, and repeated does what is left', async () => {
+    await runRebuild((next) => rebuild(wireRebuild({ ...house.environment, WRITE_FORMAT: '1' }, client), next), {})
+    const deps = depsOf()
+    let left = 3
+    // From here on nothing of it happens any more, as after a kill.
+    const never = new Promise<never>(() => undefined)
+    const putRow: typeof deps.rows.putRow = (change) => (left-- > 0 ? deps.rows.putRow(change) : never)
+    void rebuild({ ...deps, rows: { ...deps.rows, putRow } }, { scope: 'old' })
+    await expect.poll(() => left).toBeLessThan(0)
+    await expect
+      .poll(async () => (await activeRows()).filter(({ row }) => String(row).startsWith('[2,')).length)
+      .toBeGreaterThan(0)
+    for (const { row } of await activeRows()) expect(() => unpack(String(row))).not.toThrow()
+    const done = await run({ scope: 'old' })
+    expect([done.failed, done.charts >= 4, done.charts <= 7]).toEqual([0, true, true])
+    for (const clinicId of ['cedar', 'alder', 'birch']) expect(await stored(clinicId)).toEqual(await expected(clinicId))
+  })
+})
+
 describe('what a rebuild finds', () => {
   it('a row that says something else is mended, and the fields are named', async () => {
     const [row] = await activeRows()
