@@ -1,0 +1,5 @@
+import { versions } from './versions.ts'
+import type { WrongChange } from './wrong-change.ts'
+
+/** Every recorded wrong change; one line a group. */
+export const WRONG_CHANGES: readonly WrongChange[] = [...versions]
