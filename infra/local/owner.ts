@@ -82,10 +82,12 @@ function locked(dir: string): DatabaseSync | null {
   let lock: DatabaseSync | undefined
   try {
     lock = new DatabaseSync(file, { timeout: 0 })
-    lock.exec('BEGIN IMMEDIATE')
+    // No journal on the disk: one left by a killed owner would have to be rolled back, and a full disk has no room for it.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE')
     return lock
   } catch (error) {
     lock?.close()
+    if (troubleOf(error) === 'read-only') throw plainly(error, dir)
     const code = ((error as { errcode?: number }).errcode ?? 0) & 0xff
     if (code === SQLITE_BUSY) return null
     throw new PlainFault(
