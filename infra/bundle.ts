@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { runCommand } from './command-line.ts'
 
 /** The Lambda entry points, functions/<name>.ts. */
 export const FUNCTION_NAMES = ['api', 'payer', 'project', 'publish', 'nightly', 'rebuild'] as const
@@ -56,4 +57,9 @@ export async function bundleFunctions(outDir: string = join(ROOT, '.cairn/functi
   return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundle(name)])) as Bundles
 }
 
-if (import.meta.main) console.table(await bundleFunctions())
+const HELP = `npm run build
+
+Builds the web app into web/build and bundles every function into .cairn/functions, as npm start and npm run synth do.`
+
+if (import.meta.main)
+  await runCommand({ command: 'npm run build', help: HELP }, async () => console.table(await bundleFunctions()))

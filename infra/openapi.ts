@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { openApi, roleMatrix } from '../core/contract/openapi.ts'
+import { runCommand } from './command-line.ts'
 
 /** `npm run openapi` prints the API as OpenAPI 3.1 and refreshes docs/roles.md; a test holds that page against the contract. */
 export const ROLES_FILE = new URL('../docs/roles.md', import.meta.url)
@@ -7,7 +8,12 @@ export const ROLES_FILE = new URL('../docs/roles.md', import.meta.url)
 export const rolesText = (): string =>
   `# Who may do what\n\nMade from \`core/contract\` by \`npm run openapi\`. A role opens a route; the clinic or plan of the membership bounds it.\n\n${roleMatrix()}\n`
 
-if (import.meta.main) {
-  writeFileSync(ROLES_FILE, rolesText())
-  process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`)
-}
+const HELP = `npm run -s openapi
+
+Prints the API as OpenAPI 3.1 (JSON), and writes docs/roles.md anew from the same contract.`
+
+if (import.meta.main)
+  await runCommand({ command: 'npm run openapi', help: HELP }, () => {
+    process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`)
+    writeFileSync(ROLES_FILE, rolesText())
+  })

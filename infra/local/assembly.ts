@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
+import { PlainFault } from '../command-line.ts'
 import { buildAssembly } from './build/build.ts'
+import { watchDisk } from './disk-watch.ts'
 import { openEngine } from './engine/open.ts'
+import { plainly } from './faults.ts'
 import { makeHttpApi } from './gateway/api.ts'
 import { makeEdge } from './gateway/edge.ts'
 import { listen, listenerFor } from './gateway/server.ts'
@@ -13,6 +15,7 @@ import type { Tokens } from './identity/sign-in.ts'
 import { startLambda } from './lambda/functions.ts'
 import type { Lambda } from './lambda/functions.ts'
 import { lambdaEndpoint } from './lambda/endpoint.ts'
+import { FolderOwned, ownFolder } from './owner.ts'
 import { announce, findRunning, withdraw } from './running.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { makeInvoke } from './lambda/invoke.ts'
@@ -35,11 +38,15 @@ export interface AssemblyOptions {
   /** Load the demo network into an empty store. */
   readonly seed?: boolean
   /** Another DynamoDB-compatible engine in place of the embedded one. */
-  readonly dynamodbEndpoint?: string
+  readonly dynamodbEndpoint?: string | undefined
   readonly progress?: (step: string) => void
-  /** Hears what happens after the doors are open, in sentences for whoever started it. */
-  readonly onNotice?: (sentence: string) => void
   readonly onFault?: (error: unknown) => void
+  /** What runs it, as it is typed; `npm start` unless told. */
+  readonly command?: string
+  /** Gets one sentence for the console where something happened that a person should know. */
+  readonly notice?: (sentence: string) => void
+  /** Called when it cannot go on; the caller stops it and says why. */
+  readonly onEnd?: (fault: PlainFault) => void
   /** Takes over the site's own files, for development. */
   readonly site?: RequestListener
 }
@@ -51,6 +58,8 @@ export interface Assembly {
   /** Address of the database engine, and the physical name of each table by its short one (`Charts`). */
   readonly endpoint: string
   readonly tables: Readonly<Record<string, string>>
+  /** File of the embedded engine; null with another engine. */
+  readonly dbPath: string | null
   readonly plan: Plan
   readonly lambda: Lambda
   readonly gateway: Listening
@@ -62,39 +71,64 @@ export interface Assembly {
   stop(): Promise<void>
 }
 
-/** Something of ours runs on this state already. */
-export class AlreadyRunning extends Error {
-  readonly url: string
-  constructor(url: string) {
-    super(`Cairn is already running at ${url}`)
-    this.url = url
-  }
+/** Another process runs the product on this state, or is about to. */
+export class AlreadyRunning extends PlainFault {
+  override readonly exitCode = 0
 }
 
 const STOP_LIMIT_MS = 5000
 
-/** Runs what the template says, and nothing else: tables, functions, routes, headers, stream, schedule, site, sign-in. */
+/**
+ * Runs what the template says, and nothing else: tables, functions, routes, headers, stream, schedule, site, sign-in. Owns the folder
+ * as long as it runs. Throws AlreadyRunning, FolderOwned, or one plain sentence where folder, disk or port cannot be used.
+ */
 export async function startAssembly(options: AssemblyOptions): Promise<Assembly> {
-  const { dir, progress = () => undefined, onNotice = () => undefined, onFault = () => undefined } = options
-  mkdirSync(dir, { recursive: true })
-  const other = await findRunning(dir)
-  if (other) throw new AlreadyRunning(other.url)
-  const closers: (() => unknown)[] = []
+  const {
+    dir,
+    command = 'npm start',
+    progress = nothing,
+    onFault = nothing,
+    notice = nothing,
+    onEnd = nothing,
+  } = options
+  const closers: (() => unknown)[] = [await takeFolder(dir, command)]
   const closeAll = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
-    return await start({ ...options, progress, onNotice, onFault }, closers, closeAll)
+    return await start({ ...options, progress, onFault, notice, onEnd }, closers, closeAll)
   } catch (error) {
     await closeAll()
-    throw error
+    throw plainly(error, dir)
   }
 }
 
-type Told = AssemblyOptions & Required<Pick<AssemblyOptions, 'progress' | 'onNotice' | 'onFault'>>
+const nothing = (): void => undefined
+/** These run the product, and so are worth waiting for; the other owners of a folder are in its way. */
+const RUNNERS = ['npm start', 'npm run dev']
+
+async function takeFolder(dir: string, command: string): Promise<() => void> {
+  try {
+    const release = await ownFolder(dir, command)
+    // Left by one that was killed.
+    withdraw(dir)
+    return release
+  } catch (error) {
+    if (!(error instanceof FolderOwned)) throw error
+    const running = await findRunning(dir)
+    if (running) throw new AlreadyRunning(`Cairn is already running at ${running.url}.`)
+    const { owner } = error
+    if (!owner || !RUNNERS.includes(owner.command)) throw error
+    throw new AlreadyRunning(
+      `Cairn is already starting on this data (process ${owner.pid}): wait until it says that it is ready.`,
+    )
+  }
+}
+
+type Told = AssemblyOptions & Required<Pick<AssemblyOptions, 'progress' | 'onFault' | 'notice' | 'onEnd'>>
 
 async function start(options: Told, closers: (() => unknown)[], stop: () => Promise<void>): Promise<Assembly> {
-  const { dir, progress, onNotice, onFault } = options
+  const { dir, progress, onFault, notice, onEnd } = options
   // Ports first: addresses are part of what the template resolves to. Requests wait until there is somebody to answer.
   const siteReady = Promise.withResolvers<RequestListener>()
   const authReady = Promise.withResolvers<RequestListener>()
@@ -108,12 +142,16 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
   const template = options.template ?? (await buildAssembly({ progress }))
   const plan = readPlan(template, { site: url, issuer, secret: keptSecrets(dir) })
   progress('Opening the database')
-  const engine = await openEngine({ dir, tables: plan.tables, endpoint: options.dynamodbEndpoint })
+  const { tables: definitions } = plan
+  const watch = { notice, onFault, giveUp: onEnd }
+  const engine = await openEngine({ dir, tables: definitions, endpoint: options.dynamodbEndpoint, ...watch })
   closers.push(() => engine.stop())
+  closers.push(watchDisk(dir, notice, onFault))
   const lambda = startLambda({
     definitions: plan.functions,
     dynamodbEndpoint: engine.endpoint,
     logDir: join(dir, 'logs'),
+    onFault,
   })
   closers.push(() => lambda.stop())
   const invoke = makeInvoke(plan, lambda)
@@ -147,13 +185,14 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
     ...(rebuildFunction === undefined ? {} : { rebuildFunction }),
   })
   closers.push(() => withdraw(dir))
-  if (rebuildFunction !== undefined) closers.push(rebuildOld(invoke, { onNotice, onFault }))
+  if (rebuildFunction !== undefined) closers.push(rebuildOld(invoke, { notice, onFault }))
   const tokensFor = (user: string): Promise<Tokens> => signIn({ issuer, clientId, redirectUri, scope, user })
   return {
     url,
     issuer,
     endpoint: engine.endpoint,
     tables,
+    dbPath: engine.dbPath,
     plan,
     lambda,
     gateway,
@@ -184,7 +223,7 @@ function startBackground(plan: Plan, lambda: Lambda, { dir, endpoint, onFault }:
       onFault,
     }),
   )
-  const scheduler = startScheduler({ runs: plan.schedules, invoke: lambda.invoke, stateDir: dir })
+  const scheduler = startScheduler({ runs: plan.schedules, invoke: lambda.invoke, stateDir: dir, onFault })
   return async () => {
     scheduler.stop()
     // A batch that is not done by then is delivered again at the next start.

@@ -1,5 +1,4 @@
 import { DEMO_USERS } from './demo/people.ts'
-import { PortTaken } from './gateway/server.ts'
 
 const isColoured = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
 const style =
@@ -41,12 +40,4 @@ ${people.join('\n')}
 
   ${dim('Ctrl-C stops it and loses nothing. npm run reset starts the demo afresh.')}
 `
-}
-
-/** What went wrong, in a sentence that says how to mend it. */
-export function explain(error: unknown): string {
-  if (error instanceof PortTaken) {
-    return `Port ${error.port} is taken by another program. Stop that one, or choose others: PORT=6173 AUTH_PORT=6174 npm start`
-  }
-  return error instanceof Error ? error.message : String(error)
 }

@@ -5,13 +5,20 @@ import { bundleFunctions, FUNCTION_NAMES } from '../bundle.ts'
 import { startAssembly } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
 import { ROOT } from './build/build.ts'
-import { explain, makeSteps, welcome } from './console.ts'
-import { portFrom, stateDir } from './settings.ts'
+import { runCommand, told } from '../command-line.ts'
+import { makeSteps, welcome } from './console.ts'
+import { startSettings, stateDir } from './settings.ts'
 import { functionNamed } from './template/functions.ts'
 
 /** `npm run dev`: the same assembly, with pages from vite (hot) and functions bundled again when they change. */
 const SETTLE_MS = 120
+const COMMAND = 'npm run dev'
+const HELP = `${COMMAND}
+
+Runs the product as npm start does, with pages and functions that reload when their source changes.
+It takes the same settings (npm start -- --help) and the same data, so the two do not run at once.`
 const steps = makeSteps((text) => process.stdout.write(text))
+const notice = (sentence: string): void => void process.stdout.write(`  ${sentence}\n`)
 
 /** Vite inside this process. Its own client connects back through the same port. */
 async function startVite(
@@ -56,33 +63,32 @@ function watchSources(changed: () => void): void {
 }
 
 let assembly: Assembly | undefined
-try {
-  const vite = await startVite(() => assembly)
+let vite: Awaited<ReturnType<typeof startVite>> | undefined
+const stop = (code: number): void => void Promise.all([assembly?.stop(), vite?.stop()]).then(() => process.exit(code))
+
+await runCommand({ command: COMMAND, help: HELP }, async () => {
+  const settings = startSettings()
+  vite = await startVite(() => assembly)
   const started = await startAssembly({
-    dir: stateDir(),
-    port: portFrom('PORT', 5173),
-    authPort: portFrom('AUTH_PORT', 5174),
-    seed: true,
+    ...{ dir: stateDir(), ...settings, seed: true, command: COMMAND, site: vite.site, notice },
     progress: steps.begin,
     onFault: (error) => console.error(error),
-    site: vite.site,
-  })
+    onEnd: (fault) => {
+      notice(fault.message)
+      stop(1)
+    },
+  }).finally(steps.end)
   assembly = started
+  process.once('SIGINT', () => stop(0))
+  process.once('SIGTERM', () => stop(0))
   vite.attach()
   await reload(started)
-  steps.end()
   process.stdout.write(welcome(started.url, process.uptime()))
   watchSources(() => {
     const began = performance.now()
     reload(started).then(
-      () => process.stdout.write(`  Functions reloaded in ${Math.round(performance.now() - began)} ms\n`),
-      (error: unknown) => process.stderr.write(`  ${explain(error)}\n`),
+      () => notice(`Functions reloaded in ${Math.round(performance.now() - began)} ms`),
+      (error: unknown) => process.stderr.write(`  ${told(error, 'The reload of the functions')}\n`),
     )
   })
-  const stop = (): void => void Promise.all([started.stop(), vite.stop()]).then(() => process.exit(0))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-} catch (error) {
-  process.stderr.write(`\n  ${explain(error)}\n`)
-  process.exit(1)
-}
+})

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { PlainFault } from '../command-line.ts'
 import { LOCAL_ACCESS } from './engine/tables.ts'
 import { findRunning } from './running.ts'
 import { stateDir } from './settings.ts'
@@ -10,19 +11,13 @@ export interface DirectoryTarget {
   readonly client: DynamoDBDocumentClient
 }
 
-/** Says why and ends with 1; for commands, whose mistakes are the reader's to mend. */
-export const giveUp = (message: string): never => {
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
-}
-
-/** The named deployed table, with AWS credentials from the environment; without a name, that of the product running here. */
+/** The named deployed table, with AWS credentials from the environment; without a name, that of the product running here. Throws where nothing runs. */
 export async function directoryTarget(table: string | undefined): Promise<DirectoryTarget> {
   if (table) return { table, client: DynamoDBDocumentClient.from(new DynamoDBClient({})) }
   const running = await findRunning(stateDir())
   const local = running?.tables['Directory']
   if (!running || !local)
-    return giveUp('Nothing is running here. Run npm start first, or name the deployed table with --table.')
+    throw new PlainFault('Nothing is running here: run npm start first, or name the deployed table with --table.')
   const client = new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: running.dynamodbEndpoint })
   return { table: local, client: DynamoDBDocumentClient.from(client) }
 }

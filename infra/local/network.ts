@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
-import { directoryTarget, giveUp } from './directory-target.ts'
+import { runCommand, WrongWords } from '../command-line.ts'
+import { directoryTarget } from './directory-target.ts'
 import { changeNetwork, type NetworkChange } from './network/change.ts'
 
-const USAGE = `npm run network -- --clinic <id> --name <name> --zone <IANA zone>
+const HELP = `npm run network -- --clinic <id> --name <name> --zone <IANA zone>
 npm run network -- --plan <id> --name <name> [--payer-class <class>]
 npm run network -- --name <name of the network>
 
@@ -14,34 +14,22 @@ A clinic or plan that is there keeps what is left out.`
 
 const TEXT = { type: 'string' } as const
 
-function options() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        clinic: TEXT,
-        plan: TEXT,
-        name: TEXT,
-        zone: TEXT,
-        'payer-class': TEXT,
-        table: TEXT,
-        help: { type: 'boolean', default: false },
-      },
-    })
-    return values.help ? giveUp(USAGE) : values
-  } catch (error) {
-    return giveUp(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
-  }
-}
+const OPTIONS = { clinic: TEXT, plan: TEXT, name: TEXT, zone: TEXT, 'payer-class': TEXT, table: TEXT } as const
 
-const { table, clinic, plan, name, zone, 'payer-class': payerClass } = options()
-const change: NetworkChange = {
-  ...(clinic === undefined ? {} : { clinic }),
-  ...(plan === undefined ? {} : { plan }),
-  ...(name === undefined ? {} : { name }),
-  ...(zone === undefined ? {} : { zone }),
-  ...(payerClass === undefined ? {} : { payerClass }),
-}
-const target = await directoryTarget(table)
-const outcome = await changeNetwork(target.client, target.table, change)
-process.stdout.write(`${outcome.lines.join('\n')}\n`)
-process.exitCode = outcome.ok ? 0 : 1
+await runCommand({ command: 'npm run network', help: HELP, options: OPTIONS }, async ({ values }) => {
+  const { table, clinic, plan, name, zone, 'payer-class': payerClass } = values
+  // Said before the store is looked for: these words are wrong wherever it is.
+  if (clinic === undefined && plan === undefined && name === undefined)
+    throw new WrongWords('Give --clinic, --plan or --name. npm run network -- --help says what they take.')
+  const change: NetworkChange = {
+    ...(clinic === undefined ? {} : { clinic }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(name === undefined ? {} : { name }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(payerClass === undefined ? {} : { payerClass }),
+  }
+  const target = await directoryTarget(table)
+  const outcome = await changeNetwork(target.client, target.table, change)
+  if (!outcome.ok) throw new WrongWords(outcome.lines.join(' '))
+  process.stdout.write(`${outcome.lines.join('\n')}\n`)
+})

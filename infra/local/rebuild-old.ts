@@ -2,7 +2,7 @@ import type { Rebuilt } from '../../functions/actions/rebuild.ts'
 import { runRebuild } from './rebuild/run.ts'
 
 interface Told {
-  readonly onNotice: (sentence: string) => void
+  readonly notice: (sentence: string) => void
   readonly onFault: (error: unknown) => void
 }
 
@@ -26,7 +26,7 @@ export function rebuildOld(
       if (stopped || charts + blocks === 0) return
       const left = failed + newer + damaged
       const rest = left > 0 ? ` ${left} of them could not be; npm run rebuild -- --old says which.` : ''
-      told.onNotice(`An older version wrote ${charts} rows and ${blocks} blocks here: they were made anew.${rest}`)
+      told.notice(`An older version wrote ${charts} rows and ${blocks} blocks here: they were made anew.${rest}`)
     })
     .catch((error: unknown) => {
       if (!stopped) told.onFault(error)

@@ -1,14 +1,14 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { parseArgs } from 'node:util'
 import type { RebuildAsked, Rebuilt } from '../../functions/actions/rebuild.ts'
-import { giveUp } from './directory-target.ts'
+import { PlainFault, runCommand, WrongWords } from '../command-line.ts'
 import { LOCAL_ACCESS } from './engine/tables.ts'
 import { report } from './rebuild/report.ts'
 import { runRebuild, type AskRebuild } from './rebuild/run.ts'
 import { findRunning } from './running.ts'
 import { stateDir } from './settings.ts'
 
-const USAGE = `npm run rebuild -- [--clinic <id>] [--old] [--after <clinic>/<episode>] [--function <name>]
+const COMMAND = 'npm run rebuild'
+const HELP = `${COMMAND} -- [--clinic <id>] [--old] [--after <clinic>/<episode>] [--function <name>]
 
 Folds charts anew into their summary rows and population blocks, beside people who work, and says what differed.
 Charts themselves are only read. It can be stopped and repeated at any time.
@@ -20,26 +20,18 @@ Charts themselves are only read. It can be stopped and repeated at any time.
 
 /** Long enough to be worth a call, short enough to say how far it is. */
 const SECONDS_A_CALL = 20
-
-function options() {
-  const { values } = parseArgs({
-    options: {
-      clinic: { type: 'string' },
-      old: { type: 'boolean', default: false },
-      after: { type: 'string' },
-      function: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  return values
-}
+const TEXT = { type: 'string' } as const
+const OPTIONS = {
+  ...{ clinic: TEXT, after: TEXT, function: TEXT },
+  old: { type: 'boolean', default: false },
+} as const
 
 async function target(name: string | undefined): Promise<{ client: LambdaClient; name: string }> {
   const patient = { requestHandler: { requestTimeout: 15 * 60_000 }, maxAttempts: 1 }
   if (name) return { client: new LambdaClient(patient), name }
   const running = await findRunning(stateDir())
   if (!running?.lambdaEndpoint || !running.rebuildFunction)
-    return giveUp('Nothing is running here. Run npm start first, or name the deployed function with --function.')
+    throw new PlainFault('Nothing is running here: run npm start first, or name the deployed function with --function.')
   const client = new LambdaClient({ ...patient, ...LOCAL_ACCESS, endpoint: running.lambdaEndpoint })
   return { client, name: running.rebuildFunction }
 }
@@ -50,34 +42,34 @@ async function asker(functionName: string | undefined): Promise<AskRebuild> {
     const Payload = Buffer.from(JSON.stringify(asked))
     const answer = await client.send(new InvokeCommand({ FunctionName: name, Payload }))
     const text = Buffer.from(answer.Payload ?? []).toString()
-    if (answer.FunctionError) throw new Error(`The function failed: ${text.slice(0, 300)}`)
-    return JSON.parse(text) as Rebuilt
+    if (!answer.FunctionError) return JSON.parse(text) as Rebuilt
+    const { errorMessage } = JSON.parse(text) as { errorMessage?: string }
+    throw new PlainFault(`The rebuild function failed: ${errorMessage ?? answer.FunctionError}. See its log.`)
   }
 }
 
-const { clinic, old, after, function: functionName, help } = options()
-if (help) {
-  process.stdout.write(`${USAGE}\n`)
-  process.exit(0)
+function afterOf(text: string | undefined): RebuildAsked['after'] {
+  if (text === undefined) return undefined
+  const [clinicId, episodeId, ...rest] = text.split('/')
+  if (clinicId && episodeId && rest.length === 0) return { clinicId, episodeId }
+  throw new WrongWords(
+    `--after is written <clinic>/<episode>, as a stopped run said it. ${COMMAND} -- --help says more.`,
+  )
 }
-const [afterClinic, afterEpisode] = after?.split('/') ?? []
-if (after !== undefined && !(afterClinic && afterEpisode))
-  giveUp('--after is written <clinic>/<episode>, as a stopped run said it.')
-const asked: RebuildAsked = {
-  seconds: SECONDS_A_CALL,
-  scope: old ? 'old' : 'all',
-  ...(clinic === undefined ? {} : { clinicId: clinic }),
-  ...(afterClinic && afterEpisode ? { after: { clinicId: afterClinic, episodeId: afterEpisode } } : {}),
-}
-try {
-  const ask = await asker(functionName)
-  const done = await runRebuild(ask, asked, ({ charts, next }) =>
+
+await runCommand({ command: COMMAND, help: HELP, options: OPTIONS }, async ({ values }) => {
+  const after = afterOf(values.after)
+  const asked: RebuildAsked = {
+    seconds: SECONDS_A_CALL,
+    scope: values.old ? 'old' : 'all',
+    ...(values.clinic === undefined ? {} : { clinicId: values.clinic }),
+    ...(after ? { after } : {}),
+  }
+  const done = await runRebuild(await asker(values.function), asked, ({ charts, next }) =>
     process.stderr.write(
       `  ${charts} charts so far; to go on from here: --after ${next?.clinicId}/${next?.episodeId}\n`,
     ),
   )
   process.stdout.write(`${report(done).join('\n')}\n`)
-  process.exitCode = done.failed > 0 ? 1 : 0
-} catch (error) {
-  giveUp(error instanceof Error ? error.message : String(error))
-}
+  return done.failed > 0 ? 1 : 0
+})

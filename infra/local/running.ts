@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { isAlive } from './process.ts'
 import { readJson, writeJson } from './state.ts'
 
 const Running = z.object({
@@ -38,13 +39,4 @@ export async function findRunning(dir: string): Promise<Running | null> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => null)
   const issuer = answer?.ok === true ? ((await answer.json()) as { issuer?: string }).issuer : undefined
   return issuer === told.data.issuer ? told.data : null
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -72,5 +72,5 @@ async function seedApart(
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
   createInterface({ input: child.stdout }).on('line', progress)
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) throw new Error(`Loading the demo network stopped (exit ${String(code)}):\n${complaint.slice(-2000)}`)
+  if (code !== 0) throw new Error(`Loading the demo network stopped (exit ${String(code)}): ${complaint.slice(-2000)}`)
 }

@@ -1,42 +1,77 @@
-import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { AlreadyRunning, startAssembly } from './assembly.ts'
-import { explain, makeSteps, welcome } from './console.ts'
-import { portFrom, stateDir } from './settings.ts'
+import { PlainFault, runCommand, told } from '../command-line.ts'
+import { startAssembly } from './assembly.ts'
+import type { Assembly } from './assembly.ts'
+import { makeSteps, welcome } from './console.ts'
+import { faultFile, openFaultLog } from './fault-log.ts'
+import { troubleOf } from './faults.ts'
+import { startSettings, stateDir } from './settings.ts'
 
-/** `npm start`: the whole product on this computer. */
-const dir = stateDir()
+const COMMAND = 'npm start'
+const HELP = `${COMMAND}
+
+Builds, synthesises and runs the whole product on this computer, with demo data in an empty store. Ctrl-C stops it and loses nothing.
+  PORT, AUTH_PORT            where site and sign-in listen; 5173 and 5174 unless set
+  CAIRN_DIR                  the folder for data, keys and logs; .cairn unless set
+  AWS_ENDPOINT_URL_DYNAMODB  another DynamoDB-compatible engine in place of the embedded one; it starts without demo data
+npm run doctor says what is missing where it does not start.`
+
 const steps = makeSteps((text) => process.stdout.write(text))
-const onFault = (error: unknown): void => {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  appendFileSync(join(dir, 'logs', 'local.log'), `${new Date().toISOString()} ${text}\n`)
+const notice = (sentence: string): void => {
+  steps.end()
+  process.stdout.write(`  ${sentence}\n`)
 }
 
-try {
-  const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB']
-  const assembly = await startAssembly({
-    dir,
-    port: portFrom('PORT', 5173),
-    authPort: portFrom('AUTH_PORT', 5174),
-    seed: true,
-    progress: steps.begin,
-    onNotice: (sentence) => process.stdout.write(`  ${sentence}\n`),
-    onFault,
-    ...(endpoint ? { dynamodbEndpoint: endpoint } : {}),
-  })
+/** What nobody expected, as a sentence that says where the rest of it is. */
+const unexpected = (error: unknown, dir: string): PlainFault =>
+  new PlainFault(`${told(error, 'Cairn')}. What happened in full is in ${faultFile(dir)}.`)
+
+/** Nothing but plain sentences reaches the console: what libraries say and what nobody expected goes to the log. */
+function keepConsoleClean(dir: string, onFault: (error: unknown) => void, stop: (fault: unknown) => void): void {
+  const fail = (error: unknown): void => {
+    onFault(error)
+    stop(unexpected(error, dir))
+  }
+  process.removeAllListeners('warning').on('warning', onFault)
+  process.on('uncaughtException', fail).on('unhandledRejection', fail)
+  for (const level of ['error', 'warn', 'info', 'log'] as const)
+    console[level] = (...said: unknown[]) => onFault(new Error(said.map(String).join(' ')))
+}
+
+const onFault = openFaultLog(stateDir(), notice)
+let assembly: Assembly | undefined
+let isStopping = false
+
+/** Ends the process: 0 where a person asked for it, 1 with the sentence that says why. */
+function stop(fault?: unknown): void {
+  if (isStopping) return
+  isStopping = true
+  steps.end()
+  process.stdout.write(fault === undefined ? '\n  Stopping ...' : `  ${told(fault, COMMAND)}\n  Stopping ...`)
+  const end = (): void => {
+    process.stdout.write(' stopped. Everything is kept.\n')
+    process.exit(fault === undefined ? 0 : 1)
+  }
+  // What was asked to stop once must not be able to stay by failing at it.
+  void (assembly?.stop() ?? Promise.resolve()).catch(onFault).then(end)
+}
+
+await runCommand({ command: COMMAND, help: HELP }, async () => {
+  const dir = stateDir()
+  keepConsoleClean(dir, onFault, stop)
+  try {
+    assembly = await startAssembly({
+      ...{ dir, ...startSettings(), seed: true, command: COMMAND },
+      ...{ progress: steps.begin, onFault, notice, onEnd: stop },
+    })
+  } catch (error) {
+    steps.end()
+    const isPlain = error instanceof PlainFault
+    // A sentence about folder or disk says it all, and the log lies on the same one.
+    if (!isPlain || (error.cause !== undefined && troubleOf(error) === null)) onFault(error)
+    throw isPlain ? error : unexpected(error, dir)
+  }
   steps.end()
   process.stdout.write(welcome(assembly.url, process.uptime()))
-  const stop = (): void => {
-    process.stdout.write('\n  Stopping ...')
-    void assembly.stop().then(() => {
-      process.stdout.write(' stopped. Everything is kept.\n')
-      process.exit(0)
-    })
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-} catch (error) {
-  steps.end()
-  process.stderr.write(`\n  ${explain(error)}\n`)
-  process.exit(error instanceof AlreadyRunning ? 0 : 1)
-}
+  process.once('SIGINT', () => stop())
+  process.once('SIGTERM', () => stop())
+})

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { PlainFault } from '../command-line.ts'
 
 /** What is in a JSON file, or null when there is none (or half of one, which a whole rename rules out). */
 export function readJson(file: string): unknown {
@@ -19,10 +20,14 @@ export function writeJson(file: string, content: unknown): void {
   renameSync(draft, file)
 }
 
-/** Random values that stay the same from start to start: what Secrets Manager holds when deployed. */
+/** Random values that stay the same from start to start: what Secrets Manager holds when deployed. Throws where the file is damaged. */
 export function keptSecrets(stateDir: string): (name: string) => string {
   const file = join(stateDir, 'secrets.json')
-  const secrets = (readJson(file) ?? {}) as Record<string, string>
+  const stored = readJson(file)
+  // Fresh secrets would look like a good start, and no stored record number would ever be found again.
+  if (stored === null && existsSync(file))
+    throw new PlainFault(`${file} is damaged: put a copy of it back, or start afresh with npm run reset.`)
+  const secrets = (stored ?? {}) as Record<string, string>
   return (name) => {
     const kept = secrets[name]
     if (kept !== undefined) return kept

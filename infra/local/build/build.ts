@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { PlainFault } from '../../command-line.ts'
+import { plainly, troubleOf } from '../faults.ts'
 import { inputsHash } from './inputs.ts'
 import { withLock } from './lock.ts'
 
@@ -54,7 +56,10 @@ async function run([script = '', ...args]: readonly string[], cwd: string): Prom
   child.stdout.on('data', listen)
   child.stderr.on('data', listen)
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) throw new Error(`The build stopped (exit ${String(code)}) in ${path}:\n${said.trim()}`)
+  if (code === 0) return
+  const cause = new Error(`${path} ended with ${String(code)}:\n${said.trim()}`)
+  if (troubleOf(cause) !== null) throw plainly(cause, ROOT)
+  throw new PlainFault(`The build stopped in ${relative(ROOT, path)}: npm run build shows what it said.`, { cause })
 }
 
 function forgetOldBuilds(builds: string): void {

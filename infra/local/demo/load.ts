@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Item } from '../../../functions/store/client.ts'
-import { dynoxideBinary } from '../engine/dynoxide.ts'
+import { dynoxideBinary } from '../engine/binary.ts'
 import { exportText } from './export-file.ts'
 
 /** Items by the name their table has in the store. */

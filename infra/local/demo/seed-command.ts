@@ -1,54 +1,52 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { startAssembly } from '../assembly.ts'
-import { explain, makeSteps } from '../console.ts'
-import { findRunning } from '../running.ts'
+import { PlainFault, runCommand } from '../../command-line.ts'
+import { AlreadyRunning, startAssembly } from '../assembly.ts'
+import { makeSteps } from '../console.ts'
+import { plainly } from '../faults.ts'
 import { seedDemo } from '../seed-demo.ts'
-import { stateDir } from '../settings.ts'
+import { startSettings, stateDir } from '../settings.ts'
 import { isEmpty } from './seed.ts'
 
-/** What belongs to the stored network; builds and keys stay. */
-const STORED = ['dynamodb.db', 'dynamodb.db-shm', 'dynamodb.db-wal', 'checkpoints.json', 'releases-made.json', 'queues']
+const COMMAND = 'npm run seed'
+const HELP = `${COMMAND}
 
-/** Whether this run made the network; false where one was there. */
-async function seed(dir: string, progress: (step: string) => void): Promise<boolean> {
-  const assembly = await startAssembly({ dir, port: 0, authPort: 0, progress })
+Loads the demo network into the empty store of a stopped Cairn, as the first npm start does, and ends.
+It goes into .cairn, or into the folder that CAIRN_DIR names. A store that holds anything is left as it is: npm run reset empties it.`
+
+const steps = makeSteps((text) => process.stdout.write(text))
+
+/** Loads the network through an assembly of its own on free ports: releases are made by the publish function. */
+async function seed(dir: string): Promise<void> {
+  const progress = steps.begin
+  const assembly = await startAssembly({ dir, port: 0, authPort: 0, progress, command: COMMAND })
   try {
-    const dbPath = join(dir, 'dynamodb.db')
     const { Directory = '', Charts = '', Population = '' } = assembly.tables
-    const empty = isEmpty({ dbPath, tables: { Directory, Charts, Population } })
-    await seedDemo({ plan: assembly.plan, dir, dbPath, invoke: assembly.invoke, progress })
-    return empty
+    const { dbPath, plan, invoke } = assembly
+    if (dbPath === null || !isEmpty({ dbPath, tables: { Directory, Charts, Population } }))
+      throw new PlainFault(
+        `The store in ${dir} is not empty, and nothing was changed: npm run reset empties it, then seed it again.`,
+      )
+    await seedDemo({ plan, dir, dbPath, invoke, progress })
+  } catch (error) {
+    throw plainly(error, dir)
   } finally {
     await assembly.stop()
   }
 }
 
-/** `npm run seed`: the demo network, once. `--again` throws away what is stored and makes it anew, as of today. */
-export async function seedCommand(again = process.argv.includes('--again'), dir = stateDir()): Promise<void> {
-  const say = (text: string): void => void process.stdout.write(`${text}\n`)
-  if (process.env['AWS_ENDPOINT_URL_DYNAMODB']) {
-    process.exitCode = 1
-    return say('The demo network is loaded into the embedded engine only. Unset AWS_ENDPOINT_URL_DYNAMODB.')
-  }
-  const running = await findRunning(dir)
-  if (running) {
-    process.exitCode = 1
-    return say(`Cairn is running at ${running.url} on this data, which npm start has seeded. Stop it to seed again.`)
-  }
-  if (again) for (const name of STORED) rmSync(join(dir, name), { recursive: true, force: true })
-  const steps = makeSteps((text) => process.stdout.write(text))
+await runCommand({ command: COMMAND, help: HELP }, async () => {
+  if (startSettings().dynamodbEndpoint !== undefined)
+    throw new PlainFault('The demo network is loaded into the embedded engine only: unset AWS_ENDPOINT_URL_DYNAMODB.')
   try {
-    const made = await seed(dir, steps.begin)
-    steps.end()
-    say(
-      made
-        ? 'The demo network is ready: npm start.'
-        : 'There is a network already; nothing was changed. npm run seed -- --again makes it anew.',
-    )
+    await seed(stateDir())
   } catch (error) {
+    // Not seeded is not done, whoever runs there.
+    if (error instanceof AlreadyRunning)
+      throw new PlainFault(
+        'Cairn runs or starts on this data already, so nothing was changed: stop it first (Ctrl-C where it runs).',
+      )
+    throw error
+  } finally {
     steps.end()
-    process.exitCode = 1
-    say(explain(error))
   }
-}
+  process.stdout.write('The demo network is ready: npm start.\n')
+})

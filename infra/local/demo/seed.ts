@@ -69,6 +69,3 @@ export async function seedIfEmpty(seeding: Seeding): Promise<Seeded> {
   })
   return { seeded: true, episodes: episodes.length, items: count }
 }
-
-// No top-level await: what the command imports imports this file.
-if (import.meta.main) void import('./seed-command.ts').then(({ seedCommand }) => seedCommand())

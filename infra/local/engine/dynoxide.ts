@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { dynoxideBinary } from './binary.ts'
 
 /** A running DynamoDB-compatible engine. */
 export interface Engine {
   readonly endpoint: string
-  /** Starts it again on the same port after `stop`. */
+  /** Starts it again on the same port and file after it ended by itself. Throws where it does not start. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -16,6 +16,8 @@ export interface Engine {
 export interface DynoxideOptions {
   /** SQLite file; without one everything stays in memory. */
   readonly dbPath?: string
+  /** Called each time it ended although nobody stopped it. */
+  readonly onDeath?: () => void
 }
 
 /**
@@ -26,33 +28,31 @@ const LEASH = 'exec 3<&0; (cat <&3 >/dev/null; kill $$ 2>/dev/null) & exec "$@" 
 const START_LIMIT_MS = 10_000
 
 /** Starts dynoxide on a free port of 127.0.0.1. Throws, saying what to do, where its binary is missing or does not start. */
-export async function startDynoxide({ dbPath }: DynoxideOptions = {}): Promise<Engine> {
+export async function startDynoxide({ dbPath, onDeath = () => undefined }: DynoxideOptions = {}): Promise<Engine> {
   const port = await freePort()
-  const options = [
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    ...(dbPath === undefined ? [] : ['--db-path', dbPath]),
-  ]
+  const options = ['--host', '127.0.0.1', '--port', String(port)]
+  if (dbPath !== undefined) options.push('--db-path', dbPath)
+  let isStopped = false
   let child = await launch(options)
+  const watch = (): void => {
+    const died = (): void => void (isStopped || onDeath())
+    if (hasEnded(child)) died()
+    else child.once('exit', died)
+  }
+  watch()
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    restart: async () => void (child = await launch(options)),
-    stop: () => end(child),
-  }
-}
-
-/** Path of the engine's binary for this platform. */
-export function dynoxideBinary(): string {
-  const name = `@dynoxide/${process.platform}-${process.arch}`
-  try {
-    return createRequire(import.meta.url).resolve(`${name}/dynoxide`)
-  } catch {
-    throw new Error(
-      `The embedded database has no binary for this platform (${name} is not installed). ` +
-        'Run `npm ci` without --omit=optional, or start another DynamoDB-compatible engine with streams and set AWS_ENDPOINT_URL_DYNAMODB to its address.',
-    )
+    restart: async () => {
+      if (isStopped) return
+      child = await launch(options)
+      // Stopped meanwhile: nobody else would end this one.
+      if (isStopped) await end(child)
+      else watch()
+    },
+    stop: async () => {
+      isStopped = true
+      await end(child)
+    },
   }
 }
 
@@ -62,6 +62,8 @@ async function launch(options: readonly string[]): Promise<ChildProcess> {
     stdio: ['pipe', 'ignore', 'pipe'],
     detached: true,
   })
+  // It says nothing after it has died, and a broken pipe to it is told by its end.
+  child.stdin?.on('error', () => undefined)
   let said = ''
   const listening = new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -69,19 +71,27 @@ async function launch(options: readonly string[]): Promise<ChildProcess> {
       if (said.includes('listening on')) resolve()
     })
     child.once('error', reject)
-    child.once('exit', (code) =>
+    child.once('close', (code) =>
       reject(new Error(`The embedded database did not start (exit ${code}): ${said.trim()}`)),
     )
   })
   const limit = sleep(START_LIMIT_MS, undefined, { ref: false }).then(() => {
     throw new Error(`The embedded database did not answer within ${START_LIMIT_MS / 1000} s: ${said.trim()}`)
   })
-  await Promise.race([listening, limit])
+  try {
+    await Promise.race([listening, limit])
+  } catch (error) {
+    await end(child)
+    throw error
+  }
   return child
 }
 
+const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
+  pid === undefined || exitCode !== null || signalCode !== null
+
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (hasEnded(child)) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended

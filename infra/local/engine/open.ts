@@ -1,6 +1,12 @@
 import { join } from 'node:path'
+import { PlainFault } from '../../command-line.ts'
+import { SENTENCES } from '../faults.ts'
 import type { TableDefinition } from '../template/tables.ts'
+import { isDatabase } from './database-file.ts'
 import { startDynoxide } from './dynoxide.ts'
+import type { Engine } from './dynoxide.ts'
+import { keepAlive } from './keep-alive.ts'
+import type { KeepAlive } from './keep-alive.ts'
 import { tendStreamLog } from './stream-log.ts'
 import { createTables } from './tables.ts'
 
@@ -11,20 +17,25 @@ export interface OpenedEngine {
   stop(): Promise<void>
 }
 
-export interface EngineOptions {
+export interface EngineOptions extends Omit<KeepAlive, 'restart'> {
   readonly dir: string
   readonly tables: readonly TableDefinition[]
   readonly endpoint?: string | undefined
 }
 
-/** The database with the template's tables: the embedded engine on its file, or the one at `endpoint`, which we only use. */
-export async function openEngine({ dir, tables, endpoint }: EngineOptions): Promise<OpenedEngine> {
+/**
+ * The database with the template's tables: the embedded engine on its file, started again when it dies, or the one at `endpoint`,
+ * which we only use.
+ */
+export async function openEngine({ dir, tables, endpoint, ...watch }: EngineOptions): Promise<OpenedEngine> {
   if (endpoint !== undefined) {
-    await createTables(endpoint, tables)
+    await createTablesElsewhere(endpoint, tables)
     return { endpoint, dbPath: null, stop: () => Promise.resolve() }
   }
   const dbPath = join(dir, 'dynamodb.db')
-  const engine = await startDynoxide({ dbPath })
+  if (!isDatabase(dbPath)) throw new PlainFault(SENTENCES.damaged(dir))
+  const engine: Engine = await startDynoxide({ dbPath, onDeath: () => onDeath() })
+  const onDeath = keepAlive({ ...watch, restart: () => engine.restart() })
   try {
     tendStreamLog(dbPath, new Date())
     await createTables(engine.endpoint, tables)
@@ -33,4 +44,15 @@ export async function openEngine({ dir, tables, endpoint }: EngineOptions): Prom
     throw error
   }
   return { endpoint: engine.endpoint, dbPath, stop: engine.stop }
+}
+
+async function createTablesElsewhere(endpoint: string, tables: readonly TableDefinition[]): Promise<void> {
+  try {
+    await createTables(endpoint, tables)
+  } catch (error) {
+    throw new PlainFault(
+      `The database at ${endpoint}, which AWS_ENDPOINT_URL_DYNAMODB names, does not answer as DynamoDB does: start it, or unset the variable.`,
+      { cause: error },
+    )
+  }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { PlainFault } from '../../command-line.ts'
 import { gatewayReply } from './reply.ts'
 import type { Reply } from './reply.ts'
 import { readRequest } from './request.ts'
@@ -16,10 +17,12 @@ export interface Listening {
 }
 
 /** Another program holds the port. */
-export class PortTaken extends Error {
+export class PortTaken extends PlainFault {
   readonly port: number
   constructor(port: number) {
-    super(`Port ${port} is taken.`)
+    super(
+      `Port ${port} is taken by another program: stop that one, or choose others with PORT=6173 AUTH_PORT=6174 npm start.`,
+    )
     this.port = port
   }
 }
@@ -47,7 +50,15 @@ export async function listen(listener: RequestListener, wanted: number): Promise
 function open(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new PortTaken(port)
+          : error.code === 'EACCES'
+            ? new PlainFault(
+                `This account may not listen on port ${port}: choose one from 1024 up with PORT and AUTH_PORT.`,
+              )
+            : error,
+      ),
     )
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })

@@ -31,7 +31,8 @@ const detailOf = (text: string): string => {
   }
 }
 
-const STOPS: Readonly<Record<number, string>> = {
+/** Answers that end a run, in words. */
+export const STOPS: Readonly<Record<number, string>> = {
   401: 'The sign-in is not accepted. Set CAIRN_TOKEN to a current access token, or start the product with npm start.',
   403: 'This account may not import. Use an administrator or care manager of the clinic.',
 }

@@ -21,21 +21,31 @@ export interface LambdaOptions {
   readonly dynamodbEndpoint: string
   /** Folder for `<function>.log`, where console output goes. */
   readonly logDir: string
+  /** Told where a log cannot be written; the function goes on without. */
+  readonly onFault: (error: unknown) => void
 }
 
-export function startLambda({ definitions, dynamodbEndpoint, logDir }: LambdaOptions): Lambda {
+export function startLambda({ definitions, dynamodbEndpoint, logDir, onFault }: LambdaOptions): Lambda {
   mkdirSync(logDir, { recursive: true })
   const sandboxes = new Map<string, Sandbox>()
   let known = new Map(definitions.map((definition) => [definition.id, definition]))
   for (const { id } of definitions) forgetLongLog(logFile(logDir, id))
 
+  const write = (id: string, text: Buffer | string): void => {
+    try {
+      appendFileSync(logFile(logDir, id), text)
+    } catch (error) {
+      onFault(error)
+    }
+  }
   const sandboxFor = (id: string): Sandbox => {
     const running = sandboxes.get(id)
     if (running?.isUsable) return running
     const definition = known.get(id)
     if (!definition) throw new Error(`There is no function ${id} in the template.`)
-    const log = (chunk: Buffer): void => appendFileSync(logFile(logDir, id), chunk)
-    const made = new Sandbox(definition, executionEnvironment(definition, dynamodbEndpoint), log)
+    const made = new Sandbox(definition, executionEnvironment(definition, dynamodbEndpoint), (chunk) =>
+      write(id, chunk),
+    )
     sandboxes.set(id, made)
     return made
   }
@@ -43,7 +53,7 @@ export function startLambda({ definitions, dynamodbEndpoint, logDir }: LambdaOpt
   return {
     invoke: async (id, event) => {
       const outcome = await sandboxFor(id).invoke(JSON.stringify(event))
-      if (!outcome.ok) appendFileSync(logFile(logDir, id), `ERROR ${outcome.reason}: ${outcome.message}\n`)
+      if (!outcome.ok) write(id, `ERROR ${outcome.reason}: ${outcome.message}\n`)
       return outcome
     },
     replace: (changed) => {

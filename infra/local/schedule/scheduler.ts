@@ -11,13 +11,14 @@ export interface SchedulerOptions {
   readonly runs: readonly ScheduledRun[]
   readonly invoke: (functionId: string, event: unknown) => Promise<unknown>
   readonly stateDir: string
+  readonly onFault: (error: unknown) => void
 }
 
 /**
  * Runs the template's schedules by this machine's clock. A deployed schedule never sleeps and a laptop does: a run that
  * fell into the time it was off happens once at start.
  */
-export function startScheduler({ runs, invoke, stateDir }: SchedulerOptions): { stop(): void } {
+export function startScheduler({ runs, invoke, stateDir, onFault }: SchedulerOptions): { stop(): void } {
   const file = join(stateDir, 'schedule.json')
   const started = new Date()
   const jobs = runs.map((run) => ({ run, fires: parseSchedule(run.expression, run.zone, started) }))
@@ -38,7 +39,12 @@ export function startScheduler({ runs, invoke, stateDir }: SchedulerOptions): { 
   if (readJson(file) === null) writeJson(file, seen * MINUTE_MS)
   let timer: NodeJS.Timeout
   const next = (): void => {
-    tick()
+    try {
+      tick()
+    } catch (error) {
+      // The minute is not noted (disk full): a start before the next one would run its jobs again, which changes nothing.
+      onFault(error)
+    }
     timer = setTimeout(next, MINUTE_MS - (Date.now() % MINUTE_MS) + 50)
   }
   next()

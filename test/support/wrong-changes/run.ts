@@ -1,31 +1,30 @@
-import { parseArgs } from 'node:util'
+import { runCommand, WrongWords } from '../../../infra/command-line.ts'
 import { WRONG_CHANGES } from './index.ts'
 import { copyOfProject, turnsRed } from './try.ts'
 
-const { values } = parseArgs({ options: { law: { type: 'string' }, help: { type: 'boolean', default: false } } })
-if (values.help) {
-  process.stdout.write(`npm run test:wrong -- [--law <name>]
+const COMMAND = 'npm run test:wrong'
+const HELP = `${COMMAND} -- [--law <name>]
 
 Applies each recorded wrong change to a copy of the project, alone, and expects its test to turn red. Takes minutes.
-`)
-  process.exit(0)
-}
-const asked = WRONG_CHANGES.filter(({ law }) => values.law === undefined || law === values.law)
-if (asked.length === 0) {
-  const laws = [...new Set(WRONG_CHANGES.map(({ law }) => law))].join(', ')
-  process.stderr.write(`There is no wrong change for ${String(values.law)}; laws are ${laws}.\n`)
-  process.exit(2)
-}
-const copy = copyOfProject()
-let green = 0
-try {
-  for (const change of asked) {
-    const red = turnsRed(copy, change)
-    if (!red) green += 1
-    process.stdout.write(`${red ? 'red  ' : 'GREEN'}  ${change.law}  ${change.does} (${change.test})\n`)
+  --law  only those of one law, for example V4`
+
+await runCommand({ command: COMMAND, help: HELP, options: { law: { type: 'string' } } }, ({ values: { law } }) => {
+  const asked = WRONG_CHANGES.filter((change) => law === undefined || law === change.law)
+  if (asked.length === 0) {
+    const laws = [...new Set(WRONG_CHANGES.map((change) => change.law))].join(', ')
+    throw new WrongWords(`There is no wrong change for ${String(law)}; laws are ${laws}.`)
   }
-} finally {
-  copy.drop()
-}
-process.stdout.write(`${asked.length - green} of ${asked.length} wrong changes turn their test red\n`)
-process.exitCode = green > 0 ? 1 : 0
+  const copy = copyOfProject()
+  let green = 0
+  try {
+    for (const change of asked) {
+      const red = turnsRed(copy, change)
+      if (!red) green += 1
+      process.stdout.write(`${red ? 'red  ' : 'GREEN'}  ${change.law}  ${change.does} (${change.test})\n`)
+    }
+  } finally {
+    copy.drop()
+  }
+  process.stdout.write(`${asked.length - green} of ${asked.length} wrong changes turn their test red\n`)
+  return green > 0 ? 1 : 0
+})

@@ -25,7 +25,12 @@ const definition = {
   environment: { CHARTS_TABLE: 'Charts' },
 }
 process.env['SECRET_OF_THIS_MACHINE'] = 'seen'
-const lambda = startLambda({ definitions: [definition], dynamodbEndpoint: 'http://127.0.0.1:1', logDir: dir })
+const lambda = startLambda({
+  definitions: [definition],
+  dynamodbEndpoint: 'http://127.0.0.1:1',
+  logDir: dir,
+  onFault: () => undefined,
+})
 afterAll(() => lambda.stop())
 
 interface Returned {
