@@ -1,7 +1,7 @@
 import type { Chart } from '../../../../core/contract/index.ts'
 import { courseSign, fourScores, freshnessSign, item9Sign, safetyDone } from '../caseload/words.ts'
 import { dayText } from '../text/day.ts'
-import { entryViews } from './words.ts'
+import { entryViews } from './entry-list.ts'
 
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
 export function plainText({ row, entries, superseded, today }: Chart, latest = 8): string {
@@ -17,6 +17,10 @@ export function plainText({ row, entries, superseded, today }: Chart, latest = 8
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
     `Last contact: ${row.lastContact ? dayText(row.lastContact, today) : 'none'}; next due: ${row.nextDue ? dayText(row.nextDue, today) : 'not set'}`,
     '',
-    ...standing.slice(0, latest).map(({ day, line }) => `${dayText(day, today)}  ${line.what}: ${line.text}`),
+    ...standing
+      .slice(0, latest)
+      .map(
+        ({ day, time, line }) => `${[dayText(day, today), time].filter(Boolean).join(' ')}  ${line.what}: ${line.text}`,
+      ),
   ].join('\n')
 }
