@@ -1,15 +1,17 @@
 import type { Chart } from '../../../../core/contract/index.ts'
 import { courseSign, fourScores, freshnessSign, item9Sign, safetyDone } from '../caseload/words.ts'
 import { dayText } from '../text/day.ts'
+import { madeWithout } from '../unread/chart.ts'
 import { entryViews } from './entry-list.ts'
 
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
-export function plainText({ row, entries, superseded, today }: Chart, latest = 8): string {
+export function plainText({ row, entries, unread, superseded, today }: Chart, latest = 8): string {
   const item9 = item9Sign(row.item9, today)
   const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
   return [
     `${row.name}, MRN ${row.mrn}${row.age === null ? '' : `, ${row.age} y`}`,
     `As of ${dayText(today, '')}${row.week === null ? '' : `, week ${row.week} of treatment`}`,
+    ...[madeWithout(unread)].filter((line) => line !== null),
     `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
     `PHQ-9: ${fourScores(row.phq9, today)}`,
     `GAD-7: ${fourScores(row.gad7, today)}`,
