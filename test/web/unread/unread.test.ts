@@ -35,13 +35,13 @@ describe('a caseload', () => {
   it('says how many people are missing, that nothing is lost, and who mends it', () => {
     const words = caseloadUnread({ unread: [row('newer'), row('damaged')], rebuilding: 0 })
     expect(words?.title).toBe('2 people of this clinic could not be shown')
-    expect(all(words)).toMatch(/Nothing is lost.*newer version of Cairn wrote 1 row.*1 row is damaged.*administrator/)
+    expect(all(words)).toMatch(/Nothing is lost.*newer version of Cairn wrote 1.*Damaged: 1.*administrator/)
     expect(all(words)).not.toContain('secret-id')
   })
   it.each(UNREAD)('names only the cause there is: %s', (why) => {
     const words = all(caseloadUnread({ unread: [row(why)], rebuilding: 0 }))
     expect(words).toContain('1 person of this clinic')
-    expect([words.includes('newer version'), words.includes('damaged')]).toEqual([why === 'newer', why === 'damaged'])
+    expect([words.includes('newer version'), words.includes('Damaged')]).toEqual([why === 'newer', why === 'damaged'])
   })
   it('says which rows are being rebuilt, alone or beside people that are missing', () => {
     const alone = caseloadUnread({ unread: [], rebuilding: 17 })

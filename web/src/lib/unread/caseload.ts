@@ -11,8 +11,8 @@ export function caseloadUnread({ unread, rebuilding }: Gaps): UnreadWords | null
     return {
       title: `${plural(unread.length, 'person', 'people')} of this clinic could not be shown`,
       lines: [
-        `${unread.length === 1 ? 'This person is' : 'They are'} in no row, count or filter below. Nothing is lost: what was recorded is kept, and the chart may still open.`,
-        why(unread),
+        'They are in no row, count or filter below. Nothing is lost: what was recorded is kept, and a chart may still open.',
+        ...why(unread),
         ...(rebuilding > 0 ? [`${old}, shown as ${rebuilding === 1 ? 'it was' : 'they were'}.`] : []),
       ],
     }
@@ -20,16 +20,13 @@ export function caseloadUnread({ unread, rebuilding }: Gaps): UnreadWords | null
   return { title: old, lines: [`${rebuilding === 1 ? 'It is' : 'They are'} shown as before. Nobody is missing.`] }
 }
 
-function why(unread: Gaps['unread']): string {
+function why(unread: Gaps['unread']): readonly string[] {
   const newer = unread.filter((row) => row.why === 'newer').length
   const damaged = unread.length - newer
-  const parts = [
-    newer > 0 &&
-      `A newer version of Cairn wrote ${plural(newer, 'row')}: shown again when this installation is updated.`,
-    damaged > 0 &&
-      `${plural(damaged, 'row')} ${isAre(damaged)} damaged: tell your administrator, who can have a row rebuilt from its chart.`,
-  ]
-  return parts.filter((part) => part !== false).join(' ')
+  return [
+    newer > 0 && `A newer version of Cairn wrote ${newer}: shown again when this installation is updated.`,
+    damaged > 0 && `Damaged: ${damaged}. Tell your administrator, who can have a row rebuilt from its chart.`,
+  ].filter((line) => line !== false)
 }
 
 /** A count that may be higher: rows that could not be read may belong to it. */

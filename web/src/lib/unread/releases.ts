@@ -7,7 +7,7 @@ export const releasesUnread = (count: number): UnreadWords | null =>
     ? {
         title: `${plural(count, 'release')} cannot be shown by this version`,
         lines: [
-          `${count === 1 ? 'It' : 'They'} ${isAre(count)} kept as published. Ask whoever runs this installation to update it; the others can be read.`,
+          `${count === 1 ? 'It' : 'They'} ${isAre(count)} kept as published. Ask whoever runs this installation to update it.`,
         ],
       }
     : null
