@@ -25,7 +25,7 @@ function supersessions(entries: readonly Entry[]): Map<string, Entry> {
 }
 
 /** The entry a chain of corrections began with; a correction of an entry that is not here stands for itself. */
-function rootOf(entry: Entry, byId: ReadonlyMap<string, Entry>): Entry {
+export function rootOf(entry: Entry, byId: ReadonlyMap<string, Entry>): Entry {
   const seen = new Set<string>()
   let root = entry
   while (root.fact.kind === 'correction' && !seen.has(root.id)) {

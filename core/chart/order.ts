@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Later than every time of day, as text. */
-const END_OF_DAY = '24:00'
+export const END_OF_DAY = '24:00'
 
 /** What the order needs of a stamp. */
 export type Recorded = Pick<Stamp, 'version' | 'place' | 'local'>

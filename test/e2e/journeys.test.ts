@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +7,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Access, Caseload, Recorded } from '../../core/contract/index.ts'
 import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
+import { queryAll } from '../../functions/store/client.ts'
+import { chartKeys, episodeOfRow } from '../../functions/store/keys.ts'
+import { LOCAL_ACCESS } from '../../infra/local/engine/tables.ts'
 import { openBrowser, signInAs, visit } from '../support/browser.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'cairn-journeys-'))
@@ -145,6 +150,44 @@ describe('a health plan', () => {
       `/api/plan/releases/${others.releases[0]?.releaseId ?? ''}`,
     )
     expect(foreign).toMatchObject({ status: 404, json: { kind: 'not-found' } })
+  })
+})
+
+describe('what a newer version wrote', () => {
+  test('is said on the caseload and in the chart, and nothing can be recorded in that chart', async () => {
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: product.endpoint }))
+    const table = product.tables['Charts'] ?? ''
+    const before = await caseload('kerensa-aldous')
+    const [gone, known] = before.rows.slice(-2)
+    if (!gone || !known) throw new Error('The demo network has no caseload')
+    const rows = await queryAll(client, table, chartKeys.summaries('alder-street', 'ACTIVE'))
+    const row = rows.find(({ sk }) => episodeOfRow(String(sk)) === gone.episodeId)
+    await client.send(new PutCommand({ TableName: table, Item: { ...row, row: '[99,{}]' } }))
+    const entry = { format: 9, version: known.version, entry: JSON.stringify({ fact: { kind: 'hologram' } }) }
+    const key = chartKeys.entry(known.episodeId, 'of-a-newer-version')
+    await client.send(new PutCommand({ TableName: table, Item: { ...key, ...entry } }))
+    client.destroy()
+
+    const { page, faults } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    await page.goto(`${product.url}/caseload/alder-street`)
+    await page.getByText('1 person of this clinic could not be shown').waitFor()
+    const shown = `${before.rows.length - 1} active patients and 1 that could not be shown`
+    expect(await page.getByText(shown).isVisible()).toBe(true)
+    const open = page.getByRole('link', { name: 'Open chart 1' })
+    expect(await open.getAttribute('href')).toBe(`/chart/${gone.episodeId}`)
+    await open.click()
+    await page.getByRole('group', { name: 'What to record' }).waitFor()
+
+    await page.goto(`${product.url}/chart/${known.episodeId}`)
+    await page.getByText('This chart holds 1 entry that a newer version of Cairn wrote').waitFor()
+    await page.getByText('Nothing can be recorded in this chart now').first().waitFor()
+    expect(await page.getByRole('listitem').filter({ hasText: 'Written by a newer version' }).innerText()).toContain(
+      'hologram',
+    )
+    expect(await page.getByText('Made without 1 entry that could not be read.').count()).toBeGreaterThanOrEqual(2)
+    expect(await page.getByRole('button', { name: /^Correct|^Save|^Record/ }).count()).toBe(0)
+    expect(await page.getByRole('group', { name: 'What to record' }).count()).toBe(0)
+    expect(faults).toEqual([])
   })
 })
 

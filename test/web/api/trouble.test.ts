@@ -54,10 +54,16 @@ describe('what an answer says when something is wrong', () => {
     expect(canRetry('offline')).toBe(true)
     expect(canRetry('not-possible')).toBe(false)
     expect(canRetry('forbidden')).toBe(false)
+    expect(canRetry('unreadable')).toBe(false)
   })
   it('tells a role that may not from a clinic that is another one, and neither is an error', () => {
     expect(troubleWords(troubleOf(403, null, none)).title).toBe('Your role does not allow this')
     expect(troubleWords(troubleOf(404, null, none)).title).toBe('Not in your clinics')
     expect(troubleWords(troubleOf(500, null, none)).title).toBe('Could not load')
+  })
+  it('says of what a newer version wrote that it cannot be read here, in the words of the answer', () => {
+    const trouble = troubleOf(409, { kind: 'unreadable', detail: 'A newer version wrote it.' }, none)
+    expect(trouble.detail).toBe('A newer version wrote it.')
+    expect(troubleWords(trouble).title).toBe('This cannot be read here')
   })
 })

@@ -47,6 +47,53 @@ describe('a finished draft', () => {
       expect(again && toFact(again, today)).toEqual(checked)
     },
   )
+  it.each(complete.map((draft) => [draft.kind, draft] as const))(
+    'of a %s keeps the time of day of what it corrects, on another day too',
+    (_, draft) => {
+      const checked = toFact(draft, today)
+      if (!checked.ok) throw new Error('The draft is not complete')
+      const again = draftOf({ ...checked.fact, time: '09:30' })
+      if (!again) throw new Error('The kind has no form')
+      expect(toFact(again, today)).toEqual({ ok: true, fact: { ...checked.fact, time: '09:30' } })
+      const moved = toFact({ ...again, day: '2026-11-20' }, today)
+      expect(moved.ok && moved.fact).toMatchObject({ day: '2026-11-20', time: '09:30' })
+    },
+  )
+  it.each(['self', 'clinician', undefined] as const)('keeps who answered when it is corrected: %s', (mode) => {
+    const fact: ClinicalFact = {
+      kind: 'assessment',
+      day: today,
+      instrument: 'gad-7',
+      total: 4,
+      occasion: 'follow-up',
+      ...(mode ? { mode } : {}),
+    }
+    const again = draftOf(fact)
+    expect(again && toFact(again, today)).toEqual({ ok: true, fact })
+  })
+  it.each([
+    ['medication', false],
+    ['medication', true],
+    ['psychotherapy', true],
+    ['psychotherapy', false],
+  ] as const)('keeps whether a %s is psychotropic when it is corrected: %s', (modality, psychotropic) => {
+    const fact: ClinicalFact = {
+      kind: 'treatment',
+      day: today,
+      action: 'start',
+      modality,
+      name: 'levothyroxine',
+      underPlan: false,
+      psychotropic,
+    }
+    const again = draftOf(fact)
+    expect(again && toFact(again, today)).toEqual({ ok: true, fact })
+  })
+  it('lets psychotropic follow the modality where a correction changes that', () => {
+    const recorded = { modality: 'medication', psychotropic: true } as const
+    const checked = toFact({ ...newTreatment(today), name: 'CBT', modality: 'psychotherapy', recorded }, today)
+    expect(checked.ok && checked.fact).toMatchObject({ psychotropic: false })
+  })
   it('keeps a total of 0: a score of 0 is a score', () => {
     const checked = toFact(complete[1]!, today)
     expect(checked.ok && checked.fact).toMatchObject({ total: 0 })

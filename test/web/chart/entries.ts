@@ -1,4 +1,4 @@
-import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
+import type { ClinicalFact, Entry, NewEntry } from '../../../core/chart/entry.ts'
 
 /** An entry of a day, written at noon of it by K. */
 export const makeEntry = (id: string, fact: NewEntry, more: Partial<Entry> = {}): Entry => ({
@@ -12,7 +12,7 @@ export const makeEntry = (id: string, fact: NewEntry, more: Partial<Entry> = {})
   fact,
   ...more,
 })
-export const phq9Total = (day: string, total: number): NewEntry => ({
+export const phq9Total = (day: string, total: number): ClinicalFact => ({
   kind: 'assessment',
   day,
   instrument: 'phq-9',

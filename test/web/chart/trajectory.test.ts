@@ -23,6 +23,16 @@ const drawn = trajectory(entries, today)
 const words = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('the trajectory', () => {
+  it('takes two scores of one day in the order they were recorded, not by id', () => {
+    const day = '2026-11-20'
+    const [first, second] = [
+      makeEntry('z', phq9Total(day, 11), { version: 2 }),
+      makeEntry('a', phq9Total(day, 9), { version: 3 }),
+    ]
+    const one = trajectory([second, first], today)
+    expect(one.points['phq-9'].map(({ total }) => total)).toEqual([11, 9])
+    expect(trajectoryRows(one)[0]?.scores['phq-9']).toBe(9)
+  })
   it('draws what stands: a struck score is not on the line', () => {
     expect(drawn.points['phq-9'].map(({ total }) => total)).toEqual([18, 0])
   })

@@ -13,7 +13,8 @@ const whole = (text: string): number | null => (/^\d{1,4}$/.test(text.trim()) ? 
 export function toFact(draft: Draft, today: Day): Checked {
   const problems = dayProblems(draft.day, today)
   const stated = state(draft, problems)
-  return problems.length || !stated ? { ok: false, problems } : { ok: true, fact: stated }
+  if (problems.length || !stated) return { ok: false, problems }
+  return { ok: true, fact: draft.time === undefined ? stated : { ...stated, time: draft.time } }
 }
 
 function dayProblems(day: string, today: Day): Problem[] {
@@ -47,7 +48,8 @@ function state(draft: Draft, problems: Problem[]): ClinicalFact | null {
 function assessment(draft: AssessmentDraft, problems: Problem[]): ClinicalFact | null {
   const { instrument, day, occasion } = draft
   const { range, name, maxImputable } = INSTRUMENTS[instrument]
-  const common = { kind: 'assessment', instrument, day, occasion, mode: 'clinician' } as const
+  const mode = draft.mode === null ? {} : { mode: draft.mode }
+  const common = { kind: 'assessment', instrument, day, occasion, ...mode } as const
   if (draft.by === 'total') {
     const total = whole(draft.total)
     if (total !== null && total <= range.max) return { ...common, total }
@@ -96,7 +98,8 @@ function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
     name: draft.name.trim(),
     ...filled('dose', draft.dose),
     underPlan: draft.underPlan,
-    psychotropic: draft.modality === 'medication',
+    psychotropic:
+      draft.recorded?.modality === draft.modality ? draft.recorded.psychotropic : draft.modality === 'medication',
   }
 }
 

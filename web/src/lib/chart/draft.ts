@@ -5,21 +5,26 @@ import type { Day } from '../../../../core/day.ts'
 export type Followed = 'phq-9' | 'gad-7'
 type Fact<K extends ClinicalFact['kind']> = Extract<ClinicalFact, { kind: K }>
 
+/** What every draft has. `time` has no field: a correction carries it unchanged, on another day too. */
+interface When {
+  day: string
+  readonly time?: string
+}
 /** What is being typed, before it is a fact: texts as in the fields, choices not yet made as ''. Lives in memory alone. */
-export interface AssessmentDraft {
+export interface AssessmentDraft extends When {
   kind: 'assessment'
   instrument: Followed
-  day: string
   by: 'answers' | 'total'
   answers: (number | null)[]
   total: string
   occasion: 'initial' | 'follow-up'
   /** Too few answers for a total, and wanted all the same. */
   incomplete: boolean
+  /** Who answered; no field: a correction carries what was recorded, null where that says nothing. */
+  readonly mode: NonNullable<Fact<'assessment'>['mode']> | null
 }
-export interface ContactDraft {
+export interface ContactDraft extends When {
   kind: 'contact'
-  day: string
   outcome: Fact<'contact'>['outcome']
   mode: Fact<'contact'>['mode']
   minutes: string
@@ -27,35 +32,32 @@ export interface ContactDraft {
   nextDue: string
   note: string
 }
-export interface TreatmentDraft {
+export interface TreatmentDraft extends When {
   kind: 'treatment'
-  day: string
   action: Fact<'treatment'>['action']
   modality: Fact<'treatment'>['modality']
   name: string
   dose: string
   underPlan: boolean
+  /** What was recorded, for a correction: whether a drug is psychotropic has no field, and changes with the modality alone. */
+  readonly recorded: Pick<Fact<'treatment'>, 'modality' | 'psychotropic'> | null
 }
-export interface ReferralDraft {
+export interface ReferralDraft extends When {
   kind: 'referral'
-  day: string
   from: string
   reason: string
 }
-export interface ConsentDraft {
+export interface ConsentDraft extends When {
   kind: 'consent'
-  day: string
   state: Fact<'consent'>['state'] | ''
 }
-export interface CloseDraft {
+export interface CloseDraft extends When {
   kind: 'close'
-  day: string
   reason: Fact<'close'>['reason'] | ''
   note: string
 }
-export interface SafetyDraft {
+export interface SafetyDraft extends When {
   kind: 'safety'
-  day: string
   event: Fact<'safety'>['event']
   instrument: string
   finding: NonNullable<Fact<'safety'>['finding']> | ''
@@ -85,6 +87,7 @@ export const newAssessment = (
   total: '',
   occasion,
   incomplete: false,
+  mode: 'clinician',
 })
 export const newContact = (day: Day): ContactDraft => ({
   kind: 'contact',
@@ -104,6 +107,7 @@ export const newTreatment = (day: Day): TreatmentDraft => ({
   name: '',
   dose: '',
   underPlan: true,
+  recorded: null,
 })
 export const newReferral = (day: Day): ReferralDraft => ({ kind: 'referral', day, from: '', reason: '' })
 export const newConsent = (day: Day): ConsentDraft => ({ kind: 'consent', day, state: '' })
@@ -125,8 +129,13 @@ export function isUntouched(draft: Draft): boolean {
   return false
 }
 
-/** A draft that starts from what stands, for a correction. null where the kind has no form here. */
+/** A draft that starts from what stands, for a correction: what no field shows is carried along. null where the kind has no form here. */
 export function draftOf(fact: ClinicalFact): Draft | null {
+  const draft = fieldsOf(fact)
+  return draft && fact.time !== undefined ? { ...draft, time: fact.time } : draft
+}
+
+function fieldsOf(fact: ClinicalFact): Draft | null {
   switch (fact.kind) {
     case 'assessment':
       if (fact.instrument !== 'phq-9' && fact.instrument !== 'gad-7') return null
@@ -136,6 +145,7 @@ export function draftOf(fact: ClinicalFact): Draft | null {
         ...(fact.answers ? { answers: [...fact.answers] } : {}),
         total: fact.total === undefined ? '' : String(fact.total),
         incomplete: fact.incomplete ?? false,
+        mode: fact.mode ?? null,
       }
     case 'contact':
       return {
@@ -148,7 +158,15 @@ export function draftOf(fact: ClinicalFact): Draft | null {
         note: fact.note ?? '',
       }
     case 'treatment':
-      return { ...newTreatment(fact.day), ...fact, dose: fact.dose ?? '' }
+      return {
+        ...newTreatment(fact.day),
+        action: fact.action,
+        modality: fact.modality,
+        name: fact.name,
+        dose: fact.dose ?? '',
+        underPlan: fact.underPlan,
+        recorded: { modality: fact.modality, psychotropic: fact.psychotropic },
+      }
     case 'referral':
       return { ...newReferral(fact.day), from: fact.from ?? '', reason: fact.reason ?? '' }
     case 'consent':

@@ -1,15 +1,17 @@
 import type { Chart } from '../../../../core/contract/index.ts'
 import { courseSign, fourScores, freshnessSign, item9Sign, safetyDone } from '../caseload/words.ts'
 import { dayText } from '../text/day.ts'
-import { entryViews } from './words.ts'
+import { madeWithout } from '../unread/chart.ts'
+import { entryViews } from './entry-list.ts'
 
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
-export function plainText({ row, entries, superseded, today }: Chart, latest = 8): string {
+export function plainText({ row, entries, unread, superseded, today }: Chart, latest = 8): string {
   const item9 = item9Sign(row.item9, today)
   const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
   return [
     `${row.name}, MRN ${row.mrn}${row.age === null ? '' : `, ${row.age} y`}`,
     `As of ${dayText(today, '')}${row.week === null ? '' : `, week ${row.week} of treatment`}`,
+    ...[madeWithout(unread)].filter((line) => line !== null),
     `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
     `PHQ-9: ${fourScores(row.phq9, today)}`,
     `GAD-7: ${fourScores(row.gad7, today)}`,
@@ -17,6 +19,10 @@ export function plainText({ row, entries, superseded, today }: Chart, latest = 8
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
     `Last contact: ${row.lastContact ? dayText(row.lastContact, today) : 'none'}; next due: ${row.nextDue ? dayText(row.nextDue, today) : 'not set'}`,
     '',
-    ...standing.slice(0, latest).map(({ day, line }) => `${dayText(day, today)}  ${line.what}: ${line.text}`),
+    ...standing
+      .slice(0, latest)
+      .map(
+        ({ day, time, line }) => `${[dayText(day, today), time].filter(Boolean).join(' ')}  ${line.what}: ${line.text}`,
+      ),
   ].join('\n')
 }

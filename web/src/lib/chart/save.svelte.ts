@@ -34,6 +34,11 @@ export class Save {
     return null
   }
 
+  /** The last try met a chart that is not as it was read: read it again, so that the page says what it is now. */
+  get wantsReading(): boolean {
+    return this.state === 'changed' || this.trouble?.kind === 'unreadable'
+  }
+
   dismiss(): void {
     this.state = 'idle'
     this.trouble = null

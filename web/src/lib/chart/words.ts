@@ -1,4 +1,4 @@
-import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
+import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.ts'
 import { score, scoreTotal } from '../../../../core/instruments/score.ts'
 import type { Day } from '../../../../core/day.ts'
@@ -108,67 +108,4 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
 export function factLine(fact: ClinicalFact, today: Day): EntryLine {
   const line = (LINES[fact.kind] as (fact: ClinicalFact, today: Day) => Line)(fact, today)
   return { safety: false, ...line }
-}
-
-export interface EntryView {
-  readonly entry: Entry
-  readonly line: EntryLine
-  readonly day: Day
-  /** The clinical fact, where a correction can change it. */
-  readonly fact: ClinicalFact | null
-  /** Why it was corrected, and what stands instead; null while it stands. */
-  readonly corrected: { readonly reason: string; readonly instead: string; readonly by: string } | null
-}
-
-const STRUCK: EntryLine = { what: 'Struck out', text: '', icon: 'cross', safety: false }
-const factOf = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
-
-/**
- * The entries of a chart as they are listed: newest day first, what was corrected in its place, struck, with what stands instead.
- * A correction that only strikes out is told with the entry it struck; one that replaces stands as its own line.
- */
-export function entryViews(
-  entries: readonly Entry[],
-  superseded: Readonly<Record<string, string>>,
-  today: Day,
-): readonly EntryView[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  return entries
-    .filter((entry) => entry.fact.kind !== 'correction' || entry.fact.replacement !== null)
-    .map((entry) => view(entry, byId.get(superseded[entry.id] ?? ''), today))
-    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.entry.instant < b.entry.instant ? 1 : -1))
-}
-
-function view(entry: Entry, correction: Entry | undefined, today: Day): EntryView {
-  const fact = factOf(entry.fact)
-  return {
-    entry,
-    fact,
-    line: fact ? factLine(fact, today) : STRUCK,
-    day: fact?.day ?? entry.fact.day,
-    corrected: correction && correction.fact.kind === 'correction' ? because(correction, correction.fact, today) : null,
-  }
-}
-
-function because(entry: Entry, fact: Extract<NewEntry, { kind: 'correction' }>, today: Day): EntryView['corrected'] {
-  const instead = fact.replacement ? factLine(fact.replacement, today) : null
-  return {
-    reason: fact.reason,
-    by: entry.author,
-    instead: instead ? `${instead.what}: ${instead.text}` : 'Nothing: struck out',
-  }
-}
-
-/** What somebody else wrote since this page was read: told when a save meets a newer version. */
-export function newSince(before: readonly Entry[], now: readonly Entry[], today: Day): readonly string[] {
-  const known = new Set(before.map((entry) => entry.id))
-  return now
-    .filter((entry) => !known.has(entry.id))
-    .map((entry) => {
-      const fact = factOf(entry.fact)
-      if (!fact) return 'An entry was struck out'
-      const { what, text } = factLine(fact, today)
-      const head = entry.fact.kind === 'correction' ? `Corrected: ${what}` : what
-      return `${head}, ${dayText(fact.day, today)}: ${text}`
-    })
 }

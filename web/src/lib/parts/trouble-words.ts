@@ -12,6 +12,8 @@ const WORDS: Partial<Record<TroubleKind, TroubleWords>> = {
   forbidden: { title: 'Your role does not allow this', icon: 'lock', tone: 'note' },
   'not-found': { title: 'Not in your clinics', icon: 'lock', tone: 'note' },
   'not-signed-in': { title: 'Your sign-in has ended', icon: 'lock', tone: 'note' },
+  // Not "could not load": it is there and kept, and another try would read the same.
+  unreadable: { title: 'This cannot be read here', icon: 'question', tone: 'attention' },
   offline: { title: 'No connection', icon: 'disconnected', tone: 'attention' },
   'too-many': { title: 'Too many requests', icon: 'clock', tone: 'attention' },
   'timed-out': { title: 'No answer in time', icon: 'clock', tone: 'attention' },
