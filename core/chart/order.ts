@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { NewEntry, Stamp } from './entry.ts'
+import type { Entry, NewEntry, Stamp } from './entry.ts'
 
 /**
  * Where a fact stands among the others of its chart. Days first; on one day the time of day: as stated, else when it was
@@ -16,15 +16,18 @@ export interface Place {
 /** Later than every time of day, as text. */
 export const END_OF_DAY = '24:00'
 
-/** What the order needs of a stamp. */
-export type Recorded = Pick<Stamp, 'version' | 'place' | 'local'>
+/** What the order needs of an entry. */
+export type Recorded = Pick<Entry, 'version' | 'place' | 'local' | 'fact'>
 
-function timeOf(fact: NewEntry, { local }: Recorded): string {
-  if ('time' in fact && fact.time !== undefined) return fact.time
-  return local?.startsWith(fact.day) ? local.slice(11) : END_OF_DAY
+const stated = (fact: NewEntry): string | undefined => ('time' in fact ? fact.time : undefined)
+
+/** A correction that states no time keeps the one that was stated for the same day. */
+function timeOf(fact: NewEntry, { local, fact: first }: Recorded): string {
+  const time = stated(fact) ?? (first.day === fact.day ? stated(first) : undefined)
+  return time ?? (local?.startsWith(fact.day) ? local.slice(11) : END_OF_DAY)
 }
 
-/** `recorded` is the stamp of the entry the fact began with: a correction keeps the place of what it corrects. */
+/** `recorded` is the entry the fact began with: a correction keeps the place of what it corrects. */
 export const placeOf = (fact: NewEntry, recorded: Recorded): Place => ({
   day: fact.day,
   time: timeOf(fact, recorded),

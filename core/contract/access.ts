@@ -124,8 +124,8 @@ export const Access = z.strictObject({
   to: Day,
   /** Administrative censoring day: today in the clinic's zone; over several zones, the earliest of them. */
   asOf: Day,
-  /** When the youngest and the oldest block behind these figures were computed, as instants; null with no data. */
   unread: AccessUnread,
+  /** When the youngest and the oldest block behind these figures were computed, as instants; null with no data. */
   freshness: z.strictObject({ newest: z.string().nullable(), oldest: z.string().nullable() }),
   all: AccessFigures,
   curve: Curve,

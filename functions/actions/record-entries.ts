@@ -33,7 +33,7 @@ export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>
   if (body.version !== episode.version) return versionConflict(episode.version, about(episode))
   const closed = unreadable(chart)
   if (closed) return closed
-  const issues = [...admit(episode, entries, body.entries, today), ...timeProblems(deps, body.entries)]
+  const issues = [...admit(episode, entries, body.entries, today), ...timeProblems(deps, body.entries, entries)]
   if (issues.length > 0)
     return {
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),

@@ -98,15 +98,26 @@ export function unreadable({ unread, episode }: StoredChart): Answer<never> | nu
 }
 
 /** Problems of times of day while formats are written that hold none (the stack setting writeFormat). */
-export const timeProblems = ({ charts }: WriteDeps, facts: readonly NewEntry[]): Issue[] =>
+export const timeProblems = (
+  { charts }: WriteDeps,
+  facts: readonly NewEntry[],
+  entries: readonly Entry[] = [],
+): Issue[] =>
   charts.holdsTimes
     ? []
     : facts.flatMap((fact, i) =>
-        ('time' in fact && fact.time !== undefined) ||
-        (fact.kind === 'correction' && fact.replacement?.time !== undefined)
+        statesNewTime(fact, entries)
           ? [{ at: `entries.${i}.time`, problem: 'This installation does not keep times of day yet. Leave it out' }]
           : [],
       )
+
+/** Whether a fact states a time that is not in the chart yet. A correction that repeats it loses nothing: see order.ts. */
+function statesNewTime(fact: NewEntry, entries: readonly Entry[]): boolean {
+  if (fact.kind !== 'correction') return fact.time !== undefined
+  const time = fact.replacement?.time
+  return time !== undefined && !entries.some((entry) => entry.id === fact.corrects && timeIn(entry.fact) === time)
+}
+const timeIn = (fact: NewEntry): string | undefined => (fact.kind === 'correction' ? fact.replacement?.time : fact.time)
 
 /** What a write answers, made from the chart before and after it; so the same again whenever it is asked again. */
 export function recordedAnswer(

@@ -334,5 +334,13 @@ describe('a time of day', () => {
     const before = apiEdge(wireApi({ ...house.environment, WRITE_FORMAT: '1' }, house.engine.client))
     const { status, json } = await open(before, 'T-2')
     expect([status, json.issues[0].at]).toEqual([422, 'entries.0.time'])
+    // Correcting an entry that has one is possible all the same, and keeps it.
+    const opened = await open(api, 'T-3')
+    const { entries } = (await ask(`/api/episodes/${opened.json.episodeId}`, 'cm-a')).json
+    const replacement = { ...entries[0].fact, reason: 'Low mood' }
+    const correction = { kind: 'correction', day: daysAgo(0), corrects: entries[0].id, replacement, reason: 'Typed' }
+    const path = `/api/episodes/${opened.json.episodeId}/entries`
+    const told = await house.askOf(before, { path, body: { version: 1, entries: [correction] } })
+    expect(told.status, told.answer.body).toBe(200)
   })
 })

@@ -64,6 +64,12 @@ describe('on one day', () => {
     expect(totals(first, second, correct(scored('2026-03-02', 21)))).toEqual([8, 21])
     const noon = recorded('b', scored('2026-03-01', 8, '12:00'), 2, 1, '2026-03-02T10:00:00')
     expect(totals(first, noon, correct(scored('2026-03-01', 21, '08:00')))).toEqual([21, 8])
+    // One that states none keeps the stated time of the same day, and loses it with the day.
+    const morning = { ...first, fact: scored('2026-03-01', 20, '07:00') }
+    expect(totals(morning, noon, correct(scored('2026-03-01', 21)))).toEqual([21, 8])
+    expect(
+      totals(morning, { ...noon, fact: scored('2026-03-02', 8, '09:00') }, correct(scored('2026-03-02', 21))),
+    ).toEqual([8, 21])
   })
 })
 
