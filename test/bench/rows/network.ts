@@ -43,7 +43,7 @@ export const network: Bench = {
         what: `access of 1,200,000 people x ${groupings.reduce((sum, { groups }) => sum + groups, 0)} groups`,
         unit: 'ms' as const,
         limit: null,
-        pairs: 10,
+        pairs: 20,
         floor: () => plainFigures(cohort, groupings, asOf, DAYS + 1),
         ours,
       },
