@@ -1,16 +1,18 @@
 import { mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
+import { join, relative } from 'node:path'
+import { build, type Metafile } from 'esbuild'
 import { runCommand } from './command-line.ts'
 
 /** The Lambda entry points, functions/<name>.ts. */
 export const FUNCTION_NAMES = ['api', 'payer', 'project', 'publish', 'nightly', 'rebuild'] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
-/** A bundled function: the folder that becomes its zip, and the size of the one file in it. */
+/** A bundled function: the folder that becomes its zip, the size of the one file in it, and how much of that is ours. */
 export interface Bundle {
   readonly dir: string
   readonly bytes: number
+  /** Bytes that come from core/ and functions/; the others come from packages. */
+  readonly own: number
 }
 export type Bundles = Record<FunctionName, Bundle>
 
@@ -28,13 +30,21 @@ const UNUSED = ['ini', 'sso', 'process', 'web-identity', 'login', 'http'].map(
   (name) => `@aws-sdk/credential-provider-${name}`,
 )
 
+function ownBytes({ outputs }: Metafile, file: string): number {
+  const output = outputs[relative(ROOT, file)]
+  if (!output) throw new Error('esbuild says nothing of a file that it wrote')
+  return Object.entries(output.inputs)
+    .filter(([path]) => /^(core|functions)\//.test(path))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)
+}
+
 /**
  * Bundles all functions in one esbuild call. The files are what is deployed and what runs here.
  * @param outDir where `<name>/index.mjs` is written
  */
 export async function bundleFunctions(outDir: string = join(ROOT, '.cairn/functions')): Promise<Bundles> {
   mkdirSync(outDir, { recursive: true })
-  await build({
+  const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: FUNCTION_NAMES.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
     outdir: outDir,
@@ -48,11 +58,13 @@ export async function bundleFunctions(outDir: string = join(ROOT, '.cairn/functi
     external: [...UNUSED, '@smithy/credential-provider-imds', '@aws-sdk/token-providers'],
     banner: { js: REQUIRE },
     legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
   })
   const bundle = (name: FunctionName): Bundle => {
     const dir = join(outDir, name)
-    return { dir, bytes: statSync(join(dir, 'index.mjs')).size }
+    const file = join(dir, 'index.mjs')
+    return { dir, bytes: statSync(file).size, own: ownBytes(metafile, file) }
   }
   return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundle(name)])) as Bundles
 }

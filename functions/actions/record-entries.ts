@@ -20,17 +20,20 @@ import {
 } from './write.ts'
 
 /**
- * Adds entries to a chart, all or none. The operation is looked up after the chart was read: whoever stored it in between is
- * found, and a repeated request is answered as it was the first time, not with the conflict it made itself.
+ * Adds entries to a chart, all or none. A request that was stored before has raised the version, so only where the versions differ
+ * is its operation looked up, after the chart was read: a repeated request is answered as it was the first time, not with the
+ * conflict it made itself. Where they agree, the transaction refuses an operation id that is taken, and the commit looks.
  */
 export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>): Promise<Answered<'recordEntries'>> {
   const { chart, body } = call
   const { episode, entries } = chart
   const zone = await zoneOf(deps.directory, episode.clinicId)
   const today = dayInZone(call.now.getTime(), zone)
-  const before = await storedBefore(deps, call, episode.episodeId)
-  if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
-  if (body.version !== episode.version) return versionConflict(episode.version, about(episode))
+  if (body.version !== episode.version) {
+    const before = await storedBefore(deps, call, episode.episodeId)
+    if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
+    return versionConflict(episode.version, about(episode))
+  }
   const closed = unreadable(chart)
   if (closed) return closed
   const issues = [...admit(episode, entries, body.entries, today), ...timeProblems(deps, body.entries, entries)]

@@ -1,40 +1,44 @@
-import { runCommand } from '../../infra/command-line.ts'
-import { buildAssembly } from '../../infra/local/build/build.ts'
-import { caseloadBench } from './caseload.ts'
-import { cohortBench } from './cohort.ts'
-import type { Measured } from './measure.ts'
-import { bundleBench } from './bundles.ts'
-import { startBench } from './start.ts'
+import { runCommand, WrongWords } from '../../infra/command-line.ts'
+import type { Bench } from './row.ts'
+import { BENCHES } from './rows.ts'
+import { isOver, measure, tableOf, type Measured } from './table.ts'
 
-/** `npm run bench`: floor, ours, ratio and limit of what has to be fast or small. Prints; judges nothing but the last column. */
-const digits = (value: number, unit: Measured['unit']): string =>
-  unit === 'B' ? Math.round(value).toLocaleString('en') : value < 1 ? value.toFixed(4) : value.toFixed(1)
+const COMMAND = 'npm run bench'
+const NAMES = BENCHES.map(({ name }) => name).join(', ')
+const HELP = `${COMMAND} [-- --only <part> [--only <part>]]
 
-function line({ what, unit, limit, floor, ours }: Measured): string[] {
-  return [
-    what,
-    floor === null ? '' : digits(floor, unit),
-    digits(ours, unit),
-    floor === null ? '' : (ours / floor).toFixed(2),
-    digits(limit, unit),
-    unit,
-    ours <= limit ? 'within' : 'OVER',
-  ]
+Measures what has to be fast or small, each beside a floor in the same run: the same work done plainly. Ends with 1 when
+anything is over its limit.
+  --only  a part of it: ${NAMES}`
+
+function chosen(only: readonly string[]): readonly Bench[] {
+  const unknown = only.find((name) => BENCHES.every((bench) => bench.name !== name))
+  if (unknown !== undefined) throw new WrongWords(`--only takes ${NAMES}, and not "${unknown}".`)
+  return BENCHES.filter(({ name }) => only.length === 0 || only.includes(name))
 }
 
-const HELP = `npm run bench
+async function run({ open }: Bench): Promise<Measured[]> {
+  const { rows, close } = await open()
+  try {
+    const all: Measured[] = []
+    // One after the other: two at once would measure each other.
+    for (const row of rows) all.push(await measure(row))
+    return all
+  } finally {
+    await close?.()
+  }
+}
 
-Prints floor, ours, ratio and limit of everything that has to be fast or small. Takes some minutes; run nothing else beside it.`
+const OPTIONS = { only: { type: 'string', multiple: true, default: [] as string[] } } as const
 
-await runCommand({ command: 'npm run bench', help: HELP }, async () => {
+await runCommand({ command: COMMAND, help: HELP, options: OPTIONS }, async ({ values }) => {
   // Log lines would stand between the lines of the table.
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT'
-  await buildAssembly({ progress: () => undefined })
-  const measured = [...cohortBench(), ...(await caseloadBench()), ...(await bundleBench()), ...(await startBench())]
-  const table = [['what', 'floor', 'ours', 'ratio', 'limit', 'unit', ''], ...measured.map(line)]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
-  for (const row of table)
-    process.stdout.write(
-      `${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}\n`,
-    )
+  const all: Measured[] = []
+  for (const bench of chosen(values.only)) {
+    if (process.stderr.isTTY) process.stderr.write(`${bench.name} ...\n`)
+    all.push(...(await run(bench)))
+  }
+  process.stdout.write(tableOf(all))
+  return all.some(isOver) ? 1 : 0
 })

@@ -17,6 +17,17 @@ describe('bundleFunctions', () => {
     }
   })
 
+  it('tells what of a function is ours from what packages bring', async () => {
+    const bundles = await bundleFunctions(folder())
+    for (const name of FUNCTION_NAMES) {
+      const { own, bytes } = bundles[name]
+      expect(own).toBeGreaterThan(1_000)
+      expect(bytes - own).toBeGreaterThan(100_000)
+    }
+    // Charts are written by one and never read by the other.
+    expect(bundles.api.own).toBeGreaterThan(bundles.payer.own)
+  })
+
   it('keeps each function under 600 kB', async () => {
     const bundles = await bundleFunctions(folder())
     const heavy = FUNCTION_NAMES.filter((name) => bundles[name].bytes >= 600_000)

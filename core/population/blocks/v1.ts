@@ -1,7 +1,8 @@
-import { COLUMNS, fitting, noneOf } from '../columns.ts'
+import { COLUMNS, noneOf } from '../columns.ts'
 import { emptyCohort, type Cohort } from '../cohort.ts'
 import { ColumnReader, concatenate, packColumn, plausible } from './bits.ts'
 import { packDays, readDays } from './day-codes.ts'
+import { readCodes } from './word-codes.ts'
 
 /** Format 1, written by releases 0.1 and before: the columns of that time in a fixed order, every code in 8 bits. */
 const DAYS = [
@@ -61,12 +62,7 @@ export function decodeV1(block: Uint8Array): Cohort {
   const reader = new ColumnReader(block, namesEnd)
   const codes = new Int32Array(size)
   for (const name of DAYS) readDays(reader, codes, cohort[name], name === 'identified' ? null : cohort.identified)
-  for (const name of CODES) {
-    reader.read(codes)
-    const column = cohort[name]
-    const none = noneOf(COLUMNS[name].width)
-    for (let i = 0; i < size; i++) column[i] = codes[i] === 0 ? none : fitting(name, (codes[i] ?? 0) - 1)
-  }
+  for (const name of CODES) readCodes(reader, codes, cohort[name], name)
   reader.finish()
   return cohort
 }

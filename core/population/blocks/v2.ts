@@ -1,7 +1,8 @@
-import { COLUMN_NAMES, COLUMNS, fitting, noneOf, type ColumnName } from '../columns.ts'
+import { COLUMN_NAMES, COLUMNS, noneOf, type ColumnName } from '../columns.ts'
 import { emptyCohort, type Cohort } from '../cohort.ts'
 import { ColumnReader, concatenate, packColumn, plausible } from './bits.ts'
 import { packDays, readDays } from './day-codes.ts'
+import { isCodeColumn, readCodes } from './word-codes.ts'
 
 /**
  * Format 2: every column names itself, so that a release with one column more writes what this one reads. Bytes: format, size
@@ -36,15 +37,8 @@ export function encodeV2(cohort: Cohort): Uint8Array {
 const BY_ID: ReadonlyMap<number, ColumnName> = new Map(COLUMN_NAMES.map((name) => [COLUMNS[name].id, name]))
 
 function readColumn(reader: ColumnReader, codes: Int32Array, cohort: Cohort, name: ColumnName): void {
-  const { width } = COLUMNS[name]
-  const column = cohort[name]
-  if (width === 'day') {
-    readDays(reader, codes, column as Int32Array, name === 'identified' ? null : cohort.identified)
-    return
-  }
-  reader.read(codes)
-  const none = noneOf(width)
-  for (let i = 0; i < codes.length; i++) column[i] = codes[i] === 0 ? none : fitting(name, (codes[i] ?? 0) - 1)
+  if (isCodeColumn(name)) readCodes(reader, codes, cohort[name], name)
+  else readDays(reader, codes, cohort[name], name === 'identified' ? null : cohort.identified)
 }
 
 /** The cohort, and the columns of this version that the block does not have: an older one made it. Other columns are passed over. */

@@ -96,6 +96,15 @@ describe('a block', () => {
     expect(read.missing).toEqual(['followUp'])
     expect(read.cohort.referred).toEqual(one().referred)
   })
+  test('whose codes are wider than their column is refused: no word is read as another one', () => {
+    const bytes = encodeBlock({ ...one(), plan: Uint16Array.of(299) }, 2)
+    const text = String.fromCharCode(...bytes)
+    // The column of plans: its id, then least (4 bytes) and a width of 9 bits. Under the id of the age bands it does not fit.
+    const at = text.indexOf(String.fromCharCode(COLUMNS.plan.id, 0, 0, 0, 0, 9))
+    expect(at).toBeGreaterThan(0)
+    bytes[at] = COLUMNS.ageBand.id
+    expect(() => decodeBlock(bytes)).toThrow(/ageBand/)
+  })
   test('is the same bytes whatever order the episodes come in', () => {
     const charts = Array.from({ length: 20 }, (_, i) =>
       folded([referral(addDays('2026-03-01', i)), session(addDays('2026-03-03', i * 2))], { episodeId: `e${i}` }),

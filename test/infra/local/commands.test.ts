@@ -27,7 +27,7 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[] | string>
   token: [[], ['nobody'], ['a', 'b']],
   openapi: [['--colour']],
   build: [['--colour']],
-  bench: [['--colour']],
+  bench: [['--colour'], ['--only', 'nothing']],
   'test:wrong': [['--colour'], ['a'], ['--law', 'no-such-law']],
   synth: 'cdk',
   test: 'vitest',

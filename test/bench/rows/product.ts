@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { buildAssembly } from '../../../infra/local/build/build.ts'
+import { pageScripts } from '../made/page-scripts.ts'
+import { treeUsage } from '../made/processes.ts'
+import type { Bench, Counted } from '../row.ts'
+
+const RUN = join(import.meta.dirname, '../run-product.ts')
+/** Memory is looked at when the start has settled. */
+const SETTLE_MS = 1000
+
+interface Started {
+  readonly seconds: number
+  readonly cpu: number
+  readonly child: ChildProcess
+  readonly ended: Promise<unknown>
+  readonly url: string
+}
+
+/** The product until it has answered its first page. */
+async function start(dir: string): Promise<Started> {
+  const began = performance.now()
+  const child = spawn(process.execPath, [RUN, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
+  const stopped = ended.then(() => Promise.reject(new Error('The product stopped before it was ready')))
+  const [said] = (await Promise.race([once(child.stdout, 'data'), stopped])) as [Buffer]
+  const url = String(said).trim()
+  const page = await fetch(url)
+  if (!page.ok) throw new Error(`The first page answered ${page.status}`)
+  return { seconds: (performance.now() - began) / 1000, cpu: treeUsage(child.pid ?? 0).cpu, child, ended, url }
+}
+
+/** The product started, looked at and stopped again, whatever becomes of the look. */
+async function whileRunning<T>(dir: string, look: (started: Started) => Promise<T>): Promise<T> {
+  const started = await start(dir)
+  try {
+    return await look(started)
+  } finally {
+    started.child.kill('SIGTERM')
+    await started.ended
+  }
+}
+
+const counted = (what: string, unit: Counted['unit'], most: number | null, ours: number): Counted => ({
+  ...{ what, unit, limit: most === null ? null : { most }, floor: null, ours },
+})
+
+const startRows = (what: string, most: number, { cpu, seconds }: Started): Counted[] => [
+  counted(what, 's CPU', most, cpu),
+  counted(what, 's', null, seconds),
+]
+
+/** The whole product on this machine: what a start takes of the processor, what it holds, and what its pages load. */
+export const product: Bench = {
+  name: 'product',
+  async open() {
+    const assembly = await buildAssembly({ progress: () => undefined })
+    const dir = mkdtempSync(join(tmpdir(), 'cairn-bench-'))
+    try {
+      const first = await whileRunning(dir, (started) => Promise.resolve(started))
+      const { again, memory, scripts } = await whileRunning(dir, async (started) => {
+        await pause(SETTLE_MS)
+        const { memory } = treeUsage(started.child.pid ?? 0)
+        return { again: started, memory, scripts: await pageScripts(started.url, assembly) }
+      })
+      const rows = [
+        ...startRows('start to first page, built, with seeding', 30, first),
+        ...startRows('start to first page, built and seeded', 5, again),
+        counted('memory of the whole process tree', 'MB', 600, memory),
+        counted('scripts of the first page, gzip, without Chart.js', 'B', 90_000, scripts.caseload),
+        counted('scripts of a chart, gzip, without Chart.js', 'B', null, scripts.chart),
+        counted('Chart.js, gzip', 'B', null, scripts.chartJs),
+      ]
+      return { rows }
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
+  },
+}
