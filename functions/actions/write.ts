@@ -81,7 +81,7 @@ export function stamped(
 const HEADER_UNREAD: Readonly<Record<Unread, string>> = {
   newer: 'A newer version of Cairn wrote this chart. It is kept, and opens again when this installation is updated.',
   damaged:
-    'The header of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in the runbook.',
+    'The header of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in docs/damaged-charts.md.',
 }
 export const headerUnread = (why: Unread): Failure => ({ kind: 'unreadable', detail: HEADER_UNREAD[why] })
 export const unreadableHeader = ({ why }: UnreadChart, touched: Touched): Answer<never> =>
@@ -93,7 +93,7 @@ export function unreadable({ unread, episode }: StoredChart): Answer<never> | nu
   const newer = unread.some(({ why }) => why === 'newer')
   const detail = newer
     ? 'Nothing was recorded. A newer version of Cairn wrote in this chart. It can be read here, and changed again when this installation is updated.'
-    : 'Nothing was recorded. An entry of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in the runbook.'
+    : 'Nothing was recorded. An entry of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in docs/damaged-charts.md.'
   return refused(fail('unreadable', detail), about(episode))
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { FUNCTION_NAMES } from '../../infra/bundle.ts'
 import { synthesise } from '../../infra/synthesise.ts'
 import { builtSite, folder } from './assembled.ts'
 
@@ -19,7 +20,7 @@ it('a synthesis without account passes the rule packs and finds each function by
   const functions = Object.entries(template.Resources).filter(
     ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith('Functions'),
   )
-  expect(functions).toHaveLength(5)
+  expect(functions).toHaveLength(FUNCTION_NAMES.length)
   for (const [, { Properties }] of functions) {
     const asset = `asset.${Properties.Code.S3Key.replace('.zip', '')}`
     expect(existsSync(join(dir, 'out', asset, 'index.mjs'))).toBe(true)

@@ -30,8 +30,8 @@ export function report(done: Rebuilt): string[] {
     ],
     [done.strays, `${count(done.strays, 'second row')} of the same episode, removed`],
     [done.newer, `${count(done.newer, 'chart')} of a newer version, left as they are`],
-    [done.damaged, `${count(done.damaged, 'damaged chart')}, left as they are (docs/runbook.md#damaged-charts)`],
-    [done.orphans, `${count(done.orphans, 'row')} without a chart, left as they are (docs/runbook.md#damaged-charts)`],
+    [done.damaged, `${count(done.damaged, 'damaged chart')}, left as they are (docs/damaged-charts.md)`],
+    [done.orphans, `${count(done.orphans, 'row')} without a chart, left as they are (docs/damaged-charts.md)`],
     [
       done.failed,
       `${count(done.failed, 'chart or block', 'charts or blocks')} not done; each is in the log of the function`,
