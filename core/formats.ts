@@ -16,7 +16,7 @@ export const WRITE_FORMATS = {
 export type WriteFormat = keyof typeof WRITE_FORMATS
 
 /** What is written where nobody chooses. */
-export const DEFAULT_WRITE_FORMAT: WriteFormat = 1
+export const DEFAULT_WRITE_FORMAT: WriteFormat = 2
 /** The newest formats, which this version reads. */
 export const LATEST: Formats = WRITE_FORMATS[2]
 
