@@ -1,7 +1,7 @@
 import { knownDay } from '../chart/milestones.ts'
 import type { Summary } from '../chart/summary.ts'
 import { monthOf } from '../day.ts'
-import { COLUMN_NAMES, COLUMNS, emptyColumn, fitting, NO_PLAN, type ColumnName, type Columns } from './columns.ts'
+import { COLUMN_NAMES, COLUMNS, emptyColumns, fitting, NO_PLAN, type ColumnName, type Columns } from './columns.ts'
 
 export { DATE_MISSING, NONE, NO_PLAN, NOT_REACHED } from './columns.ts'
 
@@ -17,8 +17,7 @@ export interface Cohort extends Columns {
 
 /** A cohort of `size` episodes with every column empty. */
 export function emptyCohort(size: number, plans: readonly string[]): Cohort {
-  const columns = COLUMN_NAMES.map((name) => [name, emptyColumn(COLUMNS[name].width, size)])
-  return { size, clinic: new Uint16Array(size), plans, ...Object.fromEntries(columns) } as Cohort
+  return { size, clinic: new Uint16Array(size), plans, ...emptyColumns(size) }
 }
 
 const byId = (a: Summary, b: Summary): number => (a.episodeId < b.episodeId ? -1 : a.episodeId > b.episodeId ? 1 : 0)

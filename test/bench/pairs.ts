@@ -9,6 +9,9 @@ export interface Times {
   readonly spread: readonly [number, number]
 }
 
+/** Of one pair: milliseconds a call, or a number of calls. */
+type Pair = Readonly<Record<'floor' | 'ours', number>>
+
 const PAIRS = 40
 /** Short work goes on beyond its pairs for so long: more pairs, and a steadier median. */
 const LEAST_RUN_MS = 1_500
@@ -16,7 +19,7 @@ const LEAST_RUN_MS = 1_500
 const MOST_RUN_MS = 20_000
 const WARM_PAIRS = 2
 const WARM_MS = 400
-/** A clock tick or a moment of another process must not decide: short work is called as often as fills this time. */
+/** A clock tick must not decide: short work is called as often as fills this time. */
 const LEAST_MS = 1
 
 const quantile = (values: readonly number[], p: number): number =>
@@ -33,15 +36,27 @@ async function timed(work: () => unknown, calls: number): Promise<number> {
   return (performance.now() - start) / calls
 }
 
-/** Runs both until the compiler has seen them; answers the milliseconds of a floor. */
-async function warmed({ floor, ours }: Timed): Promise<number> {
+/** Runs both until the compiler has seen them; answers the shortest call of each, which no pause met. */
+async function warmed({ floor, ours }: Timed): Promise<Pair> {
   const until = performance.now() + WARM_MS
-  let last = NaN
-  for (let i = 0; i < WARM_PAIRS || performance.now() < until; i++) {
-    last = await timed(floor, 1)
-    await timed(ours, 1)
-  }
-  return last
+  let least: Pair = { floor: Infinity, ours: Infinity }
+  for (let i = 0; i < WARM_PAIRS || performance.now() < until; i++)
+    least = {
+      floor: Math.min(least.floor, await timed(floor, 1)),
+      ours: Math.min(least.ours, await timed(ours, 1)),
+    }
+  return least
+}
+
+/**
+ * Calls of each in one pair. The two take about as long as each other: on a busy machine a short floor would slip through between
+ * two pauses that a longer work meets. A percentile is one of single calls.
+ */
+async function callsOf(row: Timed): Promise<Pair> {
+  const { floor, ours } = await warmed(row)
+  if (row.at === 'p95') return { floor: 1, ours: 1 }
+  const span = Math.max(LEAST_MS, floor, ours)
+  return { floor: Math.round(span / floor), ours: Math.round(span / ours) }
 }
 
 /**
@@ -49,18 +64,17 @@ async function warmed({ floor, ours }: Timed): Promise<number> {
  * single pairs: a pause that meets one of the two spoils one pair and not the result.
  */
 export async function timeInPairs(row: Timed): Promise<Times> {
-  const calls = Math.max(1, Math.ceil(LEAST_MS / (await warmed(row))))
+  const calls = await callsOf(row)
   const pairs = row.pairs ?? PAIRS
   const began = performance.now()
   const isEnough = (done: number, after: number): boolean =>
     done >= pairs ? after > LEAST_RUN_MS : done >= pairs / 4 && after > MOST_RUN_MS
   const times: Pair[] = []
   while (!isEnough(times.length, performance.now() - began))
-    times.push({ floor: await timed(row.floor, calls), ours: await timed(row.ours, calls) })
+    times.push({ floor: await timed(row.floor, calls.floor), ours: await timed(row.ours, calls.ours) })
   return row.at === 'p95' ? tailOf(times) : middleOf(times)
 }
 
-type Pair = Readonly<Record<'floor' | 'ours', number>>
 const at = (times: readonly Pair[], side: keyof Pair, p: number): number =>
   quantile(
     times.map((pair) => pair[side]),
