@@ -7,6 +7,8 @@ insistOnPinnedNode()
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
   test: {
+    // One worker a core: half of them wait for engines, browsers and processes of their own.
+    maxWorkers: '100%',
     projects: ['core', 'functions', 'infra', 'web', 'e2e'].map((name) => ({
       test: {
         name,
@@ -16,7 +18,6 @@ export default defineConfig({
         // Tests that go through every case take seconds, and several times that on a busy machine.
         testTimeout: 60_000,
         hookTimeout: 120_000,
-        ...(name === 'e2e' ? { fileParallelism: false } : {}),
       },
     })),
   },

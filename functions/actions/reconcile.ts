@@ -11,8 +11,10 @@ export interface ReconcileDeps extends Omit<SampleDeps, 'charts'>, Omit<Recomput
   readonly charts: Pick<ChartStore, 'load' | 'summaries' | 'months'>
   readonly population: Pick<PopulationStore, 'blockVersion' | 'putBlock' | 'months'>
 }
+/** Blocks made, charts of tonight's sample that were right, and what of both was not. */
 export interface Reconciled {
   readonly done: number
+  readonly sampled: number
   readonly failed: number
 }
 
@@ -24,7 +26,7 @@ async function reconcileClinic(deps: ReconcileDeps, clinicId: string): Promise<R
     else counts.failed += 1
   }
   const sample = await checkSample(deps, clinicId, dayInZone(deps.clock().getTime(), 'Etc/UTC'))
-  return { done: counts.done + sample.done, failed: counts.failed + sample.failed }
+  return { done: counts.done, sampled: sample.done, failed: counts.failed + sample.failed }
 }
 
 /**
@@ -33,11 +35,12 @@ async function reconcileClinic(deps: ReconcileDeps, clinicId: string): Promise<R
  * its rows. What fails is logged with its place, and holds up neither the next month nor the next clinic.
  */
 export async function reconcile(deps: ReconcileDeps): Promise<Reconciled> {
-  const counts = { done: 0, failed: 0 }
+  const counts = { done: 0, sampled: 0, failed: 0 }
   for (const clinicId of (await deps.directory.lists()).clinics.keys()) {
     const work = { job: 'reconcile', clinicId, part: 'clinic' }
     const made = await attempt(deps.log, work, () => reconcileClinic(deps, clinicId))
     counts.done += made?.done ?? 0
+    counts.sampled += made?.sampled ?? 0
     counts.failed += made?.failed ?? 1
   }
   return counts

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caseload } from '../../core/contract/index.ts'
 import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
-import { openBrowser, signInAs, type Visit } from '../support/browser.ts'
+import { openBrowser, signInAs, type Watched } from '../support/browser.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'cairn-pages-'))
 let product: Assembly
@@ -39,27 +39,37 @@ const PAGES: readonly (readonly [who: string, path: () => string, ready: string]
   ['Odalys Brenneke', () => '/access', 'Who waits longer'],
   ['Tomas Eirunn', () => '/plan', 'Privacy'],
 ]
-const SIZES: readonly (readonly [name: string, visit: Visit])[] = [
-  ['light at 1440', {}],
-  ['dark at 1440', { dark: true }],
-  ['light at 390', { width: 390, height: 844 }],
-  ['dark at 390', { width: 390, height: 844, dark: true }],
-]
+const SIZES = [
+  ['light at 1440', { width: 1440, height: 900, scheme: 'light' }],
+  ['dark at 1440', { width: 1440, height: 900, scheme: 'dark' }],
+  ['light at 390', { width: 390, height: 844, scheme: 'light' }],
+  ['dark at 390', { width: 390, height: 844, scheme: 'dark' }],
+] as const
 
 describe.each(PAGES)('the page of %s', (who, path, ready) => {
-  test.each(SIZES)('has no accessibility violation and no sideways scroll, %s', async (_, size) => {
-    const { page, faults } = await signInAs(browser, product.url, who, size)
-    await page.goto(product.url + path())
-    await page.locator(`text=${ready}`).or(page.getByLabel(ready)).first().waitFor()
-    await page.waitForLoadState('networkidle')
-    expect(await violations(page)).toEqual([])
-    const wider = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect(wider).toBeLessThanOrEqual(0)
-    expect(faults).toEqual([])
-    await page.context().close()
+  let watched: Watched
+  beforeAll(async () => {
+    watched = await signInAs(browser, product.url, who)
+    await watched.page.goto(product.url + path())
+    await watched.page.locator(`text=${ready}`).or(watched.page.getByLabel(ready)).first().waitFor()
   })
+  afterAll(() => watched.page.context().close())
+
+  test.each(SIZES)(
+    'has no accessibility violation and no sideways scroll, %s',
+    async (_, { width, height, scheme }) => {
+      const { page, faults } = watched
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.waitForLoadState('networkidle')
+      expect(await violations(page)).toEqual([])
+      const wider = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      )
+      expect(wider).toBeLessThanOrEqual(0)
+      expect(faults).toEqual([])
+    },
+  )
 })
 
 test('the sign-in page has no accessibility violation', async () => {
