@@ -1,31 +1,40 @@
 import { byUrgency, caseloadRow } from '../../core/caseload/row.ts'
 import { succeed } from '../../core/contract/route.ts'
-import type { Log } from '../runtime/log.ts'
+import { nameOf, placesOf, type Log } from '../runtime/log.ts'
+import { isAsDeclared } from '../runtime/response-text.ts'
+import type { Summary } from '../../core/chart/summary.ts'
+import { CaseloadRow } from '../../core/contract/caseload.ts'
+import type { Day } from '../../core/day.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { ChartStore } from '../store/charts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { todayAt } from './today.ts'
 
+/** A row that folds into something the list cannot show: what was stored is of other types than it says. */
+function shown(summary: Summary, today: Day): CaseloadRow {
+  const row = caseloadRow(summary, today)
+  if (!isAsDeclared(CaseloadRow, row)) throw new RangeError('A summary row whose values are of other types')
+  return row
+}
+
 /**
  * All active episodes of one clinic: one Query, and no chart is opened. A row that cannot be read takes none of the others away:
- * it is named beside them.
+ * it is named beside them, and the log says what was thrown.
  */
 export async function caseload(
   deps: {
     readonly directory: DirectoryStore
     readonly charts: Pick<ChartStore, 'mapActive'>
-    readonly log: Pick<Log, 'unread'>
+    readonly log: Pick<Log, 'undone'>
   },
   { params: { clinicId }, now }: Call<'caseload'>,
 ): Promise<Answered<'caseload'>> {
   const today = await todayAt(deps.directory, clinicId, now)
-  const found = await deps.charts.mapActive(clinicId, (summary) => caseloadRow(summary, today))
+  const found = await deps.charts.mapActive(clinicId, (summary) => shown(summary, today))
   const rows = found.read.sort(byUrgency)
-  const unread = [...found.unread]
-  if (unread.length > 0) {
-    const newer = unread.filter(({ why }) => why === 'newer').length
-    deps.log.unread({ where: 'caseload', clinicId, newer, damaged: unread.length - newer })
-  }
+  for (const { episodeId, error } of found.unread)
+    deps.log.undone({ job: 'caseload', clinicId, part: episodeId, fault: nameOf(error), places: placesOf(error) })
+  const unread = found.unread.map(({ episodeId, why }) => ({ episodeId, why }))
   return {
     result: succeed({ clinicId, today, asOf: now.toISOString(), rows, unread, rebuilding: found.old }),
     touched: { clinicId, episodes: [...rows, ...unread].map((row) => row.episodeId) },

@@ -31,19 +31,11 @@ export interface WorkLine {
   readonly fault: string
   readonly places: readonly string[]
 }
-/** Stored things that could not be read, by kind and count: how many, never which person. */
-export interface UnreadLine {
-  readonly where: string
-  readonly clinicId: string | null
-  readonly newer: number
-  readonly damaged: number
-}
 export interface Log {
   readonly request: (line: RequestLine) => void
   readonly fault: (line: FaultLine) => void
   readonly job: (line: JobLine) => void
   readonly undone: (line: WorkLine) => void
-  readonly unread: (line: UnreadLine) => void
 }
 
 /** Frames only: the first lines of a stack repeat the message. */
@@ -60,7 +52,6 @@ export function powertoolsLog(service: string): Log {
       logger.info('request', { requestId, route, status, kind, milliseconds }),
     fault: ({ requestId, route, fault, places }) => logger.error('fault', { requestId, route, fault, places }),
     undone: ({ job, clinicId, part, fault, places }) => logger.error('undone', { job, clinicId, part, fault, places }),
-    unread: ({ where, clinicId, newer, damaged }) => logger.warn('unread', { where, clinicId, newer, damaged }),
     job: ({ job, done, failed, milliseconds }) => logger.info('job', { job, done, failed, milliseconds }),
   }
 }

@@ -15,6 +15,8 @@ export type { StoredChart, UnreadChart } from './stored-chart.ts'
 export interface UnreadRow {
   readonly episodeId: string
   readonly why: Unread
+  /** What was thrown when it was read, for the log. */
+  readonly error: unknown
 }
 /** What was read of many rows, and what could not be: one bad row takes none of the others away. */
 export interface Rows<T> {
@@ -90,7 +92,7 @@ async function unreadRows(
       read(unpack(textOf(item)))
       return []
     } catch (error) {
-      return [{ episodeId: episodeOfRow(String(item['sk'])), why: unreadOf(error) }]
+      return [{ episodeId: episodeOfRow(String(item['sk'])), why: unreadOf(error), error }]
     }
   })
 }

@@ -132,14 +132,18 @@ describe('a summary row that cannot be read', () => {
     ['cut in half', null, 'damaged'],
     ['that is empty', '', 'damaged'],
     ['of an older shape than any', '[1]', 'damaged'],
+    ['with a number for a name', 'mrn as a number', 'damaged'],
   ])('%s takes nobody else away, and is named at the top', async (_, text, why) => {
     const [row] = (await rowsOf(house.engine.client, 'cedar')).filter(({ sk }) => String(sk).startsWith('ACTIVE#'))
     if (!row) throw new Error('no row')
     const episodeId = String(row['sk']).split('#')[2]
     const half = String(row['row']).slice(0, 50)
+    const typed = JSON.stringify(
+      (JSON.parse(String(row['row'])) as unknown[][]).map((part, i) => (i === 1 ? part.with(5, 40_100) : part)),
+    )
     await changed(
       'Charts',
-      { ...row, row: text ?? half },
+      { ...row, row: text === null ? half : text.startsWith('mrn') ? typed : text },
       async () => {
         const { rows, unread } = await caseload()
         expect(rows).toHaveLength(3)
