@@ -64,7 +64,7 @@ describe.each(PAGES)('the page of %s', (who, path, ready) => {
       await page.setViewportSize({ width, height })
       await page.emulateMedia({ colorScheme: scheme })
       await page.waitForLoadState('networkidle')
-      expect(await violations(page)).toEqual([])
+      expect(await violations(page, scheme)).toEqual([])
       const wider = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       )
