@@ -113,6 +113,8 @@ export const AccessUnread = z.strictObject({
   rebuilding: z.int(),
   /** People whose summaries could not be counted. */
   people: z.int(),
+  /** Clinics asked for whose Directory item cannot be read: no day there can be told, so nobody of theirs is counted. */
+  clinics: z.int(),
   /** Dated clinic settings that could not be read; the settings before them, or the defaults, were used. */
   settings: z.int(),
 })

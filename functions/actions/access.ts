@@ -41,10 +41,16 @@ async function periodOf(deps: AccessDeps, ids: readonly string[], call: Call<'ac
   return { asOf, to, from: call.query.from ?? addDays(to, 1 - DEFAULT_PERIOD_DAYS) }
 }
 
+const NO_CLINIC =
+  'The clinics of these figures cannot be read in the list of the network. They are kept; tell your administrator.'
+
 /** Access of the clinics asked for, or of all the caller's, from their blocks: no chart is read. */
 export async function access(deps: AccessDeps, call: Call<'access'>): Promise<Answered<'access'>> {
-  const ids = [...new Set(call.query.clinics?.split(',') ?? call.caller.clinics)]
+  const asked = [...new Set(call.query.clinics?.split(',') ?? call.caller.clinics)]
+  const { clinics: known } = await deps.directory.lists()
+  const ids = asked.filter((clinicId) => known.has(clinicId))
   const touched = { clinicId: ids.length === 1 ? (ids[0] ?? null) : null, clinics: ids }
+  if (ids.length === 0 && asked.length > 0) return { result: fail('unreadable', NO_CLINIC), touched }
   const period = await periodOf(deps, ids, call)
   if (period.from > period.to) {
     const problem = `The first day (${period.from}) is after the last (${period.to}). Exchange them`
@@ -65,6 +71,7 @@ export async function access(deps: AccessDeps, call: Call<'access'>): Promise<An
   const settings = await Promise.all(ids.map(async (clinicId) => (await deps.directory.settings(clinicId)).unread))
   const unread = {
     ...{ blocks: gaps.unread, rebuilding: gaps.rebuilding, people: gaps.people },
+    clinics: asked.length - ids.length,
     settings: settings.reduce((sum, n) => sum + n, 0),
   }
   return { result: succeed({ ...figures, freshness, unread }), touched }

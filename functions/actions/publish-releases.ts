@@ -24,7 +24,10 @@ class IncompleteNetwork extends Error {
   override readonly name = 'IncompleteNetwork'
 }
 
-async function networkCohort(deps: PublishDeps, clinicIds: readonly string[]): Promise<Cohort> {
+async function networkCohort(deps: PublishDeps): Promise<Cohort> {
+  const lists = await deps.directory.lists()
+  const clinicIds = [...lists.clinics.keys()]
+  if (lists.unreadClinics.length > 0) throw new IncompleteNetwork('Clinics could not be read')
   const clinics = await Promise.all(clinicIds.map((clinicId) => deps.cohorts(clinicId)))
   const { unread, rebuilding, people } = sumOfGaps(clinics.map(({ gaps }) => gaps))
   if (unread + rebuilding + people > 0) throw new IncompleteNetwork('Blocks or people could not be read')
@@ -57,11 +60,11 @@ async function dueReleases({ published }: PublishDeps, plans: Iterable<Plan>, to
 export async function publishReleases(deps: PublishDeps): Promise<{ readonly done: number; readonly failed: number }> {
   // The Honolulu day is the latest that no clinic has yet to begin.
   const today = dayInZone(deps.clock().getTime(), 'Pacific/Honolulu')
-  const { clinics, plans } = await deps.directory.lists()
+  const { plans } = await deps.directory.lists()
   const due = await dueReleases(deps, plans.values(), today)
   if (due.length === 0) return { done: 0, failed: 0 }
   const work = { job: 'publish', clinicId: null }
-  const cohort = await attempt(deps.log, { ...work, part: 'network' }, () => networkCohort(deps, [...clinics.keys()]))
+  const cohort = await attempt(deps.log, { ...work, part: 'network' }, () => networkCohort(deps))
   if (cohort === null) return { done: 0, failed: due.length }
   const counts = { done: 0, failed: 0 }
   const began = firstReferral(cohort)

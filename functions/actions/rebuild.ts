@@ -115,6 +115,11 @@ async function blocks(deps: RebuildDeps, clinicId: string, { scope }: RebuildAsk
   }
 }
 
+/** Whoever asks for a clinic that is not there must not be told that all of it is done. */
+export class UnknownClinic extends Error {
+  override readonly name = 'UnknownClinic'
+}
+
 /**
  * Folds charts anew into summary rows, and rows into blocks, beside live writes, and says what differed (laws: data across
  * versions). Entries and versions are never touched, so it can be stopped anywhere, repeated, and run twice at once.
@@ -124,10 +129,21 @@ export async function rebuild(deps: RebuildDeps, asked: RebuildAsked): Promise<R
   const isOver = () => deps.clock().getTime() >= until
   const began = performance.now()
   const tally = noCounts()
-  const known = [...(await deps.directory.lists()).clinics.keys()].sort()
-  const clinics = asked.clinicId === undefined ? known : [asked.clinicId]
+  const lists = await deps.directory.lists()
+  const clinics = asked.clinicId === undefined ? [...lists.clinics.keys()].sort() : [asked.clinicId]
+  if (asked.clinicId !== undefined && ![...lists.clinics.keys(), ...lists.unreadClinics].includes(asked.clinicId))
+    throw new UnknownClinic(`There is no clinic ${asked.clinicId} in this network`)
+  // Without its zone no entry of an old format has its time of day.
+  const unread = asked.after
+    ? []
+    : lists.unreadClinics.filter((id) => asked.clinicId === undefined || asked.clinicId === id)
+  for (const clinicId of unread) {
+    deps.log.undone({ job: 'rebuild', clinicId, part: 'clinic', fault: 'ClinicUnreadable', places: [] })
+    tally.failed += 1
+  }
   let next: RebuildPlace | null = null
   for (const clinicId of clinics) {
+    if (lists.unreadClinics.includes(clinicId)) continue
     if (asked.after && clinicId < asked.after.clinicId) continue
     next = await charts(deps, clinicId, asked, tally, isOver)
     if (next) break

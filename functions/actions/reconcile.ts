@@ -36,7 +36,12 @@ async function reconcileClinic(deps: ReconcileDeps, clinicId: string): Promise<R
  */
 export async function reconcile(deps: ReconcileDeps): Promise<Reconciled> {
   const counts = { done: 0, sampled: 0, failed: 0 }
-  for (const clinicId of (await deps.directory.lists()).clinics.keys()) {
+  const { clinics, unreadClinics } = await deps.directory.lists()
+  for (const clinicId of unreadClinics) {
+    deps.log.undone({ job: 'reconcile', clinicId, part: 'clinic', fault: 'ClinicUnreadable', places: [] })
+    counts.failed += 1
+  }
+  for (const clinicId of clinics.keys()) {
     const work = { job: 'reconcile', clinicId, part: 'clinic' }
     const made = await attempt(deps.log, work, () => reconcileClinic(deps, clinicId))
     counts.done += made?.done ?? 0

@@ -7,7 +7,7 @@ export async function session(
   deps: { readonly directory: DirectoryStore },
   { caller }: Call<'session'>,
 ): Promise<Answered<'session'>> {
-  const { network, clinics, plans, unread } = await deps.directory.lists()
+  const { network, clinics, plans, unreadClinics, unreadPlans } = await deps.directory.lists()
   const { sub, name, title, roles } = caller
   const readsCharts = ROUTES.chart.roles.some((role) => roles.includes(role))
   const own = await Promise.all(
@@ -22,7 +22,7 @@ export async function session(
   const value = {
     ...{ sub, name, title, roles: [...roles], clinics: own },
     plan: found ? { planId: found.planId, name: found.name } : null,
-    unread: { membership: caller.limited, directory: unread },
+    unread: { membership: caller.limited, directory: unreadClinics.length + unreadPlans },
     synthetic: network.synthetic,
   }
   return { result: { ok: true, value }, touched: {} }

@@ -1,10 +1,15 @@
 import { dayInZone, type Day } from '../../core/day.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 
-/** IANA zone of a clinic. Throws where the Directory has lost a clinic that charts still name. */
+/** A clinic that charts name is not in the Directory, or this version cannot read it there: no day at it can be told. */
+export class ClinicUnreadable extends Error {
+  override readonly name = 'ClinicUnreadable'
+}
+
+/** IANA zone of a clinic. Throws ClinicUnreadable. */
 export async function zoneOf(directory: DirectoryStore, clinicId: string): Promise<string> {
   const clinic = (await directory.lists()).clinics.get(clinicId)
-  if (!clinic) throw new Error('A clinic with charts is missing from the Directory')
+  if (!clinic) throw new ClinicUnreadable('A clinic with charts cannot be read in the Directory')
   return clinic.zone
 }
 

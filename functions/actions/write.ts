@@ -2,10 +2,10 @@ import { chartRow } from '../../core/caseload/row.ts'
 import type { Entry, NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { summarize } from '../../core/chart/fold.ts'
-import type { Unread } from '../../core/formats.ts'
-import { fail, succeed, type Failure, type Issue, type Result } from '../../core/contract/route.ts'
+import { fail, succeed, type Issue, type Result } from '../../core/contract/route.ts'
 import type { Recorded } from '../../core/contract/chart.ts'
 import type { Answer, AskedOperation, Touched } from '../runtime/call.ts'
+import { headerUnread } from '../runtime/unreadable.ts'
 import type { AuditRecord } from '../store/audit.ts'
 import { momentInZone, type Day } from '../../core/day.ts'
 import type { ChartStore, StoredChart, UnreadChart } from '../store/charts.ts'
@@ -77,13 +77,6 @@ export function stamped(
   }))
 }
 
-/** What is said of a chart whose header cannot be read. */
-const HEADER_UNREAD: Readonly<Record<Unread, string>> = {
-  newer: 'A newer version of Cairn wrote this chart. It is kept, and opens again when this installation is updated.',
-  damaged:
-    'The header of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in docs/damaged-charts.md.',
-}
-export const headerUnread = (why: Unread): Failure => ({ kind: 'unreadable', detail: HEADER_UNREAD[why] })
 export const unreadableHeader = ({ why }: UnreadChart, touched: Touched): Answer<never> =>
   refused({ ok: false, failure: headerUnread(why) }, touched)
 

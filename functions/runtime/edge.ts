@@ -2,6 +2,7 @@ import middy from '@middy/core'
 import httpRouter from '@middy/http-router'
 import { ROUTES, type RouteName } from '../../core/contract/index.ts'
 import type { Edge, Route } from '../../core/contract/route.ts'
+import { ClinicUnreadable } from '../actions/today.ts'
 import { isBusy } from '../store/client.ts'
 import type { Answered, Call } from './call.ts'
 import type { HttpAnswer, HttpEvent } from './http.ts'
@@ -9,6 +10,7 @@ import { nameOf, placesOf, type Log } from './log.ts'
 import { problem } from './problem.ts'
 import { AuditUnavailable, interrupted, serve, type Served, type ServeDeps } from './serve.ts'
 import { IssuerUnreachable } from './token.ts'
+import { CLINIC_UNREAD } from './unreadable.ts'
 
 export interface EdgeDeps extends ServeDeps {
   readonly log: Log
@@ -47,7 +49,7 @@ function handlerOf(deps: EdgeDeps, served: Served): HttpHandler {
     const made = await inTime(serve(deps, served, normalised(event))).catch((error: unknown) => {
       const known = passes(error)
       if (!known) deps.log.fault({ requestId, route: served.name, fault: nameOf(error), places: placesOf(error) })
-      return problem(interrupted(known), requestId)
+      return problem(error instanceof ClinicUnreadable ? CLINIC_UNREAD : interrupted(known), requestId)
     })
     const kind = made.statusCode < 400 ? 'ok' : String((JSON.parse(made.body) as { kind: unknown }).kind)
     const milliseconds = Math.round(performance.now() - began)

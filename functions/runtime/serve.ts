@@ -2,7 +2,6 @@ import { type Failure, type FailureKind, type Route } from '../../core/contract/
 import type { AuditRecord, AuditStore } from '../store/audit.ts'
 import type { KnownMember } from '../store/member.ts'
 import { setImmediate as underWay } from 'node:timers/promises'
-import { headerUnread } from '../actions/write.ts'
 import { reachOf, type BoundaryDeps, type Reach } from './boundary.ts'
 import type { Answer, Touched } from './call.ts'
 import { answer, type HttpAnswer, type HttpEvent } from './http.ts'
@@ -10,6 +9,7 @@ import { problem } from './problem.ts'
 import { responseText } from './response-text.ts'
 import { readRequest, type Parsed } from './request.ts'
 import type { TokenReader } from './token.ts'
+import { headerUnread } from './unreadable.ts'
 
 export interface ServeDeps extends BoundaryDeps {
   readonly clock: () => Date

@@ -9,8 +9,9 @@ export interface NetworkLists {
   readonly network: Network
   readonly clinics: ReadonlyMap<string, Clinic>
   readonly plans: ReadonlyMap<string, Plan>
-  /** Clinics and plans that this version cannot read; they are in neither list. */
-  readonly unread: number
+  /** Ids of clinics that this version cannot read, and how many plans; they are in neither list. */
+  readonly unreadClinics: readonly string[]
+  readonly unreadPlans: number
 }
 /** The settings that hold today (null where a clinic has none), and how many dated ones could not be read. */
 export interface CurrentSettings {
@@ -55,7 +56,11 @@ function listsOf(items: readonly Item[]): NetworkLists {
     network: network.success ? network.data : { name: '', synthetic: false },
     clinics: new Map(clinics.read.map((clinic) => [clinic.clinicId, clinic])),
     plans: new Map(plans.read.map((plan) => [plan.planId, plan])),
-    unread: clinics.unread + plans.unread,
+    unreadClinics: under('CLINIC#').flatMap(({ sk }) => {
+      const clinicId = String(sk).slice('CLINIC#'.length)
+      return clinics.read.some((clinic) => clinic.clinicId === clinicId) ? [] : [clinicId]
+    }),
+    unreadPlans: plans.unread,
   }
 }
 

@@ -44,6 +44,8 @@ async function asker(functionName: string | undefined): Promise<AskRebuild> {
     const text = Buffer.from(answer.Payload ?? []).toString()
     if (!answer.FunctionError) return JSON.parse(text) as Rebuilt
     const { errorMessage } = JSON.parse(text) as { errorMessage?: string }
+    if (errorMessage?.includes('UnknownClinic'))
+      throw new WrongWords(`There is no clinic ${String(asked.clinicId)} in this network. Check --clinic.`)
     throw new PlainFault(`The rebuild function failed: ${errorMessage ?? answer.FunctionError}. See its log.`)
   }
 }

@@ -101,6 +101,23 @@ describe('publishing', () => {
     await house.put('Population', block ?? {})
   })
 
+  it('makes none, and the nightly run says so, while a clinic cannot be read in the Directory', async () => {
+    const dust = { pk: 'NETWORK', sk: 'CLINIC#dust', clinicId: 'dust', name: 'Dust', zone: 'Mars/Olympus' }
+    await house.put('Directory', dust)
+    const undone: WorkLine[] = []
+    const publisher = wirePublisher(house.environment, house.engine.client)
+    const log = { ...publisher.log, undone: (line: WorkLine) => void undone.push(line) }
+    expect(await publishReleases({ ...publisher, log })).toEqual({ done: 0, failed: 2 * QUARTERS })
+    expect(await house.items('Published')).toEqual([])
+    const nightly = wireNightly(house.environment, house.engine.client)
+    expect(await reconcile({ ...nightly, log })).toMatchObject({ failed: 1 })
+    expect(undone.map(({ fault, clinicId }) => [fault, clinicId])).toEqual([
+      ['IncompleteNetwork', null],
+      ['ClinicUnreadable', 'dust'],
+    ])
+    await house.engine.client.send(new DeleteCommand({ TableName: 'Directory', Key: { pk: dust.pk, sk: dust.sk } }))
+  })
+
   it('of two runs at once stores one release', async () => {
     for (const { pk, sk } of await house.items('Published'))
       await house.engine.client.send(new DeleteCommand({ TableName: 'Published', Key: { pk, sk } }))

@@ -94,6 +94,9 @@ describe('a rebuild of a store of release 0.1.0', () => {
     expect(await run({ scope: 'old' })).toMatchObject({ charts: 0, blocks: 0, failed: 0 })
     expect(await run()).toMatchObject({ charts: 7, same: 7, differed: 0, failed: 0 })
   })
+  it('of a clinic that is not there is refused: nothing of it was done', async () => {
+    await expect(run({ clinicId: 'nowhere' })).rejects.toThrow('There is no clinic nowhere')
+  })
   it('goes on where a call stopped, and covers every chart once', async () => {
     const calls: Rebuilt[] = []
     const done = await runRebuild(

@@ -96,7 +96,7 @@ describe('a store of release 0.1.0', () => {
     const access = await ask('/api/population/access', 'admin', { query: { from: daysAgo(400) } })
     expect(access.status, access.answer.body).toBe(200)
     expect(access.json.all.referrals).toBe(5)
-    expect(access.json.unread).toEqual({ blocks: 0, rebuilding: 0, people: 0, settings: 0 })
+    expect(access.json.unread).toEqual({ blocks: 0, rebuilding: 0, people: 0, clinics: 0, settings: 0 })
     const list = await ask('/api/plan/releases', 'payer-1')
     expect(list.json.releases).toHaveLength(1)
     expect((await ask(`/api/plan/releases/${list.json.releases[0].releaseId}`, 'payer-1')).status).toBe(200)
@@ -275,6 +275,23 @@ describe('a directory item that cannot be read', () => {
     expect((await caseload()).rows).toHaveLength(4)
     const access = await ask('/api/population/access', 'admin')
     expect(access.json.unread.settings).toBe(1)
+  })
+  it("a clinic of one's own that cannot be read takes neither the figures of the others nor the sign-in away", async () => {
+    const clinic = await get('Directory', 'NETWORK', 'CLINIC#cedar')
+    const episodeId = await idOf('Noday')
+    await changed(
+      'Directory',
+      { ...clinic, zone: 'Mars/Olympus' },
+      async () => {
+        const access = await ask('/api/population/access', 'admin', { query: { from: daysAgo(400) } })
+        expect([access.status, access.json.unread.clinics, access.json.all.referrals]).toEqual([200, 1, 2])
+        expect((await ask('/api/session', 'cm-c')).status).toBe(200)
+        const chart = await ask(`/api/episodes/${episodeId}`, 'cm-c')
+        expect([chart.status, chart.json.kind]).toEqual([409, 'unreadable'])
+        expect((await write(episodeId, 1)).json.kind).toBe('unreadable')
+      },
+      clinic,
+    )
   })
 })
 

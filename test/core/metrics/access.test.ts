@@ -217,7 +217,7 @@ describe('the whole result', () => {
           to: AS_OF,
           asOf: AS_OF,
         })
-        const unread = { blocks: 0, rebuilding: 0, people: 0, settings: 0 }
+        const unread = { blocks: 0, rebuilding: 0, people: 0, clinics: 0, settings: 0 }
         Access.parse({ ...result, unread, freshness: { newest: null, oldest: null } })
         for (const figures of [result.all, ...result.clinics.map((c) => c.figures)])
           expect(figures.started + figures.closedBefore + figures.stillWaiting + figures.dateErrors).toBe(

@@ -101,6 +101,7 @@ describe('wrong words end with 2 and one sentence on stderr', () => {
     ['member', ['--sub', 'tomas-eirunn', '--plan', 'nowhere'], 'no plan nowhere'],
     ['network', ['--clinic', 'new-clinic', '--name', 'N', '--zone', 'Nowhere/City'], 'no such time zone'],
     ['network', ['--clinic', 'alder-street', '--plan', 'x'], 'one at a time'],
+    ['rebuild', ['--clinic', 'nowhere'], 'no clinic nowhere'],
   ])('%s with what the running product does not know: %j', async (name, words, says) => {
     const ended = await run(name, ...words)
     expect(ended.code).toBe(2)
@@ -160,6 +161,12 @@ describe('what each does', () => {
     expect([added.code, added.stderr]).toEqual([0, ''])
     expect(added.stdout).toContain('Added new-one')
     expect((await run('member', ...words, '--clinics', 'alder-street')).stdout).toContain('is so already')
+  })
+
+  test('rebuild folds the charts of a clinic and says what it found', async () => {
+    const { code, stdout, stderr } = await run('rebuild', '--clinic', 'juniper')
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^\d+ charts folded, \d+ blocks made\.\n {2}\d+ rows said what the chart says\n$/)
   })
 
   test('network adds a clinic', async () => {

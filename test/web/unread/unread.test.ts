@@ -17,7 +17,7 @@ const all = (words: { title: string; lines: readonly string[] } | null) =>
 
 describe('what could not be read', () => {
   it('is not spoken of where everything was', () => {
-    const none = { blocks: 0, rebuilding: 0, people: 0, settings: 0 }
+    const none = { blocks: 0, rebuilding: 0, people: 0, clinics: 0, settings: 0 }
     const session = { roles: ['administrator'], unread: { membership: false, directory: 0 } } as const
     expect([
       caseloadUnread({ unread: [], rebuilding: 0 }),
@@ -88,12 +88,14 @@ describe('a chart', () => {
 
 describe('the access figures', () => {
   it('say who is in none of them, each cause with its number', () => {
-    const words = all(accessUnread({ blocks: 1, rebuilding: 2, people: 3, settings: 4 }))
+    const words = all(accessUnread({ blocks: 1, rebuilding: 2, people: 3, clinics: 5, settings: 4 }))
     expect(words).toMatch(/do not hold everybody.*1 month of a clinic could not be read/)
-    expect(words).toMatch(/2 months of clinics are being rebuilt.*3 people could not be counted.*4 settings/)
+    expect(words).toMatch(
+      /5 clinics could not be read in the list of the network.*2 months of clinics are being rebuilt.*3 people could not be counted.*4 settings/,
+    )
   })
   it('do not say that people are missing where only a setting is', () => {
-    const gaps = { blocks: 0, rebuilding: 0, people: 0, settings: 1 }
+    const gaps = { blocks: 0, rebuilding: 0, people: 0, clinics: 0, settings: 1 }
     expect(accessUnread(gaps)?.title).toBe('1 clinic setting could not be read')
     expect(lacksPeople(gaps)).toBe(false)
     expect(lacksPeople({ ...gaps, rebuilding: 1 })).toBe(true)

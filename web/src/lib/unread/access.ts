@@ -5,7 +5,8 @@ import { isAre, itThem, type UnreadWords } from './words.ts'
 type Gaps = Access['unread']
 
 /** Whether somebody may be in no figure of the page. */
-export const lacksPeople = ({ blocks, rebuilding, people }: Gaps): boolean => blocks + rebuilding + people > 0
+export const lacksPeople = ({ blocks, rebuilding, people, clinics }: Gaps): boolean =>
+  blocks + rebuilding + people + clinics > 0
 
 /** What the access figures do not hold; null where they hold everything. */
 export function accessUnread(gaps: Gaps): UnreadWords | null {
@@ -21,8 +22,10 @@ export function accessUnread(gaps: Gaps): UnreadWords | null {
 
 const months = (count: number): string => plural(count, 'month of a clinic', 'months of clinics')
 
-function linesOf({ blocks, rebuilding, people, settings }: Gaps): readonly string[] {
+function linesOf({ blocks, rebuilding, people, clinics, settings }: Gaps): readonly string[] {
   return [
+    clinics > 0 &&
+      `${plural(clinics, 'clinic')} could not be read in the list of the network: nobody there is in any figure here.`,
     blocks > 0 &&
       `${months(blocks)} could not be read: a newer version of Cairn wrote ${itThem(blocks)}, or ${blocks === 1 ? 'it is' : 'they are'} damaged. Nobody referred then is in any figure here.`,
     rebuilding > 0 &&
