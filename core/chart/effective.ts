@@ -1,5 +1,5 @@
 import type { ClinicalFact, Entry } from './entry.ts'
-import { byPlace, byRecording, placeOf } from './order.ts'
+import { byPlace, byRecording, placeOf, statedTime, type Place } from './order.ts'
 
 /** A fact that stands, with the entry that carries it. A replacement keeps the place of the entry it replaced. */
 export interface Standing {
@@ -24,16 +24,36 @@ function supersessions(entries: readonly Entry[]): Map<string, Entry> {
   return standing
 }
 
-/** The entry a chain of corrections began with; a correction of an entry that is not here stands for itself. */
-export function rootOf(entry: Entry, byId: ReadonlyMap<string, Entry>): Entry {
-  const seen = new Set<string>()
-  let root = entry
-  while (root.fact.kind === 'correction' && !seen.has(root.id)) {
-    seen.add(root.id)
-    root = byId.get(root.fact.corrects) ?? root
+/** The entries of a chain of corrections, from this one back to the one it began with; one that is not here ends it. */
+function chainOf(entry: Entry, byId: ReadonlyMap<string, Entry>): readonly [Entry, ...Entry[]] {
+  const chain: [Entry, ...Entry[]] = [entry]
+  for (let last = entry; last.fact.kind === 'correction';) {
+    const before = byId.get(last.fact.corrects)
+    if (!before || chain.includes(before)) break
+    chain.push(before)
+    last = before
   }
-  return root
+  return chain
 }
+
+const factOf = ({ fact }: Entry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
+
+/** Where the fact of an entry stands in the one order of its chart (order.ts), with all the chart's entries by their ids. */
+export function placeIn(entry: Entry, fact: ClinicalFact, byId: ReadonlyMap<string, Entry>): Place {
+  const chain = chainOf(entry, byId)
+  return placeOf(
+    fact,
+    chain.at(-1) ?? entry,
+    chain.slice(1).flatMap((one) => factOf(one) ?? []),
+  )
+}
+
+/** The time of day that is stated for what an entry says, corrections before it included. */
+export const statedTimeIn = (entry: Entry, fact: ClinicalFact, byId: ReadonlyMap<string, Entry>): string | undefined =>
+  statedTime(
+    fact,
+    chainOf(entry, byId).flatMap((one) => factOf(one) ?? []),
+  )
 
 /**
  * What a chart says today: corrections applied, nothing else dropped (design.md 3.1). The same whatever order the entries
@@ -45,8 +65,8 @@ export function effective(entries: readonly Entry[]): EffectiveChart {
   const standing = entries
     .filter((entry) => !superseding.has(entry.id))
     .flatMap((entry) => {
-      const fact = entry.fact.kind === 'correction' ? entry.fact.replacement : entry.fact
-      return fact ? [{ entry, fact, place: placeOf(fact, rootOf(entry, byId)) }] : []
+      const fact = factOf(entry)
+      return fact ? [{ entry, fact, place: placeIn(entry, fact, byId) }] : []
     })
     .sort((a, b) => byPlace(a.place, b.place))
   return {

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { Entry, NewEntry, Stamp } from './entry.ts'
+import type { ClinicalFact, Entry, Stamp } from './entry.ts'
 
 /**
  * Where a fact stands among the others of its chart. Days first; on one day the time of day: as stated, else when it was
@@ -17,22 +17,21 @@ export interface Place {
 export const END_OF_DAY = '24:00'
 
 /** What the order needs of an entry. */
-export type Recorded = Pick<Entry, 'version' | 'place' | 'local' | 'fact'>
+export type Recorded = Pick<Entry, 'version' | 'place' | 'local'>
 
-const stated = (fact: NewEntry): string | undefined => ('time' in fact ? fact.time : undefined)
+/**
+ * The time of day that is stated for a fact: its own, else the last one that an entry it corrects stated for the same day. A
+ * correction that says nothing of the time does not take it away. `corrected` are the facts before it in its chain, latest first.
+ */
+export const statedTime = (fact: ClinicalFact, corrected: readonly ClinicalFact[]): string | undefined =>
+  [fact, ...corrected].find(({ day, time }) => day === fact.day && time !== undefined)?.time
 
-/** A correction that states no time keeps the one that was stated for the same day. */
-function timeOf(fact: NewEntry, { local, fact: first }: Recorded): string {
-  const time = stated(fact) ?? (first.day === fact.day ? stated(first) : undefined)
-  return time ?? (local?.startsWith(fact.day) ? local.slice(11) : END_OF_DAY)
-}
-
-/** `recorded` is the entry the fact began with: a correction keeps the place of what it corrects. */
-export const placeOf = (fact: NewEntry, recorded: Recorded): Place => ({
+/** `began` is the entry that the chain of corrections began with: a correction keeps the place of what it corrects. */
+export const placeOf = (fact: ClinicalFact, began: Recorded, corrected: readonly ClinicalFact[] = []): Place => ({
   day: fact.day,
-  time: timeOf(fact, recorded),
-  version: recorded.version,
-  place: recorded.place,
+  time: statedTime(fact, corrected) ?? (began.local?.startsWith(fact.day) ? began.local.slice(11) : END_OF_DAY),
+  version: began.version,
+  place: began.place,
 })
 
 /** Which of two entries was recorded first. */

@@ -22,6 +22,6 @@ export function unpack(text: string): Summary {
 
 /**
  * Whether a row is of an older format than the one that is written: it was folded by rules that have changed since, so it is
- * shown as it is and made anew. A damaged one counts as old. `[1,...` holds the format without a parse.
+ * shown as it is and made anew. What names no format counts as old. `[1,...` holds the format without a parse.
  */
 export const isOldRow = (text: string, written: number): boolean => !(parseInt(text.slice(1, 6), 10) >= written)

@@ -7,7 +7,8 @@ import { ChartRow } from './caseload.ts'
 
 /** An entry that this version cannot read, as far as it says what it is. It is kept; the chart takes no writes meanwhile. */
 export const UnreadEntry = z.strictObject({
-  id: Id,
+  /** As its key has it: of what cannot be read not even the id need be one. */
+  id: z.string(),
   version: z.int(),
   why: z.enum(UNREAD),
   kind: z.string().nullable(),

@@ -17,6 +17,16 @@ function shown(summary: Summary, today: Day): CaseloadRow {
   return row
 }
 
+/** A second row of an episode is a fault that the nightly run names; here the newer one speaks, and nobody is counted twice. */
+function oncePerEpisode(rows: readonly CaseloadRow[]): CaseloadRow[] {
+  const byEpisode = new Map<string, CaseloadRow>()
+  for (const row of rows) {
+    const known = byEpisode.get(row.episodeId)
+    if (!known || row.version > known.version) byEpisode.set(row.episodeId, row)
+  }
+  return [...byEpisode.values()]
+}
+
 /**
  * All active episodes of one clinic: one Query, and no chart is opened. A row that cannot be read takes none of the others away:
  * it is named beside them, and the log says what was thrown.
@@ -31,7 +41,7 @@ export async function caseload(
 ): Promise<Answered<'caseload'>> {
   const today = await todayAt(deps.directory, clinicId, now)
   const found = await deps.charts.mapActive(clinicId, (summary) => shown(summary, today))
-  const rows = found.read.sort(byUrgency)
+  const rows = oncePerEpisode(found.read).sort(byUrgency)
   for (const { episodeId, error } of found.unread)
     deps.log.undone({ job: 'caseload', clinicId, part: episodeId, fault: nameOf(error), places: placesOf(error) })
   const unread = found.unread.map(({ episodeId, why }) => ({ episodeId, why }))

@@ -46,9 +46,14 @@ export async function checkSample(
 ): Promise<{ readonly done: number; readonly failed: number }> {
   const tonight = ((toOrdinal(today) % SAMPLE_NIGHTS) + SAMPLE_NIGHTS) % SAMPLE_NIGHTS
   const counts = { done: 0, failed: 0 }
-  for (const episodeId of (await deps.rows.episodes(clinicId)).keys()) {
-    if (nightOf(episodeId) !== tonight) continue
+  for (const [episodeId, { sks }] of await deps.rows.episodes(clinicId)) {
+    if (nightOf(episodeId) !== tonight && sks.length < 2) continue
     const work = { job: 'sample', clinicId, part: episodeId }
+    if (sks.length > 1) {
+      deps.log.undone({ ...work, fault: 'RowDoubled', places: [] })
+      counts.failed += 1
+      continue
+    }
     const finding = await attempt(deps.log, work, () => found(deps, clinicId, episodeId))
     if (finding && isFault(finding)) deps.log.undone({ ...work, fault: wordsOf(finding), places: [] })
     if (finding && !isFault(finding)) counts.done += 1

@@ -37,12 +37,13 @@ import {
 async function commitPlan(deps: WriteDeps, call: Importing, plan: Plan): Promise<Commit> {
   const { before, episode, added } = plan
   const { clinicId } = call.params
+  const readBack = deps.charts.asReadBack(added, await zoneOf(deps.directory, clinicId))
   return deps.charts.commit({
     now: call.now,
     before: before && { version: before.episode.version, summarySk: before.summarySk },
     episode,
     added,
-    summary: summarize(episode, [...(before?.entries ?? []), ...added]),
+    summary: summarize(episode, [...(before?.entries ?? []), ...readBack]),
     patient: before
       ? plan.headerChanged
         ? 'changed'
@@ -86,9 +87,11 @@ async function notTaken(deps: WriteDeps, call: Importing, reading: FhirReading, 
   return nothingLeft(plan)
 }
 
+/** The payer class of the chart's plan; null where any may stand beside it. A plan that is not in the Directory keeps its payer. */
 async function planClassOf({ directory }: WriteDeps, chart: StoredChart | null): Promise<PayerClass | null> {
-  const plan = chart?.episode.coverage.plan ?? null
-  return plan === null ? null : ((await directory.lists()).plans.get(plan)?.payerClass ?? null)
+  if (!chart || chart.episode.coverage.plan === null) return null
+  const plan = (await directory.lists()).plans.get(chart.episode.coverage.plan)
+  return plan ? plan.payerClass : chart.episode.coverage.payerClass
 }
 
 const MAX_TRIES = 4

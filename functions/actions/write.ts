@@ -1,4 +1,5 @@
 import { chartRow } from '../../core/caseload/row.ts'
+import { statedTimeIn } from '../../core/chart/effective.ts'
 import type { Entry, NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { summarize } from '../../core/chart/fold.ts'
@@ -104,13 +105,16 @@ export const timeProblems = (
           : [],
       )
 
-/** Whether a fact states a time that is not in the chart yet. A correction that repeats it loses nothing: see order.ts. */
+/** Whether a fact states a time that the chart would not give it without. A correction that repeats what stands loses nothing. */
 function statesNewTime(fact: NewEntry, entries: readonly Entry[]): boolean {
   if (fact.kind !== 'correction') return fact.time !== undefined
-  const time = fact.replacement?.time
-  return time !== undefined && !entries.some((entry) => entry.id === fact.corrects && timeIn(entry.fact) === time)
+  const { replacement, corrects } = fact
+  if (replacement?.time === undefined) return false
+  const target = entries.find(({ id }) => id === corrects)
+  const { time, ...timeless } = replacement
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  return !target || statedTimeIn(target, timeless, byId) !== time
 }
-const timeIn = (fact: NewEntry): string | undefined => (fact.kind === 'correction' ? fact.replacement?.time : fact.time)
 
 /** What a write answers, made from the chart before and after it; so the same again whenever it is asked again. */
 export function recordedAnswer(

@@ -1,10 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Entry } from '../../core/chart/entry.ts'
+import { asReadBack } from '../../core/chart/written/entry.ts'
 import { isOldRow, unpack } from '../../core/chart/pack.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { unreadOf, type Unread } from '../../core/formats.ts'
 import { queryAll, queryEach, type Client, type Item } from './client.ts'
 import { commitChange, type ChartChange, type ChartTables, type Commit, type Seen } from './commit.ts'
-import { episodeOfRow, chartKeys, monthOf, ROW_STATES, type RowState } from './keys.ts'
+import { isMonth } from '../../core/day.ts'
+import { chartKeys, episodeOfRow, monthOf, ROW_STATES, UNKNOWN_MONTH, type RowState } from './keys.ts'
 import { operationOf, type Operation } from './operation.ts'
 import { storedChart, type StoredChart, type UnreadChart } from './stored-chart.ts'
 
@@ -44,6 +47,8 @@ export interface ChartStore {
   readonly commit: (change: ChartChange) => Promise<Commit>
   /** Whether entries are written in a format that holds a time of day. */
   readonly holdsTimes: boolean
+  /** New entries as they will be read back from the format that is written. */
+  readonly asReadBack: (entries: readonly Entry[], zone: string) => readonly Entry[]
 }
 
 /** The zone of a clinic, or null where it is not known: entries of old formats need it to know their time of day. */
@@ -117,6 +122,7 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
   return {
     operation,
     holdsTimes: tables.formats.entry >= 2,
+    asReadBack: (entries, zone) => asReadBack(entries, tables.formats.entry, zone),
     load: async (episodeId) => storedChart(await queryAll(client, tables.charts, chartKeys.chart(episodeId)), zoneOf),
     summaries: (clinicId, state, month) => rows(chartKeys.monthSummaries(clinicId, state, month), (summary) => summary),
     mapActive: (clinicId, read) => rows(chartKeys.summaries(clinicId, 'ACTIVE'), read),
@@ -126,7 +132,8 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
           queryAll(client, tables.charts, chartKeys.summaries(clinicId, state), { ProjectionExpression: 'sk' }),
         ),
       )
-      return [...new Set(keys.flat().map((item) => monthOf(String(item['sk']))))].sort()
+      const months = keys.flat().map((item) => monthOf(String(item['sk'])))
+      return [...new Set(months.filter((month) => month === UNKNOWN_MONTH || isMonth(month)))].sort()
     },
     async episodeOfMrn(clinicId, digest) {
       const item = await get(chartKeys.mrn(clinicId, digest))

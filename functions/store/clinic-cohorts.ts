@@ -51,7 +51,8 @@ export function clinicCohorts(population: Pick<PopulationStore, 'generation' | '
   const known = new Map<string, { readonly generation: string; readonly read: ClinicBlocks }>()
   return async (clinicId) => {
     const generation = await population.generation(clinicId)
-    if (generation === null) return { blocks: [], gaps: NO_GAPS }
+    // Without its mark nothing is remembered; whether there are blocks, only the blocks say.
+    if (generation === null) return readBlocks(await population.blocks(clinicId))
     const found = known.get(clinicId)
     if (found?.generation === generation) return found.read
     const read = readBlocks(await population.blocks(clinicId))

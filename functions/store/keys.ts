@@ -101,6 +101,10 @@ export function summaryPlace(key: Key): { clinicId: string; month: string } | nu
   return clinic?.[1] && row?.[1] ? { clinicId: clinic[1], month: row[1] } : null
 }
 
+/** Whether a sort key is that of a summary row of this episode. */
+export const isRowOf = (clinicId: string, episodeId: string, sk: unknown): boolean =>
+  typeof sk === 'string' && summaryPlace({ pk: `CLINIC#${clinicId}`, sk }) !== null && episodeOfRow(sk) === episodeId
+
 /** The episode of a summary row's sort key. */
 export const episodeOfRow = (sk: string): string => sk.split('#')[2] ?? ''
 

@@ -2,7 +2,7 @@ import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Formats } from '../../core/formats.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { blockItem, generationItem, type BlockStamp } from './block-item.ts'
-import { isBusy, queryAll, type Client } from './client.ts'
+import { isBusy, queryAll, type Client, type Item } from './client.ts'
 import { monthOf, populationKeys } from './keys.ts'
 
 export interface StoredBlock {
@@ -36,6 +36,15 @@ export interface PopulationStore {
 
 /** A block without its bytes is read as an empty one, which no format is. */
 const bytesOf = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())
+/** A block whose heading is damaged is one that cannot be read: its bytes may be of another time. */
+function storedBlock(item: Item): StoredBlock {
+  const { computedAt, left = 0 } = item
+  const month = monthOf(String(item['sk']))
+  const sound = typeof computedAt === 'string' && !Number.isNaN(Date.parse(computedAt))
+  if (!sound || typeof left !== 'number' || !(left >= 0))
+    return { month, computedAt: '', block: new Uint8Array(), left: 0 }
+  return { month, computedAt, block: bytesOf(item['block']), left }
+}
 const isRefusal = (error: unknown): boolean => error instanceof Error && error.name === 'TransactionCanceledException'
 
 export function populationStore(client: Client, table: string, formats: Formats): PopulationStore {
@@ -66,12 +75,7 @@ export function populationStore(client: Client, table: string, formats: Formats)
     },
     async blocks(clinicId) {
       const items = await queryAll(client, table, populationKeys.blocks(clinicId))
-      return items.map((item) => ({
-        month: monthOf(String(item['sk'])),
-        computedAt: String(item['computedAt']),
-        block: bytesOf(item['block']),
-        left: Number(item['left'] ?? 0),
-      }))
+      return items.map(storedBlock)
     },
     async oldMonths(clinicId) {
       const items = await queryAll(client, table, populationKeys.blocks(clinicId))

@@ -35,10 +35,10 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 const Head = z.object({
-  releaseId: z.string(),
+  releaseId: Release.shape.releaseId,
   quarter: Release.shape.quarter,
-  publishedOn: z.string(),
-  version: z.number(),
+  publishedOn: Release.shape.publishedOn,
+  version: Release.shape.version,
 })
 
 /** A release of any format ever written, or why it cannot be read: half a release would be another release. */
@@ -46,7 +46,10 @@ function readRelease(item: Item): Release | { readonly why: Unread } {
   if (Number(item['format'] ?? 1) > LATEST.release) return { why: 'newer' }
   try {
     const read = Release.safeParse(JSON.parse(String(item['release'])))
-    return read.success ? read.data : { why: 'newer' }
+    if (!read.success) return { why: 'newer' }
+    const { pk, sk } = publishedKeys.release(read.data.planId, read.data.releaseId)
+    // A release that says it is another one is shown to nobody: it may hold another plan's figures.
+    return pk === item['pk'] && sk === item['sk'] ? read.data : { why: 'damaged' }
   } catch {
     return { why: 'damaged' }
   }

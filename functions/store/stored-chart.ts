@@ -4,6 +4,7 @@ import { readEntries, type UnreadEntry, type WrittenEntry } from '../../core/cha
 import { clinicOfHeader, readHeader } from '../../core/chart/written/header.ts'
 import { unreadOf, type Unread } from '../../core/formats.ts'
 import type { Item } from './client.ts'
+import { chartKeys, isRowOf } from './keys.ts'
 
 /** A chart as it is stored, of whatever formats. `summarySk` is where its summary row stands now. */
 export interface StoredChart {
@@ -20,15 +21,21 @@ export interface UnreadChart {
 }
 export const isUnread = (chart: StoredChart | UnreadChart): chart is UnreadChart => 'why' in chart
 
-/** An item without `format` is of the first one. */
-const formatOf = (item: Item): number => Number(item['format'] ?? 1)
+/** An item without `format` is of the first one; one with something else than a number is of none that is known. */
+const formatOf = ({ format }: Item): number => (format === undefined ? 1 : typeof format === 'number' ? format : NaN)
+/** A version is a number or it is missing: text is no version. */
+const versionOf = ({ version }: Item): number => (typeof version === 'number' ? version : NaN)
 
 const writtenEntry = (item: Item): WrittenEntry => ({
   id: String(item['sk']).slice('ENTRY#'.length),
   format: formatOf(item),
-  version: Number(item['version']),
+  version: versionOf(item),
   text: String(item['entry']),
 })
+
+/** Whether a header lies where it says, and names a row of its own: writing by another would change somebody else's. */
+const isOwn = (header: Item, { episodeId, clinicId }: Episode): boolean =>
+  header['pk'] === chartKeys.header(episodeId).pk && isRowOf(clinicId, episodeId, header['summarySk'])
 
 /** The chart of all items of its partition; null where it has no header. */
 export async function storedChart(
@@ -37,10 +44,11 @@ export async function storedChart(
 ): Promise<StoredChart | UnreadChart | null> {
   const header = items.find((item) => item['sk'] === 'EPISODE')
   if (!header) return null
-  const written = { format: formatOf(header), version: Number(header['version']), text: String(header['episode']) }
+  const written = { format: formatOf(header), version: versionOf(header), text: String(header['episode']) }
   let episode: Episode
   try {
     episode = readHeader(written)
+    if (!isOwn(header, episode)) throw new RangeError('A header that speaks of another chart or row')
   } catch (error) {
     return { why: unreadOf(error), clinicId: clinicOfHeader(written.text) }
   }

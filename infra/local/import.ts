@@ -72,5 +72,6 @@ await runCommand(line, async ({ values: { clinic, system, url: named, strict }, 
   process.stdout.write(`${report.text().join('\n')}\n`)
   if (report.stopped !== null) process.stderr.write(`Stopped: ${report.stopped}\n`)
   const incomplete = report.stopped !== null || report.patients('failed') > 0
-  return incomplete || (strict && report.count('refused') + files.problems.length > 0) ? 1 : 0
+  // A file that was not read is a part of the import that is missing, whatever was refused in the others.
+  return incomplete || files.problems.length > 0 || (strict && report.count('refused') > 0) ? 1 : 0
 })

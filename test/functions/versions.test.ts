@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiEdge } from '../../functions/runtime/api-edge.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
@@ -224,6 +224,88 @@ describe('a block that cannot be read', () => {
   })
 })
 
+describe('what is damaged in other ways', () => {
+  const chartOf = async (name: string) => {
+    const episodeId = await idOf(name)
+    return { episodeId, header: await get('Charts', `EPISODE#${episodeId}`, 'EPISODE') }
+  }
+  it.each([
+    ['no place of its row', { summarySk: undefined }],
+    ['the row of somebody else', { summarySk: 'ACTIVE#2026-11#somebody' }],
+    ['no version', { version: undefined }],
+    ['a format that is no number', { format: 'two' }],
+  ])('a header with %s takes no write, and nobody else loses their row', async (_, more) => {
+    const { episodeId, header } = await chartOf('Noday')
+    const broken = Object.fromEntries(Object.entries({ ...header, ...more }).filter(([, value]) => value !== undefined))
+    await changed(
+      'Charts',
+      broken,
+      async () => {
+        expect((await ask(`/api/episodes/${episodeId}`, 'cm-c')).json.kind).toBe('unreadable')
+        expect((await write(episodeId, 1)).status).toBe(409)
+        expect((await caseload()).rows).toHaveLength(4)
+      },
+      header,
+    )
+  })
+  it('an entry without its version is named in its chart', async () => {
+    const { episodeId } = await chartOf('Noday')
+    const item = { pk: `EPISODE#${episodeId}`, sk: 'ENTRY#odd id#x', format: 3, entry: '{"fact":{"kind":"contact"}}' }
+    await house.put('Charts', item)
+    const { status, json } = await ask(`/api/episodes/${episodeId}`, 'cm-c')
+    expect([status, json.unread[0]]).toEqual([
+      200,
+      { id: 'odd id#x', version: 0, why: 'damaged', kind: 'contact', day: null },
+    ])
+    await house.engine.client.send(new DeleteCommand({ TableName: 'Charts', Key: { pk: item.pk, sk: item.sk } }))
+  })
+  it('a second row of an episode counts nobody twice', async () => {
+    const [row] = (await rowsOf(house.engine.client, 'cedar')).filter(({ sk }) => String(sk).startsWith('ACTIVE#'))
+    const second = { ...row, sk: String(row?.['sk']).replace(/#\d{4}-\d{2}#/, '#not-a-month#') }
+    await house.put('Charts', second)
+    expect((await caseload()).rows).toHaveLength(4)
+    await house.engine.client.send(new DeleteCommand({ TableName: 'Charts', Key: { pk: row?.['pk'], sk: second.sk } }))
+  })
+  it('blocks without the mark of their generation are figured all the same', async () => {
+    const mark = await get('Population', 'CLINIC#cedar', 'GENERATION')
+    await house.engine.client.send(
+      new DeleteCommand({ TableName: 'Population', Key: { pk: 'CLINIC#cedar', sk: 'GENERATION' } }),
+    )
+    forget()
+    const { json } = await ask('/api/population/access', 'admin', { query: { from: daysAgo(400) } })
+    expect(json.all.referrals).toBe(5)
+    await house.put('Population', mark)
+  })
+  it('a block whose heading is damaged is counted as unread', async () => {
+    const [block] = (await house.items('Population')).filter(
+      ({ pk, sk }) => pk === 'CLINIC#cedar' && String(sk).startsWith('COHORT#2026'),
+    )
+    for (const more of [{ left: 'many' }, { left: -5 }, { computedAt: 5 }])
+      await changed(
+        'Population',
+        { ...block, ...more },
+        async () => {
+          const { status, json } = await ask('/api/population/access', 'admin')
+          expect([status, json.unread.blocks, json.unread.people]).toEqual([200, 1, 0])
+        },
+        block ?? {},
+      )
+  })
+  it('a release that says it is of another plan is shown to nobody', async () => {
+    const [item] = await house.items('Published')
+    const release = { ...(JSON.parse(String(item?.['release'])) as object), planId: 'plan-2' }
+    await changed(
+      'Published',
+      { ...item, release: JSON.stringify(release) },
+      async () => {
+        const told = await ask(`/api/plan/releases/${String(item?.['releaseId'])}`, 'payer-1')
+        expect([told.status, told.json.kind]).toEqual([409, 'unreadable'])
+      },
+      item ?? {},
+    )
+  })
+})
+
 describe('a directory item that cannot be read', () => {
   it('a membership with a role of a newer version works with its known ones, and says so', async () => {
     const member = await get('Directory', 'USER#cm-c', 'USER')
@@ -322,6 +404,30 @@ describe('a release that cannot be read', () => {
     await house.put('Published', { pk: item['pk'], sk: 'RELEASE#broken', release: item['release'] })
     const { json } = await ask('/api/plan/releases', 'payer-1')
     expect([json.releases.length, json.unread]).toEqual([1, 1])
+  })
+})
+
+describe('an import while the format of the release before is written', () => {
+  it('folds what every reader will read back: the caseload says what the chart says', async () => {
+    const before = apiEdge(wireApi({ ...house.environment, WRITE_FORMAT: '1' }, house.engine.client))
+    for (let i = 0; i < 4; i++) {
+      const subject = { reference: `Patient/t${i}` }
+      const observation = (id: string, time: string, total: number) => ({
+        ...{ resourceType: 'Observation', id: `${id}${i}`, status: 'final', subject, valueInteger: total },
+        code: { coding: [{ system: 'http://loinc.org', code: '44261-6' }] },
+        effectiveDateTime: `${daysAgo(9)}T${time}:00-07:00`,
+      })
+      const name = [{ family: `Timed${i}`, given: ['Ty'] }]
+      const patient = { resourceType: 'Patient', id: `t${i}`, name, identifier: [{ value: `T-MRN-${i}` }] }
+      const resources = [patient, observation('a', '09:00', 20), observation('b', '17:00', 5)]
+      const body = { system: 'https://ehr.example', resources }
+      const told = await house.askOf(before, { path: '/api/clinics/cedar/imports', as: 'admin', body })
+      expect(told.json.outcome, JSON.stringify(told.json)).toBe('opened')
+      const { rows } = (await house.askOf(before, { path: '/api/clinics/cedar/caseload', as: 'cm-c' })).json
+      const row = rows.find(({ episodeId }: { episodeId: string }) => episodeId === told.json.episodeId)
+      const chart = (await house.askOf(before, { path: `/api/episodes/${told.json.episodeId}`, as: 'cm-c' })).json
+      expect(row.phq9.last).toBe(chart.row.phq9.last.total)
+    }
   })
 })
 

@@ -41,7 +41,7 @@ function unread(written: WrittenEntry, why: Unread, value: unknown): UnreadEntry
   const { kind, day } = fact
   return {
     id: written.id,
-    version: written.version,
+    version: Number.isSafeInteger(written.version) ? written.version : 0,
     why,
     kind: typeof kind === 'string' && /^[a-z][a-z0-9-]{0,40}$/.test(kind) ? kind : null,
     day: typeof day === 'string' && isDay(day) ? day : null,
@@ -60,7 +60,8 @@ function readOne(written: WrittenEntry, place: number, zone: string | null): Ent
   const value = parsed(written.text)
   if (!isObject(value)) return unread(written, 'damaged', value)
   try {
-    if (written.format > 2) throw new NewerFormat(`An entry of format ${written.format}`)
+    if (!Number.isSafeInteger(written.version)) throw new RangeError('An entry without its version')
+    if (written.format !== 1 && written.format !== 2) throw new NewerFormat(`An entry of format ${written.format}`)
     const read = Entry.safeParse(written.format === 2 ? value : upcastV1(value, written, place, zone))
     if (read.success) return read.data
     // Whole JSON with a fact in it, but a kind, field or word that is not ours: somebody newer wrote it.
@@ -101,6 +102,19 @@ export function entryText(entry: Entry, format: number): string {
   if (format !== 1) throw new RangeError(`No entry is written in format ${format}`)
   const { id, instant, author, source, fact } = entry
   return JSON.stringify({ id, instant, author, source, fact: timeless(fact) })
+}
+
+/**
+ * Entries as they will be read back from the format they are written in: what is folded at the write must be what every later
+ * reader folds.
+ */
+export function asReadBack(entries: readonly Entry[], format: number, zone: string): readonly Entry[] {
+  if (format === 2) return entries
+  const written = entries.map((entry) => ({
+    ...{ id: entry.id, format, version: entry.version },
+    text: entryText(entry, format),
+  }))
+  return readEntries(written, zone).entries
 }
 
 /** Releases that wrote format 1 refuse a time of day, so it is left out; the order of the request then tells the order. */

@@ -10,7 +10,8 @@ export interface WrittenHeader {
 
 /** The header. Throws NewerFormat where a newer version wrote it, RangeError where it is damaged. */
 export function readHeader({ format, version, text }: WrittenHeader): Episode {
-  if (format > LATEST.header) throw new NewerFormat(`A header of format ${format}`)
+  if (!Number.isSafeInteger(version)) throw new RangeError('A header without its version')
+  if (!(format <= LATEST.header)) throw new NewerFormat(`A header of format ${format}`)
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -22,7 +22,7 @@ export function report(done: Rebuilt): string[] {
   const fields = Object.entries(done.fields).sort(([, a], [, b]) => b - a)
   const lines: (readonly [number, string])[] = [
     [done.same, `${count(done.same, 'row')} said what the chart says`],
-    [done.reformatted, `${count(done.reformatted, 'row')} of an older format, same content`],
+    [done.reformatted, `${count(done.reformatted, 'row')} written anew: another format, the same content`],
     [done.missing, `${count(done.missing, 'row')} missing or damaged, made`],
     [
       done.differed,

@@ -73,6 +73,29 @@ describe('on one day', () => {
   })
 })
 
+test('in a chain of corrections the last stated time of the day counts, and one that states none takes none away', () => {
+  const correct = (id: string, corrects: string, replacement: NewEntry, version: number) =>
+    recorded(
+      id,
+      { kind: 'correction', day: '2026-03-09', corrects, replacement: replacement as never, reason: 'Typed wrong' },
+      version,
+      0,
+      '2026-03-09T10:00:00',
+    )
+  const noon = recorded('n', scored('2026-03-01', 12, '12:00'), 2, 1, '2026-03-02T10:00:00')
+  const chain = (first: NewEntry, moved: NewEntry, last: NewEntry) =>
+    totals(
+      recorded('a', first, 2, 0, '2026-03-02T10:00:00'),
+      noon,
+      correct('c1', 'a', moved, 3),
+      correct('c2', 'c1', last, 4),
+    )
+  expect(chain(scored('2026-03-01', 10, '09:00'), scored('2026-03-01', 10, '17:00'), scored('2026-03-01', 11))).toEqual(
+    [12, 11],
+  )
+  expect(chain(scored('2026-03-01', 10), scored('2026-03-01', 10, '07:00'), scored('2026-03-01', 11))).toEqual([11, 12])
+})
+
 const placeAt = fc.record({
   day: fc.nat({ max: 3 }).map((n) => addDays('2026-03-01', n)),
   time: fc.constantFrom('00:00', '09:00', '09:00:30', '23:59:59', '24:00'),
@@ -93,6 +116,7 @@ test('the order is total: one answer for any two places, the other way round the
 })
 
 test('a place says day, time and order of recording, and no id', () => {
-  const entry = recorded('a', scored('2026-03-02', 5), 4, 7, '2026-03-02T08:15:09')
-  expect(placeOf(entry.fact, entry)).toEqual({ day: '2026-03-02', time: '08:15:09', version: 4, place: 7 })
+  const fact = { kind: 'referral', day: '2026-03-02' } as const
+  const entry = recorded('a', fact, 4, 7, '2026-03-02T08:15:09')
+  expect(placeOf(fact, entry)).toEqual({ day: '2026-03-02', time: '08:15:09', version: 4, place: 7 })
 })

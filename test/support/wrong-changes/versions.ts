@@ -22,8 +22,8 @@ export const versions: readonly WrongChange[] = [
     law: 'O1',
     does: 'gives a correction the place of its own recording',
     file: 'core/chart/effective.ts',
-    replace: 'placeOf(fact, rootOf(entry, byId))',
-    by: 'placeOf(fact, entry)',
+    replace: '    chain.at(-1) ?? entry,',
+    by: '    entry,',
     test: 'test/core/chart/order.test.ts',
   },
   {

@@ -1,4 +1,4 @@
-import { rootOf } from '../../../../core/chart/effective.ts'
+import { placeIn } from '../../../../core/chart/effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import { byPlace, byRecording, END_OF_DAY, placeOf, type Place } from '../../../../core/chart/order.ts'
 import type { UnreadEntry } from '../../../../core/contract/chart.ts'
@@ -58,7 +58,7 @@ function view(
     day: fact.day,
     time: fact.time ?? null,
     corrected: correction && correction.fact.kind === 'correction' ? because(correction, correction.fact, today) : null,
-    place: placeOf(fact, rootOf(entry, byId)),
+    place: placeIn(entry, fact, byId),
   }
 }
 

@@ -16,7 +16,10 @@ export function accessUnread(gaps: Gaps): UnreadWords | null {
     title: lacksPeople(gaps)
       ? 'These figures do not hold everybody'
       : `${plural(gaps.settings, 'clinic setting')} could not be read`,
-    lines: [...lines, 'Nothing is lost: charts are kept, and whoever runs this installation can have figures rebuilt.'],
+    lines: [
+      ...lines,
+      'Nothing is lost: what a newer version wrote is counted again when this installation is updated, and whoever runs it can have the rest rebuilt.',
+    ],
   }
 }
 
