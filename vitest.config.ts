@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { insistOnPinnedNode } from './test/support/pinned-node.ts'
 
 // Here rather than in a setup file: this is read first, by npm test and by a hand-typed npx vitest alike.
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     // One worker a core: half of them wait for engines, browsers and processes of their own.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: ['core', 'functions', 'infra', 'web', 'e2e'].map((name) => ({
       test: {
         name,

@@ -29,7 +29,8 @@ afterAll(async () => {
 const LAWS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What a theme changes is colours: the rest was looked at in the other one, at the same width. */
 const violations = async (page: Page, scheme: 'light' | 'dark' = 'light'): Promise<string[]> => {
-  const axe = new AxeBuilder({ page })
+  // Of a hundred rows made by one component the first dozen say all there is.
+  const axe = new AxeBuilder({ page }).exclude('tbody > tr:nth-child(n + 13)').exclude('li:nth-child(n + 13)')
   const { violations } = await (scheme === 'light' ? axe.withTags(LAWS) : axe.withRules(['color-contrast'])).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
