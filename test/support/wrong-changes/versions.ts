@@ -95,7 +95,7 @@ export const versions: readonly WrongChange[] = [
     does: 'conditions a write on the version alone, so that a moved row is doubled',
     file: 'functions/store/commit.ts',
     replace: "ConditionExpression: 'version = :seen AND summarySk = :at',",
-    by: "ConditionExpression: 'version = :seen AND NOT summarySk = :never',",
+    by: "ConditionExpression: 'version = :seen AND (summarySk = :at OR attribute_exists(pk))',",
     test: 'test/functions/rebuild.test.ts',
   },
   {
