@@ -56,3 +56,24 @@ export function usFederalHolidays(year: number): Day[] {
   const days = [...fixed.map(observed), ...moving, ...nextNewYear]
   return days.filter((day) => day.startsWith(`${year}-`)).sort()
 }
+
+/** Days a clinic is closed, as it listed them from a day on; null = the US federal ones. */
+export interface HolidayList {
+  readonly from: Day
+  readonly holidays: readonly Day[] | null
+}
+
+/**
+ * The days a clinic is closed from `first` to `last`, both years included. Each day goes by the list that holds on it, so that a
+ * list of next year's days takes none of this year's away; before the first list, by the US federal one.
+ */
+export function closedDays(lists: readonly HolidayList[], first: number, last: number): Set<Day> {
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
+  const federal = years.flatMap(usFederalHolidays)
+  const ordered = [{ from: '0000-01-01', holidays: null }, ...lists.toSorted((a, b) => (a.from < b.from ? -1 : 1))]
+  const closed = ordered.flatMap(({ from, holidays }, i) => {
+    const next = ordered[i + 1]?.from
+    return (holidays ?? federal).filter((day) => day >= from && (next === undefined || day < next))
+  })
+  return new Set(closed.filter((day) => day >= `${first}-01-01` && day <= `${last}-12-31`))
+}

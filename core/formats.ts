@@ -12,13 +12,18 @@ export const WRITE_FORMATS = {
   1: { entry: 1, header: 1, row: 1, block: 1, release: 1, member: 1 },
   /** Entries with their place in the chart; rows folded in that order; blocks whose columns name themselves. */
   2: { entry: 2, header: 1, row: 2, block: 2, release: 1, member: 1 },
+  /**
+   * Entries with the kinds and words of the safety table and case reviews; rows that hold the safety item state by state, treatment,
+   * consent and reviews; blocks folded by the same rules.
+   */
+  3: { entry: 3, header: 1, row: 3, block: 3, release: 1, member: 1 },
 } as const satisfies Readonly<Record<number, Formats>>
 export type WriteFormat = keyof typeof WRITE_FORMATS
 
 /** What is written where nobody chooses. */
-export const DEFAULT_WRITE_FORMAT: WriteFormat = 2
+export const DEFAULT_WRITE_FORMAT: WriteFormat = 3
 /** The newest formats, which this version reads. */
-export const LATEST: Formats = WRITE_FORMATS[2]
+export const LATEST: Formats = WRITE_FORMATS[3]
 
 /** Throws RangeError with what can be chosen. */
 export function writeFormatOf(text: string): WriteFormat {

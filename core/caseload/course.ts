@@ -1,12 +1,15 @@
-import type { Score } from '../chart/summary.ts'
-import { daysBetween, type Day } from '../day.ts'
+import type { Instrument } from '../instruments/instrument.ts'
 
-/** Course of the lead measure, in the order in which they are tried; the first that fits is the course (metrics.md 2.3). */
+/** Course of one measure, in the order in which they are tried; the first that fits is the course (laws 4, metrics.md 2.3). */
 export const COURSES = [
-  'not-started',
+  'not-judged',
   'no-baseline',
+  'first-score',
   'relapsing',
-  'deteriorating',
+  'lost-gain',
+  'worsening',
+  'not-started',
+  'not-measured',
   'remission',
   'response',
   'early',
@@ -14,73 +17,113 @@ export const COURSES = [
   'not-at-target',
 ] as const
 export type CourseCode = (typeof COURSES)[number]
-export type CourseDetail = 'some-gain' | 'no-gain' | 'plateau'
+export const COURSE_DETAILS = ['some-gain', 'no-gain', 'plateau'] as const
+export type CourseDetail = (typeof COURSE_DETAILS)[number]
 export interface Course {
   readonly code: CourseCode
   /** Only for `early` and `not-at-target`. */
   readonly detail: CourseDetail | null
 }
 
-/** Score limits of one instrument that the course rules read (core/instruments holds them as data). */
-export interface CourseLimits {
-  /** At or above it the person is ill enough to treat; below it without response is `below-threshold`. */
-  readonly elevated: number
-  /** Below it is remission. */
-  readonly remission: number
-  /** Smallest change that matters. */
-  readonly mcid: number
-  /** Change beyond measurement error. */
-  readonly reliableChange: number
+/** What the course of one measure is judged by. Totals as the instrument gives them. */
+export interface Seen {
+  readonly baseline: number | null
+  /** Best after the baseline and before the last score; null = there is none between. */
+  readonly best: number | null
+  /** The score before the last, where it is not the baseline; null = there is none. */
+  readonly beforeLast: number | null
+  readonly last: number | null
+  readonly isPlateau: boolean
+  /** Scores from the baseline on, the baseline included. */
+  readonly count: number
+  /** Days since the last score. */
+  readonly age: number
+  /** Whether treatment has started, and for how many full weeks; null = it started on an unknown day, which excuses nobody. */
+  readonly started: boolean
+  readonly week: number | null
 }
 
-/** Weeks of treatment from which no response is "not at target" (fidelity task 2, doi 10.1176/appi.ps.201400577). */
+/** The settings of the course; thresholds are the instrument's own. */
+export interface CourseSettings {
+  readonly worsening: number
+  readonly relapseRise: number
+  readonly targetScoreAge: number
+}
+
+/** Weeks of treatment from which a target is judged (fidelity task 2, doi 10.1176/appi.ps.201400577). */
 export const TARGET_WEEK = 8
-/** A plateau: the last three scores over at least six weeks within two points. */
-const PLATEAU = { scores: 3, days: 42, range: 2 }
+/** A second score this far above baseline is worsening, whatever the smallest change that matters (laws C3). */
+const LEAST_RISE = 3
 
 const only = (code: CourseCode): Course => ({ code, detail: null })
 
-function isPlateau(scores: readonly Score[]): boolean {
-  const last = scores.slice(-PLATEAU.scores)
-  const first = last[0]
-  const latest = last.at(-1)
-  if (last.length < PLATEAU.scores || !first || !latest) return false
-  const totals = last.map((score) => score.total)
-  return (
-    daysBetween(first.day, latest.day) >= PLATEAU.days && Math.max(...totals) - Math.min(...totals) <= PLATEAU.range
-  )
+/** Totals turned into points of illness from 0, so that every rule reads the same in both directions. */
+function illness({ direction, range }: Instrument): (total: number) => number {
+  return direction === 'higher-is-worse' ? (total) => total - range.min : (total) => range.max - total
+}
+
+interface Judged {
+  readonly b: number
+  readonly x: number
+  readonly best: number | null
+  readonly before: number | null
+  readonly elevated: number
+  readonly remission: number
+  /** Smallest change that matters. */
+  readonly m: number
+}
+
+/** Laws C1: well again after being ill, then clearly ill; or a gain that was lost before it was a response. */
+function fallBack({ b, x, best, before, elevated, remission, m }: Judged, relapseRise: number): CourseCode | null {
+  if (best === null || b - best < m) return null
+  if (best > b / 2 && best >= remission) return x - best >= m ? 'lost-gain' : null
+  const isIll = b >= elevated && x >= elevated
+  const isTwice = x - best >= m && before !== null && before >= elevated
+  return isIll && (x - best >= relapseRise || isTwice) ? 'relapsing' : null
+}
+
+/** Laws C3: far above baseline once, or clearly above it on two scores running; near the end of the range there is less room. */
+function isWorsening({ b, x, before, m }: Judged, end: number, once: number): boolean {
+  const twice = Math.max(LEAST_RISE, Math.min(m, end - b))
+  return x - b >= once || (before !== null && before - b >= twice && x - b >= twice)
 }
 
 /**
- * Where a person's lead measure is going. `scores` are all scores from the baseline on (the baseline first), oldest first;
- * `weeks` are full weeks since treatment started. Every input has exactly one course, and a total of 0 is a total.
+ * Where one measure is going. Every input has exactly one course, and a total of 0 is a total. Before treatment starts only falling
+ * back and worsening are said. A measure whose instrument lacks a threshold is shown, not judged.
  */
-export function course(
-  baseline: Score | null,
-  scores: readonly Score[],
-  weeks: number,
-  limits: CourseLimits,
-  /** Lowest total from the baseline up to the score before the last, where `scores` was cut short. */
-  bestBefore: number | null = null,
-): Course {
-  const last = scores.at(-1)
-  if (!baseline || !last) return only('no-baseline')
-  const b = baseline.total
-  const x = last.total
-  const earlier = scores.slice(0, -1).map((score) => score.total)
-  const best = Math.min(bestBefore ?? Infinity, ...earlier)
-  const hadImproved = best < limits.remission || (best <= b / 2 && best < b)
-  if (scores.length > 1 && hadImproved && (x >= limits.elevated || x >= best + 5)) return only('relapsing')
-  const previous = scores.length > 2 ? scores.at(-2) : undefined
-  const worseTwice = previous !== undefined && previous.total - b >= limits.mcid && x - b >= limits.mcid
-  if (worseTwice || x - b >= limits.reliableChange) return only('deteriorating')
-  if (x < limits.remission) return only('remission')
+export function course(seen: Seen, instrument: Instrument, settings: CourseSettings): Course {
+  const { elevated, remission, mcid } = instrument.thresholds
+  if (remission === null || mcid === null || instrument.thresholds.worsening === null) return only('not-judged')
+  if (seen.baseline === null || seen.last === null) return only(seen.started ? 'no-baseline' : 'not-started')
+  const judgesTarget = seen.started && (seen.week === null || seen.week >= TARGET_WEEK)
+  if (seen.count < 2) return only(!seen.started ? 'not-started' : judgesTarget ? 'not-measured' : 'first-score')
+  const ill = illness(instrument)
+  const judged: Judged = {
+    b: ill(seen.baseline),
+    x: ill(seen.last),
+    best: seen.best === null ? null : ill(seen.best),
+    before: seen.beforeLast === null ? null : ill(seen.beforeLast),
+    elevated: ill(elevated),
+    remission: ill(remission),
+    m: mcid,
+  }
+  const fell = fallBack(judged, settings.relapseRise)
+  if (fell) return only(fell)
+  if (isWorsening(judged, instrument.range.max - instrument.range.min, settings.worsening)) return only('worsening')
+  if (!seen.started) return only('not-started')
+  if (judgesTarget && seen.age > settings.targetScoreAge) return only('not-measured')
+  return target(judged, judgesTarget, seen.isPlateau)
+}
+
+/** Where somebody stands against the target, with a score that may judge it. */
+function target({ b, x, remission, elevated, m }: Judged, judgesTarget: boolean, isPlateau: boolean): Course {
+  if (x < remission) return only('remission')
   if (x <= b / 2) return only('response')
-  const gained = b - x >= limits.mcid
-  if (weeks < TARGET_WEEK) return { code: 'early', detail: gained ? 'some-gain' : 'no-gain' }
-  if (x < limits.elevated) return only('below-threshold')
-  if (isPlateau(scores)) return { code: 'not-at-target', detail: 'plateau' }
-  return { code: 'not-at-target', detail: gained ? 'some-gain' : 'no-gain' }
+  const gained = b - x >= m ? 'some-gain' : 'no-gain'
+  if (!judgesTarget) return { code: 'early', detail: gained }
+  if (x < elevated) return only('below-threshold')
+  return { code: 'not-at-target', detail: isPlateau ? 'plateau' : gained }
 }
 
 export const FRESHNESS = ['current', 'stale', 'late', 'none'] as const
@@ -91,9 +134,8 @@ export interface Freshness {
   readonly days: number | null
 }
 
-/** How old the last score is: current up to `interval` days (default 28), then stale, late after 56 (metrics.md 2.3). */
-export function freshness(last: Score | null, today: Day, interval = 28, late = 56): Freshness {
-  if (!last) return { code: 'none', days: null }
-  const days = daysBetween(last.day, today)
+/** How old the last score is: current up to `interval` days, then stale, late after `late` (laws R3). */
+export function freshness(days: number | null, interval: number, late: number): Freshness {
+  if (days === null) return { code: 'none', days: null }
   return { code: days <= interval ? 'current' : days <= late ? 'stale' : 'late', days }
 }

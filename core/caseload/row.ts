@@ -1,26 +1,28 @@
-import type { CaseloadRow, ChartRow } from '../contract/caseload.ts'
-import type { Score, Summary, Track } from '../chart/summary.ts'
+import type { CaseloadRow, ChartRow, RowSafety } from '../contract/caseload.ts'
+import type { SafetyAnswer, Score, Summary, Track } from '../chart/summary.ts'
 import { STAGES } from '../chart/summary.ts'
-import { ageInYears, daysBetween, toOrdinal, type Day } from '../day.ts'
-import { reasonsFor } from './reasons.ts'
-import { DEFAULT_RULES, type CaseloadRules } from './rules.ts'
-import { statusOf } from './status.ts'
+import { addDays, ageInYears, daysBetween, toOrdinal, type Day } from '../day.ts'
+import { treatmentKey } from '../chart/treatment.ts'
+import type { StepToday } from '../chart/safety-steps.ts'
+import { trackOf } from './measure.ts'
+import { reasonsFor } from './reasons/index.ts'
+import type { CaseloadRules } from './rules.ts'
+import { levelOf, sourceOf } from './safety.ts'
+import { statusOf, type Status } from './status.ts'
+import { sentenceOf } from './words.ts'
 
 /** Change from baseline in percent, rounded; null where either is missing. From a baseline of 0 no percentage can be taken. */
-function changePercent({ baseline, last }: Track): number | null {
-  if (!baseline || !last || baseline.total === 0) return null
+function changePercent({ baseline, last, count }: Track): number | null {
+  if (!baseline || !last || count < 2 || baseline.total === 0) return null
   return Math.round(((last.total - baseline.total) / baseline.total) * 100)
 }
 
-const short = (track: Track): CaseloadRow['phq9'] => {
-  const { baseline, last } = track
-  const isOnly = baseline !== null && last !== null && baseline.day === last.day
-  return {
-    first: isOnly ? null : (baseline?.total ?? null),
-    last: last?.total ?? null,
-    changePercent: changePercent(track),
-  }
-}
+/** With one score only it is the last one; nothing is first. */
+const short = (track: Track): CaseloadRow['phq9'] => ({
+  first: track.count > 1 ? (track.baseline?.total ?? null) : null,
+  last: track.last?.total ?? null,
+  changePercent: changePercent(track),
+})
 
 type ShortScore = ChartRow['phq9']['last']
 const shortScore = (score: Score | null): ShortScore => score && { day: score.day, total: score.total }
@@ -29,6 +31,7 @@ const full = (track: Track): ChartRow['phq9'] => ({
   best: shortScore(track.best),
   previous: shortScore(track.previous),
   last: shortScore(track.last),
+  count: track.count,
   changePercent: changePercent(track),
 })
 
@@ -42,11 +45,39 @@ function sparkOf({ recent }: Track): number[] {
   return pairs
 }
 
+function answeredOf(answered: SafetyAnswer | null, today: Day, rules: CaseloadRules): CaseloadRow['answered'] {
+  if (!answered) return null
+  const { day, level, instrument } = answered
+  return { day, level, instrument, stale: daysBetween(day, today) > rules.answerInterval }
+}
+
+/** The safety item as a list and a page show it; null where nothing was ever open, assessed or in the history. */
+export function safetyOf(safety: Summary['safety'], { safety: now }: Status): RowSafety | null {
+  if (!safety) return null
+  const { elsewhere } = safety
+  return {
+    state: now.state,
+    class: now.class,
+    level: levelOf(safety, now),
+    instrument: sourceOf(safety, now),
+    since: safety.since,
+    newest: now.uncovered ? now.uncovered.newest.day : null,
+    risen: now.uncovered !== null && now.uncovered.risen,
+    newAnswer: now.newAnswer,
+    assessed: safety.assessed,
+    elsewhere: elsewhere && { how: elsewhere.how, checkDay: elsewhere.checkDay, passed: now.passed },
+    awaiting: safety.awaiting !== null,
+    settled: safety.settled,
+    history: safety.history,
+  }
+}
+
 /** One row of the caseload as of today. Everything that ages (week, overdue, stale) is computed here and stored nowhere. */
-export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules = DEFAULT_RULES): CaseloadRow {
+export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules): CaseloadRow {
   const status = statusOf(summary, today, rules)
   const reasons = reasonsFor(summary, status, today, rules)
-  const { birthDate, item9 } = summary
+  const { birthDate } = summary
+  const { lead } = status
   return {
     episodeId: summary.episodeId,
     version: summary.version,
@@ -57,54 +88,42 @@ export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules =
     stage: status.stage,
     week: status.week,
     waitingDays: status.waitingDays,
-    reasons: reasons.map(({ code, tone, text }) => ({ code, tone, text })),
-    group: reasons[0]?.group ?? 9,
-    lead: status.lead,
-    course: status.course,
-    freshness: status.freshness,
+    reasons: reasons.map((one) => ({ code: one.code, tone: one.tone, text: sentenceOf(one, today) })),
+    group: reasons[0].group,
+    lead: lead?.id ?? null,
+    course: lead?.course ?? { code: summary.stages.treated === null ? 'not-started' : 'no-baseline', detail: null },
+    freshness: lead?.freshness ?? { code: 'none', days: null },
     phq9: short(summary.phq9),
     gad7: short(summary.gad7),
-    spark: sparkOf(status.track ?? summary.phq9),
-    item9: item9 && { ...item9, stale: daysBetween(item9.day, today) > rules.freshDays },
-    safety: summary.safety,
-    riskAssessed: summary.riskAssessed?.day ?? null,
+    spark: sparkOf(trackOf(summary, lead?.id ?? 'phq-9')),
+    answered: answeredOf(summary.answered, today, rules),
+    safety: safetyOf(summary.safety, status),
     safetyPlan: summary.safetyPlan,
     lastContact: summary.lastContact,
     nextDue: summary.nextDue,
+    severity: status.severity,
+    needsContact: reasons.some(({ code }) => code === 'needs-contact'),
   }
 }
 
-/** The status of one chart as of today. */
-export const chartRow = (summary: Summary, today: Day, rules: CaseloadRules = DEFAULT_RULES): ChartRow => ({
-  ...caseloadRow(summary, today, rules),
-  reached: STAGES.findLast((stage) => summary.stages[stage] !== null) ?? 'none',
-  phq9: full(summary.phq9),
-  gad7: full(summary.gad7),
-  lastChange: summary.lastChange,
-  treatments: [...summary.treatments],
-})
-
-/** Severity of the lead measure; unknown stands above any score, because nobody knows how ill the person is. */
-const severity = (row: CaseloadRow): number => (row.lead === 'gad-7' ? row.gad7.last : row.phq9.last) ?? 99
-
-/** Item 9 level for the safety group: the higher answer first, then without a risk assessment, then the longer open. */
-function bySafety(a: CaseloadRow, b: CaseloadRow): number {
-  if (!a.safety || !b.safety) return 0
-  const unassessed = (row: CaseloadRow) =>
-    row.riskAssessed && row.safety && row.riskAssessed >= row.safety.since ? 1 : 0
-  return b.safety.level - a.safety.level || unassessed(a) - unassessed(b) || (a.safety.since < b.safety.since ? -1 : 1)
+/** What a person takes or does today: by recorded starts, and the therapy given in a contact of late (laws D3). */
+function treatmentsOf({ treatment: { names, given } }: Summary, today: Day, rules: CaseloadRules): string[] {
+  if (!given || given.day < addDays(today, -rules.therapyRecent)) return [...names]
+  return names.some((name) => treatmentKey(name).startsWith(treatmentKey(given.name)))
+    ? [...names]
+    : [...names, given.name]
 }
 
-/**
- * The one order everywhere: group, then severity, then how long it has gone on; the episode id last, so that it never flickers.
- * A person with no reason stands last, not nowhere.
- */
-export function byUrgency(a: CaseloadRow, b: CaseloadRow): number {
-  return (
-    a.group - b.group ||
-    bySafety(a, b) ||
-    severity(b) - severity(a) ||
-    (b.waitingDays ?? b.week ?? 0) - (a.waitingDays ?? a.week ?? 0) ||
-    (a.episodeId < b.episodeId ? -1 : 1)
-  )
+/** The status of one chart as of today: its line of the list with what only its own page shows. */
+export function chartRow(summary: Summary, today: Day, rules: CaseloadRules, steps: readonly StepToday[]): ChartRow {
+  return {
+    ...caseloadRow(summary, today, rules),
+    reached: STAGES.findLast((stage) => summary.stages[stage] !== null) ?? 'none',
+    phq9: full(summary.phq9),
+    gad7: full(summary.gad7),
+    lastChange: summary.treatment.change?.day ?? null,
+    lastReview: summary.lastReview,
+    treatments: treatmentsOf(summary, today, rules),
+    safetySteps: [...steps],
+  }
 }

@@ -1,26 +1,49 @@
-/** The numbers of the review queue. Each is a setting with its source; the interface shows them beside the order. */
+import type { AccessStandard } from '../access-standard.ts'
+import type { Day } from '../day.ts'
+import { NOTHING_CHOSEN, settingOn, type ChosenSettings } from '../settings/index.ts'
+
+/** The numbers of the caseload as one clinic has them on one day; what each means and where it comes from is in core/settings. */
 export interface CaseloadRules {
-  /** A score is current for this many days, then stale; late after `lateDays` (metrics.md 2.3). */
-  readonly freshDays: number
-  readonly lateDays: number
-  /** A treatment change this recent answers "not at target" for now. */
-  readonly changeWeeks: number
-  /** No completed contact for this long while in treatment (first follow-up within 4 weeks: doi 10.1176/appi.ps.201400577). */
-  readonly contactDays: number
-  /** Somebody enrolled or started this recently is new. */
+  /** A score is current for so many days, then stale; a target is judged by one no older than `targetScoreAge`. */
+  readonly scoreInterval: number
+  readonly targetScoreAge: number
+  /** A safety answer is old after, and unknown from, so many days. */
+  readonly answerInterval: number
+  readonly answerLate: number
+  /** A change of treatment is judged by the first score so many days after it, and excuses for no longer than. */
+  readonly excuseFirstScore: number
+  readonly excuseLongest: number
+  readonly therapyRecent: number
+  readonly contactInterval: number
   readonly newDays: number
-  /** Waiting for treatment longer than this is over the access standard (10 business days is 14 days; CCBHC criteria). */
-  readonly waitingDays: number
-  /** A first score this high moves a new person up. */
-  readonly severe: number
+  /** A case review or change is followed by a score within so many days, in the severe band sooner. */
+  readonly actedOn: number
+  readonly actedOnSevere: number
+  readonly relapseRise: number
+  readonly worsening: Readonly<Record<'phq-9' | 'gad-7', number>>
+  readonly standard: AccessStandard
 }
 
-export const DEFAULT_RULES: CaseloadRules = {
-  freshDays: 28,
-  lateDays: 56,
-  changeWeeks: 8,
-  contactDays: 28,
-  newDays: 14,
-  waitingDays: 14,
-  severe: 20,
+/** The rules of a clinic on a day. `holidays` reach back to the oldest referral that waits. */
+export function rulesOn(chosen: ChosenSettings, today: Day, holidays: ReadonlySet<Day>): CaseloadRules {
+  const on = <Id extends Parameters<typeof settingOn>[1]>(id: Id) => settingOn<Id>(chosen, id, today)
+  return {
+    scoreInterval: on('score-interval'),
+    targetScoreAge: on('target-score-age'),
+    answerInterval: on('safety-answer-interval'),
+    answerLate: on('safety-answer-late'),
+    excuseFirstScore: on('excuse-first-score'),
+    excuseLongest: on('excuse-longest'),
+    therapyRecent: on('therapy-recent'),
+    contactInterval: on('contact-interval'),
+    newDays: on('new-to-review'),
+    actedOn: on('acted-on'),
+    actedOnSevere: on('acted-on-severe'),
+    relapseRise: on('relapse-rise'),
+    worsening: { 'phq-9': on('worsening-phq-9'), 'gad-7': on('worsening-gad-7') },
+    standard: { days: on('access-standard'), dayType: on('access-standard-days'), holidays },
+  }
 }
+
+/** What holds where a clinic chose nothing and is never closed. */
+export const DEFAULT_RULES: CaseloadRules = rulesOn(NOTHING_CHOSEN, '2000-01-01', new Set())

@@ -1,138 +1,139 @@
 import type { Issue } from '../contract/route.ts'
-import type { Day } from '../day.ts'
+import { chartAtHand, type Admitting, type ChartAtHand } from './admission/chart-at-hand.ts'
+import { closeProblem, dayProblem, impossibleDays, mayPrecede } from './admission/days.ts'
+import { safetyProblems } from './admission/safety.ts'
 import { effective } from './effective.ts'
-import type { ClinicalFact, Entry, EntryKind, NewEntry } from './entry.ts'
+import type { ClinicalFact, Entry, NewEntry } from './entry.ts'
 import type { Episode } from './episode.ts'
+import { beginningsOf } from './families.ts'
 import { measuredProblem } from './measured.ts'
-import { knownDay, milestones } from './milestones.ts'
-import { closesSafety, safetyState } from './safety.ts'
+import { identifiedDay } from './milestones.ts'
+import { byRecording } from './order.ts'
 
-/** Kinds that may lie before the episode: they begin it, or tell what the person came with. */
-const MAY_PRECEDE: ReadonlySet<EntryKind> = new Set(['screening', 'referral', 'diagnosis', 'correction'])
-/** Kinds that may follow its close: the record stays correctable, and safety never closes. */
-const MAY_FOLLOW: ReadonlySet<EntryKind> = new Set(['correction', 'safety', 'diagnosis'])
+export type { Admitting } from './admission/chart-at-hand.ts'
 
-/** What the chart says before the new entries. */
-interface Standing {
-  readonly episode: Episode
-  readonly existing: readonly Entry[]
-  readonly facts: readonly ClinicalFact[]
-  readonly began: Day | null
-  readonly closed: Day | null
-  readonly today: Day
+type CorrectionFact = Extract<NewEntry, { kind: 'correction' }>
+
+/** What the chart would say that cannot be, and did not say before: a correction may move no fact out of the episode. */
+function orderProblem(fact: CorrectionFact, chart: ChartAtHand): Issue | null {
+  const entry: Entry = stampedAs(fact, chart, 'incoming-correction', 0)
+  const after = chartAtHand(chart.episode, [...chart.entries, entry], chart)
+  const before = impossibleDays(chart)
+  const caused = impossibleDays(after).filter((one) => !before.includes(one))
+  return caused.length === 0
+    ? null
+    : {
+        at: fact.replacement ? 'replacement.day' : 'corrects',
+        problem: `With this correction ${caused.slice(0, 3).join('; ')}. Correct ${caused.length === 1 ? 'that one' : 'those'} first`,
+      }
 }
 
-function dayProblem(fact: NewEntry, chart: Standing): Issue | null {
-  const { birthDate } = chart.episode.patient
-  if (fact.day > chart.today)
-    return { at: 'day', problem: `This day is in the future; today is ${chart.today} at the clinic` }
-  if (birthDate && fact.day < birthDate)
-    return { at: 'day', problem: 'This day is before the day of birth. Check both days' }
-  const cameWithIt = fact.kind === 'treatment' && !fact.underPlan
-  if (chart.began && fact.day < chart.began && !MAY_PRECEDE.has(fact.kind) && !cameWithIt)
-    return {
-      at: 'day',
-      problem: `This day is before the episode began (${chart.began}). Check the day, or record the earlier referral or screening first`,
-    }
-  if (chart.closed && fact.day > chart.closed && !MAY_FOLLOW.has(fact.kind))
-    return { at: 'day', problem: `This episode closed on ${chart.closed}. Open a new episode, or correct the close` }
-  return null
-}
-
-function correctionProblem(fact: Extract<NewEntry, { kind: 'correction' }>, chart: Standing): readonly Issue[] {
-  const target = chart.existing.find((entry) => entry.id === fact.corrects)
+function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly Issue[] {
+  const target = chart.entries.find((entry) => entry.id === fact.corrects)
   if (!target)
     return [{ at: 'corrects', problem: 'No entry of this chart has this id. Reload the chart and choose again' }]
-  const correctedBy = effective(chart.existing).superseded[fact.corrects]
+  const correctedBy = effective(chart.entries).superseded[fact.corrects]
   if (correctedBy) return [{ at: 'corrects', problem: `Already corrected by ${correctedBy}. Correct that one` }]
+  const order = orderProblem(fact, chart)
   const stands = target.fact.kind === 'correction' ? target.fact.replacement : target.fact
-  if (!fact.replacement) return []
+  if (!fact.replacement) return order ? [order] : []
   if (!stands || stands.kind !== fact.replacement.kind)
     return [
       { at: 'replacement.kind', problem: 'A replacement keeps the kind of what it replaces. Strike out and add anew' },
     ]
-  // A referral or screening being corrected must not be held against the start that it made itself.
-  const others = chart.existing.filter((entry) => entry.id !== fact.corrects)
-  return factProblems(fact.replacement, standing(chart.episode, others, chart.today)).map((issue) => ({
-    ...issue,
-    at: `replacement.${issue.at}`,
-  }))
+  // A referral or screening being corrected must not be held against the start that it made itself, nor a hand-over or an outcome
+  // against what came after it: it is held against the chart as it was when it was first recorded.
+  const root = beginningsOf(chart.entries).get(fact.corrects) ?? null
+  const isSafety = SAFETY_KINDS.has(fact.replacement.kind)
+  const others = chart.entries.filter((entry) =>
+    isSafety && root ? byRecording(entry, root) < 0 : entry.id !== fact.corrects,
+  )
+  const problems = factProblems(fact.replacement, chartAtHand(chart.episode, others, chart), root)
+  return [...problems.map((one) => ({ ...one, at: `replacement.${one.at}` })), ...(order ? [order] : [])].filter(
+    (one, i, all) => all.findIndex(({ at }) => at === one.at) === i,
+  )
 }
 
-function safetyProblem(fact: Extract<ClinicalFact, { kind: 'safety' }>, chart: Standing): Issue | null {
-  if (fact.event === 'risk-assessment' && !(fact.instrument && fact.finding))
-    return {
-      at: 'finding',
-      problem: 'A risk assessment needs what was asked with (instrument) and what was found (finding)',
-    }
-  if (fact.event !== 'close') return null
-  if (!closesSafety(fact))
-    return {
-      at: 'action',
-      problem: 'To close a safety item record instrument, finding and action. Low needs an assessment too',
-    }
-  return safetyState(chart.facts).open ? null : { at: 'event', problem: 'No safety item is open in this chart' }
-}
+const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
+  'safety',
+  'hand-over',
+  'safety-outcome',
+  'safety-confirmation',
+])
 
-/** Problems of one fact against the chart; empty = it can be recorded. */
-function factProblems(fact: NewEntry, chart: Standing): readonly Issue[] {
-  const issues: (Issue | null)[] = [dayProblem(fact, chart)]
+/** Problems of one fact against the chart; empty = it can be recorded. `recorded` is the entry it corrects, null = it is new. */
+function factProblems(fact: NewEntry, chart: ChartAtHand, recorded: Entry | null = null): readonly Issue[] {
+  if (fact.kind === 'correction') return [dayProblem(fact, chart), ...correctionProblems(fact, chart)].filter(isIssue)
+  const issues: (Issue | null)[] = [dayProblem(fact, chart), ...safetyProblems(fact, chart)]
   if (fact.kind === 'screening' || fact.kind === 'assessment') issues.push(measuredProblem(fact))
   if (fact.kind === 'appointment' && fact.event === 'offered' && !fact.offeredDay)
     issues.push({ at: 'offeredDay', problem: 'An offered appointment needs the day it was offered for' })
   if (fact.kind === 'contact' && fact.nextDue && fact.nextDue < fact.day)
     issues.push({ at: 'nextDue', problem: 'The next contact cannot be due before this one' })
-  if (fact.kind === 'close' && chart.closed)
-    issues.push({ at: 'kind', problem: `This episode is already closed (${chart.closed})` })
-  if (fact.kind === 'safety') issues.push(safetyProblem(fact, chart))
-  if (fact.kind === 'correction') issues.push(...correctionProblem(fact, chart))
-  return issues.filter((issue) => issue !== null)
+  if (fact.kind === 'case-review' && fact.measureBy && fact.measureBy < fact.day)
+    issues.push({ at: 'measureBy', problem: 'The next score cannot be wanted before the review' })
+  if (fact.kind === 'close') issues.push(...closeProblems(fact, chart, recorded))
+  return issues.filter(isIssue)
 }
+const isIssue = (one: Issue | null): one is Issue => one !== null
 
-function standing(episode: Episode, existing: readonly Entry[], today: Day): Standing {
-  const facts = effective(existing).facts.map((stands) => stands.fact)
-  const close = facts.find((fact) => fact.kind === 'close')
-  return {
-    episode,
-    existing,
-    facts,
-    began: knownDay(milestones(facts).identified),
-    closed: close?.day ?? null,
-    today,
-  }
+const closeProblems = (
+  { day }: ClinicalFact,
+  chart: ChartAtHand,
+  recorded: Entry | null,
+): readonly (Issue | null)[] => [
+  chart.closed ? { at: 'kind', problem: `This episode is already closed (${chart.closed})` } : null,
+  closeProblem(day, recorded, chart),
+]
+
+const nextVersion = (entries: readonly Entry[]): number =>
+  entries.reduce((last, entry) => Math.max(last, entry.version), 0) + 1
+
+/** A fact as it would stand in the chart if it were recorded now. */
+const stampedAs = (
+  fact: NewEntry,
+  { entries, by }: Pick<ChartAtHand, 'entries' | 'by'>,
+  id: string,
+  place: number,
+): Entry => {
+  const stamp = { instant: '1970-01-01T00:00:00Z', author: by.sub, source: 'typed', local: null } as const
+  return { ...stamp, id, version: nextVersion(entries), place, fact }
 }
-
-const UNSTAMPED = { instant: '1970-01-01T00:00:00Z', author: 'admission', source: 'typed', local: null } as const
 
 /**
  * Whether new entries can be recorded in a chart: every problem with where it is and how to mend it; empty = all can. Entries of one
- * call are held against each other too, so that a referral and the contact after it may come together.
+ * call are held against each other too, so that a referral and the contact after it may come together. What is said about safety is
+ * held against what comes before it in the call alone, so that nothing answers for itself.
  */
 export function admit(
   episode: Episode,
   existing: readonly Entry[],
   incoming: readonly NewEntry[],
-  today: Day,
+  admitting: Admitting,
 ): readonly Issue[] {
-  const chart = standing(episode, existing, today)
-  const version = existing.reduce((last, entry) => Math.max(last, entry.version), 0) + 1
-  const sound = incoming.flatMap((fact, place): Entry[] =>
-    isSound(fact) ? [{ ...UNSTAMPED, id: `incoming-${place}`, version, place, fact }] : [],
+  const stamped = incoming.map((fact, place) =>
+    stampedAs(fact, { entries: existing, by: admitting.by }, `incoming-${place}`, place),
   )
-  const beginning = existing.length === 0 ? sound : sound.filter((entry) => MAY_PRECEDE.has(entry.fact.kind))
-  const factsWith = (more: readonly Entry[]) => effective([...existing, ...more]).facts.map((stands) => stands.fact)
-  const held: Standing = {
-    ...chart,
-    facts: factsWith(sound),
-    began: knownDay(milestones(factsWith(beginning)).identified),
-  }
-  return incoming.flatMap((fact, i) =>
-    factProblems(fact, held).map((issue) => ({ ...issue, at: `entries.${i}.${issue.at}` })),
+  const sound = stamped.filter(({ fact }) => isSound(fact))
+  const beginning = existing.length === 0 ? sound : sound.filter(({ fact }) => mayPrecede(fact))
+  const all = chartAtHand(episode, [...existing, ...sound], admitting)
+  const began = identifiedDay(
+    effective([...existing, ...beginning]).facts.map(({ fact }) => fact),
+    admitting.chosen,
   )
+  const closed = chartAtHand(episode, existing, admitting).closed
+  const alone = (i: number) => chartAtHand(episode, [...existing, ...stamped.slice(0, i)], admitting)
+  return stamped.flatMap(({ fact }, i) => {
+    const held = ANSWERS_WHAT_WAS.has(fact.kind) ? alone(i) : all
+    return factProblems(fact, { ...held, began, closed }).map((one) => ({ ...one, at: `entries.${i}.${one.at}` }))
+  })
 }
+
+/** Kinds that answer what the chart said before them. All others see the whole call, a close above all. */
+const ANSWERS_WHAT_WAS: ReadonlySet<NewEntry['kind']> = new Set([...SAFETY_KINDS, 'correction'])
 
 /** Facts of the same call that others may lean on: sound ones, and none that would answer for itself. */
 const isSound = (fact: NewEntry): boolean => {
-  if (fact.kind === 'correction' || fact.kind === 'close' || fact.kind === 'safety') return false
+  if (fact.kind === 'correction' || fact.kind === 'close') return false
   return fact.kind === 'screening' || fact.kind === 'assessment' ? measuredProblem(fact) === null : true
 }

@@ -5,6 +5,7 @@ import { byPlace, byRecording, placeOf, statedTime, type Place } from './order.t
 export interface Standing {
   readonly entry: Entry
   readonly fact: ClinicalFact
+  readonly place: Place
 }
 /** The facts that stand, in the one order of a chart (order.ts); and for each superseded entry the correction that stands instead. */
 export interface EffectiveChart {
@@ -36,7 +37,8 @@ function chainOf(entry: Entry, byId: ReadonlyMap<string, Entry>): readonly [Entr
   return chain
 }
 
-const factOf = ({ fact }: Entry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
+/** What an entry says; null where it strikes out. */
+export const factOf = ({ fact }: Entry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
 
 /** Where the fact of an entry stands in the one order of its chart (order.ts), with all the chart's entries by their ids. */
 export function placeIn(entry: Entry, fact: ClinicalFact, byId: ReadonlyMap<string, Entry>): Place {
@@ -70,7 +72,7 @@ export function effective(entries: readonly Entry[]): EffectiveChart {
     })
     .sort((a, b) => byPlace(a.place, b.place))
   return {
-    facts: standing.map(({ entry, fact }) => ({ entry, fact })),
+    facts: standing,
     superseded: Object.fromEntries([...superseding].map(([id, correction]) => [id, correction.id])),
   }
 }

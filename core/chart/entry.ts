@@ -4,12 +4,17 @@ import { Day, Id, Instant, Label, LocalMoment, Minutes, Note, TimeOfDay } from '
 import {
   APPOINTMENT_EVENTS,
   CLOSE_REASONS,
+  CONFIRMABLE,
   CONSENT_STATES,
   CONTACT_MODES,
   CONTACT_WORK,
+  HAND_OVERS,
   MODALITIES,
+  REVIEW_OUTCOMES,
   RISK_FINDINGS,
   SAFETY_EVENTS,
+  SAFETY_OUTCOMES,
+  SUICIDAL_BEHAVIOUR,
   TREATMENT_ACTIONS,
   VISIT_TYPES,
 } from './vocabulary.ts'
@@ -90,14 +95,79 @@ const Treatment = z.strictObject({
   psychotropic: z.boolean().default(true),
 })
 const Consent = z.strictObject({ kind: z.literal('consent'), ...when, state: z.enum(CONSENT_STATES) })
+/** Who assessed, where it is not the author (often primary care), and whether means were asked about. */
+const assessor = { assessedBy: Label.optional(), meansAsked: z.boolean().optional() }
 const Safety = z.strictObject({
   kind: z.literal('safety'),
   ...when,
   event: z.enum(SAFETY_EVENTS),
-  /** What was asked with, what was found and what was done; all three are needed to close. */
+  /** What was asked with, what was found and what was done. */
   instrument: Label.optional(),
   finding: z.enum(RISK_FINDINGS).optional(),
   action: Note.optional(),
+  ...assessor,
+})
+const yesNo = z.boolean().nullable()
+/** The C-SSRS screener: its answers and the assessment of risk are one entry (laws 1). Copyright: answers and item names only. */
+const CSsrs = z.strictObject({
+  kind: z.literal('c-ssrs'),
+  ...when,
+  /** Items 1 to 5, each yes, no or not asked: wish to be dead, thoughts, with method, with intent, with plan and intent. */
+  ideation: z.tuple([yesNo, yesNo, yesNo, yesNo, yesNo]),
+  /** Item 6; null = not asked. */
+  behaviour: z.enum(SUICIDAL_BEHAVIOUR).nullable(),
+  /** What the person confirms: what the answers propose (core/instruments/c-ssrs.ts), or worse. */
+  finding: z.enum(RISK_FINDINGS),
+  action: Note.optional(),
+  ...assessor,
+})
+/** A person in danger is handed over to a named service, or admitted: somebody said yes by name, and somebody looks again on a day. */
+const HandOver = z.strictObject({
+  kind: z.literal('hand-over'),
+  ...when,
+  how: z.enum(HAND_OVERS),
+  /** The service or hospital. */
+  service: Label,
+  /** Who there accepted, by name. */
+  acceptedBy: Label,
+  checkDay: Day,
+})
+const SafetyOutcome = z.strictObject({
+  kind: z.literal('safety-outcome'),
+  ...when,
+  outcome: z.enum(SAFETY_OUTCOMES),
+  /** For `received`: who of the service said that the person was seen. */
+  by: Label.optional(),
+  /** For `managed`: the next contact, and the safety plan or why there is none. */
+  nextContact: Day.optional(),
+  safetyPlan: z.enum(['made', 'not-made']).optional(),
+  /** For `not-reached`: who of primary care was told, and the welfare check or why there is none. */
+  pcpTold: Label.optional(),
+  welfareCheck: z.enum(['asked-for', 'not-asked-for']).optional(),
+  /** Why no safety plan was made, why no welfare check was asked for, or why an answer was entered in error. */
+  why: Note.optional(),
+})
+/** A second person agrees; the author of the entry is that person. */
+const SafetyConfirmation = z.strictObject({
+  kind: z.literal('safety-confirmation'),
+  ...when,
+  confirms: z.enum(CONFIRMABLE),
+  /** For `struck-out`: nobody said it, or another person did, whose chart was opened first. */
+  saidBy: z.enum(['nobody', 'another-person']).optional(),
+  /** The episode of that other person. */
+  otherEpisode: Id.optional(),
+  note: Note.optional(),
+})
+/** A psychiatric case review of one person (systematic caseload review). */
+const CaseReview = z.strictObject({
+  kind: z.literal('case-review'),
+  ...when,
+  /** The psychiatric consultant who reviewed. */
+  by: Label,
+  outcome: z.enum(REVIEW_OUTCOMES),
+  /** The day by which the review wants the next score. */
+  measureBy: Day.optional(),
+  note: Note.optional(),
 })
 const Close = z.strictObject({
   kind: z.literal('close'),
@@ -116,6 +186,11 @@ const clinical = [
   Treatment,
   Consent,
   Safety,
+  CSsrs,
+  HandOver,
+  SafetyOutcome,
+  SafetyConfirmation,
+  CaseReview,
   Close,
 ] as const
 /** What can be true about a person on a day. */

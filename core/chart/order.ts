@@ -41,3 +41,17 @@ export const byRecording = (a: Pick<Stamp, 'version' | 'place'>, b: Pick<Stamp, 
 /** The one order of the facts of a chart; 0 only for a place and itself. */
 export const byPlace = (a: Place, b: Place): number =>
   a.day < b.day ? -1 : a.day > b.day ? 1 : a.time < b.time ? -1 : a.time > b.time ? 1 : byRecording(a, b)
+
+/**
+ * Whether one entry was known when the other was recorded: by version of the chart and place in the request, never by a clock. With
+ * one exception (laws O1): two entries that one import brought in one version were not written in the order they lie in the file, so
+ * between them the source's time of issue says it, where both have one.
+ */
+export function isRecordedBefore(a: Known, b: Known): boolean {
+  if (a.version === b.version && a.source === 'import' && b.source === 'import' && a.issued && b.issued) {
+    const apart = Date.parse(a.issued) - Date.parse(b.issued)
+    if (apart !== 0) return apart < 0
+  }
+  return byRecording(a, b) < 0
+}
+export type Known = Pick<Stamp, 'version' | 'place' | 'source' | 'issued'>

@@ -1,39 +1,176 @@
 import type { Day } from '../day.ts'
-import { instrument } from '../instruments/index.ts'
-import type { ClinicalFact } from './entry.ts'
-import { safetyLevelOf } from './scores.ts'
-import type { OpenSafety, Summary } from './summary.ts'
+import type { Entry } from './entry.ts'
+import type { Standing } from './effective.ts'
+import { byPlace, byRecording, isRecordedBefore } from './order.ts'
+import { asksSafety, saidIn, type Answer } from './safety-facts.ts'
+import { answersTo, safetyReader, type OpenSafety } from './safety-open.ts'
+import type { Safety, SafetyAnswer, SettledHow, Uncovered } from './summary.ts'
 
-interface SafetyState {
-  open: OpenSafety | null
-  item9: Summary['item9']
-  riskAssessed: Summary['riskAssessed']
-  safetyPlan: Day | null
+/** What safety makes of a chart: the item, the latest answer, and the last safety plan. */
+export interface SafetyView {
+  readonly item: Safety | null
+  readonly answered: SafetyAnswer | null
+  readonly plan: Day | null
+  readonly open: OpenSafety
 }
 
-/** A safety item closes only with instrument, finding and action recorded (domain: safety items); age never closes it. */
-export const closesSafety = (fact: ClinicalFact): boolean =>
-  fact.kind === 'safety' && fact.event === 'close' && !!fact.instrument && !!fact.finding && !!fact.action
+/** The latest answer to any safety item; a form that left it open is one too, with an unknown level. */
+function latestAnswer(standing: readonly Standing[]): SafetyAnswer | null {
+  const fact = standing.findLast(({ fact }) => asksSafety(fact))?.fact
+  if (!fact) return null
+  const levels = saidIn(fact).map(({ level }) => level)
+  return {
+    day: fact.day,
+    level: levels.length > 0 ? Math.max(...levels) : null,
+    instrument: fact.kind === 'c-ssrs' ? 'c-ssrs' : 'phq-9',
+    given: givenIn(fact),
+  }
+}
+
+/** How many items of a form were answered; null where it came as a total alone. */
+function givenIn(fact: Standing['fact']): number | null {
+  if (fact.kind === 'c-ssrs') return [...fact.ideation, fact.behaviour].filter((answer) => answer !== null).length
+  if (fact.kind !== 'assessment' && fact.kind !== 'screening') return null
+  return fact.answers ? fact.answers.filter((answer) => answer !== null).length : null
+}
+
+/** The highest covered answer to the same item before this one, a 0 included; null where there is none. */
+function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, since: Day | null): number | null {
+  const before = facts.answers.filter(
+    (one) =>
+      one.instrument === answer.instrument &&
+      one.item === answer.item &&
+      (since === null || one.day >= since) &&
+      byPlace(one.place, answer.place) < 0 &&
+      (one.level === 0 || isCovered(one)),
+  )
+  return before.length > 0 ? Math.max(...before.map(({ level }) => level)) : null
+}
+
+/** Two above the highest covered answer is a rise that cannot wait (laws 1, class 2). */
+const RISE = 2
+
+/** Some uncovered answers as one: the most pressing item speaks with its highest level. Null where there are none. */
+export function uncoveredOf(answers: readonly Answer[], open: OpenSafety, since: Day | null): Uncovered | null {
+  const newest = answers.at(-1)
+  if (!newest) return null
+  const judged = answers.map((answer) => {
+    const from = coveredBefore(answer, open, since)
+    return { answer, from, risen: from !== null && answer.level - from >= RISE }
+  })
+  const pressing = (one: (typeof judged)[number]) =>
+    (one.answer.urgent || one.risen ? 100 : 0) + (one.answer.urgent ? 10 : 0) + one.answer.level
+  const lead = judged.reduce((most, one) => (pressing(one) > pressing(most) ? one : most))
+  const late = open.facts.assessments.filter(
+    ({ covers, recorded }) => covers.day >= lead.answer.day && isRecordedBefore(recorded, lead.answer.recorded),
+  )
+  return {
+    ...{ instrument: lead.answer.instrument, item: lead.answer.item, level: lead.answer.level, on: lead.answer.day },
+    ...{ urgent: lead.answer.urgent, from: lead.from, risen: lead.risen },
+    newest: { day: newest.day, level: newest.level },
+    lateFor: late.reduce<Day | null>((last, { day }) => (last === null || day > last ? day : last), null),
+  }
+}
+
+/** The finding in force that holds the item: a high one before a moderate one, the latest of them. */
+function findingOf(open: OpenSafety): Safety['finding'] {
+  const last = open.findings.findLast(({ finding }) => finding === 'high') ?? open.findings.at(-1)
+  if (!last || last.finding === 'low') return null
+  return {
+    finding: last.finding,
+    day: last.day,
+    level: Math.max(0, ...answeredBy(last, open).map(({ level }) => level)),
+  }
+}
+
+/** Positive answers that this assessment was the first to cover. */
+function answeredBy(assessment: OpenSafety['findings'][number], { facts }: OpenSafety): readonly Answer[] {
+  const earlier = facts.assessments.filter(({ recorded }) => isRecordedBefore(recorded, assessment.recorded))
+  const isBefore = (answer: Answer, by: typeof assessment) =>
+    answer.root === by.root || (answer.day <= by.covers.day && !isRecordedBefore(by.recorded, answer.recorded))
+  return facts.answers.filter(
+    (one) => one.level > 0 && isBefore(one, assessment) && !earlier.some((by) => isBefore(one, by)),
+  )
+}
+
+/** Day of the earliest answer or finding that holds the item open now. */
+function openedOn(open: OpenSafety): Day | null {
+  const things = [...open.uncovered, ...open.findings, ...open.findings.flatMap((one) => answeredBy(one, open))]
+  const days = [...things.map(({ day }) => day), ...open.strikes.map(({ correction }) => correction.fact.day)]
+  return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null)
+}
+
+/** The last thing that settled something, where anything ever was open. */
+function settledBy(open: OpenSafety): Safety['settled'] {
+  const low = open.facts.assessments.filter(({ finding }) => finding === 'low')
+  const all: { readonly how: SettledHow; readonly day: Day; readonly recorded: Entry }[] = [
+    ...low.map(({ day, recorded }) => ({ how: 'low' as const, day, recorded })),
+    ...open.ended.map(({ fact, day, recorded }) => ({ how: fact.outcome, day, recorded })),
+    ...open.confirmed.map(({ day, recorded }) => ({ how: 'struck-out' as const, day, recorded })),
+  ]
+  const last = all.sort((a, b) => byRecording(a.recorded, b.recorded)).at(-1)
+  return last ? { how: last.how, day: last.day } : null
+}
+
+function historyOf({ facts }: OpenSafety, since: Day | null): Safety['history'] {
+  if (since === null) return null
+  const old = facts.answers.filter(({ day, level }) => day < since && level > 0)
+  const worst = old.toSorted((a, b) => a.level - b.level || byPlace(a.place, b.place)).at(-1)
+  return worst ? { day: worst.day, level: worst.level } : null
+}
+
+function itemOf(open: OpenSafety, entries: readonly Entry[], since: Day | null): Safety | null {
+  const { facts, uncovered, elsewhere } = open
+  const belongs = ({ day }: { readonly day: Day }) => since === null || day >= since
+  const last = facts.assessments.toSorted((a, b) => byPlace(a.place, b.place)).at(-1)
+  const strike = open.strikes.findLast(({ urgent }) => urgent) ?? open.strikes.at(-1)
+  const waits = open.awaiting.at(-1)
+  const wasOpen =
+    facts.answers.some((one) => one.level > 0 && belongs(one)) ||
+    facts.assessments.some((one) => one.finding !== 'low' && belongs(one)) ||
+    open.wasStruck
+  const history = historyOf(open, since)
+  if (!wasOpen && !history && !last) return null
+  const first = entries.reduce((least, { version }) => Math.min(least, version), Infinity)
+  const isAbove = (one: Answer) => elsewhere !== null && !answersTo(elsewhere, one)
+  return {
+    since: openedOn(open),
+    uncovered: uncoveredOf(uncovered, open, since),
+    finding: findingOf(open),
+    elsewhere: elsewhere && {
+      ...{ how: elsewhere.fact.how, day: elsewhere.day, checkDay: elsewhere.fact.checkDay },
+      above: uncoveredOf(uncovered.filter(isAbove), open, since),
+    },
+    struck: strike
+      ? {
+          ...{ day: strike.correction.fact.day, what: strike.said ? 'answer' : 'finding', level: strike.level },
+          ...{ instrument: strike.said?.instrument ?? null, urgent: strike.urgent, by: strike.correction.author },
+        }
+      : null,
+    awaiting: waits ? awaitingOf(waits) : null,
+    assessed: last ? { day: last.day, finding: last.finding } : null,
+    settled: wasOpen ? settledBy(open) : null,
+    history,
+    imported:
+      uncovered.length > 0 && uncovered.every(({ recorded: r }) => r.source === 'import' && r.version === first),
+  }
+}
+
+function awaitingOf({ fact, day, recorded }: OpenSafety['awaiting'][number]): Safety['awaiting'] {
+  const { outcome } = fact
+  return outcome === 'received' || outcome === 'managed' ? null : { outcome, day, by: recorded.author }
+}
 
 /**
- * The safety item of an episode. A positive answer opens it, or raises it while open. An unanswered item or a total alone leaves
- * the level unknown, never 0; a later 0 does not close what is open.
+ * The safety item of a chart (laws 1): a fold of its entries, the same whatever order they come in. `standing` are the facts that
+ * stand; `from` is the earliest day that belongs to the episode, what lies before it is history.
  */
-export function safetyState(facts: readonly ClinicalFact[]): SafetyState {
-  const state: SafetyState = { open: null, item9: null, riskAssessed: null, safetyPlan: null }
-  for (const fact of facts) {
-    if (fact.kind === 'assessment' || fact.kind === 'screening') {
-      if (fact.instrument === 'other' || instrument(fact.instrument).safetyItems.length === 0) continue
-      const level = safetyLevelOf(fact)
-      if (level !== null && level > 0)
-        state.open = { since: state.open?.since ?? fact.day, level, before: state.item9?.level ?? null }
-      state.item9 = { day: fact.day, level }
-    }
-    if (fact.kind !== 'safety') continue
-    if (fact.event === 'safety-plan') state.safetyPlan = fact.day
-    if (fact.event === 'risk-assessment' || closesSafety(fact))
-      state.riskAssessed = { day: fact.day, finding: fact.finding ?? null }
-    if (closesSafety(fact)) state.open = null
+export function safetyOfChart(entries: readonly Entry[], standing: readonly Standing[], from: Day | null): SafetyView {
+  const open = safetyReader(entries, from).now()
+  return {
+    item: itemOf(open, entries, from),
+    answered: latestAnswer(standing),
+    plan: standing.findLast(({ fact }) => fact.kind === 'safety' && fact.event === 'safety-plan')?.fact.day ?? null,
+    open,
   }
-  return state
 }

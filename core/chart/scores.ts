@@ -1,7 +1,9 @@
 import { addDays, daysBetween, type Day } from '../day.ts'
 import { instrument, type InstrumentId } from '../instruments/index.ts'
-import { safetyOf, score, scoreTotal } from '../instruments/score.ts'
+import { worseBy, type Instrument } from '../instruments/instrument.ts'
+import { score, scoreTotal } from '../instruments/score.ts'
 import type { ClinicalFact } from './entry.ts'
+import { saidIn } from './safety-facts.ts'
 import { RECENT_SCORES, type Score, type Track } from './summary.ts'
 
 type Measured = Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>
@@ -20,19 +22,17 @@ export function scoreOf(fact: Measured): Score | null {
   return { day: fact.day, total: scoreTotal(tool, fact.total).total, item9: null }
 }
 
-/** The answer to the safety item, known even where too few items were answered for a total; null = unknown. */
-export function safetyLevelOf(fact: Measured): number | null {
-  if (fact.instrument === 'other' || !fact.answers) return null
-  return safetyOf(instrument(fact.instrument), fact.answers)?.level ?? null
-}
-
-/** Whether this fact shows need: a positive screen, or a score at or above the instrument's elevated cut (metrics.md 1.5). */
+/**
+ * Whether this fact shows need: a positive screen, a score at or above the instrument's elevated cut (metrics.md 1.5), or a positive
+ * answer about safety, whatever the total (laws S10).
+ */
 export function showsNeed(fact: ClinicalFact): boolean {
+  if (saidIn(fact).some(({ level }) => level > 0)) return true
   if (fact.kind !== 'screening' && fact.kind !== 'assessment') return false
   if (fact.kind === 'screening' && fact.result) return fact.result === 'positive'
   const scored = scoreOf(fact)
   if (!scored || fact.instrument === 'other') return false
-  return scored.total >= instrument(fact.instrument).thresholds.elevated
+  return worseBy(instrument(fact.instrument), scored.total, instrument(fact.instrument).thresholds.elevated) >= 0
 }
 
 /** Baseline is the initial assessment's score, else the score nearest to treatment start within -30..+14 days (metrics.md 2.1). */
@@ -44,31 +44,59 @@ function baselineOf(scores: readonly Score[], initial: Score | null, treated: Da
   return near.reduce<Score | null>((best, s) => (best === null || distance(s) < distance(best) ? s : best), null)
 }
 
-const lowest = (scores: readonly Score[]): Score | null =>
-  scores.reduce<Score | null>((best, s) => (best === null || s.total < best.total ? s : best), null)
+const best = (tool: Instrument, scores: readonly Score[]): Score | null =>
+  scores.reduce<Score | null>(
+    (found, s) => (found === null || worseBy(tool, s.total, found.total) < 0 ? s : found),
+    null,
+  )
+
+interface Scored {
+  readonly score: Score
+  readonly kind: Measured['kind']
+  readonly initial: boolean
+}
+
+function scoredOf(facts: readonly ClinicalFact[], id: InstrumentId, from: Day | null): readonly Scored[] {
+  return facts.flatMap((fact): Scored[] => {
+    if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument !== id) return []
+    if (from !== null && fact.day < from) return []
+    const found = scoreOf(fact)
+    const initial = fact.kind === 'assessment' && fact.occasion === 'initial'
+    return found ? [{ score: found, kind: fact.kind, initial }] : []
+  })
+}
 
 /**
- * The scores of one instrument over an episode. Before treatment has a day the first score stands as baseline, so that
- * somebody who waits is not shown without one. `followUp` is the last score 120 to 240 days after the baseline (HEDIS DRR-E).
+ * The scores of one instrument over an episode; `from` is the earliest day that belongs to it, older scores are history (laws D8).
+ * Before treatment has a day the first score stands as baseline, so that somebody who waits is not shown without one. A screen of
+ * the day of the initial assessment led to it, so it does not come after it. `followUp` is the last score 120 to 240 days after the
+ * baseline (HEDIS DRR-E).
  */
-export function trackOf(facts: readonly ClinicalFact[], id: InstrumentId, treated: Day | null): Track {
-  const scored = facts.flatMap((fact) => {
-    if (fact.kind !== 'assessment' && fact.kind !== 'screening') return []
-    const s = fact.instrument === id ? scoreOf(fact) : null
-    return s ? [{ score: s, initial: fact.kind === 'assessment' && fact.occasion === 'initial' }] : []
-  })
+export function trackOf(
+  facts: readonly ClinicalFact[],
+  id: InstrumentId,
+  treated: Day | null,
+  from: Day | null,
+): Track {
+  const tool = instrument(id)
+  const scored = scoredOf(facts, id, from)
   const scores = scored.map((s) => s.score)
   const initial = scored.find((s) => s.initial)?.score ?? null
   const baseline = baselineOf(scores, initial, treated) ?? (treated ? null : (scores[0] ?? null))
-  const since = baseline ? scores.slice(scores.indexOf(baseline)) : []
+  const led = (s: Scored) => initial !== null && s.kind === 'screening' && s.score.day === initial.day
+  const since = baseline
+    ? scored.slice(scores.indexOf(baseline)).flatMap((s) => (led(s) && s.score !== baseline ? [] : [s.score]))
+    : scores
   const inWindow = (s: Score) =>
     baseline !== null && s.day >= addDays(baseline.day, 120) && s.day <= addDays(baseline.day, 240)
   return {
     baseline,
-    best: lowest(since),
-    previous: scores.at(-2) ?? null,
-    last: scores.at(-1) ?? null,
-    recent: scores.slice(-RECENT_SCORES),
-    followUp: scores.filter(inWindow).at(-1) ?? null,
+    best: baseline ? best(tool, since) : null,
+    previous: since.length > 2 ? (since.at(-2) ?? null) : null,
+    last: since.at(-1) ?? null,
+    bestBefore: baseline ? (best(tool, since.slice(1, -1))?.total ?? null) : null,
+    count: since.length,
+    recent: since.slice(-RECENT_SCORES),
+    followUp: since.filter(inWindow).at(-1) ?? null,
   }
 }

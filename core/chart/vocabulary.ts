@@ -15,7 +15,8 @@ export const CLOSE_REASONS = [
 ] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 
-export const CONTACT_MODES = ['phone', 'video', 'in-person', 'portal'] as const
+/** How somebody was in touch, or tried to be: the routes that attempts are counted by (laws S4). */
+export const CONTACT_MODES = ['phone', 'video', 'in-person', 'portal', 'text-message', 'letter'] as const
 
 /** What was done in a contact. The modalities of {@link TREATMENT_WORK} make the contact a treatment session. */
 export const CONTACT_WORK = [
@@ -58,8 +59,35 @@ export const TREATMENT_ACTIONS = ['start', 'dose-change', 'stop'] as const
 export const MODALITIES = ['medication', 'psychotherapy'] as const
 
 export const CONSENT_STATES = ['verbal', 'written', 'declined', 'withdrawn'] as const
+export type ConsentState = (typeof CONSENT_STATES)[number]
 export const RISK_FINDINGS = ['low', 'moderate', 'high'] as const
+export type RiskFinding = (typeof RISK_FINDINGS)[number]
+/** `close` is an assessment that was meant to close the item; only a finding of low does (laws 1). New ones are recorded as assessments. */
 export const SAFETY_EVENTS = ['risk-assessment', 'safety-plan', 'close'] as const
+/** Where a person in danger is now: with a named service, or in a hospital. */
+export const HAND_OVERS = ['handed-over', 'admitted'] as const
+/** How a safety item ends other than by an assessment of low (laws 1). */
+export const SAFETY_OUTCOMES = ['received', 'managed', 'not-reached', 'died', 'entered-in-error'] as const
+/** What a second person confirms: an outcome that one person alone may not decide, or that an answer was rightly struck out. */
+export const CONFIRMABLE = ['not-reached', 'died', 'entered-in-error', 'struck-out'] as const
+/** What can be recorded about a safety item, in the order people think of it. */
+export const SAFETY_STEPS = [
+  'risk-assessment',
+  'c-ssrs',
+  'hand-over',
+  'received',
+  'managed',
+  'not-reached',
+  'died',
+  'entered-in-error',
+  'confirm',
+] as const
+export type SafetyStep = (typeof SAFETY_STEPS)[number]
+
+/** C-SSRS screener, suicidal behaviour: ever, and how long ago. */
+export const SUICIDAL_BEHAVIOUR = ['never', 'over-3-months-ago', 'within-3-months'] as const
+/** What a psychiatric case review led to; the recommendations themselves are written in the note. */
+export const REVIEW_OUTCOMES = ['reviewed', 'change-advised', 'no-change'] as const
 
 export const PAYER_CLASSES = ['commercial', 'medicaid', 'medicare', 'uninsured', 'other', 'unknown'] as const
 export type PayerClass = (typeof PAYER_CLASSES)[number]

@@ -1,8 +1,13 @@
 import * as z from 'zod'
 import { Day, Id } from '../chart/fields.ts'
+import { ROW_STAGES } from '../caseload/status.ts'
+import { SAFETY_STATES } from '../caseload/safety.ts'
+import { SAFETY_SOURCES, SETTLED_HOW } from '../chart/summary.ts'
+import { HAND_OVERS, RISK_FINDINGS, SAFETY_STEPS } from '../chart/vocabulary.ts'
 import { UNREAD } from '../formats.ts'
-import { COURSES, FRESHNESS } from '../caseload/course.ts'
-import { REASON_CODES, TONES } from '../caseload/reasons.ts'
+import { MEASURES } from '../caseload/measure.ts'
+import { COURSES, COURSE_DETAILS, FRESHNESS } from '../caseload/course.ts'
+import { REASON_CODES, TONES } from '../caseload/reasons/reason.ts'
 
 const ShortScore = z.strictObject({ day: Day, total: z.int() })
 /** First and last total of one instrument in the list; null = none. With one score only, it is the last. */
@@ -12,6 +17,32 @@ const ShortTrack = z.strictObject({
   /** Change from first to last in percent; null where either is missing or the first is 0. */
   changePercent: z.int().nullable(),
 })
+/** A person's safety item as of today (laws 1); null in a row where there is nothing to say. */
+export const RowSafety = z.strictObject({
+  state: z.enum(SAFETY_STATES),
+  /** 1 to 5, the order inside the safety group; null where it is not in that group. */
+  class: z.int().nullable(),
+  /** Highest level that no assessment covers; else the highest that the finding in force answers; null = none known. */
+  level: z.int().nullable(),
+  instrument: z.enum(SAFETY_SOURCES).nullable(),
+  /** Day of the earliest answer or finding that is open now. */
+  since: Day.nullable(),
+  /** Newest answer that nothing covers. */
+  newest: Day.nullable(),
+  risen: z.boolean(),
+  /** A new answer beside a finding or a hand-over, which nobody has assessed. */
+  newAnswer: z.boolean(),
+  assessed: z.strictObject({ day: Day, finding: z.enum(RISK_FINDINGS).nullable() }).nullable(),
+  /** A hand-over or admission: its check day, and whether that day has passed without word. */
+  elsewhere: z.strictObject({ how: z.enum(HAND_OVERS), checkDay: Day, passed: z.boolean() }).nullable(),
+  /** Something waits for a second person to confirm. */
+  awaiting: z.boolean(),
+  settled: z.strictObject({ how: z.enum(SETTLED_HOW), day: Day }).nullable(),
+  /** An answer or finding from before this episode's need. */
+  history: z.strictObject({ day: Day, level: z.int() }).nullable(),
+})
+export type RowSafety = z.infer<typeof RowSafety>
+
 /** One line of the caseload: what the list shows and no more, because a thousand of them travel at once. */
 export const CaseloadRow = z.strictObject({
   episodeId: Id,
@@ -20,27 +51,34 @@ export const CaseloadRow = z.strictObject({
   mrn: z.string(),
   age: z.int().nullable(),
   careManager: z.string().nullable(),
-  stage: z.enum(['waiting', 'in-treatment', 'closed']),
+  /** `declined`: consent was declined, so the person does not wait and is not treated (laws D6). */
+  stage: z.enum(ROW_STAGES),
   /** Full weeks since treatment started, to today; null while waiting. It never stops at the last session. */
   week: z.int().nullable(),
   /** Days since referral (or identification where there is none) while waiting; null once treatment started. */
   waitingDays: z.int().nullable(),
   reasons: z.array(z.strictObject({ code: z.enum(REASON_CODES), tone: z.enum(TONES), text: z.string() })),
-  /** 1 = first group of the one order everywhere; 9 = nothing to do. */
+  /** 1 = first group of the one order everywhere, 8 = the last. */
   group: z.int(),
-  lead: z.enum(['phq-9', 'gad-7']).nullable(),
-  course: z.strictObject({ code: z.enum(COURSES), detail: z.enum(['some-gain', 'no-gain', 'plateau']).nullable() }),
+  lead: z.enum(MEASURES).nullable(),
+  course: z.strictObject({ code: z.enum(COURSES), detail: z.enum(COURSE_DETAILS).nullable() }),
   freshness: z.strictObject({ code: z.enum(FRESHNESS), days: z.int().nullable() }),
   phq9: ShortTrack,
   gad7: ShortTrack,
   /** The latest scores of the lead measure in pairs: days since the first of them, total, days, total ... */
   spark: z.array(z.int()),
-  item9: z.strictObject({ day: Day, level: z.int().nullable(), stale: z.boolean() }).nullable(),
-  safety: z.strictObject({ since: Day, level: z.int(), before: z.int().nullable() }).nullable(),
-  riskAssessed: Day.nullable(),
+  /** The latest answer to any safety item; level null = that form left it unknown. null = never asked. */
+  answered: z
+    .strictObject({ day: Day, level: z.int().nullable(), instrument: z.enum(SAFETY_SOURCES), stale: z.boolean() })
+    .nullable(),
+  safety: RowSafety.nullable(),
   safetyPlan: Day.nullable(),
   lastContact: Day.nullable(),
   nextDue: Day.nullable(),
+  /** Severity across instruments, 0 to 4, of the last scores; null = none (laws D9). */
+  severity: z.int().nullable(),
+  /** The care manager is the one who is needed: a waiting person who is severe, untouched, stale or never asked (laws R6). */
+  needsContact: z.boolean(),
 })
 export type CaseloadRow = z.infer<typeof CaseloadRow>
 
@@ -49,6 +87,8 @@ const FullTrack = z.strictObject({
   best: ShortScore.nullable(),
   previous: ShortScore.nullable(),
   last: ShortScore.nullable(),
+  /** How many scores there are from the baseline on. */
+  count: z.int(),
   changePercent: z.int().nullable(),
 })
 /** The status of one chart: the line of the caseload with what only its own page shows. */
@@ -58,7 +98,10 @@ export const ChartRow = CaseloadRow.extend({
   phq9: FullTrack,
   gad7: FullTrack,
   lastChange: Day.nullable(),
+  lastReview: Day.nullable(),
   treatments: z.array(z.string()),
+  /** What can be recorded about the safety item now, and for what cannot why not, in words. */
+  safetySteps: z.array(z.strictObject({ step: z.enum(SAFETY_STEPS), blocked: z.string().nullable() })),
 })
 export type ChartRow = z.infer<typeof ChartRow>
 
@@ -71,6 +114,8 @@ export const Caseload = z.strictObject({
   clinicId: Id,
   today: Day,
   asOf: z.string(),
+  /** Closed episodes whose safety item is open: above the ranked list, in the order of the safety group (laws S5). */
+  closedOpen: z.array(CaseloadRow),
   rows: z.array(CaseloadRow),
   /** Who is in this list and cannot be shown, so that nobody is missed in silence: it stands at the top of the page. */
   unread: z.array(UnreadRow),

@@ -3,7 +3,7 @@ import { Entry, NewEntry } from '../chart/entry.ts'
 import { Coverage, Episode, Patient } from '../chart/episode.ts'
 import { Day, Id } from '../chart/fields.ts'
 import { UNREAD } from '../formats.ts'
-import { ChartRow } from './caseload.ts'
+import { ChartRow, RowSafety } from './caseload.ts'
 
 /** An entry that this version cannot read, as far as it says what it is. It is kept; the chart takes no writes meanwhile. */
 export const UnreadEntry = z.strictObject({
@@ -36,13 +36,13 @@ export const RecordEntries = z.strictObject({
 })
 export type RecordEntries = z.infer<typeof RecordEntries>
 
-/** What a write answers. `safety` is there when this write opened a safety item. */
+/** What a write answers. `safety` is there when this write opened a safety item or made it more pressing. */
 export const Recorded = z.strictObject({
   episodeId: Id,
   version: z.int(),
   entryIds: z.array(Id),
   row: ChartRow,
-  safety: z.strictObject({ since: z.string(), level: z.int(), before: z.int().nullable() }).nullable(),
+  safety: RowSafety.nullable(),
 })
 export type Recorded = z.infer<typeof Recorded>
 

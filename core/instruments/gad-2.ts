@@ -12,10 +12,12 @@ export const gad2: Instrument = {
   items: gad7.items.slice(0, 2),
   range: { min: 0, max: 6 },
   bands: [
-    { from: 0, to: 2, severity: 'negative' },
-    { from: 3, to: 6, severity: 'positive' },
+    { from: 0, to: 2, severity: 'negative', rank: 0 },
+    { from: 3, to: 6, severity: 'positive', rank: 2 },
   ],
+  direction: 'higher-is-worse',
+  plateau: null,
   safetyItems: [],
-  thresholds: { elevated: 3, remission: null, mcid: null, reliableChange: null },
+  thresholds: { elevated: 3, remission: null, mcid: null, reliableChange: null, worsening: null, severe: null },
   maxImputable: 0,
 }

@@ -18,6 +18,19 @@ export interface Band {
   readonly from: number
   readonly to: number
   readonly severity: string
+  /** Severity across instruments, 0 (none) to 4 (severest): what a list is ordered by, never raw totals (laws D9). */
+  readonly rank: SeverityRank
+}
+export type SeverityRank = 0 | 1 | 2 | 3 | 4
+
+/** An item of which any answer above 0 is a safety finding. */
+export interface SafetyItem {
+  /** Number of the item, from 1. */
+  readonly item: number
+  /** As people say it, for example "item 9". */
+  readonly name: string
+  /** Answers that cannot wait (laws 1). */
+  readonly urgent: readonly number[]
 }
 
 /** Totals the course rules read; null where the instrument has no such number. */
@@ -30,6 +43,17 @@ export interface Thresholds {
   readonly mcid: number | null
   /** Change beyond measurement error, points. */
   readonly reliableChange: number | null
+  /** A rise above baseline of so many points is worsening at once: 1.96 x sqrt 2 x standard error (laws C3). */
+  readonly worsening: number | null
+  /** From here the band is severe; null where the instrument names none (laws D9). */
+  readonly severe: number | null
+}
+
+/** The last `scores` scores over at least `weeks` within `points` of each other, and no smallest change that matters gained. */
+export interface Plateau {
+  readonly scores: number
+  readonly weeks: number
+  readonly points: number
 }
 
 /**
@@ -47,8 +71,11 @@ export interface Instrument {
   readonly items: readonly Item[]
   readonly range: { readonly min: number; readonly max: number }
   readonly bands: readonly Band[]
-  /** Numbers of the items of which any answer above 0 is a safety finding. */
-  readonly safetyItems: readonly number[]
+  readonly safetyItems: readonly SafetyItem[]
+  /** What a higher total means. */
+  readonly direction: 'higher-is-worse' | 'lower-is-worse'
+  /** null where the instrument's course is not followed. */
+  readonly plateau: Plateau | null
   readonly thresholds: Thresholds
   /** Up to so many unanswered items are filled with the person's own mean (metrics.md 2.1). */
   readonly maxImputable: number
@@ -57,7 +84,12 @@ export interface Instrument {
 /** An instrument whose scores are followed over time: the course rules need every threshold. */
 export interface FollowedInstrument extends Instrument {
   readonly thresholds: { readonly [K in keyof Thresholds]: number }
+  readonly plateau: Plateau
 }
 
 /** The answers an item allows. */
 export const optionsOf = (instrument: Instrument, item: Item): readonly Option[] => item.options ?? instrument.options
+
+/** How much worse `total` is than `than`, in points; negative where it is better. */
+export const worseBy = (instrument: Pick<Instrument, 'direction'>, total: number, than: number): number =>
+  instrument.direction === 'higher-is-worse' ? total - than : than - total

@@ -1,4 +1,4 @@
-import { optionsOf, type Instrument } from './instrument.ts'
+import { optionsOf, worseBy, type Band, type Instrument } from './instrument.ts'
 
 /** Answers in item order, each the value of one of the item's options; null = not answered. */
 export type Answers = readonly (number | null)[]
@@ -46,22 +46,27 @@ function check(instrument: Instrument, answers: Answers): void {
 /** What the safety items of an instrument say, whether or not the answers are enough for a total. */
 export function safetyOf(instrument: Instrument, answers: Answers): Safety | null {
   if (instrument.safetyItems.length === 0) return null
-  const given = instrument.safetyItems.map((number) => answers[number - 1] ?? null)
+  const given = instrument.safetyItems.map(({ item }) => answers[item - 1] ?? null)
   const answered = given.filter((answer) => answer !== null)
   const level = answered.length > 0 ? Math.max(...answered) : null
   if (level !== null && level > 0) return { state: 'positive', level }
   return { state: answered.length < given.length ? 'unknown' : 'negative', level }
 }
 
-/** The name of the band a total falls in. RangeError for a total the instrument cannot have. */
-export function severityOf(instrument: Instrument, total: number): string {
+/** The band a total falls in. RangeError for a total the instrument cannot have. */
+export function bandOf(instrument: Instrument, total: number): Band {
   const band = instrument.bands.find(({ from, to }) => total >= from && total <= to)
   if (!band || !Number.isInteger(total))
     throw new RangeError(
       `A ${instrument.name} total is a whole number, ${instrument.range.min} to ${instrument.range.max}`,
     )
-  return band.severity
+  return band
 }
+export const severityOf = (instrument: Instrument, total: number): string => bandOf(instrument, total).severity
+
+/** Whether a total lies in the instrument's severe band; never where it names none (laws D9). */
+export const isSevere = (instrument: Instrument, total: number): boolean =>
+  instrument.thresholds.severe !== null && worseBy(instrument, total, instrument.thresholds.severe) >= 0
 
 /**
  * Scores one set of answers (metrics.md 2.1). Up to `maxImputable` unanswered items take the mean of the answered ones and

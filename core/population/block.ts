@@ -14,7 +14,7 @@ export interface DecodedBlock {
 /** Bytes of one block in a format that is written (formats.ts). Throws RangeError for what the format cannot hold. */
 export function encodeBlock(cohort: Cohort, format: number): Uint8Array {
   if (format === 1) return encodeV1(cohort)
-  if (format === 2) return encodeV2(cohort)
+  if (format === 2 || format === 3) return encodeV2(cohort, format)
   throw new RangeError(`No cohort block is written in format ${format}`)
 }
 
@@ -25,7 +25,7 @@ export function encodeBlock(cohort: Cohort, format: number): Uint8Array {
 export function decodeBlock(block: Uint8Array): DecodedBlock {
   const format = block[0]
   if (format === 1) return { format, cohort: decodeV1(block), missing: [] }
-  if (format === 2) return { format, ...decodeV2(block) }
+  if (format === 2 || format === 3) return { format, ...decodeV2(block) }
   if (format === undefined || format === 0) throw new RangeError('A cohort block that is empty or damaged')
   throw new NewerFormat(`A cohort block of format ${format}`)
 }

@@ -1,4 +1,3 @@
-import { usFederalHolidays } from '../../core/calendar.ts'
 import { fail, succeed } from '../../core/contract/route.ts'
 import { addDays, dayInZone, type Day } from '../../core/day.ts'
 import { access as accessFigures, DEFAULT_PERIOD_DAYS, type AccessClinic } from '../../core/metrics/access.ts'
@@ -6,6 +5,7 @@ import { joinBlocks } from '../../core/population/cohort.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { sumOfGaps, type ClinicCohorts } from '../store/clinic-cohorts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
+import { standardOn } from './clinic-rules.ts'
 import { zoneOf } from './today.ts'
 
 export interface AccessDeps {
@@ -20,18 +20,9 @@ interface Period {
 
 const earliest = (days: readonly Day[]): Day => days.reduce((a, b) => (a < b ? a : b))
 
-/** Holidays that can fall between a referral of the period and as-of; the clinic's own list, else the US federal one. */
-async function holidaysOf(directory: DirectoryStore, clinicId: string, { from, asOf }: Period): Promise<Set<Day>> {
-  const own = (await directory.settings(clinicId)).current?.holidays
-  if (own) return new Set(own)
-  const first = Number(from.slice(0, 4))
-  const years = Array.from({ length: Math.max(0, Number(asOf.slice(0, 4)) - first) + 1 }, (_, i) => first + i)
-  return new Set(years.flatMap(usFederalHolidays))
-}
-
 async function clinicOf(directory: DirectoryStore, clinicId: string, period: Period): Promise<AccessClinic> {
   const name = (await directory.lists()).clinics.get(clinicId)?.name ?? clinicId
-  return { clinicId, name, holidays: await holidaysOf(directory, clinicId, period) }
+  return { clinicId, name, holidays: new Set((await standardOn(directory, clinicId, period.asOf)).holidays) }
 }
 
 async function periodOf(deps: AccessDeps, ids: readonly string[], call: Call<'access'>): Promise<Period> {

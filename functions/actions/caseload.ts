@@ -1,4 +1,6 @@
-import { byUrgency, caseloadRow } from '../../core/caseload/row.ts'
+import { byUrgency } from '../../core/caseload/rank.ts'
+import { caseloadRow } from '../../core/caseload/row.ts'
+import type { CaseloadRules } from '../../core/caseload/rules.ts'
 import { succeed } from '../../core/contract/route.ts'
 import { nameOf, placesOf, type Log } from '../runtime/log.ts'
 import { isAsDeclared } from '../runtime/response-text.ts'
@@ -8,11 +10,11 @@ import type { Day } from '../../core/day.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { ChartStore } from '../store/charts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
-import { todayAt } from './today.ts'
+import { clinicNow } from './clinic-rules.ts'
 
 /** A row that folds into something the list cannot show: what was stored is of other types than it says. */
-function shown(summary: Summary, today: Day): CaseloadRow {
-  const row = caseloadRow(summary, today)
+function shown(summary: Summary, today: Day, rules: CaseloadRules): CaseloadRow {
+  const row = caseloadRow(summary, today, rules)
   if (!isAsDeclared(CaseloadRow, row)) throw new RangeError('A summary row whose values are of other types')
   return row
 }
@@ -27,6 +29,10 @@ function oncePerEpisode(rows: readonly CaseloadRow[]): CaseloadRow[] {
   return [...byEpisode.values()]
 }
 
+/** A closed episode is listed while its safety item is open; one that is with a service comes back on its check day (laws S5). */
+const isDue = ({ safety }: CaseloadRow, today: Day): boolean =>
+  safety !== null && (safety.class !== null || (safety.elsewhere !== null && today >= safety.elsewhere.checkDay))
+
 /**
  * All active episodes of one clinic: one Query, and no chart is opened. A row that cannot be read takes none of the others away:
  * it is named beside them, and the log says what was thrown.
@@ -39,14 +45,16 @@ export async function caseload(
   },
   { params: { clinicId }, now }: Call<'caseload'>,
 ): Promise<Answered<'caseload'>> {
-  const today = await todayAt(deps.directory, clinicId, now)
-  const found = await deps.charts.mapActive(clinicId, (summary) => shown(summary, today))
-  const rows = oncePerEpisode(found.read).sort(byUrgency)
+  const { today, rules } = await clinicNow(deps.directory, clinicId, now)
+  const found = await deps.charts.mapActive(clinicId, (summary) => shown(summary, today, rules))
+  const all = oncePerEpisode(found.read)
+  const rows = all.filter(({ stage }) => stage !== 'closed').sort(byUrgency)
+  const closedOpen = all.filter((row) => row.stage === 'closed' && isDue(row, today)).sort(byUrgency)
   for (const { episodeId, error } of found.unread)
     deps.log.undone({ job: 'caseload', clinicId, part: episodeId, fault: nameOf(error), places: placesOf(error) })
   const unread = found.unread.map(({ episodeId, why }) => ({ episodeId, why }))
   return {
-    result: succeed({ clinicId, today, asOf: now.toISOString(), rows, unread, rebuilding: found.old }),
-    touched: { clinicId, episodes: [...rows, ...unread].map((row) => row.episodeId) },
+    result: succeed({ clinicId, today, asOf: now.toISOString(), closedOpen, rows, unread, rebuilding: found.old }),
+    touched: { clinicId, episodes: [...closedOpen, ...rows, ...unread].map((row) => row.episodeId) },
   }
 }

@@ -1,19 +1,25 @@
 import { chartRow } from '../../core/caseload/row.ts'
-import { effective } from '../../core/chart/effective.ts'
-import { summarize } from '../../core/chart/fold.ts'
+import { safetySteps } from '../../core/chart/safety-steps.ts'
+import { readChart } from '../../core/chart/fold.ts'
+import { heldSteps } from '../../core/chart/written/held.ts'
 import { succeed } from '../../core/contract/route.ts'
 import type { Answered, Call } from '../runtime/call.ts'
+import type { ChartStore } from '../store/charts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
-import { todayAt } from './today.ts'
+import { clinicNow } from './clinic-rules.ts'
+import { writerAt } from './write.ts'
 
 /** One chart with everything ever written in it; entries that this version cannot read are named apart. The edge has read it already, to know whose it is. */
 export async function chart(
-  deps: { readonly directory: DirectoryStore },
-  { chart: { episode, entries, unread }, now }: Call<'chart'>,
+  deps: { readonly directory: DirectoryStore; readonly charts: Pick<ChartStore, 'entryFormat'> },
+  { chart: { episode, entries, unread }, caller, now }: Call<'chart'>,
 ): Promise<Answered<'chart'>> {
-  const today = await todayAt(deps.directory, episode.clinicId, now)
-  const { superseded } = effective(entries)
-  const row = chartRow(summarize(episode, entries), today)
+  const { today, chosen, rules } = await clinicNow(deps.directory, episode.clinicId, now)
+  const { summary, chart: read, open } = readChart(episode, entries, chosen)
+  const { facts: standing, superseded } = read
+  const possible = safetySteps({ open, standing, today, chosen }, writerAt(caller, episode.clinicId))
+  const steps = heldSteps(possible, deps.charts.entryFormat)
+  const row = chartRow(summary, today, rules, steps)
   return {
     result: succeed({
       ...{ episode, entries: [...entries], unread: [...unread], superseded, row },

@@ -1,9 +1,8 @@
-import { admit } from '../../core/chart/admission.ts'
+import { admit, type Admitting } from '../../core/chart/admission.ts'
 import { effective } from '../../core/chart/effective.ts'
 import { NewEntry, type ClinicalFact, type Entry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import type { ImportLine } from '../../core/contract/imports.ts'
-import type { Day } from '../../core/day.ts'
 import type { SourcedFact } from '../../core/exchange/fhir.ts'
 import { canonical } from '../../core/exchange/json.ts'
 import { MAX_ENTRIES_PER_WRITE } from '../store/commit.ts'
@@ -15,7 +14,7 @@ export interface Origin {
   readonly system: string
   readonly author: string
   readonly instant: string
-  readonly today: Day
+  readonly admitting: Admitting
   /** The version of the chart that this import makes, and the moment at the clinic. */
   readonly version: number
   readonly local: string
@@ -59,7 +58,8 @@ function saysTheSame(before: ClinicalFact | null, fact: ClinicalFact): boolean {
 
 /** What one fact asks of the chart: to be added, to correct what was imported before, or nothing. */
 function plan(origin: Origin, entries: readonly Entry[], { sourceId, fact, issued, note }: SourcedFact): Planned {
-  const { clinicId, system, author, instant, today, version, local } = origin
+  const { clinicId, system, author, instant, version, local } = origin
+  const { today } = origin.admitting
   const stamp = { instant, author, source: 'import', version, place: 0, local, ...(issued ? { issued } : {}) } as const
   const id = importedId(clinicId, system, sourceId)
   const root = entries.find((entry) => entry.id === id)
@@ -93,12 +93,17 @@ function wellFormed(facts: readonly SourcedFact[]): { sound: SourcedFact[]; line
 }
 
 /** Takes out what the chart cannot hold, until the rest can be recorded together. */
-function admissible(episode: Episode, entries: readonly Entry[], planned: readonly Planned[], today: Day): Planned[] {
+function admissible(
+  episode: Episode,
+  entries: readonly Entry[],
+  planned: readonly Planned[],
+  admitting: Admitting,
+): Planned[] {
   const settled = planned.filter(({ entry }) => entry === null)
   let open = planned.filter(({ entry }) => entry !== null)
   for (;;) {
     const facts = open.flatMap(({ entry }) => (entry ? [entry.fact] : []))
-    const issues = admit(episode, entries, facts, today)
+    const issues = admit(episode, entries, facts, admitting)
     if (issues.length === 0) return [...settled, ...open]
     const problems = new Map(issues.map(({ at, problem }) => [Number(at.split('.')[1]), problem]))
     open.forEach(({ line: { resource } }, i) => {
@@ -120,7 +125,7 @@ export function planFacts(
 ): { readonly added: readonly Entry[]; readonly lines: readonly ImportLine[] } {
   const { sound, lines } = wellFormed(facts)
   const planned = sound.map((fact) => plan(origin, entries, fact))
-  const held = admissible(episode, entries, planned, origin.today)
+  const held = admissible(episode, entries, planned, origin.admitting)
   const writing = held.filter(({ entry }) => entry !== null)
   const rest = writing.slice(MAX_ENTRIES_PER_WRITE)
   return {

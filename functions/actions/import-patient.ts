@@ -21,7 +21,7 @@ import {
   type Plan,
   type Standpoint,
 } from './import-plan.ts'
-import { zoneOf } from './today.ts'
+import { clinicNow } from './clinic-rules.ts'
 import { isUnread } from '../store/stored-chart.ts'
 import {
   about,
@@ -31,19 +31,21 @@ import {
   storedBefore,
   unreadable,
   unreadableHeader,
+  writerAt,
   type WriteDeps,
 } from './write.ts'
 
 async function commitPlan(deps: WriteDeps, call: Importing, plan: Plan): Promise<Commit> {
   const { before, episode, added } = plan
   const { clinicId } = call.params
-  const readBack = deps.charts.asReadBack(added, await zoneOf(deps.directory, clinicId))
+  const { zone, chosen } = await clinicNow(deps.directory, clinicId, call.now)
+  const readBack = deps.charts.asReadBack(added, zone)
   return deps.charts.commit({
     now: call.now,
     before: before && { version: before.episode.version, summarySk: before.summarySk },
     episode,
     added,
-    summary: summarize(episode, [...(before?.entries ?? []), ...readBack]),
+    summary: summarize(episode, [...(before?.entries ?? []), ...readBack], chosen),
     patient: before
       ? plan.headerChanged
         ? 'changed'
@@ -101,7 +103,7 @@ async function store(
   call: Importing,
   reading: FhirReading,
   patient: Person,
-  moment: Pick<Standpoint, 'today' | 'local'>,
+  moment: Pick<Standpoint, 'admitting' | 'local'>,
 ): Promise<Answered<'importPatient'>> {
   const { clinicId } = call.params
   for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -135,11 +137,14 @@ async function store(
  */
 export async function importPatient(deps: WriteDeps, call: Importing): Promise<Answered<'importPatient'>> {
   const { clinicId } = call.params
-  const zone = await zoneOf(deps.directory, clinicId)
+  const { zone, today, chosen } = await clinicNow(deps.directory, clinicId, call.now)
   const local = momentInZone(call.now.getTime(), zone)
-  const today = local.slice(0, 10)
   const reading = readPatient(call.body.resources, { system: call.body.system, zone, today })
-  if (reading.patient) return store(deps, call, reading, reading.patient, { today, local })
+  if (reading.patient)
+    return store(deps, call, reading, reading.patient, {
+      admitting: { today, by: writerAt(call.caller, clinicId), chosen },
+      local,
+    })
   const value: Imported = { episodeId: null, outcome: 'refused', lines: [...reading.lines] }
   return { result: succeed(value), touched: { clinicId } }
 }

@@ -1,8 +1,8 @@
+import type { Admitting } from '../../core/chart/admission.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import type { PayerClass } from '../../core/chart/vocabulary.ts'
 import type { Imported, ImportLine } from '../../core/contract/imports.ts'
 import { succeed, type Result } from '../../core/contract/route.ts'
-import type { Day } from '../../core/day.ts'
 import type { FhirReading } from '../../core/exchange/fhir.ts'
 import { canonical } from '../../core/exchange/json.ts'
 import type { Call } from '../runtime/call.ts'
@@ -57,7 +57,7 @@ const KEPT_PAYER =
 export interface Standpoint {
   readonly before: StoredChart | null
   /** The clinic's day, and the moment there. */
-  readonly today: Day
+  readonly admitting: Admitting
   readonly local: string
   /** The payer class that the plan recorded in the chart has in the Directory; null where it has none. */
   readonly planClass: PayerClass | null
@@ -119,11 +119,11 @@ export function planOf(
   at: Standpoint,
   knownChange?: boolean,
 ): Plan {
-  const { before, today, local } = at
+  const { before, admitting, local } = at
   const episode = headerOf(call, reading, patient, at)
   const { clinicId } = call.params
   const from = { clinicId, system: call.body.system, author: call.caller.sub, instant: call.now.toISOString() }
-  const origin = { ...from, today, local, version: episode.version }
+  const origin = { ...from, admitting, local, version: episode.version }
   const { added, lines } = planFacts(origin, episode, before?.entries ?? [], reading.facts)
   const unlike = !before || canonical({ ...episode, version: 0 }) !== canonical({ ...before.episode, version: 0 })
   const headerChanged = knownChange ?? unlike

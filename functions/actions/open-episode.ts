@@ -4,9 +4,8 @@ import { summarize } from '../../core/chart/fold.ts'
 import { fail, succeed } from '../../core/contract/route.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { mrnDigest } from '../store/mrn-digest.ts'
-import { dayInZone } from '../../core/day.ts'
 import { directoryProblems } from './directory-problems.ts'
-import { zoneOf } from './today.ts'
+import { clinicNow } from './clinic-rules.ts'
 import {
   about,
   recordedAnswer,
@@ -16,23 +15,25 @@ import {
   requestOf,
   stamped,
   storedBefore,
-  timeProblems,
+  unheld,
+  writerAt,
   type WriteDeps,
 } from './write.ts'
 
 /** Opens an episode for a new patient of a clinic: header, first entries, identity and MRN in one transaction. */
 export async function openEpisode(deps: WriteDeps, call: Call<'openEpisode'>): Promise<Answered<'openEpisode'>> {
   const { clinicId } = call.params
-  const zone = await zoneOf(deps.directory, clinicId)
-  const today = dayInZone(call.now.getTime(), zone)
+  const clinic = await clinicNow(deps.directory, clinicId, call.now)
+  const { entryFormat } = deps.charts
+  const answering = { ...clinic, by: writerAt(call.caller, clinicId), entryFormat }
   const before = await storedBefore(deps, call, clinicId)
-  if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
+  if (before) return before.same ? repeated(deps, before.operation, answering) : replayedKey()
   const { patient, coverage, careManager, entries } = call.body
   const ids = { episodeId: deps.newId(), patientId: deps.newId(), clinicId }
   const episode: Episode = { ...ids, version: 1, patient, coverage, careManager, continuedFrom: null }
   const issues = [
-    ...admit(episode, [], entries, today),
-    ...timeProblems(deps, entries),
+    ...admit(episode, [], entries, answering),
+    ...unheld(deps, entries),
     ...(await directoryProblems(deps.directory, episode)),
   ]
   if (issues.length > 0)
@@ -40,14 +41,14 @@ export async function openEpisode(deps: WriteDeps, call: Call<'openEpisode'>): P
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
       touched: { clinicId },
     }
-  const added = stamped(deps, call, entries, { version: episode.version, zone })
+  const added = stamped(deps, call, entries, { version: episode.version, zone: clinic.zone })
   const entryIds = added.map((entry) => entry.id)
   const commit = await deps.charts.commit({
     now: call.now,
     before: null,
     episode,
     added,
-    summary: summarize(episode, added),
+    summary: summarize(episode, added, clinic.chosen),
     patient: { mrnDigest: mrnDigest(deps.mrnKey, clinicId, patient.mrn) },
     operation: {
       ...requestOf(call, clinicId),
@@ -55,10 +56,10 @@ export async function openEpisode(deps: WriteDeps, call: Call<'openEpisode'>): P
     },
     audit: call.record('ok', about(episode)),
   })
-  if (commit.kind === 'done-before') return repeated(deps, commit.operation, today)
+  if (commit.kind === 'done-before') return repeated(deps, commit.operation, answering)
   if (commit.kind !== 'committed') return refusedCommit(commit, { clinicId })
   return {
-    result: succeed(recordedAnswer([], episode, added, entryIds, today)),
+    result: succeed(recordedAnswer([], episode, added, entryIds, answering)),
     touched: about(episode),
     recorded: true,
   }

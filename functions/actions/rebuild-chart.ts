@@ -6,10 +6,12 @@ import type { Summary } from '../../core/chart/summary.ts'
 import { unreadOf, type Formats, type Unread } from '../../core/formats.ts'
 import { summaryKey } from '../store/chart-items.ts'
 import type { ChartStore, StoredChart } from '../store/charts.ts'
+import type { DirectoryStore } from '../store/directory.ts'
 import type { RowStore } from '../store/rows.ts'
 import { isUnread } from '../store/stored-chart.ts'
 
 export interface ChartRebuildDeps {
+  readonly directory: Pick<DirectoryStore, 'choices'>
   readonly charts: Pick<ChartStore, 'load'>
   readonly rows: Pick<RowStore, 'rowText' | 'putRow'>
   readonly formats: Formats
@@ -31,26 +33,26 @@ export type RowFinding =
 /** A finding, with further rows of the same episode that stood elsewhere. */
 export type ChartFinding = RowFinding & { readonly strays: number }
 
-interface Compared {
-  readonly finding: RowFinding
-  readonly summary: Summary | null
-}
+/** A chart folded by what its clinic has chosen. */
+const folded = async ({ directory }: ChartRebuildDeps, { episode, entries }: StoredChart): Promise<Summary> =>
+  summarize(episode, entries, (await directory.choices(episode.clinicId)).chosen)
 
-function compare(chart: StoredChart, text: string | null, formats: Formats): Compared {
+function compare(chart: StoredChart, summary: Summary, text: string | null, formats: Formats): RowFinding {
   const [unread] = chart.unread
-  if (unread) return { finding: { is: 'unread', why: unread.why }, summary: null }
-  const summary = summarize(chart.episode, chart.entries)
-  if (text === null) return { finding: { is: 'missing' }, summary }
+  if (unread) return { is: 'unread', why: unread.why }
+  if (text === null) return { is: 'missing' }
   if (text === pack(summary, formats.row) && chart.summarySk === summaryKey(chart.episode.clinicId, summary).sk)
-    return { finding: { is: 'same' }, summary: null }
+    return { is: 'same' }
   try {
-    const fields: string[] = [...differingFields(unpack(text), summary)]
+    // Compared as the written format can tell them: an older one holds less, and what it cannot hold is no difference.
+    const asWritten = (one: Summary): Summary => unpack(pack(one, formats.row))
+    const fields: string[] = [...differingFields(asWritten(unpack(text)), asWritten(summary))]
     if (chart.summarySk !== summaryKey(chart.episode.clinicId, summary).sk) fields.push('place')
-    return { finding: fields.length > 0 ? { is: 'differed', fields } : { is: 'reformatted' }, summary }
+    return fields.length > 0 ? { is: 'differed', fields } : { is: 'reformatted' }
   } catch (error) {
     // A row of a newer version says what this one may not know: it is not put back.
-    if (unreadOf(error) === 'newer') return { finding: { is: 'unread', why: 'newer' }, summary: null }
-    return { finding: { is: 'missing' }, summary }
+    if (unreadOf(error) === 'newer') return { is: 'unread', why: 'newer' }
+    return { is: 'missing' }
   }
 }
 
@@ -59,7 +61,8 @@ export async function checkChart(deps: ChartRebuildDeps, clinicId: string, episo
   const chart = await deps.charts.load(episodeId)
   if (!chart) return { is: 'orphan' }
   if (isUnread(chart)) return { is: 'unread', why: chart.why }
-  return compare(chart, await deps.rows.rowText(clinicId, chart.summarySk), deps.formats).finding
+  const text = await deps.rows.rowText(clinicId, chart.summarySk)
+  return compare(chart, await folded(deps, chart), text, deps.formats)
 }
 
 const MAX_TRIES = 8
@@ -99,12 +102,12 @@ export async function rebuildChart(
     if (isUnread(chart)) return { is: 'unread', why: chart.why, strays: 0 }
     const { episode, summarySk } = chart
     const text = await deps.rows.rowText(clinicId, summarySk)
-    const { finding, summary } = compare(chart, text, deps.formats)
+    const summary = await folded(deps, chart)
+    const finding = compare(chart, summary, text, deps.formats)
     const strays = await standing(deps, clinicId, sks, summarySk)
     if (finding.is === 'unread' || (finding.is === 'same' && strays.length === 0)) return { ...finding, strays: 0 }
     const seen = { version: episode.version, summarySk }
-    const folded = summary ?? summarize(episode, chart.entries)
-    if (await deps.rows.putRow({ episode, seen, summary: folded, strays })) return { ...finding, strays: strays.length }
+    if (await deps.rows.putRow({ episode, seen, summary, strays })) return { ...finding, strays: strays.length }
   }
   throw new ChartInUse('Every try met another writer')
 }

@@ -9,7 +9,7 @@ import { madeBlock, type RecomputeDeps } from './recompute-block.ts'
 
 export interface RebuildDeps extends Omit<ChartRebuildDeps, 'rows' | 'charts'>, Omit<RecomputeDeps, 'population'> {
   readonly log: Log
-  readonly directory: Pick<DirectoryStore, 'lists'>
+  readonly directory: Pick<DirectoryStore, 'lists' | 'choices'>
   readonly charts: Pick<ChartStore, 'load' | 'summaries' | 'months'>
   readonly rows: RowStore
   readonly population: PopulationStore

@@ -7,7 +7,7 @@ import { checkSample, type SampleDeps } from './check-sample.ts'
 import { madeBlock, type RecomputeDeps } from './recompute-block.ts'
 
 export interface ReconcileDeps extends Omit<SampleDeps, 'charts'>, Omit<RecomputeDeps, 'charts' | 'population'> {
-  readonly directory: Pick<DirectoryStore, 'lists'>
+  readonly directory: Pick<DirectoryStore, 'lists' | 'choices'>
   readonly charts: Pick<ChartStore, 'load' | 'summaries' | 'months'>
   readonly population: Pick<PopulationStore, 'blockVersion' | 'putBlock' | 'months'>
 }

@@ -2,8 +2,7 @@ import { admit } from '../../core/chart/admission.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import { fail, succeed } from '../../core/contract/route.ts'
 import type { Answered, Call } from '../runtime/call.ts'
-import { dayInZone } from '../../core/day.ts'
-import { zoneOf } from './today.ts'
+import { clinicNow } from './clinic-rules.ts'
 import {
   about,
   recordedAnswer,
@@ -13,9 +12,10 @@ import {
   requestOf,
   stamped,
   storedBefore,
-  timeProblems,
+  unheld,
   unreadable,
   versionConflict,
+  writerAt,
   type WriteDeps,
 } from './write.ts'
 
@@ -27,23 +27,24 @@ import {
 export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>): Promise<Answered<'recordEntries'>> {
   const { chart, body } = call
   const { episode, entries } = chart
-  const zone = await zoneOf(deps.directory, episode.clinicId)
-  const today = dayInZone(call.now.getTime(), zone)
+  const clinic = await clinicNow(deps.directory, episode.clinicId, call.now)
+  const { entryFormat } = deps.charts
+  const answering = { ...clinic, by: writerAt(call.caller, episode.clinicId), entryFormat }
   if (body.version !== episode.version) {
     const before = await storedBefore(deps, call, episode.episodeId)
-    if (before) return before.same ? repeated(deps, before.operation, today) : replayedKey()
+    if (before) return before.same ? repeated(deps, before.operation, answering) : replayedKey()
     return versionConflict(episode.version, about(episode))
   }
   const closed = unreadable(chart)
   if (closed) return closed
-  const issues = [...admit(episode, entries, body.entries, today), ...timeProblems(deps, body.entries, entries)]
+  const issues = [...admit(episode, entries, body.entries, answering), ...unheld(deps, body.entries, entries)]
   if (issues.length > 0)
     return {
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
       touched: about(episode),
     }
   const next = { ...episode, version: episode.version + 1 }
-  const added = stamped(deps, call, body.entries, { version: next.version, zone })
+  const added = stamped(deps, call, body.entries, { version: next.version, zone: clinic.zone })
   const all = [...entries, ...added]
   const entryIds = added.map((entry) => entry.id)
   const { id } = call.operation
@@ -52,7 +53,7 @@ export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>
     before: { version: episode.version, summarySk: chart.summarySk },
     episode: next,
     added,
-    summary: summarize(next, all),
+    summary: summarize(next, all, clinic.chosen),
     patient: null,
     operation: {
       ...requestOf(call, episode.episodeId),
@@ -60,10 +61,10 @@ export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>
     },
     audit: call.record('ok', about(episode)),
   })
-  if (commit.kind === 'done-before') return repeated(deps, commit.operation, today)
+  if (commit.kind === 'done-before') return repeated(deps, commit.operation, answering)
   if (commit.kind !== 'committed') return refusedCommit(commit, about(episode))
   return {
-    result: succeed(recordedAnswer(entries, next, all, entryIds, today)),
+    result: succeed(recordedAnswer(entries, next, all, entryIds, answering)),
     touched: about(episode),
     recorded: true,
   }

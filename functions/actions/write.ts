@@ -1,14 +1,18 @@
-import { chartRow } from '../../core/caseload/row.ts'
-import { statedTimeIn } from '../../core/chart/effective.ts'
+import { caseloadRow, chartRow } from '../../core/caseload/row.ts'
+import { safetySteps, type Writer } from '../../core/chart/safety-steps.ts'
 import type { Entry, NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
-import { summarize } from '../../core/chart/fold.ts'
+import { readChart, summarize } from '../../core/chart/fold.ts'
+import { heldSteps, notHeld } from '../../core/chart/written/held.ts'
 import { fail, succeed, type Issue, type Result } from '../../core/contract/route.ts'
 import type { Recorded } from '../../core/contract/chart.ts'
 import type { Answer, AskedOperation, Touched } from '../runtime/call.ts'
 import { headerUnread } from '../runtime/unreadable.ts'
 import type { AuditRecord } from '../store/audit.ts'
-import { momentInZone, type Day } from '../../core/day.ts'
+import type { RowSafety } from '../../core/contract/caseload.ts'
+import { momentInZone } from '../../core/day.ts'
+import { isConsultantOf, type KnownMember } from '../store/member.ts'
+import type { ClinicNow } from './clinic-rules.ts'
 import type { ChartStore, StoredChart, UnreadChart } from '../store/charts.ts'
 import type { Commit } from '../store/commit.ts'
 import type { DirectoryStore } from '../store/directory.ts'
@@ -24,7 +28,7 @@ export interface WriteDeps {
 /** What every write needs to know of its request. */
 export interface Writing {
   readonly route: string
-  readonly caller: { readonly sub: string }
+  readonly caller: KnownMember
   readonly now: Date
   readonly operation: AskedOperation
   readonly record: (result: string, about: Touched) => AuditRecord
@@ -91,30 +95,33 @@ export function unreadable({ unread, episode }: StoredChart): Answer<never> | nu
   return refused(fail('unreadable', detail), about(episode))
 }
 
-/** Problems of times of day while formats are written that hold none (the stack setting writeFormat). */
-export const timeProblems = (
+/** What the entry format that is written (the stack setting writeFormat) cannot hold of a request. */
+export const unheld = (
   { charts }: WriteDeps,
   facts: readonly NewEntry[],
   entries: readonly Entry[] = [],
-): Issue[] =>
-  charts.holdsTimes
-    ? []
-    : facts.flatMap((fact, i) =>
-        statesNewTime(fact, entries)
-          ? [{ at: `entries.${i}.time`, problem: 'This installation does not keep times of day yet. Leave it out' }]
-          : [],
-      )
+): readonly Issue[] =>
+  facts.flatMap((fact, i) =>
+    notHeld(fact, charts.entryFormat, entries).map(({ at, problem }) => ({ at: `entries.${i}.${at}`, problem })),
+  )
 
-/** Whether a fact states a time that the chart would not give it without. A correction that repeats what stands loses nothing. */
-function statesNewTime(fact: NewEntry, entries: readonly Entry[]): boolean {
-  if (fact.kind !== 'correction') return fact.time !== undefined
-  const { replacement, corrects } = fact
-  if (replacement?.time === undefined) return false
-  const target = entries.find(({ id }) => id === corrects)
-  const { time, ...timeless } = replacement
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  return !target || statedTimeIn(target, timeless, byId) !== time
+/** Who a caller is in a clinic, as far as admission asks. */
+export const writerAt = (caller: KnownMember, clinicId: string): Writer => ({
+  sub: caller.sub,
+  consultant: isConsultantOf(caller, clinicId),
+})
+
+/** What an answer is made with: the clinic now, who asked, and the format that entries are written in. */
+export interface Answering extends ClinicNow {
+  readonly by: Writer
+  readonly entryFormat: number
 }
+
+/** Whether a write opened a safety item, gave it a more pressing class, or added an answer to what was open. */
+const isMorePressing = (now: RowSafety | null, before: RowSafety | null): boolean =>
+  now !== null &&
+  now.class !== null &&
+  (before?.class === undefined || before.class === null || now.class < before.class || now.newest !== before.newest)
 
 /** What a write answers, made from the chart before and after it; so the same again whenever it is asked again. */
 export function recordedAnswer(
@@ -122,25 +129,25 @@ export function recordedAnswer(
   episode: Episode,
   entries: readonly Entry[],
   entryIds: readonly string[],
-  today: Day,
+  { today, chosen, rules, by, entryFormat }: Answering,
 ): Recorded {
-  const summary = summarize(episode, entries)
-  const earlier = summarize(episode, before).safety
-  const { safety } = summary
-  const opened = safety !== null && (earlier?.since !== safety.since || earlier.level !== safety.level)
+  const { summary, chart, open } = readChart(episode, entries, chosen)
+  const steps = heldSteps(safetySteps({ open, standing: chart.facts, today, chosen }, by), entryFormat)
+  const row = chartRow(summary, today, rules, steps)
+  const earlier = caseloadRow(summarize(episode, before, chosen), today, rules).safety
   return {
     episodeId: episode.episodeId,
     version: episode.version,
     entryIds: [...entryIds],
-    row: chartRow(summary, today),
-    safety: opened ? safety : null,
+    row,
+    safety: isMorePressing(row.safety, earlier) ? row.safety : null,
   }
 }
 
 /** The answer that an operation got when it was stored: the chart as it was at the version it made. */
-export function answerAgain(chart: StoredChart, { version, entryIds }: Operation, today: Day): Recorded {
+export function answerAgain(chart: StoredChart, { version, entryIds }: Operation, answering: Answering): Recorded {
   const upTo = (last: number) => chart.entries.filter((entry) => entry.version <= last)
-  return recordedAnswer(upTo(version - 1), { ...chart.episode, version }, upTo(version), entryIds, today)
+  return recordedAnswer(upTo(version - 1), { ...chart.episode, version }, upTo(version), entryIds, answering)
 }
 
 export const replayedKey = (): Answer<never> =>
@@ -183,8 +190,8 @@ export function refusedCommit(
 }
 
 /** The earlier answer of an operation; its chart is read anew, because the one at hand may be older than the operation. */
-export async function repeated(deps: WriteDeps, operation: Operation, today: Day): Promise<Answer<Recorded>> {
+export async function repeated(deps: WriteDeps, operation: Operation, answering: Answering): Promise<Answer<Recorded>> {
   const chart = await deps.charts.load(operation.episodeId)
   if (!chart || isUnread(chart)) throw new Error('An operation names an episode that is not there or cannot be read')
-  return { result: succeed(answerAgain(chart, operation, today)), touched: about(chart.episode), replayed: true }
+  return { result: succeed(answerAgain(chart, operation, answering)), touched: about(chart.episode), replayed: true }
 }

@@ -92,8 +92,12 @@ function writeTuple(schema: AnySchema, def: z.core.$ZodTupleDef): Write {
 function writeArray(schema: AnySchema, def: z.core.$ZodArrayDef): Write {
   if ((def.checks ?? []).length > 0) return byZod(schema)
   const element = writeOf(def.element)
-  return writeList(null, () => element)
+  const write: Write = (value) => checked.get(def.element)?.get(value as object) ?? element(value)
+  return writeList(null, () => write)
 }
+
+/** The texts of values that were checked one by one before they are written as a list: each is written once, not twice. */
+const checked = new WeakMap<AnySchema, WeakMap<object, string>>()
 
 function writeNullable(innerType: AnySchema): Write {
   const inner = writeOf(innerType)
@@ -132,8 +136,19 @@ function writeOf(schema: AnySchema): Write {
   return write
 }
 
-/** Whether a value is exactly what its schema declares, at the cost of writing it once. */
-export const isAsDeclared = (schema: z.ZodType, value: unknown): boolean => writeOf(schema)(value) !== undefined
+/**
+ * Whether a value is exactly what its schema declares, at the cost of writing it once; the list it then stands in takes that text.
+ * So it must not be changed any more.
+ */
+export function isAsDeclared(schema: z.ZodType, value: unknown): boolean {
+  const text = writeOf(schema)(value)
+  if (text === undefined) return false
+  if (typeof value === 'object' && value !== null) {
+    const texts = checked.get(schema) ?? new WeakMap<object, string>()
+    checked.set(schema, texts.set(value, text))
+  }
+  return true
+}
 
 /**
  * The JSON of a response, after its schema: what `JSON.stringify(schema.parse(value))` gives, in one pass and without a copy.

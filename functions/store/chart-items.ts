@@ -1,8 +1,10 @@
+import { isOpen } from '../../core/caseload/safety.ts'
 import type { Entry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { pack } from '../../core/chart/pack.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { entryText } from '../../core/chart/written/entry.ts'
+import { stampOf } from '../../core/chart/written/held.ts'
 import type { Formats } from '../../core/formats.ts'
 import { blockMonth } from '../../core/population/cohort.ts'
 import type { Item } from './client.ts'
@@ -14,9 +16,17 @@ import { chartKeys, type Key } from './keys.ts'
  * An item without `format` is of format 1.
  */
 
-/** Where the summary row of an episode stands: it moves when the episode closes or its month of identification changes. */
+/**
+ * Where the summary row of an episode stands: it moves when the episode closes or its month of identification changes. A closed
+ * episode whose safety item is open stays among those that a caseload reads (laws S5).
+ */
 export const summaryKey = (clinicId: string, summary: Summary): Key =>
-  chartKeys.summary(clinicId, summary.closed ? 'CLOSED' : 'ACTIVE', blockMonth(summary), summary.episodeId)
+  chartKeys.summary(
+    clinicId,
+    summary.closed && !isOpen(summary.safety) ? 'CLOSED' : 'ACTIVE',
+    blockMonth(summary),
+    summary.episodeId,
+  )
 
 export const summaryItem = (clinicId: string, summary: Summary, formats: Formats): Item => ({
   ...summaryKey(clinicId, summary),
@@ -32,14 +42,17 @@ export const headerItem = (episode: Episode, summary: Summary, formats: Formats)
   episode: JSON.stringify(episode),
 })
 
-export const entryItem = (episodeId: string, entry: Entry, formats: Formats): Item => ({
-  ...chartKeys.entry(episodeId, entry.id),
-  format: formats.entry,
-  kind: entry.fact.kind,
-  day: entry.fact.day,
-  version: entry.version,
-  entry: entryText(entry, formats.entry),
-})
+export function entryItem(episodeId: string, entry: Entry, formats: Formats): Item {
+  const format = stampOf(entry.fact, formats.entry)
+  return {
+    ...chartKeys.entry(episodeId, entry.id),
+    format,
+    kind: entry.fact.kind,
+    day: entry.fact.day,
+    version: entry.version,
+    entry: entryText(entry, format),
+  }
+}
 
 export const patientItem = (episode: Episode): Item => ({
   ...chartKeys.patient(episode.patientId),

@@ -3,7 +3,7 @@ import type { Entry } from '../../core/chart/entry.ts'
 import { asReadBack } from '../../core/chart/written/entry.ts'
 import { isOldRow, unpack } from '../../core/chart/pack.ts'
 import type { Summary } from '../../core/chart/summary.ts'
-import { unreadOf, type Unread } from '../../core/formats.ts'
+import { LATEST, unreadOf, type Unread } from '../../core/formats.ts'
 import { queryAll, queryEach, type Client, type Item } from './client.ts'
 import { commitChange, type ChartChange, type ChartTables, type Commit, type Seen } from './commit.ts'
 import { isMonth } from '../../core/day.ts'
@@ -25,7 +25,7 @@ export interface UnreadRow {
 export interface Rows<T> {
   readonly read: T[]
   readonly unread: readonly UnreadRow[]
-  /** How many of the rows read are of an older format, and due for a rebuild. */
+  /** How many of the rows read are of an older format than this version knows: they answer less than is asked of them. */
   readonly old: number
 }
 
@@ -45,8 +45,8 @@ export interface ChartStore {
   readonly episodeOfMrn: (clinicId: string, digest: string) => Promise<string | null>
   readonly operation: (sub: string, id: string, now: Date) => Promise<Operation | null>
   readonly commit: (change: ChartChange) => Promise<Commit>
-  /** Whether entries are written in a format that holds a time of day. */
-  readonly holdsTimes: boolean
+  /** The format that new entries are written in. */
+  readonly entryFormat: number
   /** New entries as they will be read back from the format that is written. */
   readonly asReadBack: (entries: readonly Entry[], zone: string) => readonly Entry[]
 }
@@ -108,7 +108,7 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
     return Item
   }
   const rows = async <T>(range: { pk: string; prefix: string }, read: (summary: Summary) => T): Promise<Rows<T>> => {
-    const reader = rowReader(read, tables.formats.row)
+    const reader = rowReader(read, LATEST.row)
     await queryEach(client, tables.charts, range, ROW_ONLY, (item) => reader.take(textOf(item)))
     const unread = reader.failed > 0 ? await unreadRows(client, tables.charts, range, read) : []
     return { read: reader.found, unread, old: reader.old }
@@ -121,7 +121,7 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
   }
   return {
     operation,
-    holdsTimes: tables.formats.entry >= 2,
+    entryFormat: tables.formats.entry,
     asReadBack: (entries, zone) => asReadBack(entries, tables.formats.entry, zone),
     load: async (episodeId) => storedChart(await queryAll(client, tables.charts, chartKeys.chart(episodeId)), zoneOf),
     summaries: (clinicId, state, month) => rows(chartKeys.monthSummaries(clinicId, state, month), (summary) => summary),

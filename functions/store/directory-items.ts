@@ -19,6 +19,16 @@ export type Network = z.infer<typeof Network>
 /** Clinic settings from a day on. `holidays` null means the US federal ones. */
 export const ClinicSettings = z.object({ from: Day, holidays: z.array(Day).nullable() })
 export type ClinicSettings = z.infer<typeof ClinicSettings>
+/** One choice of a setting (core/settings). `by` and `reason` say who chose it and why, for people to read. */
+export const SettingChoice = z.object({
+  id: z.string(),
+  from: Day,
+  value: z.union([z.number(), z.string()]),
+  recorded: z.string(),
+  by: z.string().catch(''),
+  reason: z.string().catch(''),
+})
+export type SettingChoice = z.infer<typeof SettingChoice>
 export const Staff = z.object({ sub: Id, name: z.string() })
 export type Staff = z.infer<typeof Staff>
 
@@ -52,6 +62,10 @@ export const memberItems = (member: Member): readonly Item[] => [
 export const clinicItem = (clinic: Clinic): Item => ({ ...directoryKeys.clinic(clinic.clinicId), ...clinic })
 export const planItem = (plan: Plan): Item => ({ ...directoryKeys.plan(plan.planId), ...plan })
 export const networkItem = (network: Network): Item => ({ ...directoryKeys.network(), ...network })
+export const settingChoiceItem = (clinicId: string, choice: SettingChoice): Item => ({
+  ...directoryKeys.setting(clinicId, choice.id, choice.from, choice.recorded),
+  ...choice,
+})
 export const settingsItem = (clinicId: string, settings: ClinicSettings): Item => ({
   ...directoryKeys.settings(clinicId, settings.from),
   ...settings,

@@ -1,6 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { queryAll, type Client, type Item } from './client.ts'
-import { Clinic, ClinicSettings, Network, Plan, readEach, Staff } from './directory-items.ts'
+import { isAllowed, isSettingId, type ChosenSettings, type SettingId } from '../../core/settings/index.ts'
+import type { Chosen } from '../../core/settings/setting.ts'
+import { Clinic, ClinicSettings, Network, Plan, readEach, SettingChoice, Staff } from './directory-items.ts'
 import { directoryKeys } from './keys.ts'
 import { readMember, type KnownMember } from './member.ts'
 
@@ -13,16 +15,22 @@ export interface NetworkLists {
   readonly unreadClinics: readonly string[]
   readonly unreadPlans: number
 }
-/** The settings that hold today (null where a clinic has none), and how many dated ones could not be read. */
-export interface CurrentSettings {
-  readonly current: ClinicSettings | null
+/** Settings of a clinic by the day they hold from, and how many could not be read. Which of them holds is the clinic's own day to tell. */
+export interface DatedSettings {
+  readonly dated: readonly ClinicSettings[]
+  readonly unread: number
+}
+/** What a clinic chose of the rules' settings; `unread` are choices that this version cannot read or does not know. */
+export interface ClinicChoices {
+  readonly chosen: ChosenSettings
   readonly unread: number
 }
 export interface DirectoryStore {
   /** null where nobody with this subject is a member. */
   readonly member: (sub: string) => Promise<KnownMember | null>
   readonly lists: () => Promise<NetworkLists>
-  readonly settings: (clinicId: string) => Promise<CurrentSettings>
+  readonly settings: (clinicId: string) => Promise<DatedSettings>
+  readonly choices: (clinicId: string) => Promise<ClinicChoices>
   /** Names of all who work or worked in a clinic. */
   readonly staff: (clinicId: string) => Promise<readonly Staff[]>
 }
@@ -64,6 +72,20 @@ function listsOf(items: readonly Item[]): NetworkLists {
   }
 }
 
+/** Choices by setting. Of two from one day the one that was recorded later holds. */
+function choicesOf(items: readonly Item[]): ClinicChoices {
+  const { read, unread } = readEach(SettingChoice, items)
+  const latest = new Map<string, SettingChoice>()
+  for (const choice of read.toSorted((a, b) => (a.recorded < b.recorded ? -1 : 1)))
+    latest.set(`${choice.id} ${choice.from}`, choice)
+  const chosen: Partial<Record<SettingId, Chosen[]>> = {}
+  let unknown = 0
+  for (const { id, from, value } of latest.values())
+    if (isSettingId(id) && isAllowed(id, value)) (chosen[id] ??= []).push({ from, value })
+    else unknown += 1
+  return { chosen, unread: unread + unknown }
+}
+
 export function directoryStore(client: Client, table: string, clock: () => Date): DirectoryStore {
   const member = async (sub: string) => {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: directoryKeys.member(sub) }))
@@ -71,14 +93,15 @@ export function directoryStore(client: Client, table: string, clock: () => Date)
   }
   const lists = async (pk: string) => listsOf(await queryAll(client, table, { pk, prefix: '' }))
   const settings = async (clinicId: string) => {
-    const dated = await queryAll(client, table, directoryKeys.allSettings(clinicId))
-    const today = clock().toISOString().slice(0, 10)
-    const { read, unread } = readEach(ClinicSettings, dated)
-    return { current: read.findLast(({ from }) => from <= today) ?? null, unread }
+    const items = await queryAll(client, table, directoryKeys.allSettings(clinicId))
+    const { read, unread } = readEach(ClinicSettings, items)
+    return { dated: read, unread }
   }
   const staff = async (clinicId: string) =>
     // A name that cannot be read is shown as the id it belongs to.
     readEach(Staff, await queryAll(client, table, directoryKeys.allStaff(clinicId))).read
+  const choices = async (clinicId: string) =>
+    choicesOf(await queryAll(client, table, directoryKeys.allChosen(clinicId)))
   const members = remembering(member, clock)
   const networks = remembering(lists, clock)
   const allSettings = remembering(settings, clock)
@@ -86,6 +109,7 @@ export function directoryStore(client: Client, table: string, clock: () => Date)
     member: members,
     lists: () => networks(directoryKeys.network().pk),
     settings: allSettings,
+    choices: remembering(choices, clock),
     staff: remembering(staff, clock),
   }
 }

@@ -35,6 +35,12 @@ export const directoryKeys = {
     pk: `CLINIC#${part(clinicId)}`,
     sk: `SETTINGS#${part(from, DAY)}`,
   }),
+  /** What a clinic chose of one setting from a day on, and when it was chosen: nothing is written over. */
+  setting: (clinicId: string, id: string, from: string, recorded: string): Key => ({
+    pk: `CLINIC#${part(clinicId)}`,
+    sk: `SETTING#${part(id)}#${part(from, DAY)}#${recorded}`,
+  }),
+  allChosen: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'SETTING#' }),
   /** Who works or worked in a clinic: names for what they wrote. Never removed, because their entries stay. */
   staff: (clinicId: string, sub: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: `STAFF#${part(sub)}` }),
   allStaff: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'STAFF#' }),

@@ -55,3 +55,6 @@ export const worksIn = (member: Pick<Member, 'state' | 'clinics'>, clinicId: str
 
 export const isCareManagerOf = (member: Member, clinicId: string): boolean =>
   worksIn(member, clinicId) && member.roles.includes('care-manager')
+
+export const isConsultantOf = (member: Member, clinicId: string): boolean =>
+  worksIn(member, clinicId) && member.roles.includes('consultant')

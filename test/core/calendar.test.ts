@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { businessDaysBetween, usFederalHolidays } from '../../core/calendar.ts'
+import { businessDaysBetween, closedDays, usFederalHolidays } from '../../core/calendar.ts'
 import { addDays, daysBetween, fromOrdinal, toOrdinal, weekday } from '../../core/day.ts'
 import { reference } from './statistics/reference.ts'
 
@@ -88,4 +88,50 @@ test('a holiday on a weekend is not taken off twice', () => {
 test('refuses what is no day', () => {
   expect(() => businessDaysBetween('2026-02-30', '2026-03-09', holidays)).toThrow(RangeError)
   expect(() => businessDaysBetween('2026-03-09', '2026-3-10', holidays)).toThrow(RangeError)
+})
+
+describe('the days a clinic is closed', () => {
+  const closed = (...lists: Parameters<typeof closedDays>[0]) => closedDays(lists, 2025, 2026)
+  const federal = [2025, 2026].flatMap(usFederalHolidays)
+
+  it('are the US federal holidays of all the years asked for where it listed none', () => {
+    expect([...closed()]).toEqual(federal)
+    expect([...closed({ from: '2020-01-01', holidays: null })]).toEqual(federal)
+  })
+
+  it('are those of its own list from the day that holds, and the federal ones before', () => {
+    const own = closed({ from: '2026-11-01', holidays: ['2026-01-02', '2026-12-24'] })
+    expect(own.has('2026-12-24')).toBe(true)
+    expect([own.has('2026-11-11'), own.has('2026-11-26')]).toEqual([false, false])
+    expect([own.has('2026-10-12'), own.has('2026-01-02')]).toEqual([true, false])
+  })
+
+  it('of this year stay when a list of next year is added, in whatever order the lists come', () => {
+    const [now, next] = [
+      { from: '2025-01-01', holidays: ['2025-12-26'] },
+      { from: '2026-01-01', holidays: ['2026-01-02'] },
+    ]
+    if (!now || !next) throw new Error('no lists')
+    expect([...closed(now, next)].sort()).toEqual(['2025-12-26', '2026-01-02'])
+    expect(closed(next, now)).toEqual(closed(now, next))
+  })
+
+  it('law: each day is the one that the list of that day names, read day by day', () => {
+    const list = fc.record({
+      from: fc.integer({ min: 0, max: 729 }).map((n) => addDays('2025-01-01', n)),
+      holidays: fc.option(fc.array(fc.integer({ min: 0, max: 729 }).map((n) => addDays('2025-01-01', n)))),
+    })
+    fc.assert(
+      fc.property(fc.uniqueArray(list, { maxLength: 4, selector: ({ from }) => from }), (lists) => {
+        const found = closedDays(lists, 2025, 2026)
+        let holds: readonly string[] = federal
+        for (let day = '2025-01-01'; day <= '2026-12-31'; day = addDays(day, 1)) {
+          const chosen = lists.find(({ from }) => from === day)
+          if (chosen) holds = chosen.holidays ?? federal
+          expect(found.has(day)).toBe(holds.includes(day))
+        }
+      }),
+      { seed: 411, numRuns: 40 },
+    )
+  })
 })

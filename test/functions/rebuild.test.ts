@@ -21,7 +21,7 @@ import { daysAgo, openHouse, referral, rowsOf, type House } from './support/hous
 
 let house: House
 let client: Client
-const depsOf = () => wireRebuild({ ...house.environment, WRITE_FORMAT: '2' }, client)
+const depsOf = () => wireRebuild({ ...house.environment, WRITE_FORMAT: '3' }, client)
 const run = (asked: RebuildAsked = {}): Promise<Rebuilt> => runRebuild((next) => rebuild(depsOf(), next), asked)
 
 beforeAll(async () => {
@@ -115,7 +115,9 @@ describe('a rebuild of a store of release 0.1.0', () => {
       runRebuild((next) => rebuild(wireRebuild({ ...house.environment, WRITE_FORMAT: '1' }, client), next), {})
     expect(await back()).toMatchObject({ charts: 7, reformatted: 7, differed: 0, failed: 0 })
     expect((await activeRows()).every(({ row }) => String(row).startsWith('[1,'))).toBe(true)
-    expect(await run({ scope: 'old' })).toMatchObject({ charts: 7, reformatted: 7, failed: 0 })
+    // What the older format did not hold comes back from the charts.
+    const again = await run({ scope: 'old' })
+    expect([again.charts, again.reformatted + again.differed, again.failed]).toEqual([7, 7, 0])
   })
 })
 
@@ -130,7 +132,7 @@ describe('a rebuild that is killed', () => {
     void rebuild({ ...deps, rows: { ...deps.rows, putRow } }, { scope: 'old' })
     await expect.poll(() => left).toBeLessThan(0)
     await expect
-      .poll(async () => (await rowsOf(client, 'cedar')).filter(({ row }) => String(row).startsWith('[2,')).length)
+      .poll(async () => (await rowsOf(client, 'cedar')).filter(({ row }) => String(row).startsWith('[3,')).length)
       .toBeGreaterThan(0)
     for (const { row } of await rowsOf(client, 'cedar')) expect(() => unpack(String(row))).not.toThrow()
     const done = await run({ scope: 'old' })
@@ -143,7 +145,7 @@ describe('what a rebuild finds', () => {
   it('a row that says something else is mended, and the fields are named', async () => {
     const [row] = await activeRows()
     const summary = unpack(String(row?.['row']))
-    await put({ ...row, row: pack({ ...summary, lastContact: '2020-01-01', nextDue: '2020-01-02' }, 2) })
+    await put({ ...row, row: pack({ ...summary, lastContact: '2020-01-01', nextDue: '2020-01-02' }, LATEST.row) })
     expect(await run({ clinicId: 'cedar' })).toMatchObject({ differed: 1, fields: { lastContact: 1, nextDue: 1 } })
     expect(await stored('cedar')).toEqual(await expected('cedar'))
   })
@@ -229,7 +231,7 @@ describe('beside 200 live writes that move rows', () => {
   }, 120_000)
 
   it('a writer who saw the row elsewhere writes once, where it stands now', async () => {
-    const deps = wireApi({ ...house.environment, WRITE_FORMAT: '2' }, client)
+    const deps = wireApi({ ...house.environment, WRITE_FORMAT: '3' }, client)
     const { json } = await house.open('alder')
     const before = await deps.charts.load(json.episodeId)
     if (!before || isUnread(before)) throw new Error('no chart')
@@ -269,7 +271,7 @@ describe('the nightly sample', () => {
   it('looks at every chart once in thirty nights, logs the row that differs with its fields, and changes nothing', async () => {
     const [row] = await activeRows()
     const summary = unpack(String(row?.['row']))
-    await put({ ...row, row: pack({ ...summary, lastContact: '2020-01-01' }, 2) })
+    await put({ ...row, row: pack({ ...summary, lastContact: '2020-01-01' }, LATEST.row) })
     const before = await rowsOf(client, 'cedar')
     const undone: WorkLine[] = []
     const deps = { ...depsOf(), log: { ...depsOf().log, undone: (line: WorkLine) => void undone.push(line) } }

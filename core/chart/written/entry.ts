@@ -1,6 +1,7 @@
 import { NewerFormat, type Unread, unreadOf } from '../../formats.ts'
 import { isDay, momentInZone, type Day } from '../../day.ts'
 import { Entry } from '../entry.ts'
+import { stampOf } from './held.ts'
 
 /** An entry as the store holds it: its text, and the version of the chart that wrote it. `format` absent means 1. */
 export interface WrittenEntry {
@@ -56,13 +57,16 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Formats 2 and 3 have the same shape; 3 has the kinds, fields and words that held.ts names. */
+const FORMATS: readonly number[] = [1, 2, 3]
+
 function readOne(written: WrittenEntry, place: number, zone: string | null): Entry | UnreadEntry {
   const value = parsed(written.text)
   if (!isObject(value)) return unread(written, 'damaged', value)
   try {
     if (!Number.isSafeInteger(written.version)) throw new RangeError('An entry without its version')
-    if (written.format !== 1 && written.format !== 2) throw new NewerFormat(`An entry of format ${written.format}`)
-    const read = Entry.safeParse(written.format === 2 ? value : upcastV1(value, written, place, zone))
+    if (!FORMATS.includes(written.format)) throw new NewerFormat(`An entry of format ${written.format}`)
+    const read = Entry.safeParse(written.format === 1 ? upcastV1(value, written, place, zone) : value)
     if (read.success) return read.data
     // Whole JSON with a fact in it, but a kind, field or word that is not ours: somebody newer wrote it.
     return unread(written, isObject(value['fact']) ? 'newer' : 'damaged', value)
@@ -96,9 +100,9 @@ export function readEntries(written: readonly WrittenEntry[], zone: string | nul
   }
 }
 
-/** The text of an entry in a format that is written. Format 1 has no time of day; a fact that states one is refused before. */
+/** The text of an entry in the format it is stamped with (held.ts). Format 1 has no time of day; a fact that states one is refused before. */
 export function entryText(entry: Entry, format: number): string {
-  if (format === 2) return JSON.stringify(entry)
+  if (format === 2 || format === 3) return JSON.stringify(entry)
   if (format !== 1) throw new RangeError(`No entry is written in format ${format}`)
   const { id, instant, author, source, fact } = entry
   return JSON.stringify({ id, instant, author, source, fact: timeless(fact) })
@@ -109,11 +113,11 @@ export function entryText(entry: Entry, format: number): string {
  * reader folds.
  */
 export function asReadBack(entries: readonly Entry[], format: number, zone: string): readonly Entry[] {
-  if (format === 2) return entries
-  const written = entries.map((entry) => ({
-    ...{ id: entry.id, format, version: entry.version },
-    text: entryText(entry, format),
-  }))
+  if (format >= 2) return entries
+  const written = entries.map((entry) => {
+    const stamp = stampOf(entry.fact, format)
+    return { id: entry.id, format: stamp, version: entry.version, text: entryText(entry, stamp) }
+  })
   return readEntries(written, zone).entries
 }
 

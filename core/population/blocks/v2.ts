@@ -6,9 +6,9 @@ import { isCodeColumn, readCodes } from './word-codes.ts'
 
 /**
  * Format 2: every column names itself, so that a release with one column more writes what this one reads. Bytes: format, size
- * (4), length of the plan names (4), number of columns, names, then for each column its id and its packed values.
+ * (4), length of the plan names (4), number of columns, names, then for each column its id and its packed values. Format 3 is the
+ * same, of charts folded by the rules of format 3 of rows: who declined consent counts as closed from that day (laws D6).
  */
-const FORMAT = 2
 const HEAD = 10
 
 function columnBytes(cohort: Cohort, name: ColumnName): Uint8Array {
@@ -22,11 +22,11 @@ function columnBytes(cohort: Cohort, name: ColumnName): Uint8Array {
   )
 }
 
-export function encodeV2(cohort: Cohort): Uint8Array {
+export function encodeV2(cohort: Cohort, format: 2 | 3): Uint8Array {
   const names = new TextEncoder().encode(cohort.plans.join('\n'))
   const head = new Uint8Array(HEAD)
   const view = new DataView(head.buffer)
-  view.setUint8(0, FORMAT)
+  view.setUint8(0, format)
   view.setUint32(1, cohort.size, true)
   view.setUint32(5, names.length, true)
   view.setUint8(9, COLUMN_NAMES.length)

@@ -22,7 +22,7 @@ export interface Course {
   readonly totalAt: (week: number) => number
 }
 
-/** A course of PHQ-9 totals: most of the change comes in the first two months, with noise of a point or so. */
+/** A course of PHQ-9 totals: most of the change comes in the first two months, with noise of a point or two. */
 export function makeCourse(random: Random): Course {
   const baseline = Math.min(26, Math.max(6, Math.round(15.5 + 4.3 * random.normal())))
   const name = random.weighted(COURSES)
@@ -34,7 +34,7 @@ export function makeCourse(random: Random): Course {
     totalAt: (week) => {
       const settled = baseline + (goal - baseline) * (1 - Math.exp(-week / 5))
       const expected = name === 'relapse' && week > 16 ? back : settled
-      return clipped(expected + (name === 'plateau' ? 0.4 : 1.1) * random.normal())
+      return clipped(expected + (name === 'plateau' ? 0.4 : 1.5) * random.normal())
     },
   }
 }

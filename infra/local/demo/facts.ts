@@ -6,18 +6,23 @@ import type { Random } from './random.ts'
 
 /** A fact with the hour of the clinic's day at which it was written down (9.5 is half past nine). */
 export interface Timed {
-  /** In a correction, `corrects` is `#n`: the n-th fact of its list, counted from 0. */
+  /** In a correction, `corrects` is `#n`, the n-th fact of its list counted from 0, or `@name`, the fact with that key. */
   readonly fact: NewEntry
   readonly hour: number
-  readonly by: 'care-manager' | 'patient'
+  readonly by: 'care-manager' | 'patient' | 'consultant'
+  /** Recorded so many days after its day; 0 where absent. */
+  readonly late?: number
+  /** Names it for a correction, which then corrects `@name`. */
+  readonly key?: string
 }
 export const at = (hour: number, fact: NewEntry, by: Timed['by'] = 'care-manager'): Timed => ({ fact, hour, by })
 
 /** Answers that add up to a total, with a given answer to the safety item where the instrument has one. */
 export function answersFor(random: Random, id: InstrumentId, total: number, safety = 0): number[] {
   const tool = instrument(id)
-  const answers = tool.items.map((_, i) => (tool.safetyItems.includes(i + 1) ? Math.min(safety, total) : 0))
-  const open = answers.flatMap((_, i) => (tool.safetyItems.includes(i + 1) ? [] : [i]))
+  const asksSafety = (i: number) => tool.safetyItems.some(({ item }) => item === i + 1)
+  const answers = tool.items.map((_, i) => (asksSafety(i) ? Math.min(safety, total) : 0))
+  const open = answers.flatMap((_, i) => (asksSafety(i) ? [] : [i]))
   let left = total - answers.reduce((sum, answer) => sum + answer, 0)
   while (left > 0 && open.length > 0) {
     const place = random.whole(0, open.length - 1)
@@ -63,7 +68,7 @@ export const gad7 = (random: Random, day: Day, total: number): Timed =>
     occasion: 'follow-up',
     mode: 'clinician',
   })
-export const consent = (day: Day, state: 'verbal' | 'written' | 'declined' = 'verbal'): Timed =>
+export const consent = (day: Day, state: 'verbal' | 'written' | 'declined' | 'withdrawn' = 'verbal'): Timed =>
   at(10.5, { kind: 'consent', day, state })
 export const diagnosis = (day: Day, code: string): Timed =>
   at(11, { kind: 'diagnosis', day, system: 'icd-10-cm', code, status: 'active' })
@@ -93,7 +98,7 @@ export const medication = (
   day: Day,
   name: string,
   dose: string,
-  more: { action?: 'start' | 'dose-change' | 'stop'; underPlan?: boolean } = {},
+  more: { action?: 'start' | 'dose-change' | 'stop'; underPlan?: boolean; psychotropic?: boolean } = {},
 ): Timed =>
   at(15, {
     kind: 'treatment',
@@ -103,17 +108,17 @@ export const medication = (
     name,
     dose,
     underPlan: more.underPlan ?? true,
-    psychotropic: true,
+    psychotropic: more.psychotropic ?? true,
   })
-/** A risk assessment, and the close of the safety item with what was asked, found and done. */
-export const riskAssessed = (day: Day, finding: 'low' | 'moderate' | 'high' = 'low'): Timed =>
-  at(11.5, { kind: 'safety', day, event: 'risk-assessment', instrument: 'C-SSRS screener', finding })
-export const safetyClosed = (day: Day): Timed =>
-  at(12, {
-    kind: 'safety',
-    day,
-    event: 'close',
-    instrument: 'C-SSRS screener',
-    finding: 'low',
-    action: 'Safety plan reviewed, crisis line given, next contact agreed',
+export const riskAssessed = (day: Day, finding: 'low' | 'moderate' | 'high' = 'low', assessedBy?: string): Timed =>
+  at(11.5, {
+    ...{ kind: 'safety', day, event: 'risk-assessment', instrument: 'C-SSRS screener', finding },
+    ...(assessedBy ? { assessedBy } : {}),
+    action: 'Asked about thoughts, plan, means and protection',
   })
+export const caseReview = (
+  day: Day,
+  outcome: 'reviewed' | 'change-advised' | 'no-change' = 'reviewed',
+  note?: string,
+): Timed => at(16.5, { kind: 'case-review', day, by: 'Ines Rautavaara', outcome, ...(note ? { note } : {}) })
+export const visit = (day: Day): Timed => at(13, { kind: 'appointment', day, event: 'kept', visit: 'care-management' })

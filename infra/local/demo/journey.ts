@@ -1,7 +1,7 @@
 import type { CloseReason, ContactWork } from '../../../core/chart/vocabulary.ts'
-import { addDays, daysBetween, weekday, type Day } from '../../../core/day.ts'
+import { addDays, ageInYears, daysBetween, weekday, type Day } from '../../../core/day.ts'
 import type { DemoClinic } from './clinics.ts'
-import { at, close, consent, contact, diagnosis, medication, referral, voicemail, type Timed } from './facts.ts'
+import { at, close, consent, contact, medication, referral, voicemail, type Timed } from './facts.ts'
 import type { Person } from './person.ts'
 import type { Random } from './random.ts'
 import { treatmentFacts } from './treatment.ts'
@@ -39,12 +39,15 @@ const CLOSED_EARLY: Partial<Record<CloseReason, number>> = {
   died: 1,
   other: 4,
 }
-const DIAGNOSES = { 'F32.1': 30, 'F33.1': 26, 'F41.1': 20, 'F32.0': 8, 'F33.2': 7, 'F43.23': 6, 'F34.1': 3 } as const
 const OWN_DRUGS = [
   ['sertraline', '50 mg'],
   ['citalopram', '20 mg'],
   ['bupropion', '150 mg'],
-  ['trazodone', '50 mg'],
+] as const
+const OTHER_DRUGS = [
+  ['lisinopril', '10 mg'],
+  ['metformin', '500 mg'],
+  ['atorvastatin', '20 mg'],
 ] as const
 
 function beginning({ random, referred, person }: Scene): Timed[] {
@@ -57,12 +60,20 @@ function beginning({ random, referred, person }: Scene): Timed[] {
     facts.push(at(9, { kind: 'screening', day: screened, instrument: 'phq-2', total: random.whole(3, 6) }))
   facts.push(referral(referred, random.chance(0.8) ? 'Primary care' : 'Self-referred'))
   const before = addDays(referred, -random.whole(20, 300))
-  if (random.chance(0.12) && before > (person.patient.birthDate ?? before)) {
+  if (random.chance(0.12) && ageOn(person, before) >= 18) {
     const [name, dose] = random.one(OWN_DRUGS)
     facts.push(medication(before, name, dose, { underPlan: false }))
   }
+  if (random.chance(0.1) && ageOn(person, before) >= 35) {
+    const [name, dose] = random.one(OTHER_DRUGS)
+    facts.push(medication(before, name, dose, { underPlan: false, psychotropic: false }))
+  }
   return facts
 }
+
+/** Age in full years on a day; 40 where it is not known. */
+export const ageOn = ({ patient: { birthDate } }: Person, day: Day): number =>
+  birthDate && birthDate <= day ? ageInYears(birthDate, day) : 40
 
 /** Closed before treatment: after some tries to reach them, or a talk and no more. */
 function closesEarly({ random, referred }: Scene): Timed[] {
@@ -100,7 +111,6 @@ function startsTreatment(scene: Scene): Timed[] {
     facts.push(at(9.5, { kind: 'appointment', day: assessed, event: 'kept', visit: 'assessment' }))
   if (random.chance(0.93))
     facts.push(consent(random.chance(0.6) ? contacted : assessed, random.chance(0.8) ? 'verbal' : 'written'))
-  facts.push(diagnosis(assessed, random.weighted(DIAGNOSES)))
   return [...facts, ...treatmentFacts(scene, assessed, started, random.one(FIRST_WORK))]
 }
 

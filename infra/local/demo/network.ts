@@ -9,7 +9,8 @@ import { instantAt } from './instant.ts'
 import { journey, openDay } from './journey.ts'
 import { makePerson, type Person } from './person.ts'
 import { seeded, type Random } from './random.ts'
-import { STATES, type NamedState } from './states.ts'
+import type { NamedState } from './state.ts'
+import { STATES } from './states.ts'
 
 export interface DemoEpisode {
   readonly episode: Episode
@@ -40,17 +41,29 @@ function recordedAt(zone: string, day: Day, hour: number): { readonly instant: s
   return { instant, local: momentInZone(instant, zone) }
 }
 
+/** Who wrote an entry, as the chart names them. */
+const authorOf = (by: Timed['by'], careManager: string | null): string =>
+  by === 'patient' ? 'patient' : by === 'consultant' ? 'ines-rautavaara' : (careManager ?? 'demo')
+
+/** The entries in the order they were recorded: what was recorded on one day is one request of the chart. */
 function entriesOf({ random, clinic, careManager }: Making, facts: readonly Timed[]): Entry[] {
   const ids = facts.map(() => random.id())
-  return facts.map(({ fact, hour, by }, i) => ({
-    ...recordedAt(clinic.zone, fact.day, hour),
-    id: ids[i] ?? random.id(),
-    version: 1,
-    place: i,
-    author: by === 'patient' ? 'patient' : (careManager ?? 'demo'),
-    source: by === 'patient' ? 'patient' : 'typed',
-    fact: fact.kind === 'correction' ? { ...fact, corrects: ids[Number(fact.corrects.slice(1))] ?? '' } : fact,
-  }))
+  const keyed = new Map(facts.flatMap(({ key }, i) => (key ? [[key, ids[i] ?? '']] : [])))
+  const idOf = (named: string): string =>
+    named.startsWith('@') ? (keyed.get(named.slice(1)) ?? '') : (ids[Number(named.slice(1))] ?? '')
+  const recorded = facts
+    .map((timed, i) => ({ ...timed, id: ids[i] ?? '', i, on: addDays(timed.fact.day, timed.late ?? 0) }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.hour - b.hour || a.i - b.i))
+  let [version, place] = [0, 0]
+  return recorded.map(({ fact, hour, by, id, on }, i) => {
+    const isNew = on !== recorded[i - 1]?.on
+    ;[version, place] = isNew ? [version + 1, 0] : [version, place + 1]
+    return {
+      ...recordedAt(clinic.zone, on, hour),
+      ...{ id, version, place, author: authorOf(by, careManager), source: by === 'patient' ? 'patient' : 'typed' },
+      fact: fact.kind === 'correction' ? { ...fact, corrects: idOf(fact.corrects) } : fact,
+    }
+  })
 }
 
 function demoEpisode(
@@ -71,7 +84,8 @@ function demoEpisode(
     continuedFrom,
   }
   const entries = entriesOf(making, facts)
-  return { episode, entries, summary: summarize(episode, entries) }
+  const written = { ...episode, version: entries.at(-1)?.version ?? 1 }
+  return { episode: written, entries, summary: summarize(written, entries) }
 }
 
 function namedEpisode(

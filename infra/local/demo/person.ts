@@ -1,7 +1,8 @@
 import type { Coverage, Patient } from '../../../core/chart/episode.ts'
-import type { Language, PayerClass, RaceEthnicity } from '../../../core/chart/vocabulary.ts'
+import type { Language, PayerClass, RaceEthnicity, Sex } from '../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../core/day.ts'
 import type { DemoClinic } from './clinics.ts'
+import { givenName } from './names.ts'
 import type { Random } from './random.ts'
 
 /** Surnames nobody has, so that no list of this network can be taken for one of real people. */
@@ -49,34 +50,6 @@ const FAMILY_ENDS = [
   'igan',
   'ovar',
 ]
-const GIVEN: Readonly<Record<'en' | 'es' | 'vi' | 'so' | 'other', readonly string[]>> = {
-  en: [
-    'Dorian',
-    'Noor',
-    'Walter',
-    'Priya',
-    'Cosima',
-    'Thaddeus',
-    'Lucinda',
-    'Gideon',
-    'Imre',
-    'Femi',
-    'Maud',
-    'Ansel',
-    'Keziah',
-    'Orla',
-    'Silas',
-    'Tamsin',
-    'Rufus',
-    'Winifred',
-    'Jasper',
-    'Opal',
-  ],
-  es: ['Renato', 'Beatriz', 'Amparo', 'Ximena', 'Rogelio', 'Maricela', 'Ernesto', 'Lupita', 'Fermin', 'Socorro'],
-  vi: ['Hyun', 'Lan', 'Minh', 'Thuy', 'Quang', 'Huong'],
-  so: ['Ayaan', 'Hodan', 'Liban', 'Sahra', 'Warsame', 'Idil'],
-  other: ['Anoush', 'Bao', 'Katya', 'Emeka', 'Soraya', 'Tomasz'],
-}
 const RACES: Readonly<Record<Language, Partial<Record<RaceEthnicity, number>>>> = {
   en: {
     white: 58,
@@ -124,14 +97,15 @@ function coverageOf(random: Random, age: number): Coverage {
 export function makePerson(random: Random, clinic: DemoClinic, number: number, referred: Day): Person {
   const language = random.weighted(clinic.languages)
   const age = ageOf(random)
-  const names = GIVEN[language === 'unknown' ? 'en' : language]
+  const birthDate = addDays(referred, -Math.floor(age * 365.2425) - random.whole(3, 360))
+  const sex = random.weighted<Sex>({ female: 62, male: 35, other: 1, unknown: 2 })
   return {
     patient: {
       family: `${random.one(FAMILY_STARTS)}${random.one(FAMILY_ENDS)}`,
-      given: random.one(names),
+      given: givenName(random, language, sex, Number(birthDate.slice(0, 4))),
       mrn: `${10 + (clinic.clinicId.charCodeAt(0) - 97)}-${String(1000 + number)}`,
-      birthDate: addDays(referred, -Math.floor(age * 365.2425) - random.whole(3, 360)),
-      sex: random.weighted({ female: 62, male: 35, other: 1, unknown: 2 }),
+      birthDate,
+      sex,
       language,
       raceEthnicity: random.weighted(RACES[language]),
       rurality: random.chance(0.03) ? 'unknown' : random.chance(clinic.rural) ? 'rural' : 'urban',

@@ -1,4 +1,3 @@
-import type { Patient } from '../../../core/chart/episode.ts'
 import { CLOSE_REASONS, type CloseReason } from '../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../core/day.ts'
 import {
@@ -7,46 +6,14 @@ import {
   consent,
   contact,
   medication,
-  phq9,
   phq9Total,
   referral,
-  riskAssessed,
-  safetyClosed,
+  caseReview,
   voicemail,
   type Timed,
 } from './facts.ts'
-import type { Random } from './random.ts'
-
-/** What a named state is drawn with. `ago(0)` is the latest day anything is known of. */
-export interface Stage {
-  readonly random: Random
-  readonly ago: (days: number) => Day
-}
-/** A state a registry must show rightly, as one episode of the demo network that is there on purpose. */
-export interface NamedState {
-  readonly clinicId: string
-  readonly facts: (stage: Stage) => readonly Timed[]
-  readonly patient?: Partial<Patient>
-  /** Years of age at referral, where they matter. */
-  readonly age?: number
-  /** The state whose episode this one continues, in another clinic. */
-  readonly continues?: string
-}
-
-/** Referred, assessed with a baseline, consent, and treatment started; the days before `latest` on which. */
-const treated = ({ random, ago }: Stage, started: number, baseline: number): Timed[] => [
-  referral(ago(started + 12)),
-  contact(ago(started + 8), ['psychoeducation'], { minutes: 15 }),
-  consent(ago(started + 8)),
-  phq9(random, ago(started + 5), baseline, { initial: true }),
-  contact(ago(started), ['behavioral-activation'], { minutes: 40 }),
-]
-/** Scores by the days before `latest` on which they were taken, each with a contact. */
-const scores = ({ random, ago }: Stage, totals: Readonly<Record<number, number>>): Timed[] =>
-  Object.entries(totals).flatMap(([days, total]) => [
-    contact(ago(Number(days)), ['follow-up'], { minutes: 20, nextDue: addDays(ago(Number(days)), 28) }),
-    phq9(random, ago(Number(days)), total),
-  ])
+import { SAFETY } from './safety-states.ts'
+import { scores, treated, type NamedState, type Stage } from './state.ts'
 
 /** The last day of the month before the one of `day`, so that the evening there is the next month in UTC. */
 const monthEnd = (day: Day): Day => addDays(`${day.slice(0, 7)}-01`, -1)
@@ -125,35 +92,11 @@ const COURSES: Readonly<Record<string, NamedState>> = {
       phq9Total(s.ago(10), 21),
       at(12, {
         kind: 'correction',
-        day: s.ago(10),
+        day: s.ago(9),
         corrects: '#5',
         replacement: null,
         reason: "Another person's form",
       }),
-    ],
-  },
-}
-
-const SAFETY: Readonly<Record<string, NamedState>> = {
-  'safety-open': {
-    clinicId: 'alder-street',
-    facts: (s) => [...treated(s, 60, 19), phq9(s.random, s.ago(2), 20, { safety: 2 })],
-  },
-  'safety-open-risk-assessed': {
-    clinicId: 'birch-hollow',
-    facts: (s) => [
-      ...treated(s, 60, 17),
-      phq9(s.random, s.ago(5), 18, { safety: 1 }),
-      riskAssessed(s.ago(4), 'moderate'),
-    ],
-  },
-  'safety-closed': {
-    clinicId: 'cedar-fork',
-    facts: (s) => [
-      ...treated(s, 60, 19),
-      phq9(s.random, s.ago(15), 17, { safety: 1 }),
-      riskAssessed(s.ago(15)),
-      safetyClosed(s.ago(14)),
     ],
   },
 }
@@ -219,6 +162,32 @@ const ACCESS: Readonly<Record<string, NamedState>> = {
     clinicId: 'lakemont',
     facts: ({ ago }) => [referral(ago(28)), contact(ago(20), ['psychoeducation']), consent(ago(20), 'declined')],
   },
+  'consent-withdrawn': {
+    clinicId: 'alder-street',
+    facts: (s) => [
+      ...treated(s, 50, 13),
+      ...scores(s, { 20: 12 }),
+      caseReview(s.ago(30)),
+      consent(s.ago(2), 'withdrawn'),
+    ],
+  },
+  'two-scores-one-day': {
+    clinicId: 'alder-street',
+    facts: (s) => {
+      const score = (time: string, hour: number, total: number): Timed =>
+        at(hour, { kind: 'assessment', day: s.ago(5), time, instrument: 'phq-9', total, occasion: 'follow-up' })
+      return [...treated(s, 65, 19), score('17:00', 9, 9), score('09:00', 10, 17), contact(s.ago(5), ['follow-up'])]
+    },
+  },
+  'blood-pressure-drug': {
+    clinicId: 'alder-street',
+    facts: (s) => [
+      ...treated(s, 84, 18),
+      ...scores(s, { 40: 18, 6: 18 }),
+      medication(s.ago(5), 'lisinopril', '10 mg', { underPlan: false, psychotropic: false }),
+    ],
+  },
+  'gain-lost': { clinicId: 'alder-street', facts: (s) => [...treated(s, 100, 20), ...scores(s, { 50: 12, 4: 19 })] },
   'transferred-out': {
     clinicId: 'eastgate',
     facts: (s) => [...treated(s, 120, 16), close(s.ago(60), 'transferred-out')],

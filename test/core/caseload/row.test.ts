@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byUrgency, caseloadRow } from '../../../core/caseload/row.ts'
+import { byUrgency } from '../../../core/caseload/rank.ts'
+import { caseloadRow } from '../../../core/caseload/row.ts'
+import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import type { Summary } from '../../../core/chart/summary.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
@@ -15,7 +17,7 @@ const treated = (week: number, baseline: number, ...more: NewEntry[]): NewEntry[
   session(ago(week * 7)),
   ...more,
 ]
-const row = (facts: NewEntry[]) => caseloadRow(folded(facts), TODAY)
+const row = (facts: NewEntry[]) => caseloadRow(folded(facts), TODAY, DEFAULT_RULES)
 const codes = (facts: NewEntry[]) => row(facts).reasons.map((reason) => reason.code)
 
 describe('a row', () => {
@@ -39,10 +41,10 @@ describe('a row', () => {
   test('has no change percent from a baseline of 0', () => {
     expect(row(treated(12, 0, phq9(ago(3), 4))).phq9.changePercent).toBeNull()
   })
-  test('marks an old item 9 stale and a total-only one unknown', () => {
+  test('marks an old safety answer stale and a total-only one unknown', () => {
     const asked = phq9Answers(ago(40), [1, 1, 1, 1, 1, 1, 1, 1, 0])
-    expect(row(treated(8, 18, asked)).item9).toEqual({ day: ago(40), level: 0, stale: true })
-    expect(row(treated(8, 18)).item9).toMatchObject({ level: null })
+    expect(row(treated(8, 18, asked)).answered).toEqual({ day: ago(40), level: 0, instrument: 'phq-9', stale: true })
+    expect(row(treated(8, 18)).answered).toMatchObject({ level: null })
   })
   test('leads with GAD-7 where only anxiety was elevated at baseline', () => {
     const facts = [
@@ -64,11 +66,12 @@ describe('reasons', () => {
     )
   })
   test('do not call for a decision where treatment changed in the last eight weeks', () => {
-    expect(codes(treated(11, 18, medication(ago(20), 'dose-change'), phq9(ago(7), 16)))).toContain('changed-recently')
+    const changed = medication(ago(20), 'dose-change')
+    expect(codes(treated(11, 18, changed, phq9(ago(7), 16)))).toContain('changed-recently')
   })
   test('never read a missing score as fine', () => {
     expect(codes([referral(ago(40)), session(ago(30))])).toContain('no-score')
-    expect(codes(treated(12, 18))).toContain('score-late')
+    expect(codes(treated(12, 18))).toContain('not-measured')
   })
   test('are overdue the day after the due day, and not any more once a contact was kept', () => {
     const due = (nextDue: string, ...more: NewEntry[]) => codes(treated(3, 18, contact(ago(15), { nextDue }), ...more))
@@ -78,40 +81,34 @@ describe('reasons', () => {
     expect(due(ago(1), contact(TODAY, { outcome: 'attempted' }))).toContain('contact-overdue')
   })
   test('name a wait over the standard and whether there was any contact', () => {
-    expect(row([referral(ago(14))]).reasons[0]).toMatchObject({
-      code: 'waiting',
-      text: 'Waiting 2 weeks for treatment, no contact yet',
-    })
-    expect(row([referral(ago(15))]).reasons[0]?.code).toBe('waiting-over-standard')
-    expect(row([contact(ago(9))]).reasons[0]?.code).toBe('need-unknown')
+    expect(row([referral(ago(14))]).reasons.map(({ text }) => text)).toEqual([
+      'Waiting 2 weeks, no contact yet, no score, never asked about safety',
+    ])
+    expect(codes([referral(ago(15))])).toEqual(['needs-contact', 'waiting-over-standard'])
+    expect(codes([contact(ago(9))])).toContain('need-unknown')
   })
   test('open safety stays a reason however old it is, and says whether risk was assessed', () => {
     const positive = phq9Answers(ago(200), [1, 1, 1, 1, 1, 1, 1, 1, 1])
-    const risk: NewEntry = {
-      kind: 'safety',
-      day: ago(190),
-      event: 'risk-assessment',
-      instrument: 'C-SSRS',
-      finding: 'low',
-    }
-    expect(row(treated(30, 18, positive)).reasons[0]?.text).toContain('no risk assessment recorded')
-    expect(row(treated(30, 18, positive, risk)).reasons[0]?.text).toContain('risk assessed')
+    const risk = { kind: 'safety', day: ago(190), event: 'risk-assessment', instrument: 'C-SSRS' } as const
+    expect(row(treated(30, 18, positive)).reasons[0]?.text).toBe('Item 9 is 1 since 7 May, not assessed')
+    const moderate = row(treated(30, 18, positive, { ...risk, finding: 'moderate' }))
+    expect(moderate.reasons[0]?.text).toBe('Risk assessed 17 May: moderate')
   })
 })
 
 const rankCaseload = (summaries: readonly Summary[], today: string) =>
-  summaries.map((summary) => caseloadRow(summary, today)).sort(byUrgency)
+  summaries.map((summary) => caseloadRow(summary, today, DEFAULT_RULES)).sort(byUrgency)
 
 describe('the order', () => {
   const safety = treated(2, 12, phq9Answers(ago(1), [1, 1, 1, 1, 1, 1, 1, 1, 1]))
-  const worse = treated(9, 14, phq9(ago(2), 20))
+  const worse = treated(9, 14, phq9(ago(2), 21))
   const stuck = treated(11, 18, phq9(ago(5), 16))
   const unknown = treated(14, 18, phq9(ago(3), 8), contact(ago(3)))
   const waiting = [referral(ago(40))]
   const well = treated(18, 18, phq9Answers(ago(3), [0, 0, 0, 0, 1, 1, 0, 0, 0]), contact(ago(3)))
   const asSummaries = (charts: NewEntry[][]) => charts.map((facts, i) => folded(facts, { episodeId: `e${i}` }))
 
-  test('is safety, worse, decide now, unknown, overdue, well', () => {
+  test('is safety, worse or not at target by severity, unknown, overdue, well', () => {
     const ranked = rankCaseload(asSummaries([well, waiting, unknown, stuck, worse, safety]), TODAY)
     expect(ranked.map((r) => r.episodeId)).toEqual(['e5', 'e4', 'e3', 'e2', 'e1', 'e0'])
   })
@@ -124,9 +121,9 @@ describe('the order', () => {
       }),
     )
   })
-  test('puts the higher score first within a group', () => {
+  test('puts the severer band first within a group', () => {
     const ranked = rankCaseload(
-      asSummaries([treated(11, 18, phq9(ago(5), 15)), treated(11, 18, phq9(ago(5), 17))]),
+      asSummaries([treated(11, 18, phq9(ago(5), 14)), treated(11, 18, phq9(ago(5), 15))]),
       TODAY,
     )
     expect(ranked[0]?.episodeId).toBe('e1')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { admit } from '../../../core/chart/admission.ts'
+import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import {
   anEpisode,
@@ -15,7 +16,8 @@ import {
 
 const TODAY = '2026-11-23'
 const existing = entries(referral('2026-10-01'), contact('2026-10-03'))
-const issues = (fact: NewEntry, chart = existing) => admit(anEpisode(), chart, [fact], TODAY)
+const BY = { today: TODAY, by: { sub: 'kerensa-aldous', consultant: false }, chosen: NOTHING_CHOSEN }
+const issues = (fact: NewEntry, chart = existing) => admit(anEpisode(), chart, [fact], BY)
 const problemAt = (fact: NewEntry, chart = existing) => issues(fact, chart).map((issue) => issue.at)
 
 describe('a day', () => {
@@ -26,10 +28,11 @@ describe('a day', () => {
     ])
   })
   test('before the episode is refused for what happens in it, and says when it began', () => {
-    expect(issues(phq9('2026-09-30', 12))[0]?.problem).toContain('before the episode began (2026-10-01)')
+    expect(issues(contact('2026-09-30'))[0]?.problem).toContain('before the episode began (2026-10-01)')
     expect(problemAt(session('2026-09-30'))).toEqual(['entries.0.day'])
   })
-  test('before the episode is possible for an earlier referral, screening or diagnosis, and for a drug the person came with', () => {
+  test('before the episode is possible for an earlier referral, screening, score or diagnosis, and for a drug the person came with', () => {
+    expect(issues(phq9('2019-09-30', 12))).toEqual([])
     expect(issues(referral('2026-09-01'))).toEqual([])
     expect(issues({ kind: 'screening', day: '2026-09-01', instrument: 'phq-2', total: 5 })).toEqual([])
     expect(
@@ -47,15 +50,17 @@ describe('a day', () => {
     expect(problemAt({ ...brought, underPlan: true })).toEqual(['entries.0.day'])
   })
   test('an earlier referral and the contact after it may come in one call', () => {
-    expect(admit(anEpisode(), existing, [referral('2026-09-01'), contact('2026-09-10')], TODAY)).toEqual([])
+    expect(admit(anEpisode(), existing, [referral('2026-09-01'), contact('2026-09-10')], BY)).toEqual([])
   })
   test('before birth is refused', () => {
     const young = anEpisode({ patient: aPatient({ birthDate: '2026-10-20' }) })
-    expect(admit(young, existing, [phq9('2026-10-10', 3)], TODAY)[0]?.problem).toContain('before the day of birth')
+    expect(admit(young, existing, [phq9('2026-10-10', 3)], BY)[0]?.problem).toContain('before the day of birth')
   })
-  test('after the close is refused, except a correction, a diagnosis and anything about safety', () => {
+  test('after the close is refused for treatment; contacts, answers and what is about safety are recorded', () => {
     const closed = [...existing, ...entries(close('2026-11-01')).map((e) => ({ ...e, id: 'close' }))]
-    expect(problemAt(phq9('2026-11-10', 3), closed)).toEqual(['entries.0.day'])
+    expect(problemAt(referral('2026-11-10'), closed)).toEqual(['entries.0.day'])
+    expect(problemAt(phq9('2026-11-10', 3), closed)).toEqual([])
+    expect(problemAt(contact('2026-11-10', { outcome: 'attempted' }), closed)).toEqual([])
     const risk: NewEntry = {
       kind: 'safety',
       day: '2026-11-10',
@@ -113,7 +118,7 @@ describe('safety', () => {
     expect(problemAt({ ...closing, action: undefined } as NewEntry, open)).toEqual(['entries.0.action'])
   })
   test('a positive answer and its close may come in one call', () => {
-    expect(admit(anEpisode(), existing, [positive, closing], TODAY)).toEqual([])
+    expect(admit(anEpisode(), existing, [positive, closing], BY)).toEqual([])
   })
   test('a risk assessment needs what was asked with and what was found', () => {
     expect(problemAt({ kind: 'safety', day: TODAY, event: 'risk-assessment' })).toEqual(['entries.0.finding'])

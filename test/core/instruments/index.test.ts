@@ -44,7 +44,7 @@ describe.each(INSTRUMENT_IDS)('%s', (id) => {
   })
 
   it('asks about safety only in items it has', () => {
-    for (const number of tool.safetyItems) expect(tool.items[number - 1]).toBeDefined()
+    for (const { item } of tool.safetyItems) expect(tool.items[item - 1]).toBeDefined()
   })
 })
 
@@ -54,9 +54,13 @@ test('the two-item screens ask what the first two items of the long forms ask', 
 })
 
 test('the long forms carry the thresholds of the course rules', () => {
-  expect(instrument('phq-9').thresholds).toEqual({ elevated: 10, remission: 5, mcid: 5, reliableChange: 6 })
-  expect(instrument('gad-7').thresholds).toEqual({ elevated: 10, remission: 5, mcid: 4, reliableChange: 4 })
-  expect(instrument('phq-9').safetyItems).toEqual([9])
+  expect(instrument('phq-9').thresholds).toEqual({
+    ...{ elevated: 10, remission: 5, mcid: 5, reliableChange: 6, worsening: 7, severe: 20 },
+  })
+  expect(instrument('gad-7').thresholds).toEqual({
+    ...{ elevated: 10, remission: 5, mcid: 4, reliableChange: 4, worsening: 6, severe: 15 },
+  })
+  expect(instrument('phq-9').safetyItems).toEqual([{ item: 9, name: 'item 9', urgent: [3] }])
 })
 
 test('an unknown id is refused, names every object has included', () => {

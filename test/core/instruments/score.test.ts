@@ -134,8 +134,10 @@ test('an instrument with weights, options per item and several safety items need
       { text: 'Yes or no', loinc: null, options: yesNo },
     ],
     range: { min: 0, max: 13 },
-    bands: [{ from: 0, to: 13, severity: 'any' }],
-    safetyItems: [2, 3],
+    bands: [{ from: 0, to: 13, severity: 'any', rank: 0 }],
+    direction: 'higher-is-worse',
+    plateau: null,
+    safetyItems: [2, 3].map((item) => ({ item, name: `item ${item}`, urgent: [] })),
   }
   expect(score(made, [3, 1, 0])).toEqual({
     total: 12,

@@ -124,10 +124,10 @@ async function fill(put: House['put'], join: House['join']): Promise<void> {
 
 let mrns = 0
 
-/** Starts everything. Stop it in `afterAll`. */
-export async function openHouse(): Promise<House> {
+/** Starts everything; stop it in `afterAll`. `more` are settings of the functions, for example the formats they write. */
+export async function openHouse(more: Readonly<Record<string, string>> = {}): Promise<House> {
   const [engine, issuer] = await Promise.all([startEngine(), startIssuer()])
-  const environment = { ...TABLES, ISSUER: issuer.url, CLIENT_ID: issuer.clientId, MRN_KEY: 'a test key' }
+  const environment = { ...TABLES, ISSUER: issuer.url, CLIENT_ID: issuer.clientId, MRN_KEY: 'a test key', ...more }
   const put: House['put'] = async (table, item) => {
     await engine.client.send(new PutCommand({ TableName: table, Item: item }))
   }

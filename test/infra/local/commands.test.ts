@@ -16,12 +16,16 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[] | string>
   seed: [['now']],
   import: [['a.json'], ['a.json', '--clinic', 'x', '--url', 'y']],
   member: [[], ['--sub', 'a', '--enable', '--disable']],
-  network: [[], ['--clinic']],
+  network: [[], ['--clinic'], ['--setting', 'acted-on=20'], ['--name', 'N', '--from', '2026-01-01']],
   rebuild: [['--after', 'x']],
   token: [[], ['nobody']],
   openapi: [['--colour']],
   build: [['--colour']],
   bench: [['--only', 'nothing']],
+  'test:laws': [
+    ['--runs', 'many'],
+    ['--runs', '0'],
+  ],
   'test:wrong': [['--law', 'no-such-law']],
   synth: 'cdk',
   test: 'vitest',
@@ -101,6 +105,12 @@ describe('wrong words end with 2 and one sentence on stderr', () => {
     ['member', ['--sub', 'tomas-eirunn', '--plan', 'nowhere'], 'no plan nowhere'],
     ['network', ['--clinic', 'new-clinic', '--name', 'N', '--zone', 'Nowhere/City'], 'no such time zone'],
     ['network', ['--clinic', 'alder-street', '--plan', 'x'], 'one at a time'],
+    [
+      'network',
+      ['--clinic', 'alder-street', '--setting', 'acted-on=99', '--from', '2199-01-01'],
+      'acted-on is 7 to 56 days',
+    ],
+    ['network', ['--clinic', 'alder-street', '--setting', 'acted-on=20', '--from', '2020-01-01'], 'has passed'],
     ['rebuild', ['--clinic', 'nowhere'], 'no clinic nowhere'],
   ])('%s with what the running product does not know: %j', async (name, words, says) => {
     const ended = await run(name, ...words)
@@ -181,6 +191,13 @@ describe('what each does', () => {
     )
     expect(code).toBe(0)
     expect(stdout).toContain('Clinic new-street: New Street, America/Denver')
+  })
+
+  test('network chooses a setting of a clinic from a day on, and lists what holds', async () => {
+    const words = ['--clinic', 'juniper', '--setting', 'acted-on=20', '--from', '2199-01-01']
+    expect((await run('network', ...words)).stdout).toContain('juniper: acted-on = 20 from 2199-01-01')
+    const { stdout } = await run('network', '--clinic', 'juniper', '--settings')
+    expect(stdout).toContain('acted-on = 28, the default, 20 from 2199-01-01 (7 to 56 days;')
   })
 
   test('import brings patients in once', async () => {

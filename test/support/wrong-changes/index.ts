@@ -1,5 +1,6 @@
+import { meaning } from './meaning.ts'
 import { versions } from './versions.ts'
 import type { WrongChange } from './wrong-change.ts'
 
 /** Every recorded wrong change; one line a group. */
-export const WRONG_CHANGES: readonly WrongChange[] = [...versions]
+export const WRONG_CHANGES: readonly WrongChange[] = [...versions, ...meaning]

@@ -32,7 +32,7 @@ export const versions: readonly WrongChange[] = [
     file: 'core/chart/effective.ts',
     replace: '.sort((a, b) => byPlace(a.place, b.place))',
     by: '.sort((a, b) => (a.place.day < b.place.day ? -1 : a.place.day > b.place.day ? 1 : 0))',
-    test: 'test/core/chart/fold.test.ts',
+    test: 'test/core/chart/laws.test.ts',
   },
   {
     law: 'V1',

@@ -13,23 +13,35 @@ export const makeRow = (more: Partial<CaseloadRow> = {}): CaseloadRow => ({
   week: 6,
   waitingDays: null,
   reasons: [],
-  group: 9,
+  group: 8,
   lead: null,
   course: { code: 'no-baseline', detail: null },
   freshness: { code: 'none', days: null },
   phq9: track,
   gad7: track,
   spark: [],
-  item9: null,
+  answered: null,
   safety: null,
-  riskAssessed: null,
   safetyPlan: null,
   lastContact: null,
   nextDue: null,
+  severity: null,
+  needsContact: false,
   ...more,
 })
 
-const fullTrack: ChartRow['phq9'] = { baseline: null, best: null, previous: null, last: null, changePercent: null }
+const fullTrack: ChartRow['phq9'] = {
+  ...{ baseline: null, best: null, previous: null, last: null, count: 0, changePercent: null },
+}
+/** A safety item with one answer that nobody has assessed. */
+export const openSafety = (
+  more: Partial<NonNullable<CaseloadRow['safety']>> = {},
+): NonNullable<CaseloadRow['safety']> => ({
+  ...{ state: 'unassessed', class: 4, level: 1, instrument: 'phq-9', since: '2026-11-09', newest: '2026-11-09' },
+  ...{ risen: false, newAnswer: false, assessed: null, elsewhere: null, awaiting: false, settled: null, history: null },
+  ...more,
+})
+
 /** The same with what only the page of the chart shows. */
 export const makeChartRow = (more: Partial<ChartRow> = {}): ChartRow => ({
   ...makeRow(),
@@ -37,6 +49,8 @@ export const makeChartRow = (more: Partial<ChartRow> = {}): ChartRow => ({
   phq9: fullTrack,
   gad7: fullTrack,
   lastChange: null,
+  lastReview: null,
   treatments: [],
+  safetySteps: [],
   ...more,
 })

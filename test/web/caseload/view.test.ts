@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { REASON_CODES, type ReasonCode } from '../../../core/caseload/reasons.ts'
+import { REASON_CODES, type ReasonCode } from '../../../core/caseload/reasons/reason.ts'
 import { stepTo } from '../../../web/src/routes/caseload/[clinicId]/step.ts'
 import {
   COUNTS,
@@ -26,7 +26,7 @@ const rows = [
     careManager: null,
     name: 'Ebenwald, Cosima',
   }),
-  makeRow({ episodeId: 'c', group: 8, reasons: [reason('waiting')], stage: 'waiting', week: null, waitingDays: 4 }),
+  makeRow({ episodeId: 'c', group: 7, reasons: [reason('waiting')], stage: 'waiting', week: null, waitingDays: 4 }),
   makeRow({ episodeId: 'd', group: 9 }),
 ]
 const ids = (list: ReturnType<typeof select>) => list.map(({ row }) => row.episodeId)

@@ -4,49 +4,47 @@ import { sparkline } from '../../../web/src/lib/caseload/sparkline.ts'
 import {
   courseSign,
   freshnessSign,
-  item9Sign,
+  answerSign,
   safetyDone,
-  safetyFollow,
   scoreText,
   shortTrack,
   timeText,
 } from '../../../web/src/lib/caseload/words.ts'
-import { makeRow } from './row.ts'
+import { makeRow, openSafety } from './row.ts'
 
 const today = '2026-11-23'
 
-describe('item 9 in words', () => {
+describe('an answer about safety in words', () => {
   it('writes 0 as what was answered, without a tick', () => {
-    const sign = item9Sign({ day: '2026-11-16', level: 0, stale: false }, today)
+    const sign = answerSign({ day: '2026-11-16', level: 0, stale: false, instrument: 'phq-9' }, today)
     expect(sign).toMatchObject({ text: 'Item 9 = 0', tone: 'quiet', icon: null })
     expect(sign.day.replace('\u00a0', ' ')).toBe('on 16 Nov')
   })
   it('calls an old 0 unknown', () => {
-    expect(item9Sign({ day: '2026-06-16', level: 0, stale: true }, today).tone).toBe('unknown')
+    expect(answerSign({ day: '2026-06-16', level: 0, stale: true, instrument: 'phq-9' }, today).tone).toBe('unknown')
   })
   it('calls a missing answer unknown, never 0', () => {
-    expect(item9Sign({ day: '2026-11-16', level: null, stale: false }, today)).toMatchObject({
+    expect(answerSign({ day: '2026-11-16', level: null, stale: false, instrument: 'phq-9' }, today)).toMatchObject({
       text: 'Item 9 unknown',
       tone: 'unknown',
     })
-    expect(item9Sign(null, today).tone).toBe('unknown')
+    expect(answerSign(null, today).tone).toBe('unknown')
   })
   it('keeps a positive answer a safety sign however old it is', () => {
-    expect(item9Sign({ day: '2026-01-16', level: 2, stale: true }, today)).toMatchObject({
+    expect(answerSign({ day: '2026-01-16', level: 2, stale: true, instrument: 'phq-9' }, today)).toMatchObject({
       text: 'Item 9: 2',
       tone: 'safety',
     })
   })
   it('tells what was done with its days', () => {
-    const row = makeRow({ riskAssessed: '2026-11-20', safetyPlan: '2026-11-21' })
-    expect(safetyDone(row, today).replaceAll('\u00a0', ' ')).toBe('risk assessed 20 Nov, plan 21 Nov')
+    const safety = openSafety({ assessed: { day: '2026-11-20', finding: 'moderate' } })
+    const row = makeRow({ safety, safetyPlan: '2026-11-21' })
+    expect(safetyDone(row, today).replaceAll('\u00a0', ' ')).toBe('risk assessed 20 Nov: moderate, plan 21 Nov')
     expect(safetyDone(makeRow(), today)).toBe('')
   })
-  it('does not count an assessment from before the item opened', () => {
-    const safety = { since: '2026-11-09', level: 3, before: 2 }
-    expect(safetyFollow(makeRow({ safety, riskAssessed: '2026-10-12' }), today)).toContain('not assessed since')
-    expect(safetyFollow(makeRow({ safety, riskAssessed: '2026-11-09' }), today)).toContain('risk assessed')
-    expect(safetyFollow(makeRow({ safety }), today)).toBe('no assessment recorded')
+  it('names the item as its instrument does', () => {
+    const answered = { day: '2026-11-16', level: 3, stale: false, instrument: 'c-ssrs' } as const
+    expect(answerSign(answered, today).text).toBe('C-SSRS: 3')
   })
 })
 
@@ -72,12 +70,14 @@ describe('scores in words', () => {
   it('say of a chart what its line in the caseload says', () => {
     const at = (day: string, total: number) => ({ day, total })
     const track = { best: null, previous: null, changePercent: -50 }
-    expect(shortTrack({ ...track, baseline: at('2026-09-01', 18), last: at('2026-11-01', 9) })).toEqual({
+    expect(shortTrack({ ...track, baseline: at('2026-09-01', 18), last: at('2026-09-01', 9), count: 2 })).toEqual({
       first: 18,
       last: 9,
       changePercent: -50,
     })
-    expect(shortTrack({ ...track, baseline: at('2026-09-01', 18), last: at('2026-09-01', 18) }).first).toBeNull()
+    expect(
+      shortTrack({ ...track, baseline: at('2026-09-01', 18), last: at('2026-09-01', 18), count: 1 }).first,
+    ).toBeNull()
   })
 })
 

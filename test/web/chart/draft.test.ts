@@ -8,7 +8,7 @@ import {
   newConsent,
   newContact,
   newReferral,
-  newSafety,
+  newCaseReview,
   newTreatment,
   type Draft,
 } from '../../../web/src/lib/chart/draft.ts'
@@ -31,7 +31,7 @@ const complete: Draft[] = [
   { ...newReferral(today), from: 'Dr. Obuya' },
   { ...newConsent(today), state: 'verbal' },
   { ...newClose(today), reason: 'completed' },
-  { ...newSafety(today, 'close'), instrument: 'C-SSRS', finding: 'low', action: 'Plan agreed' },
+  { ...newCaseReview(today), by: 'Dr. Lind', outcome: 'change-advised', measureBy: '2026-12-01' },
 ]
 
 describe('a finished draft', () => {
@@ -115,9 +115,25 @@ describe('an unfinished draft says what is missing', () => {
     const checked = toFact({ ...phq9([3, null, null, null, null, null, null, null, 2]), incomplete: true }, today)
     expect(checked.ok && checked.fact).toMatchObject({ incomplete: true })
   })
-  it('needs instrument, finding and action to close a safety item', () => {
-    expect(problemsOf(newSafety(today, 'close'))).toEqual(['instrument', 'finding', 'action'])
-    expect(problemsOf(newSafety(today, 'risk-assessment'))).toEqual(['instrument', 'finding'])
+  it('needs who reviewed and what it led to for a case review', () => {
+    expect(problemsOf(newCaseReview(today))).toEqual(['by', 'outcome'])
+    expect(
+      problemsOf({ ...newCaseReview(today), by: 'Dr. Lind', outcome: 'reviewed', measureBy: '2026-11-01' }),
+    ).toEqual(['measureBy'])
+  })
+  it('of an assessment of risk that is corrected keeps who assessed and whether means were asked about', () => {
+    const assessed = {
+      kind: 'safety',
+      day: today,
+      event: 'risk-assessment',
+      instrument: 'C-SSRS',
+      finding: 'high',
+      assessedBy: 'Dr. Moss',
+      meansAsked: false,
+    } as const
+    const draft = draftOf(assessed)
+    const checked = draft && toFact({ ...draft, finding: 'moderate' } as Draft, today)
+    expect(checked?.ok && checked.fact).toEqual({ ...assessed, finding: 'moderate' })
   })
   it.each([
     ['a total over the range', { ...newAssessment('phq-9', today, 'follow-up'), by: 'total', total: '28' }, 'total'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newAssessment, newContact, newSafety } from '../../../web/src/lib/chart/draft.ts'
+import { newAssessment, newCaseReview, newContact } from '../../../web/src/lib/chart/draft.ts'
 import { typedLines } from '../../../web/src/lib/chart/typed.ts'
 
 const today = '2026-11-23'
@@ -12,8 +12,8 @@ describe('what was typed and cannot be saved', () => {
   it('is told unfinished too: answers in order, a missing one as a question mark, never as 0', () => {
     const started = { ...newAssessment('gad-7', today, 'follow-up'), answers: [3, 0, null, null, null, null, null] }
     expect(typedLines([started], today)).toEqual(['GAD-7, not finished: 3 0 ? ? ? ? ?'])
-    const safety = { ...newSafety(today, 'close'), action: 'Called the on-call person' }
-    expect(typedLines([safety], today)).toEqual(['safety, not finished: Called the on-call person'])
+    const review = { ...newCaseReview(today), note: 'Called the on-call person' }
+    expect(typedLines([review], today)).toEqual(['case review, not finished: Called the on-call person'])
   })
   it('leaves out what nobody typed in', () => {
     expect(typedLines([newAssessment('phq-9', today, 'initial'), newContact(today)], today)).toEqual([])

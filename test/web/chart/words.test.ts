@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { savedNote } from '../../../web/src/lib/chart/saved.ts'
 import { factLine } from '../../../web/src/lib/chart/words.ts'
-import { makeChartRow } from '../caseload/row.ts'
+import { makeChartRow, openSafety } from '../caseload/row.ts'
 
 const today = '2026-11-23'
 
@@ -36,7 +36,7 @@ describe('what is said after a save', () => {
       version: 15,
       entryIds: ['x'],
       row: makeChartRow(),
-      safety: { since: today, level: 1, before: 0 },
+      safety: openSafety({ since: today }),
     }
     const note = savedNote([{ kind: 'consent', day: today, state: 'verbal' }], recorded, today)
     expect(note).toEqual({ lines: ['Consent: Verbal'], version: 15, safety: recorded.safety })

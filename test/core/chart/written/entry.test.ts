@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../../../core/chart/entry.ts'
-import { entryText, readEntries, type WrittenEntry } from '../../../../core/chart/written/entry.ts'
+import { asReadBack, entryText, readEntries, type WrittenEntry } from '../../../../core/chart/written/entry.ts'
 
 const fact = { kind: 'referral', day: '2026-03-01' } as const
 const v1 = (id: string, more: object = {}, version = 3): WrittenEntry => ({
@@ -56,6 +56,23 @@ describe('an entry of format 2', () => {
     }
     expect(JSON.parse(entryText(correction, 1))).toMatchObject({ fact: { replacement: fact } })
     expect(entryText(correction, 1)).not.toContain('09:30')
+  })
+})
+
+describe('an entry of format 3', () => {
+  const review = { kind: 'case-review', day: '2026-03-01', by: 'Dr. Lind', outcome: 'reviewed' } as const
+  const v3: Entry = { ...v2, fact: review }
+  test('is read as it was written', () => {
+    expect(readEntries([written2(entryText(v3, 3), 3)], 'Etc/UTC')).toEqual({ entries: [v3], unread: [] })
+  })
+  test('is read beside entries of both older formats', () => {
+    const { entries, unread } = readEntries([v1('a'), written2(entryText(v2, 2)), written2(entryText(v3, 3), 3)], null)
+    expect([entries.map(({ fact }) => fact.kind), unread]).toEqual([['referral', 'referral', 'case-review'], []])
+  })
+  test('stays what it is where a whole import is written in format 1: nothing it says is dropped', () => {
+    const back = asReadBack([v3, v2], 1, 'America/Denver')
+    expect(back.map(({ fact }) => fact)).toEqual([review, fact])
+    expect(asReadBack([v3, v2], 2, 'America/Denver')).toEqual([v3, v2])
   })
 })
 

@@ -63,7 +63,7 @@ beforeAll(async () => {
     today: '2026-11-23',
     computedAt: '2026-11-23T10:00:00.000Z',
     secrets: { MRN_KEY: 'key' },
-    writeFormat: 2,
+    writeFormat: 3,
     progress: () => undefined,
   }
   expect(await seedIfEmpty(seeding)).toMatchObject({ seeded: true, episodes: 2400 })

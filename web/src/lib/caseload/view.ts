@@ -1,8 +1,8 @@
 import type { CaseloadRow } from '../../../../core/contract/index.ts'
-import { REASON_CODES, type ReasonCode } from '../../../../core/caseload/reasons.ts'
+import { REASON_CODES, type ReasonCode } from '../../../../core/caseload/reasons/reason.ts'
 
 /** Which part of the caseload is shown. */
-export const VIEWS = ['needs-review', 'everyone', 'waiting', 'treatment'] as const
+export const VIEWS = ['needs-review', 'needs-contact', 'everyone', 'waiting', 'treatment'] as const
 export type View = (typeof VIEWS)[number]
 
 /** The cells of the summary strip: each names the reasons it counts, so that a click shows exactly the people it counted. */
@@ -10,9 +10,12 @@ export const STRIP = ['safety', 'worse', 'target', 'unknown', 'overdue'] as cons
 export type StripCell = (typeof STRIP)[number]
 export const COUNTS: { readonly [C in StripCell]: readonly ReasonCode[] } = {
   safety: ['safety-open'],
-  worse: ['deteriorating', 'relapsing'],
-  target: ['not-at-target'],
-  unknown: ['no-score', 'score-late', 'item9-unknown', 'need-unknown'],
+  worse: ['relapsing', 'lost-gain', 'worsening'],
+  target: ['not-at-target', 'no-treatment-since'],
+  unknown: [
+    ...(['no-score', 'no-baseline', 'not-measured', 'score-late'] as const),
+    ...(['never-asked', 'answer-unknown', 'answer-old', 'need-unknown'] as const),
+  ],
   overdue: ['contact-overdue', 'no-contact'],
 }
 
@@ -59,10 +62,17 @@ export function filterQuery(filters: Filters): '' | `?${string}` {
   return search.size ? `?${search}` : ''
 }
 
-/** The last group in which something is to be done (core/caseload/reasons.ts). */
-const LAST_TO_DO = 7
+/** Groups 1 to 6 are the consultant's; in group 7 what is said without asking for anything is not (core/caseload/reasons). */
+const LAST_TO_REVIEW = 6
+const asksForSomething = ({ reasons }: CaseloadRow): boolean => reasons[0] !== undefined && reasons[0].tone !== 'quiet'
+/** Waiting people without an open safety item are the care manager's to call, not the consultant's to review (laws R6). */
+const needsReview = (row: CaseloadRow): boolean =>
+  row.group <= LAST_TO_REVIEW || (row.group === 7 && row.stage !== 'waiting' && asksForSomething(row))
+const needsContact = (row: CaseloadRow): boolean =>
+  row.needsContact || row.reasons.some(({ code }) => COUNTS.overdue.includes(code))
 const inView: { readonly [V in View]: (row: CaseloadRow) => boolean } = {
-  'needs-review': (row) => row.group <= LAST_TO_DO,
+  'needs-review': needsReview,
+  'needs-contact': needsContact,
   everyone: () => true,
   waiting: (row) => row.stage === 'waiting',
   treatment: (row) => row.stage === 'in-treatment',
@@ -121,7 +131,8 @@ export function countStrip(rows: readonly CaseloadRow[]): Strip {
 }
 /** How many rows each view holds. */
 export const countViews = (rows: readonly CaseloadRow[]): { readonly [V in View]: number } => ({
-  'needs-review': rows.filter(inView['needs-review']).length,
+  'needs-review': rows.filter(needsReview).length,
+  'needs-contact': rows.filter(needsContact).length,
   everyone: rows.length,
   waiting: rows.filter(inView.waiting).length,
   treatment: rows.filter(inView.treatment).length,

@@ -1,7 +1,7 @@
 import type { CourseCode, FreshnessCode } from '../../../../core/caseload/course.ts'
-import type { Tone } from '../../../../core/caseload/reasons.ts'
+import type { Tone } from '../../../../core/caseload/reasons/reason.ts'
 import type { CaseloadRow, ChartRow } from '../../../../core/contract/index.ts'
-import { daysBetween, type Day } from '../../../../core/day.ts'
+import type { Day } from '../../../../core/day.ts'
 import type { IconName } from '../parts/icons.ts'
 import { dayText } from '../text/day.ts'
 import { changePercent, plain, signed } from '../text/number.ts'
@@ -27,9 +27,13 @@ export const TONE_ICONS: { readonly [T in Tone]: IconName | null } = {
 
 const COURSES: { readonly [C in CourseCode]: Sign } = {
   'not-started': { text: 'Not started', tone: 'quiet', icon: 'clock' },
+  'first-score': { text: 'First score', tone: 'quiet', icon: 'clock' },
   'no-baseline': { text: 'No first score', tone: 'unknown', icon: 'question' },
   relapsing: { text: 'Relapsing', tone: 'attention', icon: 'rising' },
-  deteriorating: { text: 'Worsening', tone: 'attention', icon: 'rising' },
+  'lost-gain': { text: 'Gain lost', tone: 'attention', icon: 'rising' },
+  worsening: { text: 'Worsening', tone: 'attention', icon: 'rising' },
+  'not-measured': { text: 'Not measured', tone: 'unknown', icon: 'question' },
+  'not-judged': { text: 'Shown, not judged', tone: 'quiet', icon: 'level' },
   remission: { text: 'Remission', tone: 'good', icon: 'check' },
   response: { text: 'Response', tone: 'good', icon: 'falling' },
   early: { text: 'Early', tone: 'quiet', icon: 'clock' },
@@ -56,32 +60,29 @@ export function freshnessSign({ code, days }: CaseloadRow['freshness']): Sign {
 const age = (days: number | null): string => (days === null ? '' : `${Math.floor(days / 7)}${NBSP}wk`)
 
 /**
- * Item 9 in words. 0 is written as what was answered, gray and without a tick; what is old or not known is unknown, never fine.
+ * The latest answer about safety in words. 0 is written as what was answered, gray and without a tick; what is old or not known is
+ * unknown, never fine. The item is named as its instrument names it.
  */
-export function item9Sign(item9: CaseloadRow['item9'], today: Day): Sign & { readonly day: string } {
-  if (!item9) return { text: 'Item 9 never asked', tone: 'unknown', icon: 'question', day: '' }
-  const day = `on ${dayText(item9.day, today)}`
-  if (item9.level === null) return { text: 'Item 9 unknown', tone: 'unknown', icon: 'question', day }
-  if (item9.level > 0) return { text: `Item 9: ${item9.level}`, tone: 'safety', icon: 'shield', day }
-  if (item9.stale) return { text: 'Item 9 = 0, old', tone: 'unknown', icon: 'question', day }
-  return { text: 'Item 9 = 0', tone: 'quiet', icon: null, day }
+export function answerSign(answered: CaseloadRow['answered'], today: Day): Sign & { readonly day: string } {
+  if (!answered) return { text: 'Never asked', tone: 'unknown', icon: 'question', day: '' }
+  const { level, stale, instrument } = answered
+  const name = instrument === 'c-ssrs' ? 'C-SSRS' : 'Item 9'
+  const day = `on ${dayText(answered.day, today)}`
+  if (level === null) return { text: `${name} unknown`, tone: 'unknown', icon: 'question', day }
+  if (level > 0) return { text: `${name}: ${level}`, tone: 'safety', icon: 'shield', day }
+  if (stale) return { text: `${name} = 0, old`, tone: 'unknown', icon: 'question', day }
+  return { text: `${name} = 0`, tone: 'quiet', icon: null, day }
 }
 
-type Safety = Pick<CaseloadRow, 'safety' | 'riskAssessed' | 'safetyPlan'>
+type Safety = Pick<CaseloadRow, 'safety' | 'safetyPlan'>
 /** What was recorded about safety, with its days; empty where nothing was. */
-export function safetyDone(row: Safety, today: Day): string {
+export function safetyDone({ safety, safetyPlan }: Safety, today: Day): string {
+  const finding = safety?.assessed?.finding ? `: ${safety.assessed.finding}` : ''
   const done = [
-    row.riskAssessed ? `risk assessed ${dayText(row.riskAssessed, today)}` : null,
-    row.safetyPlan ? `plan ${dayText(row.safetyPlan, today)}` : null,
+    safety?.assessed ? `risk assessed ${dayText(safety.assessed.day, today)}${finding}` : null,
+    safetyPlan ? `plan ${dayText(safetyPlan, today)}` : null,
   ].filter((part) => part !== null)
   return done.join(', ')
-}
-
-/** What an open safety item has seen since it opened: an assessment from before it says nothing of it. */
-export function safetyFollow(row: Safety, today: Day): string {
-  if (row.safety && row.riskAssessed && row.riskAssessed < row.safety.since)
-    return `not assessed since it opened, last on ${dayText(row.riskAssessed, today)}`
-  return safetyDone(row, today) || 'no assessment recorded'
 }
 
 type Track = CaseloadRow['phq9']
@@ -99,8 +100,8 @@ export function scoreText({ first, last, changePercent: percent }: Track): Score
 }
 
 /** The scores of a chart as a line of the caseload says them. */
-export function shortTrack({ baseline, last, changePercent }: ChartRow['phq9']): Track {
-  const only = baseline !== null && last !== null && baseline.day === last.day
+export function shortTrack({ baseline, last, changePercent, count }: ChartRow['phq9']): Track {
+  const only = count < 2
   return { first: only ? null : (baseline?.total ?? null), last: last?.total ?? null, changePercent }
 }
 
@@ -122,27 +123,23 @@ export function timeText(row: Pick<CaseloadRow, 'week' | 'waitingDays' | 'stage'
   readonly value: string
   readonly unit: string
 } {
+  if (row.stage === 'declined') return { value: '–', unit: 'declined' }
   if (row.week !== null) return { value: plain(row.week), unit: 'wk' }
   if (row.waitingDays !== null) return { value: plain(row.waitingDays), unit: 'd wait' }
   return { value: '?', unit: row.stage === 'waiting' ? 'wait' : 'wk' }
 }
 
-/** Days since a positive safety answer that is still open. */
-export const openDays = (since: Day, today: Day): string => {
-  const days = daysBetween(since, today)
-  return days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
-}
-
 export const VIEW_NAMES: { readonly [V in View]: string } = {
   'needs-review': 'Needs review',
+  'needs-contact': 'Needs contact',
   everyone: 'Everyone',
   waiting: 'Waiting',
   treatment: 'In treatment',
 }
 export const STRIP_WORDS: { readonly [C in StripCell]: { name: string; note: string; icon: IconName; tone: Tone } } = {
-  safety: { name: 'Safety open', note: 'positive item 9, not closed', icon: 'shield', tone: 'safety' },
-  worse: { name: 'Worse', note: 'worsening or relapsing', icon: 'rising', tone: 'attention' },
-  target: { name: 'Not at target', note: 'week 8 on, no change', icon: 'level', tone: 'attention' },
-  unknown: { name: 'Unknown', note: 'item 9 or score', icon: 'question', tone: 'unknown' },
+  safety: { name: 'Safety open', note: 'not assessed, or a risk', icon: 'shield', tone: 'safety' },
+  worse: { name: 'Worse', note: 'worse, relapse, gain lost', icon: 'rising', tone: 'attention' },
+  target: { name: 'Not at target', note: 'week 8 on, or no treatment', icon: 'level', tone: 'attention' },
+  unknown: { name: 'Unknown', note: 'safety answer or score', icon: 'question', tone: 'unknown' },
   overdue: { name: 'Overdue', note: 'contact is late', icon: 'clock', tone: 'attention' },
 }

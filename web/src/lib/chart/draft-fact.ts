@@ -1,7 +1,16 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
-import type { AssessmentDraft, Checked, ContactDraft, Draft, Problem, SafetyDraft, TreatmentDraft } from './draft.ts'
+import type {
+  AssessmentDraft,
+  CaseReviewDraft,
+  Checked,
+  ContactDraft,
+  Draft,
+  Problem,
+  SafetyDraft,
+  TreatmentDraft,
+} from './draft.ts'
 
 const filled = <K extends string>(name: K, text: string): { readonly [P in K]?: string } =>
   text.trim() ? ({ [name]: text.trim() } as { readonly [P in K]?: string }) : {}
@@ -38,6 +47,8 @@ function state(draft: Draft, problems: Problem[]): ClinicalFact | null {
       if (draft.state) return { kind: 'consent', day: draft.day, state: draft.state }
       problems.push({ at: 'state', problem: 'Choose what the person said' })
       return null
+    case 'case-review':
+      return caseReview(draft, problems)
     case 'close':
       if (draft.reason) return { kind: 'close', day: draft.day, reason: draft.reason, ...filled('note', draft.note) }
       problems.push({ at: 'reason', problem: 'Choose why the episode closes' })
@@ -103,6 +114,19 @@ function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
   }
 }
 
+function caseReview(draft: CaseReviewDraft, problems: Problem[]): ClinicalFact | null {
+  if (!draft.by.trim()) problems.push({ at: 'by', problem: 'Write which psychiatric consultant reviewed' })
+  if (draft.measureBy && (!isDay(draft.measureBy) || draft.measureBy < draft.day))
+    problems.push({ at: 'measureBy', problem: 'The next score cannot be wanted before the review' })
+  if (!draft.outcome) problems.push({ at: 'outcome', problem: 'Choose what the review led to' })
+  if (!draft.outcome || problems.length > 0) return null
+  return {
+    ...{ kind: 'case-review', day: draft.day, by: draft.by.trim(), outcome: draft.outcome },
+    ...filled('measureBy', draft.measureBy),
+    ...filled('note', draft.note),
+  }
+}
+
 function safety(draft: SafetyDraft, problems: Problem[]): ClinicalFact {
   const needs = (at: 'instrument' | 'finding' | 'action', problem: string) => {
     if (!draft[at].trim()) problems.push({ at, problem })
@@ -119,5 +143,6 @@ function safety(draft: SafetyDraft, problems: Problem[]): ClinicalFact {
     ...filled('instrument', draft.instrument),
     ...(draft.finding ? { finding: draft.finding } : {}),
     ...filled('action', draft.action),
+    ...draft.recorded,
   }
 }

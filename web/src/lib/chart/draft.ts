@@ -56,15 +56,31 @@ export interface CloseDraft extends When {
   reason: Fact<'close'>['reason'] | ''
   note: string
 }
+export interface CaseReviewDraft extends When {
+  kind: 'case-review'
+  by: string
+  outcome: Fact<'case-review'>['outcome'] | ''
+  measureBy: string
+  note: string
+}
 export interface SafetyDraft extends When {
   kind: 'safety'
   event: Fact<'safety'>['event']
   instrument: string
   finding: NonNullable<Fact<'safety'>['finding']> | ''
   action: string
+  /** What no field shows here: a correction carries it along. */
+  readonly recorded: Pick<Fact<'safety'>, 'assessedBy' | 'meansAsked'>
 }
 export type Draft =
-  AssessmentDraft | ContactDraft | TreatmentDraft | ReferralDraft | ConsentDraft | CloseDraft | SafetyDraft
+  | AssessmentDraft
+  | ContactDraft
+  | TreatmentDraft
+  | ReferralDraft
+  | ConsentDraft
+  | CaseReviewDraft
+  | CloseDraft
+  | SafetyDraft
 
 export interface Problem {
   /** The field, as the form names it. */
@@ -112,13 +128,22 @@ export const newTreatment = (day: Day): TreatmentDraft => ({
 export const newReferral = (day: Day): ReferralDraft => ({ kind: 'referral', day, from: '', reason: '' })
 export const newConsent = (day: Day): ConsentDraft => ({ kind: 'consent', day, state: '' })
 export const newClose = (day: Day): CloseDraft => ({ kind: 'close', day, reason: '', note: '' })
-export const newSafety = (day: Day, event: SafetyDraft['event']): SafetyDraft => ({
+export const newCaseReview = (day: Day): CaseReviewDraft => ({
+  kind: 'case-review',
+  day,
+  by: '',
+  outcome: '',
+  measureBy: '',
+  note: '',
+})
+const newSafety = (day: Day, event: SafetyDraft['event']): SafetyDraft => ({
   kind: 'safety',
   day,
   event,
   instrument: '',
   finding: '',
   action: '',
+  recorded: {},
 })
 
 /** Nothing was typed yet: such a draft is not saved and not asked about. */
@@ -179,6 +204,18 @@ function fieldsOf(fact: ClinicalFact): Draft | null {
         instrument: fact.instrument ?? '',
         finding: fact.finding ?? '',
         action: fact.action ?? '',
+        recorded: {
+          ...(fact.assessedBy === undefined ? {} : { assessedBy: fact.assessedBy }),
+          ...(fact.meansAsked === undefined ? {} : { meansAsked: fact.meansAsked }),
+        },
+      }
+    case 'case-review':
+      return {
+        ...newCaseReview(fact.day),
+        by: fact.by,
+        outcome: fact.outcome,
+        measureBy: fact.measureBy ?? '',
+        note: fact.note ?? '',
       }
     default:
       return null

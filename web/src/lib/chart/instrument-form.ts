@@ -50,7 +50,7 @@ export function liveScore(
     const typed = /^\d{1,2}$/.test(draft.total.trim()) ? Number(draft.total) : null
     const total = typed !== null && typed <= tool.range.max ? typed : null
     const unknown = tool.safetyItems.length
-      ? [`Item ${tool.safetyItems.join(', ')} stays unknown: a total does not tell it`]
+      ? [`Item ${tool.safetyItems.map(({ item }) => item).join(', ')} stays unknown: a total does not tell it`]
       : []
     const scored = total === null ? null : scoreTotal(tool, total)
     return {

@@ -1,12 +1,12 @@
 import type { Chart } from '../../../../core/contract/index.ts'
-import { courseSign, fourScores, freshnessSign, item9Sign, safetyDone } from '../caseload/words.ts'
+import { courseSign, fourScores, freshnessSign, answerSign, safetyDone } from '../caseload/words.ts'
 import { dayText } from '../text/day.ts'
 import { madeWithout } from '../unread/chart.ts'
 import { entryViews } from './entry-list.ts'
 
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
 export function plainText({ row, entries, unread, superseded, today }: Chart, latest = 8): string {
-  const item9 = item9Sign(row.item9, today)
+  const answer = answerSign(row.answered, today)
   const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
   return [
     `${row.name}, MRN ${row.mrn}${row.age === null ? '' : `, ${row.age} y`}`,
@@ -15,7 +15,7 @@ export function plainText({ row, entries, unread, superseded, today }: Chart, la
     `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
     `PHQ-9: ${fourScores(row.phq9, today)}`,
     `GAD-7: ${fourScores(row.gad7, today)}`,
-    [`${item9.text} ${item9.day}`.trim(), safetyDone(row, today)].filter(Boolean).join('; '),
+    [`${answer.text} ${answer.day}`.trim(), safetyDone(row, today)].filter(Boolean).join('; '),
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
     `Last contact: ${row.lastContact ? dayText(row.lastContact, today) : 'none'}; next due: ${row.nextDue ? dayText(row.nextDue, today) : 'not set'}`,
     '',

@@ -1,7 +1,16 @@
 import type { ChartRow } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
-import { newAssessment, newClose, newConsent, newContact, newReferral, newTreatment, type Draft } from './draft.ts'
+import {
+  newAssessment,
+  newCaseReview,
+  newClose,
+  newConsent,
+  newContact,
+  newReferral,
+  newTreatment,
+  type Draft,
+} from './draft.ts'
 
 /** What can be recorded in one save, as the tabs of the form. */
 export const TABS = [
@@ -12,9 +21,9 @@ export const TABS = [
   { id: 'more', name: 'More' },
 ] as const
 export type RecordTab = (typeof TABS)[number]['id']
-type Makes = Exclude<RecordTab, 'more'> | 'referral' | 'consent' | 'close'
+type Makes = Exclude<RecordTab, 'more'> | 'referral' | 'consent' | 'case-review' | 'close'
 
-const IN_MORE: readonly Draft['kind'][] = ['referral', 'consent', 'close']
+const IN_MORE: readonly Draft['kind'][] = ['referral', 'consent', 'case-review', 'close']
 
 /** Whether a draft is typed under a tab. */
 export function isOf(draft: Draft, tab: RecordTab): boolean {
@@ -37,6 +46,8 @@ export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'
       return newReferral(today)
     case 'consent':
       return newConsent(today)
+    case 'case-review':
+      return newCaseReview(today)
     case 'close':
       return newClose(today)
   }
@@ -47,6 +58,7 @@ const NAMES: { readonly [K in Exclude<Draft['kind'], 'assessment'>]: string } = 
   treatment: 'treatment',
   referral: 'referral',
   consent: 'consent',
+  'case-review': 'case review',
   close: 'close of the episode',
   safety: 'safety',
 }

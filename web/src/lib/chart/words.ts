@@ -1,4 +1,6 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
+import { saidIn } from '../../../../core/chart/safety-facts.ts'
+import { cSsrs } from '../../../../core/instruments/c-ssrs.ts'
 import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.ts'
 import { score, scoreTotal } from '../../../../core/instruments/score.ts'
 import type { Day } from '../../../../core/day.ts'
@@ -69,6 +71,43 @@ const treatment = (fact: Fact<'treatment'>): Line => ({
   ),
   icon: 'pill',
 })
+/** Who assessed and whether means were asked about, of an assessment that says so. */
+const assessor = ({ assessedBy, meansAsked }: Pick<Fact<'safety'>, 'assessedBy' | 'meansAsked'>): string | undefined =>
+  [
+    assessedBy && `Assessed by ${assessedBy}`,
+    meansAsked === undefined ? '' : meansAsked ? 'Means asked about' : 'Means not asked about',
+  ]
+    .filter(Boolean)
+    .join(', ') || undefined
+const cSsrsLine = (fact: Fact<'c-ssrs'>): Line => {
+  const said = saidIn(fact)
+  const levels = said.map(({ item, level }) => `${cSsrs.safetyItems.find((one) => one.item === item)?.name} ${level}`)
+  return {
+    what: cSsrs.name,
+    text: list(`${capital(fact.finding)} risk`, capital(levels.join(', ')), assessor(fact), fact.action),
+    icon: 'shield',
+    safety: said.some(({ level }) => level > 0),
+  }
+}
+const OUTCOMES = {
+  received: 'Received and seen',
+  managed: 'Managed',
+  'not-reached': 'Not reached',
+  died: 'Died',
+  'entered-in-error': 'Entered in error',
+} as const
+const outcome = (fact: Fact<'safety-outcome'>, today: Day): Line => ({
+  what: OUTCOMES[fact.outcome],
+  text: list(
+    fact.by && `Says ${fact.by}`,
+    fact.nextContact && `Next contact ${dayText(fact.nextContact, today)}`,
+    fact.safetyPlan && (fact.safetyPlan === 'made' ? 'Safety plan made' : 'No safety plan'),
+    fact.pcpTold && `Told ${fact.pcpTold}`,
+    fact.welfareCheck && (fact.welfareCheck === 'asked-for' ? 'Welfare check asked for' : 'No welfare check'),
+    fact.why,
+  ),
+  icon: 'shield',
+})
 const EVENTS = {
   'risk-assessment': 'Risk assessment',
   'safety-plan': 'Safety plan',
@@ -79,6 +118,7 @@ const safety = (fact: Fact<'safety'>): Line => ({
   text: list(
     fact.finding && `${capital(fact.finding)} risk`,
     fact.instrument && `Asked with ${fact.instrument}`,
+    assessor(fact),
     fact.action,
   ),
   icon: 'shield',
@@ -101,6 +141,31 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
   }),
   diagnosis: (fact) => ({ what: 'Diagnosis', text: `${fact.code}, ${fact.status}`, icon: 'flag' }),
   consent: (fact) => ({ what: 'Consent', text: capital(fact.state), icon: 'check' }),
+  'c-ssrs': cSsrsLine,
+  'hand-over': (fact, today) => ({
+    what: fact.how === 'admitted' ? 'Admitted' : 'Handed over',
+    text: list(`To ${fact.service}`, `Accepted by ${fact.acceptedBy}`, `Check on ${dayText(fact.checkDay, today)}`),
+    icon: 'shield',
+  }),
+  'safety-outcome': outcome,
+  'safety-confirmation': (fact) => ({
+    what: 'Confirmed',
+    text: list(
+      capital(inWords(fact.confirms)),
+      fact.saidBy && (fact.saidBy === 'nobody' ? 'Nobody said it' : 'Another person said it'),
+      fact.note,
+    ),
+    icon: 'shield',
+  }),
+  'case-review': (fact, today) => ({
+    what: 'Case review',
+    text: list(
+      `${capital(inWords(fact.outcome))}, ${fact.by}`,
+      fact.measureBy && `Next score by ${dayText(fact.measureBy, today)}`,
+      fact.note,
+    ),
+    icon: 'check',
+  }),
   close: (fact) => ({ what: 'Closed', text: list(capital(inWords(fact.reason)), fact.note), icon: 'lock' }),
 }
 

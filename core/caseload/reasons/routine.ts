@@ -1,0 +1,58 @@
+import { isOverStandard } from '../../access-standard.ts'
+import { knownDay } from '../../chart/milestones.ts'
+import { daysBetween } from '../../day.ts'
+import { waitsSince } from '../status.ts'
+import { reason, type Case, type Reason } from './reason.ts'
+import { scoreArgs } from './worse.ts'
+
+/** A promised day that passed without a contact, or no two-way contact for too long (laws D2). */
+export function contactOverdue({ summary, status, today, rules }: Case): Reason | null {
+  if (status.stage === 'closed' || status.stage === 'declined') return null
+  const { nextDue, safetyDue, lastContact } = summary
+  const due = nextDue !== null && safetyDue !== null && safetyDue < nextDue ? safetyDue : (nextDue ?? safetyDue)
+  if (due !== null && due < today) return reason('contact-overdue', 'attention', 7, { due })
+  if (status.stage !== 'in-treatment') return null
+  const since = lastContact ?? knownDay(summary.stages.treated)
+  if (!since || daysBetween(since, today) <= rules.contactInterval) return null
+  return reason('no-contact', 'attention', 7, { since })
+}
+
+export function consentDeclined({ summary: { consent }, status }: Case): Reason | null {
+  if (consent?.state !== 'declined' || status.stage === 'closed') return null
+  return reason('consent-declined', 'attention', 7, { since: consent.day })
+}
+
+/** What makes somebody who waits the care manager's to call now (laws R6); null where nothing does. */
+export function contactNeed({ summary, status, today, rules }: Case): Reason['args'] | null {
+  if (status.stage !== 'waiting') return null
+  const { lead } = status
+  const need = {
+    severe: status.measures.some(({ isSevere }) => isSevere),
+    untouched: summary.stages.contacted === null,
+    stale: lead?.track.last ? daysBetween(lead.track.last.day, today) > rules.scoreInterval : false,
+    noScore: lead === null,
+    neverAsked: summary.answered === null,
+    answerUnknown: summary.answered?.level === null,
+    answerOld: summary.answered !== null && daysBetween(summary.answered.day, today) >= rules.answerLate,
+  }
+  return Object.values(need).some(Boolean) ? { ...need, ...(lead ? scoreArgs(lead) : {}) } : null
+}
+
+export function needsContact(episode: Case): Reason | null {
+  const need = contactNeed(episode)
+  return need ? reason('needs-contact', 'attention', 7, { ...need, days: episode.status.waitingDays }) : null
+}
+
+/** Waiting people stand in group 7 beside safety, over the clinic's standard or not (laws D4, R6). */
+export function waiting(episode: Case): Reason | null {
+  const { summary, status, today, rules } = episode
+  if (status.stage !== 'waiting') return null
+  const since = waitsSince(summary)
+  if (!since || status.waitingDays === null) return reason('need-unknown', 'unknown', 7)
+  const needed = contactNeed(episode) !== null
+  // What "needs contact" says already is not said twice.
+  const args = { days: status.waitingDays, untouched: !needed && summary.stages.contacted === null }
+  if (!isOverStandard(since, today, rules.standard)) return needed ? null : reason('waiting', 'quiet', 7, args)
+  const { days, dayType } = rules.standard
+  return reason('waiting-over-standard', 'attention', 7, { ...args, standard: days, dayType })
+}

@@ -1,0 +1,69 @@
+import type { Safety, SafetySource, Uncovered } from '../chart/summary.ts'
+import type { Day } from '../day.ts'
+
+export const SAFETY_STATES = ['none', 'settled', 'unassessed', 'high', 'moderate', 'elsewhere', 'struck-out'] as const
+export type SafetyState = (typeof SAFETY_STATES)[number]
+
+/** A safety item as of a day. */
+export interface SafetyToday {
+  readonly state: SafetyState
+  /** 1 high, 2 urgent or risen and unassessed, 3 moderate, 4 unassessed, 5 struck out; null = not in the safety group. */
+  readonly class: 1 | 2 | 3 | 4 | 5 | null
+  /** The answers that speak: those above a hand-over while it holds, else all that nothing covers. */
+  readonly uncovered: Uncovered | null
+  /** A new answer beside a finding or a hand-over, which nobody has assessed. */
+  readonly newAnswer: boolean
+  /** The check day of a hand-over has passed without word. */
+  readonly passed: boolean
+}
+
+const NONE: SafetyToday = { state: 'none', class: null, uncovered: null, newAnswer: false, passed: false }
+
+type SafetyClass = 1 | 2 | 3 | 4 | 5
+const answerClass = (answer: Uncovered | null): SafetyClass | null =>
+  answer === null ? null : answer.urgent || answer.risen ? 2 : 4
+
+const worst = (...classes: readonly (SafetyClass | null)[]): SafetyClass | null =>
+  classes.reduce((least, one) => (least === null || (one !== null && one < least) ? one : least), null)
+
+/**
+ * The state of the item on a day and its class in lists (laws 1). A hand-over or admission holds through its check day; it keeps from
+ * the list what lies beneath it, never an answer that came after it.
+ */
+export function safetyToday(safety: Safety | null, today: Day): SafetyToday {
+  if (!safety) return NONE
+  const { uncovered, finding, elsewhere, struck } = safety
+  const holds = elsewhere !== null && today <= elsewhere.checkDay
+  const speaks = holds ? elsewhere.above : uncovered
+  const found: SafetyClass | null = holds || !finding ? null : finding.finding === 'high' ? 1 : 3
+  const state = holds ? 'elsewhere' : stateOf(safety)
+  return {
+    state,
+    class: worst(found, answerClass(speaks), struck ? 5 : null),
+    uncovered: speaks,
+    newAnswer: speaks !== null && (state === 'elsewhere' || state === 'high' || state === 'moderate'),
+    passed: elsewhere !== null && !holds && (finding !== null || uncovered !== null),
+  }
+}
+
+/** What stands without a hand-over that holds: the finding in force, else what is unassessed, else what was struck out. */
+function stateOf({ uncovered, finding, struck, settled }: Safety): SafetyState {
+  if (finding) return finding.finding
+  if (uncovered) return 'unassessed'
+  if (struck) return 'struck-out'
+  return settled ? 'settled' : 'none'
+}
+
+/** Whether an item is open: what a closed episode is still listed for, a hand-over included (laws S5). */
+export const isOpen = (safety: Safety | null): boolean =>
+  safety !== null && (safety.uncovered ?? safety.finding ?? safety.struck ?? safety.awaiting) !== null
+
+/** The level that lists show and order by: of what is unassessed, else of what the finding in force answers (laws S6). */
+export function levelOf(safety: Safety | null, { uncovered }: SafetyToday): number | null {
+  if (uncovered) return uncovered.level
+  if (safety?.finding) return safety.finding.level || null
+  return safety?.struck?.level ?? null
+}
+
+export const sourceOf = (safety: Safety | null, { uncovered }: SafetyToday): SafetySource | null =>
+  uncovered?.instrument ?? safety?.struck?.instrument ?? null

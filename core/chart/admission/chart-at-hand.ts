@@ -1,0 +1,36 @@
+import type { Day } from '../../day.ts'
+import type { ChosenSettings } from '../../settings/index.ts'
+import { effective, type Standing } from '../effective.ts'
+import type { Entry } from '../entry.ts'
+import type { Episode } from '../episode.ts'
+import { identifiedDay } from '../milestones.ts'
+import type { Writer } from '../safety-steps.ts'
+
+/** Who asks, when, and under which settings of the clinic. */
+export interface Admitting {
+  readonly today: Day
+  readonly by: Writer
+  readonly chosen: ChosenSettings
+}
+
+/** What new entries are held against. */
+export interface ChartAtHand extends Admitting {
+  readonly episode: Episode
+  /** Entries of the chart and of the same call that come before the one at hand. */
+  readonly entries: readonly Entry[]
+  readonly standing: readonly Standing[]
+  /** Day the episode began; null where nothing says so yet. */
+  readonly began: Day | null
+  readonly closed: Day | null
+}
+
+export function chartAtHand(episode: Episode, entries: readonly Entry[], admitting: Admitting): ChartAtHand {
+  const standing = effective(entries).facts
+  const facts = standing.map(({ fact }) => fact)
+  return {
+    ...admitting,
+    ...{ episode, entries, standing },
+    began: identifiedDay(facts, admitting.chosen),
+    closed: facts.find((fact) => fact.kind === 'close')?.day ?? null,
+  }
+}

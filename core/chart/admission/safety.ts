@@ -1,0 +1,155 @@
+import { shortDay } from '../../day-words.ts'
+import type { Issue } from '../../contract/route.ts'
+import { addDays } from '../../day.ts'
+import { proposedFinding } from '../../instruments/c-ssrs.ts'
+import { settingOn } from '../../settings/index.ts'
+import type { ClinicalFact } from '../entry.ts'
+import { saidIn } from '../safety-facts.ts'
+import { confirmBlocked, safetyChart, safetySteps, type SafetyChart } from '../safety-steps.ts'
+import type { SafetyStep } from '../vocabulary.ts'
+import type { ChartAtHand } from './chart-at-hand.ts'
+
+type Of<Kind extends ClinicalFact['kind']> = Extract<ClinicalFact, { kind: Kind }>
+
+const issue = (at: string, problem: string): Issue => ({ at, problem })
+
+/** An assessment answers what was known and lies no later: one dated before every answer it could mean is a wrong day. */
+function datedProblem(fact: ClinicalFact, chart: ChartAtHand, safety: SafetyChart): Issue | null {
+  const { answers } = safety.open.facts
+  const version = Math.max(0, ...chart.entries.map((entry) => entry.version))
+  const ofThisSave = chart.standing.filter(
+    ({ entry, fact: said }) => entry.id.startsWith('incoming-') && entry.version === version && saidIn(said).length > 0,
+  )
+  const late = ofThisSave.find((one) => one.fact.day > fact.day)
+  const first = safety.open.uncovered[0]
+  const after = late?.fact.day ?? (answers.every(({ day }) => day > fact.day) ? first?.day : undefined)
+  if (!after) return null
+  return issue(
+    'day',
+    `This assessment is dated before the answer of ${shortDay(after, chart.today)} that it would answer, so it cannot cover it. Check the day`,
+  )
+}
+
+function assessmentProblems(fact: Of<'safety'>, chart: ChartAtHand, safety: SafetyChart): readonly (Issue | null)[] {
+  if (fact.event === 'safety-plan') return []
+  if (!fact.instrument || !fact.finding)
+    return [issue('finding', 'A risk assessment needs what was asked with (instrument) and what was found (finding)')]
+  if (fact.event === 'risk-assessment') return [datedProblem(fact, chart, safety)]
+  if (fact.finding !== 'low')
+    return [
+      issue(
+        'finding',
+        `A safety item cannot be closed on a finding of ${fact.finding}. Record it as a risk assessment: the item stays open until a later assessment, a hand-over or, for moderate, a managed next contact and safety plan`,
+      ),
+    ]
+  if (!fact.action)
+    return [
+      issue('action', 'To close a safety item record instrument, finding and action. Low needs an assessment too'),
+    ]
+  const { uncovered, findings } = safety.open
+  if (uncovered.length + findings.length === 0) return [issue('event', 'No safety item is open in this chart')]
+  return [datedProblem(fact, chart, safety)]
+}
+
+const ORDER = ['low', 'moderate', 'high'] as const
+
+function cSsrsProblem(fact: Of<'c-ssrs'>): Issue | null {
+  if (fact.behaviour === null && fact.ideation.every((answer) => answer === null))
+    return issue('ideation', 'Answer at least one item of the C-SSRS')
+  const proposed = proposedFinding(fact)
+  return ORDER.indexOf(fact.finding) >= ORDER.indexOf(proposed)
+    ? null
+    : issue(
+        'finding',
+        `These answers are ${proposed}: confirm ${proposed} or choose worse. A lower finding needs a later assessment on another day or by another person`,
+      )
+}
+
+function handOverProblem(fact: Of<'hand-over'>, chart: ChartAtHand): Issue | null {
+  if (fact.checkDay < chart.today)
+    return issue('checkDay', `The check day has passed. Choose a day from today (${chart.today}) on`)
+  const within = settingOn(chart.chosen, 'hand-over-check', chart.today)
+  const latest = addDays(fact.day, within) < chart.today ? chart.today : addDays(fact.day, within)
+  return fact.checkDay > latest
+    ? issue('checkDay', `Somebody looks again within ${within} days of the hand-over: by ${latest} at the latest`)
+    : null
+}
+
+/** What each outcome needs to be said with it. */
+function outcomeFields(fact: Of<'safety-outcome'>, { today }: ChartAtHand): readonly Issue[] {
+  const needed: Issue[] = []
+  const need = (holds: unknown, at: string, problem: string) => holds || needed.push(issue(at, problem))
+  switch (fact.outcome) {
+    case 'received':
+      need(fact.by, 'by', 'Say who of the service told you that the person was received and seen')
+      break
+    case 'managed':
+      need(
+        fact.nextContact && fact.nextContact >= today,
+        'nextContact',
+        'Name the day of the next contact, from today on',
+      )
+      need(fact.safetyPlan, 'safetyPlan', 'Say whether a safety plan was made')
+      need(fact.safetyPlan !== 'not-made' || fact.why, 'why', 'Say why no safety plan was made')
+      break
+    case 'not-reached':
+      need(fact.pcpTold, 'pcpTold', 'Say who of primary care was told')
+      need(fact.welfareCheck, 'welfareCheck', 'Say whether a welfare check was asked for')
+      need(fact.welfareCheck !== 'not-asked-for' || fact.why, 'why', 'Say why no welfare check was asked for')
+      break
+    case 'entered-in-error':
+      need(fact.why, 'why', 'Say why the answer or finding was entered in error')
+      break
+    case 'died':
+  }
+  return needed
+}
+
+function stepProblem(step: SafetyStep, at: string, chart: ChartAtHand, safety: SafetyChart): Issue | null {
+  const blocked = safetySteps(safety, chart.by).find((one) => one.step === step)?.blocked
+  return blocked ? issue(at, blocked) : null
+}
+
+function confirmationProblems(
+  fact: Of<'safety-confirmation'>,
+  chart: ChartAtHand,
+  safety: SafetyChart,
+): readonly (Issue | null)[] {
+  const blocked = confirmBlocked(safety, chart.by, fact.confirms)
+  if (blocked) return [issue('confirms', blocked)]
+  if (fact.confirms !== 'struck-out') return []
+  return [
+    fact.saidBy ? null : issue('saidBy', 'Say whether nobody said it, or another person did'),
+    fact.saidBy === 'another-person' && !fact.otherEpisode
+      ? issue('otherEpisode', "Open the other person's chart first, and name their episode here")
+      : null,
+  ]
+}
+
+/** Problems of a fact about safety against the chart (laws 1); empty where there are none, and for every other fact. */
+export function safetyProblems(fact: ClinicalFact, chart: ChartAtHand): readonly (Issue | null)[] {
+  const safety = () => safetyChart(chart.entries, chart.today, chart.chosen)
+  switch (fact.kind) {
+    case 'safety':
+      return assessmentProblems(fact, chart, safety())
+    case 'c-ssrs':
+      return [cSsrsProblem(fact)]
+    case 'hand-over':
+      return [handOverProblem(fact, chart), stepProblem('hand-over', 'how', chart, safety())]
+    case 'safety-outcome':
+      return [
+        ...outcomeFields(fact, chart),
+        // What was received before the check day passed may be typed after it.
+        stepProblem(
+          fact.outcome,
+          'outcome',
+          chart,
+          fact.outcome === 'received' ? { ...safety(), today: fact.day } : safety(),
+        ),
+      ]
+    case 'safety-confirmation':
+      return confirmationProblems(fact, chart, safety())
+    default:
+      return []
+  }
+}

@@ -1,0 +1,44 @@
+import { addDays, type Day } from '../day.ts'
+import { settingOn, type ChosenSettings } from '../settings/index.ts'
+import type { Standing } from './effective.ts'
+import type { ClinicalFact } from './entry.ts'
+import { byPlace } from './order.ts'
+
+type Appointment = Extract<ClinicalFact, { kind: 'appointment' }>
+
+/** A kept visit with the program; a visit to the primary care clinician is not a contact of the program. */
+export const isProgramVisit = (fact: ClinicalFact): fact is Appointment =>
+  fact.kind === 'appointment' && fact.event === 'kept' && fact.visit !== 'primary-care' && fact.visit !== 'other'
+
+/** A contact is two-way (laws D2): a completed one, or a kept visit with the program. A voicemail is an attempt. */
+export const isContact = (fact: ClinicalFact): boolean =>
+  (fact.kind === 'contact' && fact.outcome === 'completed') || isProgramVisit(fact)
+
+export const isAttempt = (fact: ClinicalFact): fact is Extract<ClinicalFact, { kind: 'contact' }> =>
+  fact.kind === 'contact' && fact.outcome === 'attempted'
+
+/** The day of a promise, unless a contact after it answers it from `earliest` on. */
+function unanswered(standing: readonly Standing[], promise: Standing, due: Day, earliest: Day): Day | null {
+  const isAnswer = ({ fact, place }: Standing) =>
+    isContact(fact) && fact.day >= earliest && byPlace(place, promise.place) > 0
+  return standing.some(isAnswer) ? null : due
+}
+
+/**
+ * The next day somebody promised to be in touch, of the latest entry that promises one; null where none does or a contact has
+ * answered it: one after the promise, and no earlier than some days before the due day (laws D2).
+ */
+export function nextDue(standing: readonly Standing[], chosen: ChosenSettings): Day | null {
+  const promise = standing.findLast(({ fact }) => fact.kind === 'contact' && fact.nextDue !== undefined)
+  if (promise?.fact.kind !== 'contact' || !promise.fact.nextDue) return null
+  const due = promise.fact.nextDue
+  return unanswered(standing, promise, due, addDays(due, -settingOn(chosen, 'early-contact', due)))
+}
+
+/** The next contact of a managed safety item: only a contact on or after the due day answers it (laws D2). */
+export function safetyDue(standing: readonly Standing[]): Day | null {
+  const promise = standing.findLast(({ fact }) => fact.kind === 'safety-outcome' && fact.nextContact !== undefined)
+  if (promise?.fact.kind !== 'safety-outcome' || !promise.fact.nextContact) return null
+  const due = promise.fact.nextContact
+  return unanswered(standing, promise, due, due)
+}

@@ -1,0 +1,143 @@
+import type { Day } from '../day.ts'
+import { behaviourLevel, cSsrs, ideationLevel } from '../instruments/c-ssrs.ts'
+import { instrument } from '../instruments/index.ts'
+import { factOf, placeIn } from './effective.ts'
+import type { ClinicalFact, Entry } from './entry.ts'
+import { familiesOf, standingOf, unbrokenRun, type Family } from './families.ts'
+import { isContact } from './contacts.ts'
+import type { Place } from './order.ts'
+import type { SafetySource } from './summary.ts'
+
+/** One answer to one safety item, as a fact says it. */
+export interface Said {
+  readonly instrument: SafetySource
+  readonly item: number
+  readonly level: number
+  readonly urgent: boolean
+}
+/** Something said in a chart about safety: where it stands, when it came to be known, and by whom. */
+interface Known {
+  /** Id of the entry that its family of corrections began with. */
+  readonly root: string
+  readonly day: Day
+  /** The time of day somebody stated; null = none. */
+  readonly time: string | null
+  readonly place: Place
+  /** The first entry of the unbroken run that says so: its moment of recording and its author count. */
+  readonly recorded: Entry
+}
+export interface Answer extends Known, Said {}
+export interface Assessment extends Known {
+  /** null = an assessment that found nothing in writing: it covers nothing. */
+  readonly finding: 'low' | 'moderate' | 'high'
+  /** Who assessed, folded for comparison. */
+  readonly person: string
+  /** No answer dated later is covered: the earliest day this assessment ever had. */
+  readonly covers: { readonly day: Day; readonly time: string | null }
+}
+export type HandOverFact = Extract<ClinicalFact, { kind: 'hand-over' }>
+export type OutcomeFact = Extract<ClinicalFact, { kind: 'safety-outcome' }>
+export type ConfirmationFact = Extract<ClinicalFact, { kind: 'safety-confirmation' }>
+export interface Of<Fact> extends Known {
+  readonly fact: Fact
+}
+/** Everything that bears on safety and stands, in the order it was recorded. */
+export interface SafetyFacts {
+  readonly answers: readonly Answer[]
+  readonly assessments: readonly Assessment[]
+  readonly handOvers: readonly Of<HandOverFact>[]
+  readonly outcomes: readonly Of<OutcomeFact>[]
+  readonly confirmations: readonly Of<ConfirmationFact>[]
+  /** Two-way contacts and referrals: signs that the person was reached. */
+  readonly touches: readonly Known[]
+  readonly families: ReadonlyMap<string, Family>
+}
+
+/** Answers to safety items in a fact that are known; 0 is an answer. An unanswered item and a total alone say nothing. */
+export function saidIn(fact: ClinicalFact): readonly Said[] {
+  if (fact.kind === 'c-ssrs') {
+    const levels = [ideationLevel(fact), behaviourLevel(fact)]
+    return cSsrs.safetyItems.flatMap(({ item, urgent }, i) => {
+      const level = levels[i] ?? null
+      return level === null ? [] : [{ instrument: 'c-ssrs', item, level, urgent: isIn(urgent, level) } as const]
+    })
+  }
+  if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument === 'other') return []
+  const { answers } = fact
+  const tool = instrument(fact.instrument)
+  if (tool.id !== 'phq-9' || !answers) return []
+  return tool.safetyItems.flatMap(({ item, urgent }) => {
+    const level = answers[item - 1] ?? null
+    return level === null ? [] : [{ instrument: 'phq-9', item, level, urgent: isIn(urgent, level) } as const]
+  })
+}
+const isIn = (urgent: readonly number[], level: number): boolean => urgent.includes(level)
+
+/** Whether a fact asks about safety at all, answered or not. */
+export const asksSafety = (fact: ClinicalFact): boolean =>
+  fact.kind === 'c-ssrs' ||
+  ((fact.kind === 'assessment' || fact.kind === 'screening') &&
+    fact.instrument !== 'other' &&
+    instrument(fact.instrument).safetyItems.length > 0)
+
+/** The finding of a recorded assessment of risk; null where a fact is none. A `close` of former versions is one (laws 1, m04). */
+export function findingOf(fact: ClinicalFact): 'low' | 'moderate' | 'high' | null {
+  if (fact.kind === 'c-ssrs') return fact.finding
+  if (fact.kind !== 'safety' || fact.event === 'safety-plan') return null
+  return fact.finding ?? null
+}
+
+const folded = (name: string): string => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+
+/** Who assessed: as named, else the author of the entry. */
+function personOf(fact: ClinicalFact, author: string): string {
+  const named = fact.kind === 'safety' || fact.kind === 'c-ssrs' ? fact.assessedBy : undefined
+  return named === undefined ? `author ${author}` : `named ${folded(named)}`
+}
+
+const earlier = (a: Assessment['covers'], b: Assessment['covers']): boolean =>
+  a.day < b.day || (a.day === b.day && a.time !== null && (b.time === null || a.time < b.time))
+
+/** Reads what bears on safety out of the entries of a chart, given in the order of recording. */
+export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string, Entry>): SafetyFacts {
+  const families = familiesOf(recorded)
+  const found = {
+    answers: new Array<Answer>(),
+    assessments: new Array<Assessment>(),
+    handOvers: new Array<Of<HandOverFact>>(),
+    outcomes: new Array<Of<OutcomeFact>>(),
+    confirmations: new Array<Of<ConfirmationFact>>(),
+    touches: new Array<Known>(),
+  }
+  for (const [root, family] of families) {
+    const entry = standingOf(family)
+    const fact = factOf(entry)
+    if (!fact) continue
+    const known = (same: (before: ClinicalFact) => boolean): Known => ({
+      ...{ root, day: fact.day, time: fact.time ?? null, place: placeIn(entry, fact, byId) },
+      recorded: unbrokenRun(family, same)[0],
+    })
+    for (const said of saidIn(fact)) {
+      const keeps = (before: ClinicalFact) =>
+        before.day === fact.day &&
+        saidIn(before).some((b) => b.instrument === said.instrument && b.item === said.item && b.level === said.level)
+      found.answers.push({ ...known(keeps), ...said })
+    }
+    const finding = findingOf(fact)
+    if (finding) {
+      const isOne = (before: ClinicalFact) => findingOf(before) !== null
+      const run = unbrokenRun(family, isOne)
+      const days = run.flatMap((one) => factOf(one) ?? []).map(({ day, time }) => ({ day, time: time ?? null }))
+      const covers = days.reduce((least, one) => (earlier(one, least) ? one : least))
+      found.assessments.push({ ...known(isOne), finding, person: personOf(fact, run[0].author), covers })
+    }
+    if (fact.kind === 'hand-over') found.handOvers.push({ ...known((b) => b.kind === 'hand-over'), fact })
+    if (fact.kind === 'safety-outcome')
+      found.outcomes.push({ ...known((b) => b.kind === fact.kind && b.outcome === fact.outcome), fact })
+    if (fact.kind === 'safety-confirmation')
+      found.confirmations.push({ ...known((b) => b.kind === fact.kind && b.confirms === fact.confirms), fact })
+    if (isContact(fact) || fact.kind === 'referral')
+      found.touches.push(known((b) => isContact(b) || b.kind === 'referral'))
+  }
+  return { ...found, families }
+}

@@ -1,0 +1,124 @@
+import { shortDay } from '../day-words.ts'
+import type { Day } from '../day.ts'
+import { settingOn, type ChosenSettings } from '../settings/index.ts'
+import { isAttempt } from './contacts.ts'
+import { effective, type Standing } from './effective.ts'
+import type { Entry } from './entry.ts'
+import { historyBefore, identifiedDay } from './milestones.ts'
+import { byPlace, type Place } from './order.ts'
+import { safetyReader, type OpenSafety } from './safety-open.ts'
+import { SAFETY_STEPS, type SafetyStep } from './vocabulary.ts'
+
+/** Who is about to record something. */
+export interface Writer {
+  readonly sub: string
+  /** A psychiatric consultant of this clinic: until there is a lead, the one who confirms "not reached" (laws S4). */
+  readonly consultant: boolean
+}
+/** Whether a step can be taken now; `blocked` says in words why not, null = it can. */
+export interface StepToday {
+  readonly step: SafetyStep
+  readonly blocked: string | null
+}
+/** What the steps are decided on. */
+export interface SafetyChart {
+  readonly open: OpenSafety
+  readonly standing: readonly Standing[]
+  readonly today: Day
+  readonly chosen: ChosenSettings
+}
+
+export function safetyChart(entries: readonly Entry[], today: Day, chosen: ChosenSettings): SafetyChart {
+  const standing = effective(entries).facts
+  const identified = identifiedDay(
+    standing.map(({ fact }) => fact),
+    chosen,
+  )
+  const from = historyBefore(identified, chosen)
+  return { open: safetyReader(entries, from).now(), standing, today, chosen }
+}
+
+/** Attempts to reach somebody since the newest uncovered answer or finding, as "not reached" counts them (laws S4). */
+export interface Attempts {
+  readonly since: Day | null
+  readonly attempts: number
+  readonly days: number
+  readonly routes: number
+}
+
+export function attemptsOf({ open, standing }: SafetyChart): Attempts {
+  const things = [...open.uncovered, ...open.findings].toSorted((a, b) => byPlace(a.place, b.place))
+  const newest = things.at(-1)
+  const isAfter = (place: Place) => newest !== undefined && byPlace(place, newest.place) > 0
+  const made = standing.flatMap(({ fact, place }) => (isAttempt(fact) && isAfter(place) ? [fact] : []))
+  return {
+    since: newest?.day ?? null,
+    attempts: made.length,
+    days: new Set(made.map(({ day }) => day)).size,
+    routes: new Set(made.map(({ mode }) => mode)).size,
+  }
+}
+
+const isAnythingOpen = ({ uncovered, findings, strikes }: OpenSafety): boolean =>
+  uncovered.length + findings.length + strikes.length > 0
+
+function handOver({ open }: SafetyChart): string | null {
+  return open.uncovered.length + open.findings.length > 0
+    ? null
+    : 'No answer and no finding is open, so there is nothing to hand over'
+}
+
+function received({ open: { elsewhere }, today }: SafetyChart): string | null {
+  if (!elsewhere) return 'Nobody was handed over or admitted'
+  const { checkDay } = elsewhere.fact
+  return today <= checkDay
+    ? null
+    : `The check day passed on ${shortDay(checkDay, today)}. Record an assessment, or hand over again`
+}
+
+function managed({ open: { findings } }: SafetyChart): string | null {
+  if (findings.some(({ finding }) => finding === 'high'))
+    return 'A high finding is not managed: it takes a later assessment on another day or by another person, or a hand-over'
+  return findings.length > 0 ? null : 'Only a finding of moderate is managed. Record the assessment first'
+}
+
+function notReached(chart: SafetyChart): string | null {
+  if (!isAnythingOpen(chart.open)) return 'Nothing is open that would need the person to be reached'
+  const made = attemptsOf(chart)
+  const on = <Id extends Parameters<typeof settingOn>[1]>(id: Id) => settingOn(chart.chosen, id, chart.today)
+  const [attempts, days, routes] = [on('not-reached-attempts'), on('not-reached-days'), on('not-reached-routes')]
+  if (made.attempts >= Number(attempts) && made.days >= Number(days) && made.routes >= Number(routes)) return null
+  const since = made.since ? ` since ${shortDay(made.since, chart.today)}` : ''
+  return `It takes ${attempts} attempts on ${days} days by ${routes} routes${since}. So far: ${made.attempts} on ${made.days} by ${made.routes}`
+}
+
+const ended = ({ open }: SafetyChart): string | null => (isAnythingOpen(open) ? null : 'Nothing is open')
+
+/** Whether this writer can confirm what waits; a struck-out answer that was not urgent may be confirmed by anybody. */
+export function confirmBlocked({ open }: SafetyChart, by: Writer, what: string | null = null): string | null {
+  const outcomes = open.awaiting.filter(({ fact }) => what === null || fact.outcome === what)
+  const strikes = what === null || what === 'struck-out' ? open.strikes : []
+  if (outcomes.length + strikes.length === 0) return 'Nothing waits for a second person'
+  const ofOthers = outcomes.filter(({ recorded }) => recorded.author !== by.sub)
+  if (ofOthers.some(({ fact }) => fact.outcome !== 'not-reached' || by.consultant)) return null
+  if (strikes.some(({ urgent, correction }) => !urgent || correction.author !== by.sub)) return null
+  return ofOthers.length > 0
+    ? 'A psychiatric consultant confirms "not reached"'
+    : 'You recorded it: another person confirms'
+}
+
+/** Each step of the safety table (laws 1) with why it cannot be taken now, where it cannot. */
+export function safetySteps(chart: SafetyChart, by: Writer): readonly StepToday[] {
+  const blocked: Readonly<Record<SafetyStep, string | null>> = {
+    'risk-assessment': null,
+    'c-ssrs': null,
+    'hand-over': handOver(chart),
+    received: received(chart),
+    managed: managed(chart),
+    'not-reached': notReached(chart),
+    died: ended(chart),
+    'entered-in-error': ended(chart),
+    confirm: confirmBlocked(chart, by),
+  }
+  return SAFETY_STEPS.map((step) => ({ step, blocked: blocked[step] }))
+}

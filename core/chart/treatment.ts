@@ -1,0 +1,76 @@
+import type { Day } from '../day.ts'
+import type { Standing } from './effective.ts'
+import type { ClinicalFact } from './entry.ts'
+import { byPlace, type Place } from './order.ts'
+import type { TreatmentSummary } from './summary.ts'
+import { TREATMENT_WORK } from './vocabulary.ts'
+
+export type TreatmentFact = Extract<ClinicalFact, { kind: 'treatment' }>
+
+/** The name of a drug or therapy for comparison: case, spacing and hyphens do not tell two treatments apart (laws D3). */
+export const treatmentKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/[\s-]+/g, ' ')
+    .trim()
+    .toLowerCase()
+
+/** A psychotropic or a therapy, whoever started it. A blood-pressure drug is recorded and counts for nothing (laws D1). */
+export const isForTheMind = (fact: TreatmentFact): boolean => fact.modality === 'psychotherapy' || fact.psychotropic
+
+/** What goes on of all treatments whose changes are given in the order of the chart, by key, oldest change first. */
+export function goingOn(changes: readonly TreatmentFact[]): ReadonlyMap<string, TreatmentFact> {
+  const active = new Map<string, TreatmentFact>()
+  for (const fact of changes) {
+    const key = treatmentKey(fact.name)
+    const before = active.get(key)
+    active.delete(key)
+    // A change of dose that does not repeat the dose leaves it as it was.
+    if (fact.action !== 'stop') active.set(key, (fact.dose ?? !before?.dose) ? fact : { ...fact, dose: before.dose })
+  }
+  return active
+}
+
+/** Therapies of a completed contact. */
+export const therapiesIn = (fact: ClinicalFact): readonly string[] =>
+  fact.kind === 'contact' && fact.outcome === 'completed' ? fact.work.filter((work) => TREATMENT_WORK.has(work)) : []
+
+/** The therapy last given in a contact that no later stop ended. One given after its stop is going on again. */
+function lastGiven(standing: readonly Standing[]): TreatmentSummary['given'] {
+  const stops = new Map<string, Place>()
+  for (const { fact, place } of standing)
+    if (fact.kind === 'treatment' && fact.action === 'stop') stops.set(treatmentKey(fact.name), place)
+  const isGoingOn = (name: string, given: Place): boolean => {
+    const stop = stops.get(treatmentKey(name))
+    return !stop || byPlace(given, stop) > 0
+  }
+  for (const { fact, place } of standing.toReversed()) {
+    const name = therapiesIn(fact).find((work) => isGoingOn(work, place))
+    if (name) return { name, day: fact.day }
+  }
+  return null
+}
+
+const MOST_NAMES = 3
+
+/** What a person takes or does, and what was last changed about it. */
+export function treatmentOf(standing: readonly Standing[]): TreatmentSummary {
+  const changes = standing.flatMap(({ fact }) => (fact.kind === 'treatment' ? [fact] : []))
+  const active = [...goingOn(changes).values()].reverse()
+  const ours = active.filter(isForTheMind)
+  const named = [...ours, ...active.filter((fact) => !isForTheMind(fact))]
+  const last = changes.findLast(isForTheMind)
+  return {
+    names: named.slice(0, MOST_NAMES).map(({ name, dose }) => (dose ? `${name} ${dose}` : name)),
+    standing: ours.length > 0,
+    given: lastGiven(standing),
+    change: last ? { day: last.day, action: last.action } : null,
+  }
+}
+
+/** Whether a stop at this place of the chart left nothing in its place: no treatment recorded as going on, no therapy given of late. */
+export function isBareStop(standing: readonly Standing[], stop: Standing, recentFrom: Day): boolean {
+  const until = standing.filter(({ place }) => byPlace(place, stop.place) <= 0)
+  const { standing: goesOn, given } = treatmentOf(until)
+  return stop.fact.kind === 'treatment' && stop.fact.action === 'stop' && !goesOn && !(given && given.day >= recentFrom)
+}

@@ -1,0 +1,51 @@
+import type { SUICIDAL_BEHAVIOUR } from '../chart/vocabulary.ts'
+import type { SafetyItem } from './instrument.ts'
+
+/**
+ * Columbia Suicide Severity Rating Scale, screener (Posner 2011; triage points of the Columbia Lighthouse Project, recent version).
+ * It has no total: items 1 to 5 are one ladder of ideation, item 6 is behaviour. Items are named, their wording is not copied.
+ */
+export const cSsrs = {
+  id: 'c-ssrs',
+  name: 'C-SSRS',
+  ideation: [
+    'Wish to be dead',
+    'Suicidal thoughts',
+    'Thoughts of a method, without intent to act',
+    'Some intent to act, without a plan',
+    'Intent with a specific plan',
+  ],
+  behaviour: 'Suicidal behaviour',
+  /** Level of ideation: the highest item answered yes. Level of behaviour: its place in SUICIDAL_BEHAVIOUR. */
+  safetyItems: [
+    { item: 5, name: 'ideation', urgent: [4, 5] },
+    { item: 6, name: 'behaviour', urgent: [2] },
+  ] satisfies readonly SafetyItem[],
+} as const
+
+/** Its answers: five of ideation, null = not asked, and behaviour. */
+export interface CSsrsAnswers {
+  readonly ideation: readonly (boolean | null)[]
+  readonly behaviour: (typeof SUICIDAL_BEHAVIOUR)[number] | null
+}
+
+/** Highest item of ideation answered yes; 0 where all five are no; null where none is yes and one was not asked. */
+export function ideationLevel({ ideation }: CSsrsAnswers): number | null {
+  const highest = ideation.lastIndexOf(true) + 1
+  return highest > 0 || ideation.every((answer) => answer === false) ? highest : null
+}
+
+/** 0 never, 1 over three months ago, 2 within three months; null where not asked. */
+export const behaviourLevel = ({ behaviour }: CSsrsAnswers): number | null =>
+  behaviour === null ? null : { never: 0, 'over-3-months-ago': 1, 'within-3-months': 2 }[behaviour]
+
+/**
+ * The finding that the answers propose: high from item 4, or behaviour within three months; moderate at item 3, or behaviour
+ * longer ago; else low. Who assesses confirms it or finds worse; a lower one needs an assessment of its own.
+ */
+export function proposedFinding(answers: CSsrsAnswers): 'low' | 'moderate' | 'high' {
+  const ideation = ideationLevel(answers) ?? 0
+  const behaviour = behaviourLevel(answers) ?? 0
+  if (ideation >= 4 || behaviour === 2) return 'high'
+  return ideation === 3 || behaviour === 1 ? 'moderate' : 'low'
+}

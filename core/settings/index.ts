@@ -1,0 +1,142 @@
+import type { Day } from '../day.ts'
+import { gad7 } from '../instruments/gad-7.ts'
+import { phq9 } from '../instruments/phq-9.ts'
+import type { Chosen, Setting } from './setting.ts'
+
+const house = 'house rule'
+
+/**
+ * Every number of a rule that a clinic may change (laws 11): one row each. A row's value on a day is what the clinic chose last
+ * from that day or before, else the default. What is folded into a chart reads the setting of the day it is about, so that a
+ * change never rewrites the past.
+ */
+export const SETTINGS = {
+  'access-standard': {
+    says: 'Longest wait from referral to treatment start',
+    ...{ default: 10, unit: 'days', min: 1, max: 90, source: 'CCBHC criteria and 42 CFR 438.68: 10 business days' },
+  },
+  'access-standard-days': {
+    says: 'Which days the access standard counts',
+    default: 'business',
+    choices: ['business', 'calendar'],
+    source: 'CCBHC criteria: business days',
+  },
+  'need-window': {
+    says: 'A positive screen, score or safety answer belongs to an episode when it is no older before the referral',
+    ...{ default: 60, unit: 'days', min: 14, max: 365, source: house },
+  },
+  'hand-over-check': {
+    says: 'A hand-over or admission is checked within',
+    ...{ default: 7, unit: 'days', min: 1, max: 30, source: house },
+  },
+  'not-reached-attempts': {
+    says: 'Attempts before "not reached"',
+    ...{ default: 3, unit: 'attempts', min: 2, max: 10, source: house },
+  },
+  'not-reached-days': {
+    says: 'Different days of those attempts',
+    ...{ default: 3, unit: 'days', min: 1, max: 10, source: house },
+  },
+  'not-reached-routes': {
+    says: 'Different routes of those attempts',
+    ...{ default: 2, unit: 'routes', min: 1, max: 4, source: house },
+  },
+  'safety-answer-interval': {
+    says: 'A safety answer is shown as old after',
+    ...{ default: 35, unit: 'days', min: 14, max: 90, source: house },
+  },
+  'safety-answer-late': {
+    says: 'A safety answer counts as unknown from',
+    ...{ default: 56, unit: 'days', min: 28, max: 180, source: house },
+  },
+  'excuse-first-score': {
+    says: 'A change of treatment is judged by the first score this long after it',
+    ...{ default: 28, unit: 'days', min: 14, max: 56, source: house },
+  },
+  'excuse-longest': {
+    says: 'A change of treatment answers "not at target" for at most',
+    ...{ default: 56, unit: 'days', min: 28, max: 84, source: house },
+  },
+  'early-contact': {
+    says: 'A contact this long before the promised day answers the promise',
+    ...{ default: 7, unit: 'days', min: 0, max: 14, source: house },
+  },
+  'therapy-recent': {
+    says: 'A therapy given in a contact belongs to the treatment for',
+    ...{ default: 60, unit: 'days', min: 28, max: 120, source: house },
+  },
+  'relapse-rise': {
+    says: 'One score this far above the best is a relapse after response or remission',
+    ...{ default: 9, unit: 'points', min: 5, max: 15, source: 'house rule, by simulation (laws C1)' },
+  },
+  'worsening-phq-9': {
+    says: 'One PHQ-9 this far above baseline is worsening',
+    ...{
+      default: phq9.thresholds.worsening,
+      unit: 'points',
+      min: 5,
+      max: 12,
+      source: '1.96 x sqrt 2 x standard error 2.5 (Löwe 2004)',
+    },
+  },
+  'worsening-gad-7': {
+    says: 'One GAD-7 this far above baseline is worsening',
+    ...{ default: gad7.thresholds.worsening, unit: 'points', min: 4, max: 12, source: 'Bischoff 2020' },
+  },
+  'target-score-age': {
+    says: 'From week 8 a target is judged by a score no older than',
+    ...{ default: 56, unit: 'days', min: 28, max: 120, source: house },
+  },
+  'score-interval': {
+    says: 'A score is stale after',
+    ...{
+      default: 35,
+      unit: 'days',
+      min: 14,
+      max: 90,
+      source: 'house rule; 28 would mark monthly measurement as stale',
+    },
+  },
+  'new-to-review': {
+    says: 'Somebody enrolled or started within this is new to review',
+    ...{ default: 28, unit: 'days', min: 7, max: 90, source: house },
+  },
+  'acted-on': {
+    says: 'A case review or change is followed by a score within',
+    ...{ default: 28, unit: 'days', min: 7, max: 56, source: house },
+  },
+  'acted-on-severe': {
+    says: 'The same in the severe band',
+    ...{ default: 14, unit: 'days', min: 3, max: 28, source: house },
+  },
+  'contact-interval': {
+    says: 'A person in treatment is contacted at least every',
+    ...{ default: 28, unit: 'days', min: 7, max: 90, source: 'fidelity task 1, doi 10.1176/appi.ps.201400577' },
+  },
+} as const satisfies Readonly<Record<string, Setting>>
+
+export type SettingId = keyof typeof SETTINGS
+type ValueOf<Id extends SettingId> = (typeof SETTINGS)[Id] extends { readonly choices: readonly (infer Choice)[] }
+  ? Choice
+  : number
+
+/** What a clinic chose of each setting, in any order of days; a setting it never chose is absent. */
+export type ChosenSettings = Readonly<Partial<Record<SettingId, readonly Chosen[]>>>
+export const NOTHING_CHOSEN: ChosenSettings = {}
+
+/** Whether a value can be chosen for a setting. */
+export function isAllowed(id: SettingId, value: number | string): boolean {
+  const row: Setting = SETTINGS[id]
+  if ('choices' in row) return typeof value === 'string' && row.choices.includes(value)
+  return typeof value === 'number' && Number.isInteger(value) && value >= row.min && value <= row.max
+}
+
+/** The value of a setting on a day. The only reader: a stored value that is no longer allowed counts as not chosen. */
+export function settingOn<Id extends SettingId>(chosen: ChosenSettings, id: Id, day: Day): ValueOf<Id> {
+  let found: Chosen | null = null
+  for (const one of chosen[id] ?? [])
+    if (one.from <= day && isAllowed(id, one.value) && (found === null || one.from > found.from)) found = one
+  return (found ? found.value : SETTINGS[id].default) as ValueOf<Id>
+}
+
+export const isSettingId = (text: string): text is SettingId => Object.hasOwn(SETTINGS, text)

@@ -1,0 +1,27 @@
+import { byUrgency } from '../../../core/caseload/rank.ts'
+import { caseloadRow } from '../../../core/caseload/row.ts'
+import { rulesOn } from '../../../core/caseload/rules.ts'
+import type { CaseloadRow } from '../../../core/contract/caseload.ts'
+import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
+import { makeNetwork } from '../../../infra/local/demo/network.ts'
+import type { Bench } from '../row.ts'
+
+const TODAY = '2026-11-23'
+const ROWS = 2000
+
+/** Ranking as many rows as the largest caseload has, beside reading the same rows as JSON. */
+export const rank: Bench = {
+  name: 'rank',
+  open() {
+    const rules = rulesOn(NOTHING_CHOSEN, TODAY, new Set())
+    const { episodes } = makeNetwork(TODAY, (clinicId) => `cm-${clinicId}`)
+    const rows = episodes.slice(0, ROWS).map(({ summary }) => caseloadRow(summary, TODAY, rules))
+    const text = JSON.stringify(rows)
+    const floor = () => (JSON.parse(text) as CaseloadRow[]).length
+    const ours = () => rows.toSorted(byUrgency).length
+    return Promise.resolve({
+      rows: [{ what: `ranking ${ROWS} rows, beside JSON.parse of them`, unit: 'ms', limit: { times: 2 }, floor, ours }],
+      close: () => Promise.resolve(),
+    })
+  },
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isOpen, safetyToday } from '../../../core/caseload/safety.ts'
+import { isOldRow, pack, unpack } from '../../../core/chart/pack.ts'
+import type { Safety, Summary } from '../../../core/chart/summary.ts'
+import { NewerFormat } from '../../../core/formats.ts'
+import { anySummary } from '../../support/summaries.ts'
+import { RUNS } from '../../support/whole-charts/index.ts'
+
+/** What a summary says once it has been a row of a format. */
+const through = (summary: Summary, format: number): Summary => unpack(pack(summary, format))
+const OLD = [1, 2] as const
+
+/** A row of format 2 as release 0.2.0 wrote it: a person in treatment with four scores and a visit promised. */
+const ROW_OF_2 =
+  '[2,["CFCN9GST31P4ER09MF6P","0T5J5XC7Q3NVV0W5XHMK",7,"Branduez","Tamsin","10-1000","1979-09-01","female","cm"],' +
+  '["uninsured",null,"en","white","urban","18-64"],["2026-07-16","2026-07-16","2026-07-20","2026-07-23","2026-07-20","2026-07-28"],' +
+  '["2026-07-28",false,null],[[["2026-07-01",21,0],["2026-07-23",17,1],["2026-08-27",9,0],["2026-10-01",12,0],["2026-11-15",14,2]],1,2,null],' +
+  '[[],null,null,null],["2026-11-15",2],["2026-11-15",2,0],null,[null,"2026-11-15",null,"2026-12-13","2026-10-01"],["Sertraline 50 mg"]]'
+const oldRow = (more: { open?: unknown; risk?: unknown }) => {
+  const fields = JSON.parse(ROW_OF_2) as unknown[]
+  if ('open' in more) fields[8] = more.open
+  if ('risk' in more) fields[9] = more.risk
+  return unpack(JSON.stringify(fields))
+}
+
+describe('a row of format 3', () => {
+  test('is the summary and nothing else, whatever a summary can say', () => {
+    fc.assert(
+      fc.property(anySummary, (summary) => {
+        expect(through(summary, 3)).toEqual(summary)
+      }),
+      { seed: 41, numRuns: RUNS },
+    )
+  })
+  test('of a person in treatment with nothing open takes at most 600 bytes', () => {
+    const consent = { state: 'verbal', day: '2026-07-20' } as const
+    const made = pack({ ...unpack(ROW_OF_2), consent, safety: null }, 3)
+    expect(Buffer.byteLength(made)).toBeLessThanOrEqual(600)
+    expect(JSON.parse(made)).toMatchObject({ 8: null })
+  })
+})
+
+describe('a row of an older format', () => {
+  test('holds again what it held: a row that only was read and put back is no difference', () => {
+    fc.assert(
+      fc.property(anySummary, fc.constantFrom(...OLD), (summary, format) => {
+        const held = through(summary, format)
+        expect(through(held, format)).toEqual(held)
+      }),
+      { seed: 42, numRuns: RUNS },
+    )
+  })
+  test('leaves nobody out of the safety group and adds nobody to it, with day and level as they were', () => {
+    const isListed = (safety: Safety | null) =>
+      safetyToday(safety && { ...safety, elsewhere: null }, '2026-11-24').class
+    fc.assert(
+      fc.property(anySummary, fc.constantFrom(...OLD), ({ safety, ...rest }, format) => {
+        const held = through({ ...rest, safety }, format)
+        expect(isListed(held.safety) !== null).toBe(isListed(safety) !== null)
+        if (safety?.uncovered)
+          expect(held.safety?.uncovered).toMatchObject({ level: safety.uncovered.level, from: safety.uncovered.from })
+        if (isOpen(held.safety) && safety?.since) expect(held.safety?.since).toBe(safety.since)
+      }),
+      { seed: 43, numRuns: RUNS },
+    )
+  })
+  test('excuses nobody: what it cannot answer is not known', () => {
+    const { treatment, ...row } = unpack(ROW_OF_2)
+    expect(treatment).toEqual({ names: ['Sertraline 50 mg'], standing: true, given: null, change: null })
+    expect(row).toMatchObject({ consent: null, declined: null, safetyDue: null, lastReview: null, actedOn: null })
+    expect(row).toMatchObject({ answered: { day: '2026-11-15', level: 2, given: null }, nextDue: '2026-12-13' })
+  })
+  test('follows a course from its baseline on; scores before it are history', () => {
+    expect(unpack(ROW_OF_2).phq9).toEqual({
+      baseline: { day: '2026-07-23', total: 17, item9: 1 },
+      best: { day: '2026-08-27', total: 9, item9: 0 },
+      previous: { day: '2026-10-01', total: 12, item9: 0 },
+      last: { day: '2026-11-15', total: 14, item9: 2 },
+      ...{ bestBefore: 9, count: 4, followUp: null },
+      recent: [
+        { day: '2026-07-23', total: 17, item9: 1 },
+        { day: '2026-08-27', total: 9, item9: 0 },
+        { day: '2026-10-01', total: 12, item9: 0 },
+        { day: '2026-11-15', total: 14, item9: 2 },
+      ],
+    })
+  })
+  test('names an open item as unassessed: urgent at 3, risen by two', () => {
+    const classOf = (more: Parameters<typeof oldRow>[0]) => safetyToday(oldRow(more).safety, '2026-11-24').class
+    expect(oldRow({}).safety).toMatchObject({
+      since: '2026-11-15',
+      uncovered: { instrument: 'phq-9', item: 9, level: 2, on: '2026-11-15', urgent: false, from: 0, risen: true },
+      finding: null,
+    })
+    expect(classOf({ open: ['2026-11-15', 1, 0] })).toBe(4)
+    expect(classOf({ open: ['2026-11-15', 2, null] })).toBe(4)
+    expect(classOf({ open: ['2026-11-15', 3, 2] })).toBe(2)
+    expect(classOf({ open: null, risk: ['2026-11-16', 'low'] })).toBeNull()
+  })
+  test('lets the finding speak that stands beside an open item: "high" is first before the row is made anew (laws S3)', () => {
+    const high = oldRow({ risk: ['2026-11-16', 'high'] }).safety
+    expect(high).toMatchObject({ finding: { finding: 'high', day: '2026-11-16', level: 2 }, uncovered: { level: 2 } })
+    expect(safetyToday(high, '2026-11-24')).toMatchObject({ state: 'high', class: 1 })
+    expect(oldRow({ risk: ['2026-11-16', 'low'] }).safety).toMatchObject({ finding: null, uncovered: { level: 2 } })
+    // Nothing was open any more: what ended it then is not known here, so it is told as assessed and no more.
+    expect(oldRow({ open: null, risk: ['2026-11-16', 'high'] }).safety).toMatchObject({ since: null, finding: null })
+  })
+})
+
+describe('the format of a row', () => {
+  test('is told by its first element: older than written, newer than known, or none', () => {
+    expect([isOldRow(ROW_OF_2, 3), isOldRow(ROW_OF_2, 2), isOldRow('', 3), isOldRow('[12,', 3)]).toEqual([
+      ...[true, false, true, false],
+    ])
+    expect(() => unpack('[4,"from the future"]')).toThrow(NewerFormat)
+    for (const text of ['[0]', '["3"]', '{}', '[3', ''])
+      expect(() => unpack(text), text).toThrow(expect.not.objectContaining({ name: 'NewerFormat' }) as Error)
+    expect(() => pack(unpack(ROW_OF_2), 4)).toThrow(RangeError)
+  })
+})

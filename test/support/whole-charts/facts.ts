@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import type { ClinicalFact } from '../../../core/chart/entry.ts'
+import {
+  APPOINTMENT_EVENTS,
+  CLOSE_REASONS,
+  CONFIRMABLE,
+  CONSENT_STATES,
+  CONTACT_MODES,
+  CONTACT_WORK,
+  HAND_OVERS,
+  REVIEW_OUTCOMES,
+  RISK_FINDINGS,
+  SAFETY_EVENTS,
+  SAFETY_OUTCOMES,
+  SUICIDAL_BEHAVIOUR,
+  TREATMENT_ACTIONS,
+  VISIT_TYPES,
+} from '../../../core/chart/vocabulary.ts'
+import { addDays, type Day } from '../../../core/day.ts'
+
+/** The day every chart is looked at. */
+export const TODAY: Day = '2026-11-24'
+const WEEKS = 7
+
+/** Days lie close together so that they tie, most within the last weeks, some in the months before, a few in other years. */
+export const anyDay: fc.Arbitrary<Day> = fc
+  .oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 12 }) },
+    { weight: 5, arbitrary: fc.integer({ min: 13, max: 30 * WEEKS }) },
+    { weight: 1, arbitrary: fc.integer({ min: 500, max: 2600 }) },
+  )
+  .map((ago) => addDays(TODAY, -ago))
+const ahead = fc.integer({ min: -6, max: 9 }).map((days) => addDays(TODAY, days))
+
+const time = fc.option(fc.constantFrom('00:00', '09:00', '09:30', '17:00', '23:59'), { nil: undefined, freq: 3 })
+const when = fc.record({ day: anyDay, time }).map(({ day, time }) => (time === undefined ? { day } : { day, time }))
+const one = <T>(...values: readonly T[]) => fc.constantFrom(...values)
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined, freq: 2 })
+
+const safetyAnswer = fc.oneof(
+  { weight: 4, arbitrary: one<number | null>(0) },
+  { weight: 4, arbitrary: one<number | null>(1, 2, 3) },
+  { weight: 1, arbitrary: one<number | null>(null) },
+)
+const level = fc.integer({ min: 0, max: 3 })
+const phq9 = fc
+  .tuple(fc.array(fc.option(level, { freq: 30 }), { minLength: 8, maxLength: 8 }), safetyAnswer)
+  .map(([answers, item9]) => ({
+    instrument: 'phq-9' as const,
+    answers: [...answers, item9],
+    incomplete: true as const,
+  }))
+const partial = safetyAnswer.map((item9) => ({
+  ...{ instrument: 'phq-9' as const, incomplete: true as const },
+  answers: [1, 2, ...Array.from({ length: 6 }, () => null), item9],
+}))
+const measured = fc.oneof(
+  { weight: 6, arbitrary: phq9 },
+  { weight: 1, arbitrary: partial },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 27 }).map((total) => ({ instrument: 'phq-9' as const, total })) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 21 }).map((total) => ({ instrument: 'gad-7' as const, total })) },
+)
+const people = one(undefined, 'Dr. Moss', 'dr.  moss', 'Dr. Strand')
+const assessor = fc
+  .record({ assessedBy: people, meansAsked: maybe(fc.boolean()) })
+  .map(({ assessedBy, meansAsked }) => ({
+    ...(assessedBy === undefined ? {} : { assessedBy }),
+    ...(meansAsked === undefined ? {} : { meansAsked }),
+  }))
+
+type Kinds = { readonly [K in ClinicalFact['kind']]: fc.Arbitrary<object> }
+const KINDS: Kinds = {
+  screening: fc.oneof(
+    measured,
+    fc.integer({ min: 0, max: 6 }).map((total) => ({ instrument: 'phq-2', total })),
+    one('positive', 'negative').map((result) => ({ instrument: 'other', result })),
+  ),
+  assessment: fc
+    .tuple(measured, one('initial', 'follow-up'), one(undefined, 'self', 'clinician'))
+    .map(([of, occasion, mode]) => ({ ...of, occasion, ...(mode ? { mode } : {}) })),
+  referral: fc.constant({}),
+  appointment: fc.record({ event: one(...APPOINTMENT_EVENTS), visit: one(...VISIT_TYPES) }),
+  contact: fc
+    .record({
+      outcome: one('completed', 'attempted'),
+      mode: one(...CONTACT_MODES),
+      work: fc.uniqueArray(one(...CONTACT_WORK), { maxLength: 2 }),
+      nextDue: maybe(ahead),
+    })
+    .map(({ nextDue, ...rest }) => (nextDue ? { ...rest, nextDue } : rest)),
+  diagnosis: fc.record({ system: one('icd-10-cm'), code: one('F32.1', 'F41.1'), status: one('active', 'resolved') }),
+  treatment: fc.record({
+    action: one(...TREATMENT_ACTIONS),
+    modality: one('medication', 'psychotherapy'),
+    name: one('Sertraline', 'sertraline', 'SERTRALINE', 'Ser traline', 'lisinopril', 'CBT', 'Behavioral Activation'),
+    underPlan: fc.boolean(),
+    psychotropic: fc.boolean(),
+  }),
+  consent: fc.record({ state: one(...CONSENT_STATES) }),
+  safety: fc
+    .tuple(fc.record({ event: one(...SAFETY_EVENTS), finding: one(undefined, ...RISK_FINDINGS) }), assessor)
+    .map(([{ event, finding }, by]) => ({
+      event,
+      instrument: 'C-SSRS',
+      action: 'x',
+      ...by,
+      ...(finding ? { finding } : {}),
+    })),
+  'c-ssrs': fc
+    .tuple(
+      fc.array(fc.option(fc.boolean(), { freq: 4 }), { minLength: 5, maxLength: 5 }),
+      one(null, ...SUICIDAL_BEHAVIOUR),
+      one(...RISK_FINDINGS),
+      assessor,
+    )
+    .map(([ideation, behaviour, finding, by]) => ({ ideation, behaviour, finding, ...by })),
+  'hand-over': fc.record({
+    ...{ how: one(...HAND_OVERS), service: one('Crisis team'), acceptedBy: one('J. Rivera'), checkDay: ahead },
+  }),
+  'safety-outcome': fc.record({ outcome: one(...SAFETY_OUTCOMES), nextContact: ahead }),
+  'safety-confirmation': fc.record({ confirms: one(...CONFIRMABLE) }),
+  'case-review': fc
+    .record({ by: one('Dr. Lind'), outcome: one(...REVIEW_OUTCOMES), measureBy: maybe(ahead) })
+    .map(({ measureBy, ...rest }) => (measureBy ? { ...rest, measureBy } : rest)),
+  close: fc.record({ reason: one(...CLOSE_REASONS) }),
+}
+
+/** How often each kind is drawn: what safety and course are about more than the rest. */
+const WEIGHTS: Readonly<Record<ClinicalFact['kind'], number>> = {
+  ...{ assessment: 10, screening: 2, safety: 5, 'c-ssrs': 2, 'hand-over': 3, 'safety-outcome': 4 },
+  ...{ 'safety-confirmation': 3, contact: 6, treatment: 4, 'case-review': 3, consent: 2, referral: 2 },
+  ...{ appointment: 1, diagnosis: 1, close: 1 },
+}
+export const FACT_KINDS = Object.keys(KINDS) as ClinicalFact['kind'][]
+
+export const factOfKind = (kind: ClinicalFact['kind']): fc.Arbitrary<ClinicalFact> =>
+  fc.tuple(KINDS[kind], when).map(([fields, at]) => ({ kind, ...at, ...fields }) as ClinicalFact)
+
+/** Any fact at all. */
+export const anyFact: fc.Arbitrary<ClinicalFact> = fc.oneof(
+  ...FACT_KINDS.map((kind) => ({ weight: WEIGHTS[kind], arbitrary: factOfKind(kind) })),
+)

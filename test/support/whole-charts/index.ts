@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import type { ClinicalFact, Entry, NewEntry } from '../../../core/chart/entry.ts'
+import { addDays } from '../../../core/day.ts'
+import { anyFact, factOfKind, TODAY } from './facts.ts'
+
+export { FACT_KINDS, TODAY } from './facts.ts'
+
+/**
+ * The one generator of whole charts: every kind and word, ties of day and time, forms typed late, several requests, corrections and
+ * corrections of corrections, imports whose order of issue is not their order in the file, several authors. It need not be what
+ * admission lets in: a fold stands any chart that can be stored. Shrinks by leaving entries out.
+ */
+interface Drawn {
+  readonly fact: ClinicalFact
+  /** In the same request as the one before it. */
+  readonly joins: boolean
+  readonly author: number
+  readonly imported: boolean
+  readonly issued: number
+  /** Corrects the entry so many places back (0 = corrects nothing), as is, or with the answers changed. */
+  readonly back: number
+  readonly strikes: boolean
+  readonly keeps: boolean
+  /** Recorded so many days after its day; the clock says so, nothing else does. */
+  readonly late: number
+}
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  fact: anyFact,
+  joins: fc.boolean(),
+  author: fc.nat({ max: 2 }),
+  imported: fc.nat({ max: 3 }).map((n) => n === 0),
+  issued: fc.nat({ max: 3 }),
+  back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 6 }) }),
+  strikes: fc.nat({ max: 2 }).map((n) => n === 0),
+  keeps: fc.boolean(),
+  late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 }) }),
+})
+const AUTHORS = ['kerensa-aldous', 'matthew-oyediran', 'ines-rautavaara'] as const
+
+/** What replaces a fact: the same kind, as it was but for its mode, or as it was drawn anew. */
+function replacement(target: ClinicalFact, { fact, keeps }: Drawn): ClinicalFact {
+  if (target.kind === 'assessment' && keeps) return { ...target, mode: 'self' }
+  return keeps || fact.kind !== target.kind ? ({ ...target, day: keeps ? target.day : fact.day } as ClinicalFact) : fact
+}
+
+function written(all: readonly Drawn[]): Entry[] {
+  const entries: Entry[] = []
+  let [version, place] = [0, 0]
+  for (const [i, one] of all.entries()) {
+    ;[version, place] = one.joins && i > 0 ? [version, place + 1] : [version + 1, 0]
+    const target = one.back > 0 ? entries[entries.length - one.back] : undefined
+    const stands = target?.fact.kind === 'correction' ? target.fact.replacement : target?.fact
+    const day = stands && stands.day > one.fact.day ? stands.day : one.fact.day
+    const fact: NewEntry =
+      target && stands
+        ? {
+            kind: 'correction',
+            day,
+            corrects: target.id,
+            reason: 'Wrong',
+            replacement: one.strikes ? null : replacement(stands, one),
+          }
+        : one.fact
+    const on = addDays(fact.day, one.late) > TODAY ? fact.day : addDays(fact.day, one.late)
+    entries.push({
+      // Ids say nothing of the order: they are drawn from the place by a step that jumps about.
+      id: `e${((i * 37 + 11) % 997).toString().padStart(3, '0')}`,
+      instant: `${on}T18:00:00Z`,
+      author: AUTHORS[one.author] ?? AUTHORS[0],
+      source: one.imported ? 'import' : 'typed',
+      ...(one.imported && one.issued > 0 ? { issued: `2026-01-0${one.issued}T12:00:00Z` } : {}),
+      ...{ version, place, fact },
+      local: one.late === 39 ? null : `${on}T12:0${i % 10}:00`,
+    })
+  }
+  return entries
+}
+
+/** Entries of a whole chart in the order they were recorded. */
+export const wholeChart = (maxLength = 24): fc.Arbitrary<Entry[]> =>
+  fc.array(drawn, { minLength: 1, maxLength, size: 'max' }).map(written)
+
+/** A chart and the same entries in another order of arrival. */
+export const shuffledChart = (maxLength = 24): fc.Arbitrary<[Entry[], Entry[]]> =>
+  wholeChart(maxLength).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
+
+/** One more entry, recorded after everything in a chart. */
+export const laterEntry = (entries: readonly Entry[], fact: ClinicalFact): Entry => ({
+  ...{ id: 'later', instant: `${TODAY}T20:00:00Z`, author: AUTHORS[0], source: 'typed', place: 0, fact },
+  version: Math.max(...entries.map(({ version }) => version)) + 1,
+  local: `${TODAY}T14:00:00`,
+})
+export { anyFact, factOfKind }
+
+/** How often each law is tried: a command may ask for many more (npm run test:laws). */
+export const RUNS = Number(process.env['CAIRN_LAW_RUNS'] ?? 300)
