@@ -35,7 +35,7 @@ const Waiting = z.strictObject({
   max: z.int().nullable(),
   /** Counts by age so far: 0-7, 8-14, 15-30, 31-60, 61-90, over 90 days. */
   bands: z.array(z.int()).length(6),
-  /** Waiting longer than the standard (10 business days of the clinic's calendar). */
+  /** Waiting longer than the clinic's own standard, in its own kind of days. */
   overStandard: z.int(),
 })
 /** A step curve of shares by day since referral, with the people still at risk. Arrays have equal length. */
@@ -54,7 +54,9 @@ export const AccessFigures = z.strictObject({
   stillWaiting: z.int(),
   /** Referrals that came already taking a psychotropic: inside the figures, and told apart here. */
   alreadyOnTreatment: z.int(),
-  /** Left out of times because a day runs backwards (start before referral). Shown, never hidden. */
+  /** Left out of every time and share: `dateErrors` and `dateMissing` together. Started, closed before, still waiting and this add up to `referrals`. */
+  leftOut: z.int(),
+  /** Left out of times because a day runs backwards (start or close before referral). Shown, never hidden. */
   dateErrors: z.int(),
   /** Reached treatment with no day known: counted in the funnel, left out of times. */
   dateMissing: z.int(),

@@ -1,3 +1,4 @@
+import type { AccessStandard } from '../access-standard.ts'
 import type { Access, AccessFigures } from '../contract/access.ts'
 import { DATE_MISSING, NOT_REACHED, type Cohort } from '../population/cohort.ts'
 import { fromOrdinal, toOrdinal, type Day } from '../day.ts'
@@ -9,12 +10,12 @@ import { overStandardBefore, waitingAges, waitingFigures } from './access/waitin
 
 export const ACCESS_DEFINITION = {
   id: 'time-to-treatment',
-  version: '1',
+  version: '2',
   text:
     'Referrals of the period, followed to the as-of day. The clock runs from the day of referral to the first completed brief therapy ' +
     'session, or the first psychotropic started or changed under the care plan. People still waiting are censored at the as-of day; ' +
-    'closure before treatment is a competing event (Aalen-Johansen), never a wait. Left out of times, and counted: starts before ' +
-    'referral, and starts with no known day. Intervals are 95 %.',
+    'closure before treatment, and consent declined for good, are a competing event (Aalen-Johansen), never a wait. Left out of every ' +
+    'time and share, and counted: starts and closures before referral, and starts with no known day. Intervals are 95 %.',
 }
 /** The default period: the last 90 days of referrals, both ends included. */
 export const DEFAULT_PERIOD_DAYS = 90
@@ -26,7 +27,8 @@ const CURVE_DAYS = 180
 export interface AccessClinic {
   readonly clinicId: string
   readonly name: string
-  readonly holidays: ReadonlySet<Day>
+  /** The clinic's own standard (laws D4). */
+  readonly standard: AccessStandard
 }
 export interface AccessInput {
   /** Every episode of the clinics; `cohort.clinic` indexes `clinics`. */
@@ -97,11 +99,13 @@ function countNoReferralDay(cohort: Cohort, { from, to, asOf }: Period): number 
   return count
 }
 
-/** Waiting lists per clinic and over all; each clinic's own holidays make its business days. */
+/** Waiting lists per clinic and over all; each clinic has its own standard. */
 function waitingLists({ cohort, clinics }: AccessInput, asOf: number) {
   const ages = waitingAges(cohort, clinics.length, asOf)
   const over = ages.map((list, k) => {
-    const limit = asOf - overStandardBefore(asOf, clinics[k]?.holidays ?? new Set())
+    const standard = clinics[k]?.standard
+    if (!standard) return 0
+    const limit = asOf - overStandardBefore(asOf, standard)
     return list.filter((age) => age >= limit).length
   })
   return {

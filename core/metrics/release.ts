@@ -17,11 +17,12 @@ import { outcomeCube, outcomeTables } from './release/outcome-table.ts'
  */
 export const RELEASE_DEFINITION = {
   id: 'payer-release',
-  version: '1',
+  version: '2',
   text:
     'Members of the plan referred to Collaborative Care in the quarter, by calendar days. The wait runs from the day of referral to the ' +
     'first completed brief therapy session or the first psychotropic started or changed under the care plan, and is followed to the ' +
-    'as-of day: at least 30 days for everybody. Closed = closed before any treatment; waiting = neither by the as-of day. Referrals whose ' +
+    'as-of day: at least 30 days for everybody. Closed = closed before any treatment, or consent declined for good; waiting = neither by ' +
+    'the as-of day. Referrals whose ' +
     'start or closing has no known day, or lies before the referral, are left out of the access table, because no wait can be told. ' +
     'Members who already took a psychotropic at referral are included. ' +
     'Outcomes are those of an earlier quarter of referral, so that follow-up windows have closed: members with a baseline PHQ-9 of 10 or ' +

@@ -57,6 +57,13 @@ const number = (id: number, of: (summary: Summary) => number | null): Column<8> 
   of: (summary) => of(summary) ?? NONE,
 })
 
+/** How an episode ended for the figures: closed, or consent declined before that. */
+function endOf({ closed, declined }: Summary): Summary['closed'] {
+  return declined !== null && (closed === null || declined < closed.day)
+    ? { day: declined, reason: 'declined' }
+    : closed
+}
+
 /**
  * The columns of a cohort, one row each: from this table follow the empty cohort, what a summary puts into it, how a block is
  * written, read and joined. Days are stored, never durations: nothing goes stale as days pass. No identifier is in here.
@@ -69,9 +76,10 @@ export const COLUMNS = {
   enrolled: day(5, (s) => s.stages.enrolled),
   treated: day(6, (s) => s.stages.treated),
   anyTreatment: day(7, (s) => s.anyTreatment),
-  closed: day(8, (s) => s.closed?.day ?? null),
+  /** The close, or the day consent was declined for good where that came first: from then on nobody waits (laws D6). */
+  closed: day(8, (s) => endOf(s)?.day ?? null),
   baselineDay: day(9, (s) => s.phq9.baseline?.day ?? null),
-  closeReason: word(10, CLOSE_REASONS, (s) => s.closed?.reason ?? null),
+  closeReason: word(10, CLOSE_REASONS, (s) => endOf(s)?.reason ?? null),
   /** 1 = took a psychotropic at or before referral. */
   alreadyOnTreatment: number(11, (s) => (s.alreadyOnTreatment ? 1 : 0)),
   language: word(12, LANGUAGES, (s) => s.language),

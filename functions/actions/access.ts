@@ -20,9 +20,9 @@ interface Period {
 
 const earliest = (days: readonly Day[]): Day => days.reduce((a, b) => (a < b ? a : b))
 
-async function clinicOf(directory: DirectoryStore, clinicId: string, period: Period): Promise<AccessClinic> {
+async function clinicOf(directory: DirectoryStore, clinicId: string, { asOf }: Period): Promise<AccessClinic> {
   const name = (await directory.lists()).clinics.get(clinicId)?.name ?? clinicId
-  return { clinicId, name, holidays: new Set((await standardOn(directory, clinicId, period.asOf)).holidays) }
+  return { clinicId, name, standard: await standardOn(directory, clinicId, asOf) }
 }
 
 async function periodOf(deps: AccessDeps, ids: readonly string[], call: Call<'access'>): Promise<Period> {
@@ -59,7 +59,15 @@ export async function access(deps: AccessDeps, call: Call<'access'>): Promise<An
   const freshness = { newest: computed.at(-1) ?? null, oldest: computed[0] ?? null }
   const figures = accessFigures({ cohort: joinBlocks(blocks), clinics, ...period })
   const gaps = sumOfGaps(cohorts.map((found) => found.gaps))
-  const settings = await Promise.all(ids.map(async (clinicId) => (await deps.directory.settings(clinicId)).unread))
+  const settings = await Promise.all(
+    ids.map(async (clinicId) => {
+      const [{ unread }, choices] = await Promise.all([
+        deps.directory.settings(clinicId),
+        deps.directory.choices(clinicId),
+      ])
+      return unread + choices.unread
+    }),
+  )
   const unread = {
     ...{ blocks: gaps.unread, rebuilding: gaps.rebuilding, people: gaps.people },
     clinics: asked.length - ids.length,

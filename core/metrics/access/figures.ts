@@ -66,14 +66,16 @@ const byHorizon = (curve: IncidenceCurves): AccessFigures['within'] => ({
 export function figuresOf(tally: Tally, stratum: number, waiting: WaitingFigures): AccessFigures {
   const curve = incidenceOf(tally.treated, stratum, [EVENT])
   const dateMissing = tally.dateMissing[stratum] ?? 0
+  const dateErrors = tally.dateErrors[stratum] ?? 0
   const referrals = tally.referrals[stratum] ?? 0
   return {
     referrals,
-    started: total(slice(tally.treated, stratum, EVENT)) + dateMissing,
+    started: total(slice(tally.treated, stratum, EVENT)),
     closedBefore: total(slice(tally.treated, stratum, CLOSED)),
     stillWaiting: total(slice(tally.treated, stratum, CENSORED)),
     alreadyOnTreatment: tally.alreadyOnTreatment[stratum] ?? 0,
-    dateErrors: tally.dateErrors[stratum] ?? 0,
+    leftOut: dateErrors + dateMissing,
+    dateErrors,
     dateMissing,
     within: byHorizon(curve),
     closedWithin30: shareOnly(tally.treated, stratum, CLOSED, 30),

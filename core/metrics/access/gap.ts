@@ -1,11 +1,11 @@
 import { AGE_BANDS, LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES } from '../../chart/vocabulary.ts'
 import { DIMENSIONS, type Access, type Dimension } from '../../contract/access.ts'
 import type { Gap, Proportion } from '../../contract/estimate.ts'
-import { DATE_MISSING, NOT_REACHED, type Cohort } from '../../population/cohort.ts'
+import { NOT_REACHED, type Cohort } from '../../population/cohort.ts'
 import { zOfLevel } from '../../statistics/normal.ts'
 import { newcombe, wilson } from '../../statistics/proportion.ts'
 import { UNSTABLE_BELOW } from './figures.ts'
-import type { Period } from './tally.ts'
+import { isLeftOut, seen, type Period } from './tally.ts'
 
 export const GROUPS: Readonly<Record<Dimension, readonly string[]>> = {
   language: LANGUAGES,
@@ -24,8 +24,8 @@ export const REFERENCE: Readonly<Record<Dimension, string>> = {
 }
 /** Days within which a start counts, and the age a referral needs so that its answer is known. */
 const HORIZON = 14
-/** A gap matters when its interval excludes 0 and the relative difference is 10 % or more (AHRQ NHDR). */
-const MEANINGFUL_RELATIVE = 0.1
+/** A gap matters when its interval excludes 0 and the relative difference is so many percent or more (AHRQ NHDR). */
+const MEANINGFUL_PERCENT = 10
 
 /** Referrals old enough to answer, by clinic and group: `cell = clinic * groups + group`. */
 interface Cells {
@@ -34,7 +34,7 @@ interface Cells {
   readonly people: Int32Array
 }
 
-/** One pass over the columns for all dimensions. Referrals whose wait runs backwards or has no day are left out, as of the times. */
+/** One pass over the columns for all dimensions. Who is left out of the times is left out here (laws D5). */
 export function gapCells(
   cohort: Cohort,
   period: Period,
@@ -61,9 +61,9 @@ export function gapCells(
       tooRecent++
       continue
     }
-    const start = treated[i] ?? NOT_REACHED
-    const end = closed[i] ?? NOT_REACHED
-    if (start === DATE_MISSING || (start !== NOT_REACHED && start < since)) continue
+    const start = seen(treated[i] ?? NOT_REACHED, period.asOf)
+    const end = seen(closed[i] ?? NOT_REACHED, period.asOf)
+    if (isLeftOut(since, start, end)) continue
     const inTime = start !== NOT_REACHED && start - since <= HORIZON && (end === NOT_REACHED || start <= end)
     started[found] = inTime ? 1 : 0
     answered[found++] = i
@@ -130,7 +130,9 @@ const proportion = ({ x, n }: Group): Proportion | null => {
 function isMeaningful(gap: Gap | null, group: Group, reference: Group): boolean {
   if (!gap || (gap.lower <= 0 && gap.upper >= 0)) return false
   if (reference.x === 0) return true
-  return Math.abs(group.x / group.n / (reference.x / reference.n) - 1) >= MEANINGFUL_RELATIVE
+  // In whole numbers: as fractions, 45 % beside 50 % comes out a hair under a tenth.
+  const [ours, theirs] = [group.x * reference.n, reference.x * group.n]
+  return Math.abs(ours - theirs) * 100 >= theirs * MEANINGFUL_PERCENT
 }
 
 /** One dimension: every group that has people, the reference among them, and the share of people whose group is not recorded. */

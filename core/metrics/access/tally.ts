@@ -63,11 +63,22 @@ export const bump = (counts: Int32Array, index: number): void => {
   counts[index] = (counts[index] ?? 0) + 1
 }
 /** A day as seen at `asOf`: what lies after it has not happened yet. */
-const seen = (day: number, asOf: number): number => (day > asOf ? NOT_REACHED : day)
+export const seen = (day: number, asOf: number): number => (day > asOf ? NOT_REACHED : day)
 
 /**
- * Counts one person on one clock. Ties fall to the event before closure before censoring. A day that runs backwards or is
- * missing leaves the person out of the times and answers false.
+ * Whether no wait can be told of a referral: treated on a day nobody knows, or started or closed before it was referred. Who is left
+ * out is in no share, no curve and no gap (laws D5): this is the only place that decides it. Days are as seen at as-of.
+ */
+export function isLeftOut(referred: number, treated: number, closed: number): boolean {
+  if (treated === DATE_MISSING) return true
+  const startedFirst = treated !== NOT_REACHED && (closed === NOT_REACHED || treated <= closed)
+  const end = startedFirst ? treated : closed
+  return end !== NOT_REACHED && end < referred
+}
+
+/**
+ * Counts one person on one clock. Ties fall to the event before closure before censoring. A day of this clock's own event that runs
+ * backwards or is missing leaves the person out of its times.
  */
 function countClock(
   into: Histogram,
@@ -76,21 +87,20 @@ function countClock(
   event: number,
   closed: number,
   asOf: number,
-): boolean {
+): void {
   let outcome: 0 | 1 | 2 = CENSORED
   let wait = asOf - referred
   if (known(event) && (closed === NOT_REACHED || event <= closed)) {
     outcome = EVENT
     wait = event - referred
-  } else if (event === DATE_MISSING) return false
+  } else if (event === DATE_MISSING) return
   else if (closed !== NOT_REACHED) {
     outcome = CLOSED
     wait = closed - referred
   }
-  if (wait < 0) return false
+  if (wait < 0) return
   bump(into.people, stratum)
   if (wait < into.days) bump(into.counts[outcome], stratum * into.days + wait)
-  return true
 }
 
 function countStage(into: StageCount, referred: number, event: number, closed: number): void {
@@ -133,6 +143,10 @@ export function tally(cohort: Cohort, period: Period, stratumOf: Uint16Array, st
   return { ...counts, youngest: youngest === NOT_REACHED ? null : youngest }
 }
 
+/**
+ * One person on every clock, or on none: who is left out of the times to treatment is left out of every other time too (laws D5), so
+ * that started, closed before, waiting and left out add up to all, in shares, curves and gaps alike.
+ */
 function countOne(counts: Tally, cohort: Cohort, i: number, stratum: number, referred: number, asOf: number): void {
   const closed = seen(cohort.closed[i] ?? NOT_REACHED, asOf)
   const treated = seen(cohort.treated[i] ?? NOT_REACHED, asOf)
@@ -140,13 +154,14 @@ function countOne(counts: Tally, cohort: Cohort, i: number, stratum: number, ref
   const assessed = seen(cohort.assessed[i] ?? NOT_REACHED, asOf)
   bump(counts.referrals, stratum)
   if (cohort.alreadyOnTreatment[i] === 1) bump(counts.alreadyOnTreatment, stratum)
-  if (!countClock(counts.treated, stratum, referred, treated, closed, asOf)) {
-    if (treated === DATE_MISSING) bump(counts.dateMissing, stratum)
-    else bump(counts.dateErrors, stratum)
+  if (isLeftOut(referred, treated, closed))
+    bump(treated === DATE_MISSING ? counts.dateMissing : counts.dateErrors, stratum)
+  else {
+    countClock(counts.treated, stratum, referred, treated, closed, asOf)
+    countClock(counts.anyTreatment, stratum, referred, seen(cohort.anyTreatment[i] ?? NOT_REACHED, asOf), closed, asOf)
+    countClock(counts.contacted, 0, referred, contacted, closed, asOf)
+    countClock(counts.assessed, 0, referred, assessed, closed, asOf)
   }
-  countClock(counts.anyTreatment, stratum, referred, seen(cohort.anyTreatment[i] ?? NOT_REACHED, asOf), closed, asOf)
-  countClock(counts.contacted, 0, referred, contacted, closed, asOf)
-  countClock(counts.assessed, 0, referred, assessed, closed, asOf)
   countStage(counts.stages.contacted, referred, contacted, closed)
   countStage(counts.stages.assessed, referred, assessed, closed)
   countStage(counts.stages.treated, referred, treated, closed)

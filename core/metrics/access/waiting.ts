@@ -1,21 +1,19 @@
 import type { AccessFigures } from '../../contract/access.ts'
 import { NOT_REACHED, type Cohort } from '../../population/cohort.ts'
-import { businessDaysBetween } from '../../calendar.ts'
-import { fromOrdinal, type Day } from '../../day.ts'
+import { isOverStandard, type AccessStandard } from '../../access-standard.ts'
+import { fromOrdinal } from '../../day.ts'
 import { quantileSorted } from '../../statistics/quantile.ts'
 
 export type WaitingFigures = AccessFigures['waiting']
 
-/** Business days a referral may wait before it is over the standard (CCBHC and 42 CFR 438.68: 10). */
-export const STANDARD_BUSINESS_DAYS = 10
 /** Upper ends of the age bands 0-7, 8-14, 15-30, 31-60, 61-90; older is the last band. */
 const BAND_ENDS = [7, 14, 30, 60, 90]
 
 /** The latest referral day that is over the standard at `asOf`; one look at the calendar serves a whole clinic. */
-export function overStandardBefore(asOf: number, holidays: ReadonlySet<Day>): number {
+export function overStandardBefore(asOf: number, standard: AccessStandard): number {
   const today = fromOrdinal(asOf)
   let day = asOf
-  while (businessDaysBetween(fromOrdinal(day), today, holidays) <= STANDARD_BUSINESS_DAYS) day--
+  while (!isOverStandard(fromOrdinal(day), today, standard)) day--
   return day
 }
 

@@ -34,7 +34,7 @@ export const access: Bench = {
     const clinics = Array.from({ length: CLINICS }, (_, k) => ({
       clinicId: `c${k}`,
       name: `Clinic ${k}`,
-      holidays: new Set<string>(),
+      standard: { days: 10, dayType: 'business' as const, holidays: new Set<string>() },
     }))
     const rows = [
       {

@@ -1,4 +1,7 @@
 import fc from 'fast-check'
+import type { AccessStandard } from '../../../core/access-standard.ts'
+import { caseloadRow } from '../../../core/caseload/row.ts'
+import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import { describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
@@ -13,7 +16,8 @@ import { aPatient, close, contact, folded, medication, phq9, referral, session }
 const AS_OF = '2026-11-23'
 const FROM = '2026-08-25'
 const ago = (days: number) => addDays(AS_OF, -days)
-const clinic = (clinicId: string) => ({ clinicId, name: clinicId, holidays: new Set<string>() })
+const STANDARD = { days: 10, dayType: 'business', holidays: new Set<string>() } as const
+const clinic = (clinicId: string) => ({ clinicId, name: clinicId, standard: STANDARD })
 
 let next = 0
 const chart = (facts: NewEntry[], over: Partial<Episode> = {}) => folded(facts, { episodeId: `e${next++}`, ...over })
@@ -220,7 +224,7 @@ describe('the whole result', () => {
         const unread = { blocks: 0, rebuilding: 0, people: 0, clinics: 0, settings: 0 }
         Access.parse({ ...result, unread, freshness: { newest: null, oldest: null } })
         for (const figures of [result.all, ...result.clinics.map((c) => c.figures)])
-          expect(figures.started + figures.closedBefore + figures.stillWaiting + figures.dateErrors).toBe(
+          expect(figures.started + figures.closedBefore + figures.stillWaiting + figures.leftOut).toBe(
             figures.referrals,
           )
         // Counted on a short clock in the funnel and on the whole one in the figures: one answer.
@@ -233,5 +237,113 @@ describe('the whole result', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('starts on the edge of a horizon', () => {
+  test.each([
+    [7, [1, 1, 1]],
+    [8, [0, 1, 1]],
+    [14, [0, 1, 1]],
+    [15, [0, 0, 1]],
+    [30, [0, 0, 1]],
+    [31, [0, 0, 0]],
+  ])(
+    'on day %i counts within 7, 14 and 30 days as %j, for treatment, the funnel and first contact alike',
+    (day, expected) => {
+      const result = over([person(60, { started: day })])
+      expect([7, 14, 30].map((h) => result.all.within[h as 7]?.value)).toEqual(expected)
+      const contacted = over([chart([referral(ago(60)), contact(ago(60 - day))])]).funnel[1]
+      expect([7, 14, 30].map((h) => contacted?.by[h as 7]?.value)).toEqual(expected)
+    },
+  )
+})
+
+describe('law D4: one standard', () => {
+  const holidays = new Set(['2026-11-11'])
+  const waits = (referred: string, standard: AccessStandard, asOf = '2026-11-25') =>
+    access({
+      cohort: toCohort([chart([referral(referred)])]),
+      clinics: [{ clinicId: 'a', name: 'a', standard }],
+      from: '2026-09-01',
+      to: asOf,
+      asOf,
+    }).all.waiting.overStandard
+  test.each<[string, AccessStandard, string, number]>([
+    ['ten business days with a holiday between', { days: 10, dayType: 'business', holidays }, '2026-11-10', 0],
+    ['a day more', { days: 10, dayType: 'business', holidays }, '2026-11-09', 1],
+    ['the same days without the holiday', { days: 10, dayType: 'business', holidays: new Set() }, '2026-11-10', 1],
+    ['a clinic that counts calendar days', { days: 14, dayType: 'calendar', holidays }, '2026-11-10', 1],
+    ['a clinic that gives itself longer', { days: 15, dayType: 'calendar', holidays }, '2026-11-10', 0],
+  ])('%s: access and caseload say the same', (_, standard, referred, expected) => {
+    expect(waits(referred, standard)).toBe(expected)
+    const row = caseloadRow(chart([referral(referred)]), '2026-11-25', { ...DEFAULT_RULES, standard })
+    expect(row.reasons.filter(({ code }) => code === 'waiting-over-standard').length).toBe(expected)
+  })
+})
+
+describe('law D5: the same people are left out everywhere', () => {
+  test('a start under plan before the referral is in no share, no curve, no gap and no "any treatment" (m35)', () => {
+    const backwards = chart([medication(ago(90), 'start'), referral(ago(60))])
+    // Called on day 3, and taking a drug that the plan did not start: no start, and any treatment.
+    const waiting = chart([referral(ago(60)), contact(ago(57)), medication(ago(57), 'start', false)])
+    const { all, curve, gaps, funnel } = over([backwards, waiting])
+    expect(all).toMatchObject({ referrals: 2, started: 0, stillWaiting: 1, leftOut: 1, dateErrors: 1 })
+    expect(all.anyWithin14?.value).toBe(1)
+    expect(all.within[14]?.value).toBe(0)
+    expect(curve.atRisk[0]).toBe(1)
+    expect(gaps[0]?.groups[0]?.within14?.n).toBe(1)
+    expect(funnel[1]?.by[7]?.value).toBe(1)
+  })
+})
+
+describe('law D6: consent declined ends the wait', () => {
+  const consent = (day: string, state: 'declined' | 'verbal'): NewEntry => ({ kind: 'consent', day, state })
+  test('on its own day, as closed before treatment, and not in the list any more (m46)', () => {
+    const { all } = over([chart([referral(ago(50)), consent(ago(5), 'declined')])])
+    expect(all).toMatchObject({ closedBefore: 1, stillWaiting: 0, waiting: { size: 0 } })
+    const before = access({
+      cohort: toCohort([chart([referral(ago(50)), consent(ago(5), 'declined')])]),
+      ...{ clinics: [clinic('a')], from: FROM, to: ago(6), asOf: ago(6) },
+    })
+    expect(before.all).toMatchObject({ closedBefore: 0, stillWaiting: 1, waiting: { size: 1 } })
+  })
+  test('unless consent came later, or treatment did', () => {
+    const consented = chart([referral(ago(50)), consent(ago(20), 'declined'), consent(ago(5), 'verbal')])
+    const treated = chart([referral(ago(50)), consent(ago(20), 'declined'), session(ago(5))])
+    expect(over([consented]).all).toMatchObject({ closedBefore: 0, stillWaiting: 1 })
+    expect(over([treated]).all).toMatchObject({ closedBefore: 0, started: 1 })
+  })
+})
+
+test('a contact without a referral is in no waiting list, and counted as without a referral day; a referral to come is not there yet', () => {
+  const result = over([chart([contact(ago(20))]), chart([referral(addDays(AS_OF, 1))])])
+  expect([result.all.waiting.size, result.all.referrals, result.noReferralDay]).toEqual([0, 0, 1])
+  const screened = chart([{ kind: 'screening', day: ago(20), instrument: 'phq-2', total: 5 }])
+  expect(over([screened]).noReferralDay).toBe(1)
+})
+
+describe('a gap is meaningful', () => {
+  const gapOf = (en: [number, number], es: [number, number]) => {
+    const block = (language: 'en' | 'es', [x, n]: [number, number]) => ({
+      clinic: 0,
+      cohort: toCohort(
+        Array.from({ length: n }, (_, i) =>
+          person(40, i < x ? { started: 3 } : {}, { patient: aPatient({ language }) }),
+        ),
+      ),
+    })
+    const cohort = joinBlocks([block('en', en), block('es', es)])
+    const result = access({ cohort, clinics: [clinic('a')], from: FROM, to: AS_OF, asOf: AS_OF })
+    return result.gaps.find(({ dimension }) => dimension === 'language')?.groups.find(({ group }) => group === 'es')
+  }
+  test('where its interval is off zero and it is a tenth or more', () => {
+    expect(gapOf([500, 1000], [400, 1000])?.meaningful).toBe(true)
+  })
+  test('not where its interval holds zero', () => {
+    expect(gapOf([10, 20], [8, 20])?.meaningful).toBe(false)
+  })
+  test('not where it is under a tenth, however sure', () => {
+    expect(gapOf([10_000, 20_000], [9_400, 20_000])?.meaningful).toBe(false)
   })
 })
