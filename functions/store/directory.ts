@@ -72,18 +72,21 @@ function listsOf(items: readonly Item[]): NetworkLists {
   }
 }
 
-/** Choices by setting. Of two from one day the one that was recorded later holds. */
+/**
+ * Choices by setting. What this version does not know or allow counts as not chosen; of two from one day the one that was recorded
+ * later holds.
+ */
 function choicesOf(items: readonly Item[]): ClinicChoices {
-  const { read, unread } = readEach(SettingChoice, items)
-  const latest = new Map<string, SettingChoice>()
-  for (const choice of read.toSorted((a, b) => (a.recorded < b.recorded ? -1 : 1)))
+  const { read } = readEach(SettingChoice, items)
+  const known = read.flatMap((choice) =>
+    isSettingId(choice.id) && isAllowed(choice.id, choice.value) ? [{ ...choice, id: choice.id }] : [],
+  )
+  const latest = new Map<string, (typeof known)[number]>()
+  for (const choice of known.toSorted((a, b) => (a.recorded < b.recorded ? -1 : 1)))
     latest.set(`${choice.id} ${choice.from}`, choice)
   const chosen: Partial<Record<SettingId, Chosen[]>> = {}
-  let unknown = 0
-  for (const { id, from, value } of latest.values())
-    if (isSettingId(id) && isAllowed(id, value)) (chosen[id] ??= []).push({ from, value })
-    else unknown += 1
-  return { chosen, unread: unread + unknown }
+  for (const { id, from, value } of latest.values()) (chosen[id] ??= []).push({ from, value })
+  return { chosen, unread: items.length - known.length }
 }
 
 export function directoryStore(client: Client, table: string, clock: () => Date): DirectoryStore {

@@ -13,6 +13,7 @@ export interface Range {
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MONTH = /^\d{4}-\d{2}$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** A part of a key. The delimiter inside a part would let one id name another's item, so it never gets this far. */
 function part(text: string, shape: RegExp = ID): string {
@@ -38,7 +39,7 @@ export const directoryKeys = {
   /** What a clinic chose of one setting from a day on, and when it was chosen: nothing is written over. */
   setting: (clinicId: string, id: string, from: string, recorded: string): Key => ({
     pk: `CLINIC#${part(clinicId)}`,
-    sk: `SETTING#${part(id)}#${part(from, DAY)}#${recorded}`,
+    sk: `SETTING#${part(id)}#${part(from, DAY)}#${part(recorded, INSTANT)}`,
   }),
   allChosen: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'SETTING#' }),
   /** Who works or worked in a clinic: names for what they wrote. Never removed, because their entries stay. */

@@ -1,10 +1,11 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { dayInZone, isDay, type Day } from '../../../core/day.ts'
 import { isAllowed, isSettingId, SETTINGS, settingOn, type SettingId } from '../../../core/settings/index.ts'
-import type { Setting } from '../../../core/settings/setting.ts'
-import type { Client, Item } from '../../../functions/store/client.ts'
+import type { Chosen, Setting } from '../../../core/settings/setting.ts'
+import type { Client } from '../../../functions/store/client.ts'
 import { settingChoiceItem, type SettingChoice } from '../../../functions/store/directory-items.ts'
-import { directoryStore } from '../../../functions/store/directory.ts'
+import { directoryStore, type DirectoryStore } from '../../../functions/store/directory.ts'
 import type { NetworkOutcome } from './change.ts'
 
 /** What somebody asks to be chosen for a clinic: `id=value` texts, from a day on. */
@@ -24,9 +25,13 @@ export function boundsOf(row: Setting): string {
   return 'choices' in row ? row.choices.join(' or ') : `${row.min} to ${row.max} ${row.unit}`
 }
 
-type Chosen = { readonly id: SettingId; readonly value: number | string } | { readonly problem: string }
+interface Pick {
+  readonly id: SettingId
+  readonly value: number | string
+}
+type Problem = { readonly problem: string }
 
-function chosenIn(text: string): Chosen {
+function pickedIn(text: string): Pick | Problem {
   const at = text.indexOf('=')
   const [id, value] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)]
   if (at < 1) return { problem: `--setting: write ${text} as id=value, for example score-interval=42.` }
@@ -37,6 +42,46 @@ function chosenIn(text: string): Chosen {
   return { id, value: read }
 }
 
+/** All that was asked for, or the first thing wrong with it. */
+function picked(settings: readonly string[]): readonly Pick[] | Problem {
+  const picks: Pick[] = []
+  for (const read of settings.map(pickedIn)) {
+    if ('problem' in read) return read
+    if (picks.some(({ id }) => id === read.id))
+      return { problem: `--setting: each setting once; ${read.id} was given twice.` }
+    picks.push(read)
+  }
+  return picks
+}
+
+/** The day it is at a clinic; null where the Directory has no such clinic. */
+async function todayOf(directory: DirectoryStore, clinic: string, now: Date): Promise<Day | null> {
+  const zone = (await directory.lists()).clinics.get(clinic)?.zone
+  return zone === undefined ? null : dayInZone(now.getTime(), zone)
+}
+
+/**
+ * Writes choices all together or none of them, and never over another: each has the instant it was made in its key. Answers false where
+ * one was made for the same setting and day at the same instant.
+ */
+async function written(
+  client: Client,
+  table: string,
+  clinic: string,
+  choices: readonly SettingChoice[],
+): Promise<boolean> {
+  const once = { TableName: table, ConditionExpression: 'attribute_not_exists(pk)' }
+  const puts = choices.map((choice) => ({ Put: { ...once, Item: settingChoiceItem(clinic, choice) } }))
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: puts }))
+    return true
+  } catch (error) {
+    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : []
+    if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false
+    throw error
+  }
+}
+
 /** Writes what a clinic chose, all or nothing, and says what holds. A day that has passed cannot be chosen: it has been folded. */
 export async function chooseSettings(
   client: Client,
@@ -44,44 +89,52 @@ export async function chooseSettings(
   { clinic, settings, from, reason, by }: SettingChange,
   now: Date,
 ): Promise<NetworkOutcome> {
-  const directory = directoryStore(client, table, () => now)
-  const zone = (await directory.lists()).clinics.get(clinic)?.zone
-  if (!zone) return refused(`--clinic: there is no clinic ${clinic}; add it first with --name and --zone.`)
-  const today = dayInZone(now.getTime(), zone)
+  const today = await todayOf(
+    directoryStore(client, table, () => now),
+    clinic,
+    now,
+  )
+  if (today === null) return refused(`--clinic: there is no clinic ${clinic}; add it first with --name and --zone.`)
   if (from === undefined || !isDay(from)) return refused('--from: write the first day it holds as YYYY-MM-DD.')
   if (from < today)
     return refused(`--from: ${from} has passed; today is ${today} at the clinic. Choose today or later.`)
-  const read = settings.map(chosenIn)
-  const wrong = read.find((one) => 'problem' in one)
-  if (wrong && 'problem' in wrong) return refused(wrong.problem)
-  const choices = read.flatMap((one) => ('problem' in one ? [] : [one]))
-  if (new Set(choices.map(({ id }) => id)).size < choices.length)
-    return refused('--setting: each setting once; the same one was given twice.')
-  const items = choices.map(({ id, value }): { readonly Put: { TableName: string; Item: Item } } => {
-    const choice: SettingChoice = { id, value, from, recorded: now.toISOString(), by, reason }
-    return { Put: { TableName: table, Item: settingChoiceItem(clinic, choice) } }
-  })
-  await client.send(new TransactWriteCommand({ TransactItems: items }))
+  const picks = picked(settings)
+  if ('problem' in picks) return refused(picks.problem)
+  const stamp = { from, recorded: now.toISOString(), by, reason }
+  const choices = picks.map((pick) => ({ ...pick, ...stamp }))
+  if (!(await written(client, table, clinic, choices)))
+    return refused(
+      'Somebody chose the same at this very moment, and nothing was written: look at --settings, then try again.',
+    )
   return {
     ok: true,
-    lines: [...choices.map(({ id, value }) => `${clinic}: ${id} = ${value} from ${from}`), 'It holds within a minute.'],
+    lines: [
+      ...picks.map(({ id, value }) => `${clinic}: ${id} = ${value} from ${from}`),
+      from === today ? 'It holds within a minute.' : `It holds from ${from} on.`,
+    ],
   }
 }
 
-/** Every setting of a clinic with what holds today, its default, its bounds and where it comes from. */
+/** One setting in a line: what holds and since when, what will, its default, its bounds, what it says and where it comes from. */
+function lineOf(id: SettingId, choices: readonly Chosen[], value: number | string, today: Day): string {
+  const row: Setting = SETTINGS[id]
+  const inOrder = choices.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const since = inOrder.findLast(({ from }) => from <= today)
+  const later = inOrder.filter(({ from }) => from > today).map((one) => `, then ${one.value} from ${one.from}`)
+  const says = `${row.says.slice(0, 1).toLowerCase()}${row.says.slice(1)}`
+  return `${id} = ${value}, ${since ? `chosen from ${since.from}` : 'the default'}${later.join('')} (default ${row.default}; ${boundsOf(row)}; ${says}; ${row.source})`
+}
+
+/** Every setting of a clinic, and whether something is stored that this version cannot read. */
 export async function listSettings(client: Client, table: string, clinic: string, now: Date): Promise<NetworkOutcome> {
   const directory = directoryStore(client, table, () => now)
-  const zone = (await directory.lists()).clinics.get(clinic)?.zone
-  if (!zone) return refused(`--clinic: there is no clinic ${clinic}.`)
-  const today: Day = dayInZone(now.getTime(), zone)
-  const { chosen } = await directory.choices(clinic)
-  const lines = IDS.map((id) => {
-    const row: Setting = SETTINGS[id]
-    const value = settingOn(chosen, id, today)
-    const from = (chosen[id] ?? []).filter((one) => one.from <= today).map((one) => one.from)
-    const since = from.length > 0 ? `, chosen from ${from.toSorted().at(-1)}` : ', the default'
-    const later = (chosen[id] ?? []).filter((one) => one.from > today).map((one) => `, ${one.value} from ${one.from}`)
-    return `${id} = ${value}${since}${later.join('')} (${boundsOf(row)}; ${row.says.toLowerCase()}; ${row.source})`
-  })
-  return { ok: true, lines }
+  const today = await todayOf(directory, clinic, now)
+  if (today === null) return refused(`--clinic: there is no clinic ${clinic}.`)
+  const { chosen, unread } = await directory.choices(clinic)
+  const lines = IDS.map((id) => lineOf(id, chosen[id] ?? [], settingOn(chosen, id, today), today))
+  const lost =
+    unread > 0
+      ? [`Choices stored here that this version cannot read or does not allow, and does not use: ${unread}.`]
+      : []
+  return { ok: true, lines: [...lines, ...lost] }
 }

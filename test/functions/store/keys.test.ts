@@ -16,13 +16,15 @@ const instant = fc.integer({ min: 0, max: 4e12 }).map((ms) => new Date(ms).toISO
 
 type Made = readonly [table: string, maker: string, parts: readonly string[], key: Key]
 const anyKey: fc.Arbitrary<Made> = fc
-  .tuple(fc.nat(13), id, id, month, fc.constantFrom('ACTIVE' as const, 'CLOSED' as const), instant)
+  .tuple(fc.nat(15), id, id, month, fc.constantFrom('ACTIVE' as const, 'CLOSED' as const), instant)
   .map(([which, a, b, m, state, at]): Made => {
     const all: Made[] = [
       ['Directory', 'member', [a], directoryKeys.member(a)],
       ['Directory', 'clinic', [a], directoryKeys.clinic(a)],
       ['Directory', 'plan', [a], directoryKeys.plan(a)],
       ['Directory', 'settings', [a, `${m}-01`], directoryKeys.settings(a, `${m}-01`)],
+      ['Directory', 'setting', [a, b, `${m}-01`, at], directoryKeys.setting(a, b, `${m}-01`, at)],
+      ['Directory', 'staff', [a, b], directoryKeys.staff(a, b)],
       ['Charts', 'patient', [a], chartKeys.patient(a)],
       ['Charts', 'patientEpisode', [a, b], chartKeys.patientEpisode(a, b)],
       ['Charts', 'mrn', [a, b], chartKeys.mrn(a, b)],
@@ -56,6 +58,7 @@ describe('keys', () => {
       expect(() => directoryKeys.member(bad)).toThrow(RangeError)
     }
     expect(() => chartKeys.summary('c', 'ACTIVE', '2026-1', 'e')).toThrow(RangeError)
+    expect(() => directoryKeys.setting('c', 'acted-on', '2026-01-01', '2026-01-01T00:00:00.000Z#x')).toThrow(RangeError)
   })
 
   it('of summary rows tell their clinic and month, and of other items nothing', () => {

@@ -16,7 +16,12 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[] | string>
   seed: [['now']],
   import: [['a.json'], ['a.json', '--clinic', 'x', '--url', 'y']],
   member: [[], ['--sub', 'a', '--enable', '--disable']],
-  network: [[], ['--clinic'], ['--setting', 'acted-on=20'], ['--name', 'N', '--from', '2026-01-01']],
+  network: [
+    ...[[], ['--clinic'], ['--setting', 'acted-on=20'], ['--name', 'N', '--from', '2026-01-01']],
+    ['--clinic', 'x', '--settings', '--setting', 'acted-on=20', '--from', '2199-01-01'],
+    ['--clinic', 'x', '--settings', '--from', '2199-01-01'],
+    ['--clinic', 'x', '--settings', '--payer-class', 'medicaid'],
+  ],
   rebuild: [['--after', 'x']],
   token: [[], ['nobody']],
   openapi: [['--colour']],
@@ -197,7 +202,7 @@ describe('what each does', () => {
     const words = ['--clinic', 'juniper', '--setting', 'acted-on=20', '--from', '2199-01-01']
     expect((await run('network', ...words)).stdout).toContain('juniper: acted-on = 20 from 2199-01-01')
     const { stdout } = await run('network', '--clinic', 'juniper', '--settings')
-    expect(stdout).toContain('acted-on = 28, the default, 20 from 2199-01-01 (7 to 56 days;')
+    expect(stdout).toContain('acted-on = 28, the default, then 20 from 2199-01-01 (default 28; 7 to 56 days;')
   })
 
   test('import brings patients in once', async () => {

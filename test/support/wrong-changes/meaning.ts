@@ -276,6 +276,22 @@ export const meaning: readonly WrongChange[] = [
     by: "has(args, 'first')",
   },
   {
+    ...{ law: '11', file: 'functions/store/directory.ts', test: 'test/functions/store/directory.test.ts' },
+    does: 'lets the first choice of a day hold',
+    replace: '(a.recorded < b.recorded ? -1 : 1)',
+    by: '(a.recorded < b.recorded ? 1 : -1)',
+  },
+  {
+    ...{
+      law: '11',
+      file: 'infra/local/network/choose-setting.ts',
+      test: 'test/infra/local/network/choose-setting.test.ts',
+    },
+    does: 'writes one choice over another',
+    replace: 'attribute_not_exists(pk)',
+    by: 'attribute_not_exists(pk) OR attribute_exists(pk)',
+  },
+  {
     ...{ law: '11', file: 'core/settings/index.ts', test: 'test/core/settings.test.ts' },
     does: 'takes what was chosen for a later day',
     replace: 'one.from <= day && isAllowed(id, one.value)',

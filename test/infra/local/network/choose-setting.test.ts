@@ -1,5 +1,7 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { settingOn } from '../../../../core/settings/index.ts'
+import { SETTINGS, settingOn } from '../../../../core/settings/index.ts'
+import { settingChoiceItem } from '../../../../functions/store/directory-items.ts'
 import { directoryStore } from '../../../../functions/store/directory.ts'
 import { changeNetwork } from '../../../../infra/local/network/change.ts'
 import { chooseSettings, listSettings } from '../../../../infra/local/network/choose-setting.ts'
@@ -59,9 +61,48 @@ describe('a setting of a clinic', () => {
     expect((await choose(['acted-on=20', 'new-to-review=1'])).ok).toBe(false)
     expect(settingOn((await choices()).chosen, 'acted-on', '2026-11-25')).toBe(28)
   })
-  test('is listed with what holds, its bounds and where it comes from', async () => {
+  test('is never written over: of two made at one instant the second is refused, and the first is kept', async () => {
+    const at = new Date('2026-11-26T02:30:00.000Z')
+    const twice = (value: string) =>
+      chooseSettings(
+        engine.client,
+        'Directory',
+        {
+          clinic: 'elm',
+          settings: [`contact-interval=${value}`, 'early-contact=3'],
+          from: '2026-12-24',
+          reason: '',
+          by: '',
+        },
+        at,
+      )
+    expect(await twice('21')).toMatchObject({
+      ok: true,
+      lines: expect.arrayContaining(['It holds from 2026-12-24 on.']),
+    })
+    const refused = await twice('14')
+    expect([refused.ok, refused.lines.join(' ')]).toEqual([false, expect.stringContaining('nothing was written')])
+    expect(settingOn((await choices()).chosen, 'contact-interval', '2026-12-24')).toBe(21)
+  })
+  test('is listed with what holds, what will, its default, its bounds and where it comes from', async () => {
     const { lines } = await listSettings(engine.client, 'Directory', 'elm', NOW)
-    expect(lines).toContainEqual(expect.stringContaining('score-interval = 49, chosen from 2026-11-25 (14 to 90 days'))
-    expect(lines).toContainEqual(expect.stringContaining('need-window = 60, the default'))
+    expect(lines).toHaveLength(Object.keys(SETTINGS).length)
+    expect(lines).toContain(
+      'score-interval = 49, chosen from 2026-11-25 (default 35; 14 to 90 days; a score is stale after; house rule; 28 would mark monthly measurement as stale)',
+    )
+    expect(lines).toContainEqual(expect.stringMatching(/^need-window = 60, the default \(default 60; 14 to 365 days;/))
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^contact-interval = 28, the default, then 21 from 2026-12-24 \(default 28;/),
+    )
+    expect(lines).toContainEqual(expect.stringContaining('; one PHQ-9 this far above baseline is worsening;'))
+  })
+  test('that this version cannot read is counted in the list', async () => {
+    const item = { id: 'from-a-newer-version', from: '2026-11-25', value: 4, recorded: '2026-11-26T02:40:00.000Z' }
+    const choice = settingChoiceItem('elm', { ...item, by: '', reason: '' })
+    await engine.client.send(new PutCommand({ TableName: 'Directory', Item: choice }))
+    const { lines } = await listSettings(engine.client, 'Directory', 'elm', NOW)
+    expect(lines.at(-1)).toBe(
+      'Choices stored here that this version cannot read or does not allow, and does not use: 1.',
+    )
   })
 })
