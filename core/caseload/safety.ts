@@ -66,4 +66,4 @@ export function levelOf(safety: Safety | null, { uncovered }: SafetyToday): numb
 }
 
 export const sourceOf = (safety: Safety | null, { uncovered }: SafetyToday): SafetySource | null =>
-  uncovered?.instrument ?? safety?.struck?.instrument ?? null
+  uncovered?.instrument ?? safety?.finding?.instrument ?? safety?.struck?.instrument ?? null

@@ -32,7 +32,9 @@ function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly 
   const target = chart.entries.find((entry) => entry.id === fact.corrects)
   if (!target)
     return [{ at: 'corrects', problem: 'No entry of this chart has this id. Reload the chart and choose again' }]
-  const correctedBy = effective(chart.entries).superseded[fact.corrects]
+  const { superseded } = effective(chart.entries)
+  let correctedBy = superseded[fact.corrects]
+  while (correctedBy && superseded[correctedBy]) correctedBy = superseded[correctedBy]
   if (correctedBy) return [{ at: 'corrects', problem: `Already corrected by ${correctedBy}. Correct that one` }]
   const order = orderProblem(fact, chart)
   const stands = target.fact.kind === 'correction' ? target.fact.replacement : target.fact
@@ -64,7 +66,7 @@ const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
 /** Problems of one fact against the chart; empty = it can be recorded. `recorded` is the entry it corrects, null = it is new. */
 function factProblems(fact: NewEntry, chart: ChartAtHand, recorded: Entry | null = null): readonly Issue[] {
   if (fact.kind === 'correction') return [dayProblem(fact, chart), ...correctionProblems(fact, chart)].filter(isIssue)
-  const issues: (Issue | null)[] = [dayProblem(fact, chart), ...safetyProblems(fact, chart)]
+  const issues: (Issue | null)[] = [dayProblem(fact, chart), ...safetyProblems(fact, chart, recorded)]
   if (fact.kind === 'screening' || fact.kind === 'assessment') issues.push(measuredProblem(fact))
   if (fact.kind === 'appointment' && fact.event === 'offered' && !fact.offeredDay)
     issues.push({ at: 'offeredDay', problem: 'An offered appointment needs the day it was offered for' })

@@ -1,4 +1,3 @@
-import { factOf } from './effective.ts'
 import type { ClinicalFact, Entry } from './entry.ts'
 import { byRecording } from './order.ts'
 
@@ -8,17 +7,33 @@ import { byRecording } from './order.ts'
  */
 export type Family = readonly [Entry, ...Entry[]]
 
-/** The families of a chart, by the id each began with. `recorded` are its entries in the order of recording. */
+/** What an entry says; null where it strikes out. */
+export const factOf = ({ fact }: Entry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
+
+/**
+ * The families of a chart, by the id each began with. `recorded` are its entries in the order of recording. A correction follows what
+ * it corrects also where both were written at one time and their places tell it otherwise (entries of format 1); one whose target is
+ * not here begins a family of its own.
+ */
 export function familiesOf(recorded: readonly Entry[]): ReadonlyMap<string, Family> {
+  const here = new Set(recorded.map(({ id }) => id))
   const roots = new Map<string, string>()
   const families = new Map<string, [Entry, ...Entry[]]>()
-  for (const entry of recorded) {
-    const root = entry.fact.kind === 'correction' ? (roots.get(entry.fact.corrects) ?? entry.fact.corrects) : entry.id
+  const waiting = new Map<string, Entry[]>()
+  const add = (entry: Entry): void => {
+    const corrects = entry.fact.kind === 'correction' ? entry.fact.corrects : null
+    if (corrects !== null && here.has(corrects) && !roots.has(corrects)) {
+      waiting.set(corrects, [...(waiting.get(corrects) ?? []), entry])
+      return
+    }
+    const root = corrects === null ? entry.id : (roots.get(corrects) ?? corrects)
     roots.set(entry.id, root)
     const family = families.get(root)
     if (family) family.push(entry)
     else families.set(root, [entry])
+    for (const one of waiting.get(entry.id) ?? []) add(one)
   }
+  for (const entry of recorded) add(entry)
   return families
 }
 

@@ -1,9 +1,9 @@
 import type { Day } from '../day.ts'
 import { behaviourLevel, cSsrs, ideationLevel } from '../instruments/c-ssrs.ts'
 import { instrument } from '../instruments/index.ts'
-import { factOf, placeIn } from './effective.ts'
+import { placeIn } from './effective.ts'
 import type { ClinicalFact, Entry } from './entry.ts'
-import { familiesOf, standingOf, unbrokenRun, type Family } from './families.ts'
+import { factOf, familiesOf, standingOf, unbrokenRun, type Family } from './families.ts'
 import { isContact } from './contacts.ts'
 import type { Place } from './order.ts'
 import type { SafetySource } from './summary.ts'
@@ -32,6 +32,8 @@ export interface Assessment extends Known {
   readonly finding: 'low' | 'moderate' | 'high'
   /** Who assessed, folded for comparison. */
   readonly person: string
+  /** The first entry of the unbroken run with this very finding: since when it is known. */
+  readonly held: Entry
   /** No answer dated later is covered: the earliest day this assessment ever had. */
   readonly covers: { readonly day: Day; readonly time: string | null }
 }
@@ -129,7 +131,8 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
       const run = unbrokenRun(family, isOne)
       const days = run.flatMap((one) => factOf(one) ?? []).map(({ day, time }) => ({ day, time: time ?? null }))
       const covers = days.reduce((least, one) => (earlier(one, least) ? one : least))
-      found.assessments.push({ ...known(isOne), finding, person: personOf(fact, run[0].author), covers })
+      const held = unbrokenRun(family, (before) => findingOf(before) === finding)[0]
+      found.assessments.push({ ...known(isOne), finding, held, person: personOf(fact, run[0].author), covers })
     }
     if (fact.kind === 'hand-over') found.handOvers.push({ ...known((b) => b.kind === 'hand-over'), fact })
     if (fact.kind === 'safety-outcome')

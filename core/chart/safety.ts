@@ -3,7 +3,8 @@ import type { Entry } from './entry.ts'
 import type { Standing } from './effective.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
 import { asksSafety, saidIn, type Answer } from './safety-facts.ts'
-import { answersTo, safetyReader, type OpenSafety } from './safety-open.ts'
+import { answersTo } from './safety-covers.ts'
+import { safetyReader, type OpenSafety } from './safety-open.ts'
 import type { Safety, SafetyAnswer, SettledHow, Uncovered } from './summary.ts'
 
 /** What safety makes of a chart: the item, the latest answer, and the last safety plan. */
@@ -76,10 +77,14 @@ export function uncoveredOf(answers: readonly Answer[], open: OpenSafety, since:
 function findingOf(open: OpenSafety): Safety['finding'] {
   const last = open.findings.findLast(({ finding }) => finding === 'high') ?? open.findings.at(-1)
   if (!last || last.finding === 'low') return null
+  const answered = answeredBy(last, open)
+    .toSorted((a, b) => a.level - b.level || byPlace(a.place, b.place))
+    .at(-1)
   return {
     finding: last.finding,
     day: last.day,
-    level: Math.max(0, ...answeredBy(last, open).map(({ level }) => level)),
+    level: answered?.level ?? 0,
+    instrument: answered?.instrument ?? null,
   }
 }
 
@@ -93,9 +98,10 @@ function answeredBy(assessment: OpenSafety['findings'][number], { facts }: OpenS
   )
 }
 
-/** Day of the earliest answer or finding that holds the item open now. */
-function openedOn(open: OpenSafety): Day | null {
-  const things = [...open.uncovered, ...open.findings, ...open.findings.flatMap((one) => answeredBy(one, open))]
+/** Day of the earliest answer or finding that holds the item open now; what is history holds nothing. */
+function openedOn(open: OpenSafety, since: Day | null): Day | null {
+  const answered = open.findings.flatMap((one) => answeredBy(one, open))
+  const things = [...open.uncovered, ...open.findings, ...answered.filter(({ day }) => since === null || day >= since)]
   const days = [...things.map(({ day }) => day), ...open.strikes.map(({ correction }) => correction.fact.day)]
   return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null)
 }
@@ -134,7 +140,7 @@ function itemOf(open: OpenSafety, entries: readonly Entry[], since: Day | null):
   const first = entries.reduce((least, { version }) => Math.min(least, version), Infinity)
   const isAbove = (one: Answer) => elsewhere !== null && !answersTo(elsewhere, one)
   return {
-    since: openedOn(open),
+    since: openedOn(open, since),
     uncovered: uncoveredOf(uncovered, open, since),
     finding: findingOf(open),
     elsewhere: elsewhere && {

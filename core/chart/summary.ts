@@ -83,8 +83,13 @@ export interface Safety {
   /** Day of the earliest answer or finding that is open now; null where nothing is. */
   readonly since: Day | null
   readonly uncovered: Uncovered | null
-  /** The finding in force; `by` is who assessed, where it was said. */
-  readonly finding: { readonly finding: 'moderate' | 'high'; readonly day: Day; readonly level: number } | null
+  /** The finding in force; `level` and `instrument` are of the highest answer that it assessed, 0 and null where it assessed none. */
+  readonly finding: {
+    readonly finding: 'moderate' | 'high'
+    readonly day: Day
+    readonly level: number
+    readonly instrument: SafetySource | null
+  } | null
   /** The hand-over or admission that no assessment has ended; `above` are answers recorded after it. */
   readonly elsewhere: {
     readonly how: 'handed-over' | 'admitted'

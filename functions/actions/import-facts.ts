@@ -1,7 +1,8 @@
 import { admit, type Admitting } from '../../core/chart/admission.ts'
-import { effective } from '../../core/chart/effective.ts'
 import { NewEntry, type ClinicalFact, type Entry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
+import { factOf, familiesOf } from '../../core/chart/families.ts'
+import { byRecording } from '../../core/chart/order.ts'
 import type { ImportLine } from '../../core/contract/imports.ts'
 import type { SourcedFact } from '../../core/exchange/fhir.ts'
 import { canonical } from '../../core/exchange/json.ts'
@@ -30,19 +31,6 @@ const line = (resource: string, result: ImportLine['result'], reason: string | n
   result,
   reason,
 })
-const factOf = (entry: Entry): ClinicalFact | null =>
-  entry.fact.kind === 'correction' ? entry.fact.replacement : entry.fact
-
-/** An entry and the corrections that followed it, oldest first. */
-function chainOf(root: Entry, entries: readonly Entry[], superseded: Readonly<Record<string, string>>): Entry[] {
-  const chain = [root]
-  for (let next = superseded[root.id]; next; next = superseded[next]) {
-    const entry = entries.find(({ id }) => id === next)
-    if (!entry || chain.includes(entry)) break
-    chain.push(entry)
-  }
-  return chain
-}
 
 /**
  * Whether the source says what was imported before. An entry of a release that kept no times of day has none: that the source
@@ -64,7 +52,7 @@ function plan(origin: Origin, entries: readonly Entry[], { sourceId, fact, issue
   const id = importedId(clinicId, system, sourceId)
   const root = entries.find((entry) => entry.id === id)
   if (!root) return { entry: { ...stamp, id, fact }, line: line(sourceId, 'added', note) }
-  const chain = chainOf(root, entries, effective(entries).superseded)
+  const chain = familiesOf(entries.toSorted(byRecording)).get(root.id) ?? [root]
   const imported = chain.findLast((entry) => entry.source === 'import') ?? root
   // Compared with what the source said last: what somebody corrected here since then stays corrected.
   if (saysTheSame(factOf(imported), fact)) return { entry: null, line: line(sourceId, 'unchanged', null) }

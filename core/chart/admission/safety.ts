@@ -1,9 +1,9 @@
 import { shortDay } from '../../day-words.ts'
 import type { Issue } from '../../contract/route.ts'
-import { addDays } from '../../day.ts'
+import { addDays, type Day } from '../../day.ts'
 import { proposedFinding } from '../../instruments/c-ssrs.ts'
 import { settingOn } from '../../settings/index.ts'
-import type { ClinicalFact } from '../entry.ts'
+import type { ClinicalFact, Entry } from '../entry.ts'
 import { saidIn } from '../safety-facts.ts'
 import { confirmBlocked, safetyChart, safetySteps, type SafetyChart } from '../safety-steps.ts'
 import type { SafetyStep } from '../vocabulary.ts'
@@ -65,18 +65,31 @@ function cSsrsProblem(fact: Of<'c-ssrs'>): Issue | null {
       )
 }
 
-function handOverProblem(fact: Of<'hand-over'>, chart: ChartAtHand): Issue | null {
-  if (fact.checkDay < chart.today)
-    return issue('checkDay', `The check day has passed. Choose a day from today (${chart.today}) on`)
-  const within = settingOn(chart.chosen, 'hand-over-check', chart.today)
-  const latest = addDays(fact.day, within) < chart.today ? chart.today : addDays(fact.day, within)
+/** A hand-over answers what lies before it. One dated before what is open would leave it as open as it was. */
+function handOverDay(fact: Of<'hand-over'>, chart: ChartAtHand, { open }: SafetyChart): Issue | null {
+  const isAfter = ({ day }: { readonly day: Day }) => day > fact.day
+  const isOnlyAfter = open.findings.length === 0 && open.uncovered.every(isAfter)
+  const late = open.findings.find(isAfter) ?? (isOnlyAfter ? open.uncovered[0] : undefined)
+  if (!late) return null
+  const what = 'finding' in late ? `the ${late.finding} finding` : 'the answer'
+  return issue(
+    'day',
+    `This hand-over is dated before ${what} of ${shortDay(late.day, chart.today)}, so it cannot answer it. Check the day`,
+  )
+}
+
+/** `on` is the day it was first recorded: a correction of it later is held to what could be promised then. */
+function handOverProblem(fact: Of<'hand-over'>, chart: ChartAtHand, on: Day): Issue | null {
+  if (fact.checkDay < on) return issue('checkDay', `The check day has passed. Choose a day from today (${on}) on`)
+  const within = settingOn(chart.chosen, 'hand-over-check', on)
+  const latest = addDays(fact.day, within) < on ? on : addDays(fact.day, within)
   return fact.checkDay > latest
     ? issue('checkDay', `Somebody looks again within ${within} days of the hand-over: by ${latest} at the latest`)
     : null
 }
 
 /** What each outcome needs to be said with it. */
-function outcomeFields(fact: Of<'safety-outcome'>, { today }: ChartAtHand): readonly Issue[] {
+function outcomeFields(fact: Of<'safety-outcome'>, on: Day): readonly Issue[] {
   const needed: Issue[] = []
   const need = (holds: unknown, at: string, problem: string) => holds || needed.push(issue(at, problem))
   switch (fact.outcome) {
@@ -84,11 +97,7 @@ function outcomeFields(fact: Of<'safety-outcome'>, { today }: ChartAtHand): read
       need(fact.by, 'by', 'Say who of the service told you that the person was received and seen')
       break
     case 'managed':
-      need(
-        fact.nextContact && fact.nextContact >= today,
-        'nextContact',
-        'Name the day of the next contact, from today on',
-      )
+      need(fact.nextContact && fact.nextContact >= on, 'nextContact', 'Name the day of the next contact, from today on')
       need(fact.safetyPlan, 'safetyPlan', 'Say whether a safety plan was made')
       need(fact.safetyPlan !== 'not-made' || fact.why, 'why', 'Say why no safety plan was made')
       break
@@ -126,19 +135,31 @@ function confirmationProblems(
   ]
 }
 
-/** Problems of a fact about safety against the chart (laws 1); empty where there are none, and for every other fact. */
-export function safetyProblems(fact: ClinicalFact, chart: ChartAtHand): readonly (Issue | null)[] {
+/**
+ * Problems of a fact about safety against the chart (laws 1); empty where there are none, and for every other fact. `recorded` is the
+ * entry that a correction began with, null = the fact is new.
+ */
+export function safetyProblems(
+  fact: ClinicalFact,
+  chart: ChartAtHand,
+  recorded: Entry | null,
+): readonly (Issue | null)[] {
   const safety = () => safetyChart(chart.entries, chart.today, chart.chosen)
+  const on = recorded?.local?.slice(0, 10) ?? chart.today
   switch (fact.kind) {
     case 'safety':
       return assessmentProblems(fact, chart, safety())
     case 'c-ssrs':
       return [cSsrsProblem(fact)]
     case 'hand-over':
-      return [handOverProblem(fact, chart), stepProblem('hand-over', 'how', chart, safety())]
+      return [
+        handOverProblem(fact, chart, on),
+        handOverDay(fact, chart, safety()),
+        stepProblem('hand-over', 'how', chart, safety()),
+      ]
     case 'safety-outcome':
       return [
-        ...outcomeFields(fact, chart),
+        ...outcomeFields(fact, on),
         // What was received before the check day passed may be typed after it.
         stepProblem(
           fact.outcome,

@@ -89,7 +89,7 @@ function unpackSafety(open: PackedV1['8'], risk: PackedV1['9']): Safety | null {
     since,
     finding:
       assessed?.finding === 'moderate' || assessed?.finding === 'high'
-        ? { finding: assessed.finding, day: assessed.day, level }
+        ? { finding: assessed.finding, day: assessed.day, level, instrument: 'phq-9' }
         : null,
     uncovered: {
       ...{ instrument: 'phq-9', item: 9, level, on: since, urgent: level >= 3, from, risen },

@@ -74,7 +74,7 @@ type Settled = NonNullable<Safety['settled']>
 type PackedSafety = readonly [
   since: string | null,
   uncovered: PackedUncovered | null,
-  finding: readonly [Finding['finding'], string, number] | null,
+  finding: readonly [Finding['finding'], string, number, Finding['instrument']?] | null,
   elsewhere: readonly [Elsewhere['how'], string, string, PackedUncovered | null] | null,
   struck: readonly [string, Struck['what'], number, Struck['instrument'], 0 | 1, string] | null,
   awaiting: readonly [Awaiting['outcome'], string, string] | null,
@@ -90,7 +90,10 @@ function packSafety(s: Safety | null): PackedSafety | null {
   return [
     s.since,
     packUncovered(s.uncovered),
-    finding && [finding.finding, finding.day, finding.level],
+    finding &&
+      (finding.instrument === null
+        ? [finding.finding, finding.day, finding.level]
+        : [finding.finding, finding.day, finding.level, finding.instrument]),
     elsewhere && [elsewhere.how, elsewhere.day, elsewhere.checkDay, packUncovered(elsewhere.above)],
     struck && [struck.day, struck.what, struck.level, struck.instrument, struck.urgent ? 1 : 0, struck.by],
     awaiting && [awaiting.outcome, awaiting.day, awaiting.by],
@@ -107,7 +110,9 @@ function unpackSafety(p: PackedSafety | null): Safety | null {
   return {
     since,
     uncovered: unpackUncovered(uncovered),
-    finding: finding && { finding: finding[0], day: finding[1], level: finding[2] },
+    finding: finding && {
+      ...{ finding: finding[0], day: finding[1], level: finding[2], instrument: finding[3] ?? null },
+    },
     elsewhere: elsewhere && {
       ...{ how: elsewhere[0], day: elsewhere[1], checkDay: elsewhere[2], above: unpackUncovered(elsewhere[3]) },
     },

@@ -21,7 +21,6 @@ import {
   naiveNextDue,
   naiveScores,
 } from '../../support/naive/chart.ts'
-import { naiveSafety } from '../../support/naive/safety.ts'
 import { FACT_KINDS, laterEntry, RUNS, shuffledChart, TODAY, wholeChart } from '../../support/whole-charts/index.ts'
 
 const fold = (entries: readonly Entry[]) => summarize(anEpisode(), entries)
@@ -78,18 +77,6 @@ describe('law O2: the fold', () => {
 })
 
 describe('law S: the safety item', () => {
-  test('is what a second, plain reading of the laws finds', () => {
-    fc.assert(
-      fc.property(wholeChart(14), (all) => {
-        const from = fromOf(all)
-        const { state, class: itsClass, newAnswer, uncovered } = safetyToday(fold(all).safety, TODAY)
-        expect({ state, class: itsClass, newAnswer, level: uncovered?.level ?? null }).toEqual(
-          naiveSafety(all, TODAY, from),
-        )
-      }),
-      { seed: 4, numRuns: RUNS * 4 },
-    )
-  })
   test('once read, is the same read entry by entry', () => {
     fc.assert(
       fc.property(wholeChart(12), (all) => {

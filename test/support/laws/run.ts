@@ -10,7 +10,11 @@ Tries the laws of charts, courses and ranks over so many generated charts each (
   --runs  how many charts a law is tried with; npm test takes 300`
 
 /** Tests whose properties read how often they are tried. */
-const LAWS = ['test/core/chart/laws.test.ts', 'test/core/caseload/rank.test.ts']
+const LAWS = [
+  'test/core/chart/laws.test.ts',
+  'test/core/chart/second-reading.test.ts',
+  'test/core/caseload/rank.test.ts',
+]
 
 await runCommand({ command: COMMAND, help: HELP, options: { runs: { type: 'string' } } }, ({ values: { runs } }) => {
   const count = runs === undefined ? DEFAULT_RUNS : Number(runs)

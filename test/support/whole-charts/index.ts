@@ -46,9 +46,14 @@ function replacement(target: ClinicalFact, { fact, keeps }: Drawn): ClinicalFact
 function written(all: readonly Drawn[]): Entry[] {
   const entries: Entry[] = []
   let [version, place] = [0, 0]
+  let imported = false
   for (const [i, one] of all.entries()) {
-    ;[version, place] = one.joins && i > 0 ? [version, place + 1] : [version + 1, 0]
     const target = one.back > 0 ? entries[entries.length - one.back] : undefined
+    // One run of import says of each thing one thing: it corrects nothing that it brings itself.
+    const isJoined = one.joins && i > 0 && !(imported && target?.version === version)
+    ;[version, place] = isJoined ? [version, place + 1] : [version + 1, 0]
+    // One request has one source: a run of import, or a form.
+    if (!isJoined) imported = one.imported
     const stands = target?.fact.kind === 'correction' ? target.fact.replacement : target?.fact
     const day = stands && stands.day > one.fact.day ? stands.day : one.fact.day
     const fact: NewEntry =
@@ -67,8 +72,8 @@ function written(all: readonly Drawn[]): Entry[] {
       id: `e${((i * 37 + 11) % 997).toString().padStart(3, '0')}`,
       instant: `${on}T18:00:00Z`,
       author: AUTHORS[one.author] ?? AUTHORS[0],
-      source: one.imported ? 'import' : 'typed',
-      ...(one.imported && one.issued > 0 ? { issued: `2026-01-0${one.issued}T12:00:00Z` } : {}),
+      source: imported ? 'import' : 'typed',
+      ...(imported && one.issued > 0 ? { issued: `2026-01-0${one.issued}T12:00:00Z` } : {}),
       ...{ version, place, fact },
       local: one.late === 39 ? null : `${on}T12:0${i % 10}:00`,
     })

@@ -85,6 +85,23 @@ describe('a C-SSRS screener', () => {
 })
 
 describe('a hand-over', () => {
+  test('is dated no earlier than what it answers', () => {
+    const [issue] = asked([high], [handOver({ day: at(-4) })])
+    expect(issue).toMatchObject({ at: 'entries.0.day' })
+    expect(issue?.problem).toContain('dated before the high finding')
+    expect(asked([answer(-2, 1)], [handOver({ day: at(-3) })])[0]?.problem).toContain('dated before the answer')
+    expect(places([answer(-2, 1), high], [handOver({ day: at(-3) })])).toEqual([])
+  })
+  test('can be corrected after its check day, with that day as it was', () => {
+    const past = savedBy('x', -9, handOver({ day: at(-9), checkDay: at(-5) }))
+    const requests = [saved(-10, assessed(at(-10), 'high')), past]
+    const corrects = (checkDay: string): NewEntry => ({
+      ...{ kind: 'correction', day: at(0), corrects: 'v3p0', reason: 'Wrong service' },
+      replacement: handOver({ day: at(-9), checkDay, service: 'Other team' }) as never,
+    })
+    expect(places(requests, [corrects(at(-5))])).toEqual([])
+    expect(places(requests, [corrects(at(-1))])).toEqual(['entries.0.replacement.checkDay'])
+  })
   test('needs something open, and a check day from today on and within a week', () => {
     expect(places([], [handOver()])).toEqual(['entries.0.how'])
     expect(places([high], [handOver({ checkDay: at(-1) })])).toEqual(['entries.0.checkDay'])

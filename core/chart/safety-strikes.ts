@@ -1,0 +1,112 @@
+import type { Day } from '../day.ts'
+import type { Entry } from './entry.ts'
+import { factOf } from './families.ts'
+import { byRecording, isRecordedBefore } from './order.ts'
+import { answersTo } from './safety-covers.ts'
+import { findingOf, saidIn, type Of, type OutcomeFact, type SafetyFacts, type Said } from './safety-facts.ts'
+import type { OpenSafety } from './safety-open.ts'
+
+/** An open answer or finding that a correction took away or lowered; it stands until it is confirmed (laws 1, struck out). */
+export interface Strike {
+  readonly correction: Entry
+  readonly root: string
+  /** What was taken away: an answer, or a finding. */
+  readonly said: Said | null
+  readonly finding: 'moderate' | 'high' | null
+  readonly level: number
+  /** An urgent answer or a high finding: a second person confirms. */
+  readonly urgent: boolean
+}
+
+/** Whether something belongs to the episode; what is older is history (laws S8). */
+export type Belongs = (thing: { readonly day: Day }) => boolean
+
+/** What corrections took away of what was open, and what of that was confirmed. `corrected` is what was open before a correction. */
+export function strikesOf(
+  facts: SafetyFacts,
+  corrected: (correction: Entry) => OpenSafety,
+  settlesAll: readonly Of<OutcomeFact>[],
+  belongs: Belongs,
+): Pick<OpenSafety, 'strikes' | 'confirmed' | 'wasStruck'> {
+  let wasStruck = false
+  const strikes: Strike[] = []
+  const confirmed: OpenSafety['confirmed'][number][] = []
+  for (const [root, family] of facts.families) {
+    for (const [i, correction] of family.entries()) {
+      const target = family[i - 1]
+      if (!target || !bearsOnSafety(target)) continue
+      for (const strike of strikesBy(correction, root, corrected(correction), belongs)) {
+        if (saysAgain(facts, strike, belongs)) continue
+        wasStruck = true
+        const at = { day: correction.fact.day, time: null, recorded: correction }
+        const by = facts.confirmations.find(
+          ({ fact, recorded }) =>
+            fact.confirms === 'struck-out' &&
+            isRecordedBefore(correction, recorded) &&
+            (!strike.urgent || recorded.author !== correction.author),
+        )
+        if (by) confirmed.push({ day: by.day, recorded: by.recorded })
+        else if (!settlesAll.some((one) => answersTo(one, at))) strikes.push(strike)
+      }
+    }
+  }
+  const inOrder = strikes.toSorted((a, b) => byRecording(a.correction, b.correction))
+  return { wasStruck, strikes: inOrder, confirmed: confirmed.toSorted((a, b) => byRecording(a.recorded, b.recorded)) }
+}
+
+const bearsOnSafety = (entry: Entry): boolean => {
+  const fact = factOf(entry)
+  if (!fact) return false
+  const finding = findingOf(fact)
+  return finding === 'moderate' || finding === 'high' || saidIn(fact).some(({ level }) => level > 0)
+}
+
+/**
+ * What one correction takes away of what was open when it was recorded. One that dates an answer or a finding into history takes it
+ * away as well.
+ */
+function strikesBy(correction: Entry, root: string, then: OpenSafety, belongs: Belongs): readonly Strike[] {
+  const says = factOf(correction)
+  const now = says && belongs(says) ? says : null
+  const said = now ? saidIn(now) : []
+  const finding = now && findingOf(now)
+  const isHere = (one: { readonly root: string }) => one.root === root
+  const othersOpen = [...then.uncovered, ...then.findings].some((one) => !isHere(one))
+  const leavesOpen = said.some(({ level }) => level > 0) || finding === 'moderate' || finding === 'high'
+  const isLast = !othersOpen && !leavesOpen
+  const answers = then.uncovered.filter(isHere).flatMap((one): Strike[] => {
+    const level = said.find(({ instrument, item }) => instrument === one.instrument && item === one.item)?.level ?? null
+    const isLower = level === null || level < one.level
+    return isLower && (one.urgent || isLast)
+      ? [{ correction, root, said: one, finding: null, level: one.level, urgent: one.urgent }]
+      : []
+  })
+  const findings = then.findings.filter(isHere).flatMap((one): Strike[] => {
+    const isHigh = one.finding === 'high'
+    const isLower = isHigh ? finding !== 'high' : finding !== 'high' && finding !== 'moderate'
+    const was = isHigh ? 'high' : 'moderate'
+    return isLower && (isHigh || isLast)
+      ? [{ correction, root, said: null, finding: was, level: 0, urgent: isHigh }]
+      : []
+  })
+  return [...answers, ...findings]
+}
+
+/** A later correction says again what was struck out, or worse: then it is open by itself, and nothing is left to confirm. */
+function saysAgain(facts: SafetyFacts, { root, said, finding }: Strike, belongs: Belongs): boolean {
+  if (said)
+    return facts.answers.some(
+      (one) =>
+        one.root === root &&
+        belongs(one) &&
+        one.instrument === said.instrument &&
+        one.item === said.item &&
+        one.level >= said.level,
+    )
+  return facts.assessments.some(
+    (one) =>
+      one.root === root &&
+      belongs(one) &&
+      (one.finding === 'high' || (one.finding === 'moderate' && finding === 'moderate')),
+  )
+}

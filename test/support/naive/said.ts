@@ -1,0 +1,99 @@
+/**
+ * What each standing line of a chart says about safety (laws 1): answers, assessments, and since when each has been said without a
+ * break (S1). A plain second reading.
+ */
+import type { ClinicalFact, Entry } from '../../../core/chart/entry.ts'
+import type { Day } from '../../../core/day.ts'
+import { standingLines, type StandingLine } from './order.ts'
+
+export interface Told {
+  readonly instrument: 'phq-9' | 'c-ssrs'
+  readonly item: number
+  readonly level: number
+}
+/** A standing answer; `began` is the entry that first gave it with this level and day and was never taken back since. */
+export interface Answer extends Told {
+  readonly line: StandingLine
+  readonly day: Day
+  readonly time: string | undefined
+  readonly began: Entry
+}
+export type Finding = 'low' | 'moderate' | 'high'
+/** A standing assessment; `run` are all facts that it was since it began to be one, the standing fact last. */
+export interface Assessment {
+  readonly line: StandingLine
+  readonly finding: Finding
+  readonly began: Entry
+  /** The entry that first said this very finding without a break. */
+  readonly found: Entry
+  readonly run: readonly ClinicalFact[]
+  readonly person: string
+}
+
+/** Answers in one fact, those of 0 included; an unknown one is no answer. */
+export function toldIn(fact: ClinicalFact | null): Told[] {
+  if (fact === null) return []
+  if (fact.kind === 'assessment' || fact.kind === 'screening') {
+    const level = fact.instrument === 'phq-9' ? fact.answers?.[8] : undefined
+    return typeof level === 'number' ? [{ instrument: 'phq-9', item: 9, level }] : []
+  }
+  if (fact.kind !== 'c-ssrs') return []
+  const told: Told[] = []
+  let highest = 0
+  for (const [i, yes] of fact.ideation.entries()) if (yes === true) highest = i + 1
+  if (highest > 0 || fact.ideation.every((answer) => answer === false))
+    told.push({ instrument: 'c-ssrs', item: 5, level: highest })
+  if (fact.behaviour === 'never') told.push({ instrument: 'c-ssrs', item: 6, level: 0 })
+  if (fact.behaviour === 'over-3-months-ago') told.push({ instrument: 'c-ssrs', item: 6, level: 1 })
+  if (fact.behaviour === 'within-3-months') told.push({ instrument: 'c-ssrs', item: 6, level: 2 })
+  return told
+}
+
+export function isUrgent({ instrument, item, level }: Told): boolean {
+  if (instrument === 'phq-9') return level === 3
+  return item === 5 ? level >= 4 : level === 2
+}
+
+/** The finding of a fact that assesses: a risk assessment or close with a finding, or a C-SSRS. A safety plan finds nothing. */
+export function foundIn(fact: ClinicalFact | null): Finding | null {
+  if (fact?.kind === 'c-ssrs') return fact.finding
+  if (fact?.kind !== 'safety' || fact.event === 'safety-plan') return null
+  return fact.finding ?? null
+}
+
+/** The unbroken end of a line through which `same` holds: the entry it began with, and its facts. */
+export function unbroken(line: StandingLine, same: (fact: ClinicalFact) => boolean) {
+  let began = line.root
+  const run: ClinicalFact[] = []
+  for (const { entry, fact } of [...line.links].reverse()) {
+    if (fact === null || !same(fact)) break
+    began = entry
+    run.unshift(fact)
+  }
+  return { began, run }
+}
+
+export function answersOf(entries: readonly Entry[]): Answer[] {
+  return standingLines(entries).flatMap((line) =>
+    toldIn(line.fact).map((told) => {
+      const same = (fact: ClinicalFact) =>
+        fact.day === line.fact.day &&
+        toldIn(fact).some((t) => t.instrument === told.instrument && t.item === told.item && t.level === told.level)
+      return { ...told, line, day: line.fact.day, time: line.fact.time, began: unbroken(line, same).began }
+    }),
+  )
+}
+
+const folded = (name: string): string => name.trim().split(/\s+/).join(' ').toLowerCase()
+
+export function assessmentsOf(entries: readonly Entry[]): Assessment[] {
+  return standingLines(entries).flatMap((line) => {
+    const finding = foundIn(line.fact)
+    if (finding === null) return []
+    const { began, run } = unbroken(line, (fact) => foundIn(fact) !== null)
+    const named = line.fact.kind === 'safety' || line.fact.kind === 'c-ssrs' ? line.fact.assessedBy : undefined
+    // A name and an id are two alphabets: somebody called like an id is not its owner.
+    const person = named === undefined ? `id:${began.author}` : `name:${folded(named)}`
+    return [{ line, finding, began, run, person, found: unbroken(line, (fact) => foundIn(fact) === finding).began }]
+  })
+}

@@ -1,0 +1,90 @@
+/**
+ * Law 1, "struck out": corrections that took away what was open. A plain second reading, correction by correction, each against the
+ * chart as it was recorded before it.
+ *
+ * Decided where the laws leave room: an urgent answer or a finding of high counts however much else is open; anything else only where
+ * it was the last that was open, whatever its correction opens instead. It stands until confirmed (urgent and high: by another author than who corrected), until an
+ * ending outcome recorded after it, or until the same line says it again at that level or above.
+ */
+import type { Entry } from '../../../core/chart/entry.ts'
+import type { Day } from '../../../core/day.ts'
+import { openIn, type Outcome, type World, worldOf } from './open.ts'
+import { grewBefore, isBefore, isDatedAfter, linesOf } from './order.ts'
+import { type Answer, type Assessment, type Finding, foundIn, isUrgent, type Told, toldIn } from './said.ts'
+
+export interface Strike {
+  readonly correction: Entry
+  readonly root: Entry
+  readonly what: Told | Finding
+  /** Urgent or high: a second person confirms it. */
+  readonly grave: boolean
+}
+const HOW_BAD: Readonly<Record<Finding, number>> = { low: 0, moderate: 1, high: 2 }
+const found = (finding: Finding | null): number => (finding === null ? 0 : HOW_BAD[finding])
+
+function strikesOf(correction: Entry, entries: readonly Entry[], from: Day | null): Strike[] {
+  if (correction.fact.kind !== 'correction') return []
+  const { corrects, replacement: said } = correction.fact
+  const replacement = said !== null && (from === null || said.day >= from) ? said : null
+  const before = entries.filter((entry) => grewBefore(entry, correction))
+  const line = linesOf(before).find(({ links }) => links.some(({ entry }) => entry.id === corrects))
+  if (line === undefined) return []
+  const { uncovered, findings } = openIn(worldOf(before, from))
+  const now = (told: Told): number =>
+    toldIn(replacement).find(({ instrument, item }) => instrument === told.instrument && item === told.item)?.level ?? 0
+  const foundNow = found(foundIn(replacement))
+  const isHere = ({ line: { root } }: Answer | Assessment) => root === line.root
+  const isLast =
+    [
+      ...uncovered.filter((answer) => !isHere(answer) || now(answer) > 0),
+      ...findings.filter((finding) => !isHere(finding) || foundNow > 0),
+    ].length === 0
+  const answers = uncovered.filter(isHere).filter((answer) => {
+    if (isUrgent(answer)) return now(answer) < answer.level
+    return now(answer) === 0 && isLast
+  })
+  const assessed = findings
+    .filter(isHere)
+    .filter(({ finding }) => (finding === 'high' ? foundNow < 2 : foundNow === 0 && isLast))
+  const of = { correction, root: line.root }
+  return [
+    ...answers.map(({ instrument, item, level }) => {
+      const what: Told = { instrument, item, level }
+      return { ...of, what, grave: isUrgent(what) }
+    }),
+    ...assessed.map(({ finding }) => ({ ...of, what: finding, grave: finding === 'high' })),
+  ]
+}
+
+function isSaidAgain({ correction, root, what }: Strike, entries: readonly Entry[], from: Day | null): boolean {
+  const links = linesOf(entries).find((line) => line.root === root)?.links ?? []
+  return links.some(({ entry, fact }) => {
+    if (!grewBefore(correction, entry) || fact === null || (from !== null && fact.day < from)) return false
+    if (typeof what === 'string') return found(foundIn(fact)) >= HOW_BAD[what]
+    return toldIn(fact).some(
+      (told) => told.instrument === what.instrument && told.item === what.item && told.level >= what.level,
+    )
+  })
+}
+
+function isConfirmed({ correction, grave }: Strike, { confirmations }: World): boolean {
+  return confirmations.some(
+    ({ fact, began }) =>
+      fact.confirms === 'struck-out' && isBefore(correction, began) && (!grave || began.author !== correction.author),
+  )
+}
+
+/** All that ever were struck out, and those that still stand. */
+export function strikesIn(world: World, ended: readonly Outcome[]) {
+  const { entries, from } = world
+  const ever = entries.flatMap((entry) => strikesOf(entry, entries, from))
+  const standing = ever.filter(
+    (strike) =>
+      !isConfirmed(strike, world) &&
+      !isSaidAgain(strike, entries, from) &&
+      !ended.some(
+        ({ began, fact }) => isBefore(strike.correction, began) && !isDatedAfter(strike.correction.fact, fact),
+      ),
+  )
+  return { ever, standing }
+}
