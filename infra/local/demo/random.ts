@@ -12,6 +12,8 @@ export interface Random {
   readonly normal: () => number
   /** 20 letters and digits that say nothing: an id. */
   readonly id: () => string
+  /** Another generator, seeded from this one: however much is drawn from it, what this one gives next is the same. */
+  readonly branch: () => Random
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -45,6 +47,7 @@ export function seeded(seed: number): Random {
     weighted: (weights) => pick(Object.entries(weights) as [never, number][], next()),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     id: () => Array.from({ length: 20 }, () => ALPHABET[bits() >>> 27]).join(''),
+    branch: () => seeded(bits()),
   }
 }
 
