@@ -35,7 +35,7 @@ function lost({ random, last }: Ending): Timed[] {
 
 /** Gone after a positive answer from home: not reached by two routes, primary care told, the consultant agrees (laws S4). */
 function notReached({ random, last, ideation }: Ending): Timed[] {
-  const sent = openDay(addDays(last.day, random.whole(8, 14)))
+  const sent = openDay(addDays(last.day, random.whole(25, 32)))
   const level = Math.max(1, ideation - 1)
   const form = phq9(random, sent, Math.max(last.total, 8), { safety: level })
   const tries = daysFrom(random, sent, 3)
@@ -68,7 +68,7 @@ function notReached({ random, last, ideation }: Ending): Timed[] {
 /** Why somebody ends who is not much better; who thinks of dying is handed on to more care more often. */
 const reasonOf = (random: Random, ideation: Ideation, total: number): CloseReason =>
   random.weighted<CloseReason>({
-    'transferred-up': ideation > 1 ? 70 : 38,
+    'transferred-up': (ideation > 1 ? 70 : 38) * (total < 10 ? 0.3 : 1),
     ...(total < 10 ? { completed: 40 } : {}),
     moved: 13,
     'insurance-or-cost': 15,
@@ -83,7 +83,7 @@ export function ending(from: Ending): Timed[] {
     if (random.chance(0.06)) return []
     return ideation > 0 && random.chance(0.3) ? notReached(from) : lost(from)
   }
-  if (random.chance(course === 'response' ? 0.02 : 0.05)) return []
+  if (random.chance(course === 'response' ? 0.01 : 0.025)) return []
   const on = openDay(addDays(last.day, random.whole(12, 24)))
   const done = course === 'response' && last.total < 10
   const reason = done ? 'completed' : reasonOf(random, ideation, last.total)

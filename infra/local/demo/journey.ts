@@ -127,7 +127,7 @@ function startsTreatment(scene: Scene): Timed[] {
 }
 
 /** Safety does not close with an episode: what is still to be settled is recorded after it (laws S5). */
-const OUTLIVES_CLOSE: ReadonlySet<Timed['fact']['kind']> = new Set([
+export const OUTLIVES_CLOSE: ReadonlySet<Timed['fact']['kind']> = new Set([
   'safety',
   'c-ssrs',
   'hand-over',

@@ -138,7 +138,10 @@ function notBetter(patient: Patient, medicines: Medicines, { week, day }: Visit)
   if (!random.chance(0.86)) return
   const on = openDay(addDays(day, random.whole(1, 5)))
   if (random.chance(0.28)) {
-    facts.push({ ...caseReview(on, 'no-change', random.one(NOTHING_CHANGED)), by: 'consultant' })
+    facts.push({
+      ...caseReview(on, 'no-change', random.one(NOTHING_CHANGED[medicines.main ? 'medicated' : 'therapy'])),
+      by: 'consultant',
+    })
     return
   }
   const before = facts.length

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../core/chart/entry.ts'
-import { addDays, momentInZone, type Day } from '../../../core/day.ts'
+import { addDays, type Day } from '../../../core/day.ts'
 import type { Timed } from './facts.ts'
-import { instantAt } from './instant.ts'
+import { instantAt, localAt } from './instant.ts'
 import type { Random } from './random.ts'
 
 /** The day on which a fact is written down. */
@@ -43,8 +43,8 @@ export function entriesOf({ random, zone, careManager }: Recording, facts: reado
   const noted = facts.map((timed, i) => ({ ...timed, id: ids[i] ?? '', i, on: recordedOn(timed) }))
   return requestsOf(noted).flatMap((request, i) => {
     const { on, by } = request[0] as Noted
-    const instant = instantAt(zone, on, Math.max(...request.map(({ hour }) => hour)))
-    const stamp = { instant, local: momentInZone(instant, zone), version: i + 1 }
+    const saved = Math.max(...request.map(({ hour }) => hour))
+    const stamp = { instant: instantAt(zone, on, saved), local: localAt(on, saved), version: i + 1 }
     const author = authorOf(by, careManager)
     return request.map(({ fact, id }, place): Entry => ({
       ...{ ...stamp, id, place, author, source: by === 'patient' ? 'patient' : 'typed' },

@@ -12,7 +12,7 @@ export const ADVISED: Readonly<Record<Advised, readonly string[]>> = {
     'Some gain. Increase and measure again in four weeks',
   ],
   change: [
-    'No gain at a full dose: switch',
+    'Not enough gain at this dose: switch',
     'Switch to another class, watch sleep in the first week',
     'Side effects limit the dose. Change the drug',
   ],
@@ -24,8 +24,9 @@ export const ADVISED: Readonly<Record<Advised, readonly string[]>> = {
     'Weekly problem-solving for six weeks',
   ],
 }
-export const NOTHING_CHANGED = [
-  'Too early to judge the last change',
-  'Life event explains the score, measure again',
-  'Prefers to wait. Next score decides',
-] as const
+const ANY_CASE = ['Life event explains the score, measure again', 'Prefers to wait. Next score decides'] as const
+/** Why nothing is changed: with a drug it may be too early, without one there is nothing to be early for. */
+export const NOTHING_CHANGED = {
+  medicated: [...ANY_CASE, 'Same drug a little longer, side effects just gone'],
+  therapy: [...ANY_CASE, 'Does not want medication. Go on with therapy'],
+} as const

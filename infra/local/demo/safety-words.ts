@@ -67,6 +67,14 @@ export const DONE: Readonly<Record<RiskFinding, Readonly<Record<Audience | 'anyb
     older: ['Gave away the dog and wrote letters. Daughter drove in, stayed until seen'],
   },
 }
+/** Asked again some days after a finding of moderate or high. */
+export const AGAIN = [
+  'Asked again: no thoughts for four days, sleeps better. Plan is on the fridge',
+  'Asked again: passive thoughts only, no method. Means still locked away',
+  'Followed up as agreed. No thoughts since, used the plan once',
+  'Calmer. Family stays in the house this week, next call on Monday',
+  'No thoughts, no intent. Therapy visit kept yesterday',
+] as const
 export const ASKED_WITH = [
   'C-SSRS screener',
   'C-SSRS',

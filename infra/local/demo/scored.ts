@@ -9,7 +9,7 @@ export type Ideation = 0 | 1 | 2 | 3
 
 /** The more depressed, the more often; most who have such thoughts have them on several days. */
 export function makeIdeation(random: Random, baseline: number): Ideation {
-  if (!random.chance(Math.min(0.55, Math.max(0.03, (baseline - 7) * 0.03)))) return 0
+  if (!random.chance(Math.min(0.6, Math.max(0.04, (baseline - 6) * 0.035)))) return 0
   return Number(random.weighted({ 1: 70, 2: 23, 3: 7 })) as Ideation
 }
 
@@ -25,18 +25,19 @@ interface Scoring {
   readonly initial: boolean
   readonly age: number
   readonly hour: number
+  readonly said: Set<string>
 }
 
 /** The answer to item 9: thoughts grow rarer as the total falls, and weaker. */
 function answerOf({ random, total, baseline, ideation, initial }: Scoring): number {
   const eased = Math.min(1, total / baseline)
-  if (ideation === 0 || total < 3 || !random.chance(initial ? 0.8 : 0.55 * eased ** 2)) return 0
+  if (ideation === 0 || total < 3 || !random.chance(initial ? 0.8 : 0.75 * eased)) return 0
   return eased < 0.7 ? 1 : random.whole(Math.max(1, ideation - 1), ideation)
 }
 
 /** A PHQ-9 in one of the ways it is taken: answers, total alone, on a phone, typed late, or with too few answers. */
 export function scored(scoring: Scoring): Timed[] {
-  const { random, day, total, initial, age, hour } = scoring
+  const { random, day, total, initial, age, hour, said } = scoring
   if (random.chance(0.08)) return [{ ...phq9Total(day, total, initial), hour }]
   const entry = { ...phq9(random, day, total, { safety: answerOf(scoring), initial }), hour }
   if (!initial && random.chance(0.03)) return [partial(entry)]
@@ -44,7 +45,7 @@ export function scored(scoring: Scoring): Timed[] {
   const level = entry.fact.kind === 'assessment' ? (entry.fact.answers?.[8] ?? 0) : 0
   if (level === 0) return [taken]
   const known = addDays(day, taken.late ?? 0)
-  return [taken, ...settling(random, known, level as 1 | 2 | 3, { age, hour })]
+  return [taken, ...settling(random, known, level as 1 | 2 | 3, { age, hour, said })]
 }
 
 /** Answered on the person's own phone before the visit, or on paper that was typed some days later. */

@@ -4,7 +4,7 @@ import { openDay } from './clinic-days.ts'
 import type { Course } from './course.ts'
 import { ending } from './ending.ts'
 import { at, attempt, caseReview, close, consent, contact, diagnosis, visit, type Timed } from './facts.ts'
-import { ageOn, type Scene } from './journey.ts'
+import { ageOn, OUTLIVES_CLOSE, type Scene } from './journey.ts'
 import { medicinesOf } from './medicines.ts'
 import type { Random } from './random.ts'
 import { anxious, late, makeIdeation, scored, type Ideation } from './scored.ts'
@@ -48,7 +48,7 @@ function between(random: Random, days: readonly Day[]): Timed[] {
     const next = days[i + 1]
     if (!next) return []
     const on = openDay(addDays(day, random.whole(10, 16)))
-    if (on >= next) return []
+    if (addDays(on, 3) > next) return []
     const how = random.weighted({ nothing: 23, visit: 24, call: 43, missed: 6, attempt: 4 })
     if (how === 'nothing') return []
     if (how === 'visit') return [visit(on)]
@@ -69,8 +69,8 @@ function visited(scene: Told, week: number, day: Day, next: Day): Timed[] {
   const facts: Timed[] = [random.chance(0.05) ? { ...held, late: late(day, 1) } : held]
   if (mode === 'in-person') facts.push({ ...visit(day), hour })
   if (!random.chance(0.83)) return facts
-  const { ideation, age } = scene
-  facts.push(...scored({ random, day, total, baseline: course.baseline, ideation, initial: false, age, hour }))
+  const { ideation, age, said } = scene
+  facts.push(...scored({ random, day, total, baseline: course.baseline, ideation, initial: false, age, hour, said }))
   if (apart !== null && random.chance(0.9)) facts.push(anxious(random, day, total, apart, hour))
   return facts
 }
@@ -82,18 +82,20 @@ interface Told {
   readonly totalAt: (week: number) => number
   readonly ideation: Ideation
   readonly age: number
+  /** What was written about their safety, so that nothing is written twice in the same words. */
+  readonly said: Set<string>
   /** How far anxiety lies below depression; null = it is never measured. */
   readonly apart: number | null
 }
 
 /** Diagnosis and first scores. */
-function intake({ random, course: { baseline }, apart, ideation, age }: Told, day: Day): Timed[] {
+function intake({ random, course: { baseline }, apart, ideation, age, said }: Told, day: Day): Timed[] {
   const hour = random.whole(9, 15)
   const anxiety = apart === null ? null : anxious(random, day, baseline, apart, hour)
   const total = anxiety?.fact.kind === 'assessment' ? (anxiety.fact.answers ?? []) : null
   const sum = total && total.reduce<number>((all, answer) => all + (answer ?? 0), 0)
   return [
-    ...scored({ random, day, total: baseline, baseline, ideation, initial: true, age, hour }),
+    ...scored({ random, day, total: baseline, baseline, ideation, initial: true, age, hour, said }),
     ...(anxiety ? [anxiety] : []),
     { ...diagnosis(day, diagnosisFor(random, baseline, sum)), hour: hour + 0.3 },
   ]
@@ -104,13 +106,13 @@ export function treatmentFacts(scene: Scene, assessed: Day, started: Day, firstW
   const { told: random, person, course, own } = scene
   const totals = new Map(WEEKS.map((week) => [week as number, course.totalAt(week)]))
   const told: Told = {
-    ...{ random, course, age: ageOn(person, started) },
+    ...{ random, course, age: ageOn(person, started), said: new Set() },
     totalAt: (week) => totals.get(week) ?? course.baseline,
     ideation: makeIdeation(random, course.baseline),
     apart: random.chance(0.65) ? random.whole(-6, 4) : null,
   }
-  const until = lastWeek(random)
-  const visits = WEEKS.filter((week) => week <= until).map((week) => ({
+  const weeks = lastWeek(random)
+  const visits = WEEKS.filter((week) => week <= weeks).map((week) => ({
     ...{ week, total: told.totalAt(week) },
     day: openDay(addDays(started, 7 * week + random.whole(-2, 3))),
   }))
@@ -126,7 +128,9 @@ export function treatmentFacts(scene: Scene, assessed: Day, started: Day, firstW
   ]
   if (random.chance(0.012)) {
     const on = openDay(addDays(started, 7 * random.whole(2, 8)))
-    return [...facts, consent(on, 'withdrawn'), close(openDay(addDays(on, random.whole(3, 12))), 'declined')]
+    // What was found in danger is looked after even then; nothing else goes on.
+    const until = facts.filter(({ fact }) => fact.day <= on || OUTLIVES_CLOSE.has(fact.kind))
+    return [...until, consent(on, 'withdrawn'), close(openDay(addDays(on, random.whole(3, 12))), 'declined')]
   }
   const end = visits.at(-1) ?? { week: 0, day: started, total: course.baseline }
   return [...facts, ...ending({ random, course: course.name, ideation: told.ideation, last: end })]
