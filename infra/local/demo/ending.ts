@@ -83,7 +83,7 @@ export function ending(from: Ending): Timed[] {
     if (random.chance(0.06)) return []
     return ideation > 0 && random.chance(0.3) ? notReached(from) : lost(from)
   }
-  if (random.chance(course === 'response' ? 0.01 : 0.025)) return []
+  if (random.chance(course === 'response' ? 0.008 : 0.02)) return []
   const on = openDay(addDays(last.day, random.whole(12, 24)))
   const done = course === 'response' && last.total < 10
   const reason = done ? 'completed' : reasonOf(random, ideation, last.total)

@@ -118,11 +118,15 @@ function startsTreatment(scene: Scene): Timed[] {
   const assessed = between(contacted, 0.2, 1)
   const facts: Timed[] = []
   if (random.chance(0.5)) facts.push(attempt(between(referred, 0.05, 0.25)))
-  facts.push(contact(contacted, ['psychoeducation'], { minutes: random.whole(10, 25), hour: random.whole(9, 16) }))
+  const [minutes, hour] = [random.whole(10, 25), random.whole(9, 16)]
+  facts.push(contact(contacted, ['psychoeducation'], { minutes, hour }))
   if (random.chance(0.85))
     facts.push(at(9.5, { kind: 'appointment', day: assessed, event: 'kept', visit: 'assessment' }))
-  if (random.chance(0.93))
-    facts.push(consent(random.chance(0.6) ? contacted : assessed, random.chance(0.8) ? 'verbal' : 'written'))
+  if (random.chance(0.93)) {
+    const isFirst = random.chance(0.6)
+    const given = consent(isFirst ? contacted : assessed, random.chance(0.8) ? 'verbal' : 'written')
+    facts.push(isFirst ? { ...given, hour } : given)
+  }
   return [...facts, ...treatmentFacts(scene, assessed, started, random.one(FIRST_WORK))]
 }
 

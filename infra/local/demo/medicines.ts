@@ -57,6 +57,7 @@ class Medicines {
   readonly facts: Timed[] = []
   readonly tried = new Set<string>()
   main: Taken | null
+  private readonly said = new Set<string>()
   private added: Taken | null = null
   private readonly patient: Patient
 
@@ -64,6 +65,14 @@ class Medicines {
     this.patient = patient
     this.main = patient.own
     if (patient.own) this.tried.add(patient.own.drug.name)
+  }
+
+  /** One of these, another than the reviews before said where there is one. */
+  inWords(words: readonly string[]): string {
+    const left = words.filter((one) => !this.said.has(one))
+    const chosen = this.patient.random.one(left.length > 0 ? left : words)
+    this.said.add(chosen)
+    return chosen
   }
 
   begin(day: Day): boolean {
@@ -139,7 +148,7 @@ function notBetter(patient: Patient, medicines: Medicines, { week, day }: Visit)
   const on = openDay(addDays(day, random.whole(1, 5)))
   if (random.chance(0.28)) {
     facts.push({
-      ...caseReview(on, 'no-change', random.one(NOTHING_CHANGED[medicines.main ? 'medicated' : 'therapy'])),
+      ...caseReview(on, 'no-change', medicines.inWords(NOTHING_CHANGED[medicines.main ? 'medicated' : 'therapy'])),
       by: 'consultant',
     })
     return
@@ -150,7 +159,7 @@ function notBetter(patient: Patient, medicines: Medicines, { week, day }: Visit)
     wantedFor(random, medicines, week, patient.age < 18),
     openDay(addDays(on, random.whole(1, 6))),
   )
-  facts.splice(before, 0, { ...caseReview(on, 'change-advised', random.one(ADVISED[done])), by: 'consultant' })
+  facts.splice(before, 0, { ...caseReview(on, 'change-advised', medicines.inWords(ADVISED[done])), by: 'consultant' })
 }
 
 /** Medicines from the start of treatment on, with the case reviews that change them. The last visit changes nothing any more. */

@@ -19,14 +19,18 @@ export const ADVISED: Readonly<Record<Advised, readonly string[]>> = {
   add: ['Part of the way: keep the drug, add a second one', 'Add to what helps in part, review in four weeks'],
   therapy: [
     'Add behavioral activation weekly',
-    'Check adherence before changing anything',
     'Sleep and alcohol first, then see again',
     'Weekly problem-solving for six weeks',
+    'Twice the contacts for a month, then measure',
   ],
 }
 const ANY_CASE = ['Life event explains the score, measure again', 'Prefers to wait. Next score decides'] as const
 /** Why nothing is changed: with a drug it may be too early, without one there is nothing to be early for. */
 export const NOTHING_CHANGED = {
-  medicated: [...ANY_CASE, 'Same drug a little longer, side effects just gone'],
+  medicated: [
+    ...ANY_CASE,
+    'Same drug a little longer, side effects just gone',
+    'Check adherence before changing anything',
+  ],
   therapy: [...ANY_CASE, 'Does not want medication. Go on with therapy'],
 } as const

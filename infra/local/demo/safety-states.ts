@@ -1,5 +1,5 @@
 import { addDays } from '../../../core/day.ts'
-import { at, attempt, close, contact, phq9, type Timed } from './facts.ts'
+import { at, attempt, close, consent, contact, phq9, type Timed } from './facts.ts'
 import { assessed } from './safety.ts'
 import { scores, treated, type NamedState, type Stage } from './state.ts'
 
@@ -143,6 +143,29 @@ export const SAFETY: Readonly<Record<string, NamedState>> = {
       ...scores(s, { 100: 12, 60: 9 }),
       { ...phq9(s.random, s.ago(14), 14, { safety: 2 }), late: 6 },
       close(s.ago(12), 'completed'),
+    ],
+  }, // A form that was sent before the close comes back after it.
+  'closed-and-answered-from-home': {
+    clinicId: 'ironwood',
+    facts: (s) => {
+      const form = phq9(s.random, s.ago(4), 13, { safety: 1 })
+      return [
+        ...treated(s, 160, 15),
+        ...scores(s, { 110: 10, 60: 7 }),
+        close(s.ago(11), 'completed'),
+        { ...form, by: 'patient', fact: { ...form.fact, mode: 'self' } as Timed['fact'] },
+      ]
+    },
+  },
+  'closed-after-withdrawing': {
+    clinicId: 'kestrel-point',
+    facts: (s) => [
+      ...treated(s, 75, 20),
+      contact(s.ago(15), ['follow-up'], { minutes: 25 }),
+      phq9(s.random, s.ago(15), 19, { safety: 2 }),
+      assessed(s.random, s.ago(15), 'moderate'),
+      consent(s.ago(10), 'withdrawn'),
+      close(s.ago(8), 'declined'),
     ],
   },
 }

@@ -12,11 +12,11 @@ export const DONE: Readonly<Record<RiskFinding, Readonly<Record<Audience | 'anyb
       'Marked it for last month, not now. Clarified, crisis card sent',
       'No intent, no plan. Next call moved to Thursday',
       'Answered several days because of dreams. No waking thoughts. Sleep plan made',
-      'No thoughts today. Reviewed coping steps from the last plan',
+      'No thoughts today. Went over what helped on the bad days',
       'Better off not here, said once after an argument. No plan, has somebody to call',
       'No plan, no access to means. Knows 988 and will use it',
       'Misread the question, meant hopeless about pain. Asked again aloud: not at all',
-      'Thoughts fewer than last month, never with a method. Same plan holds',
+      'Thoughts came twice, gone within the hour, never with a method. Knows whom to call',
     ],
     adolescent: [
       'Thinks nobody would notice. No plan. Parent joined the call, school counselor told',
@@ -70,7 +70,7 @@ export const DONE: Readonly<Record<RiskFinding, Readonly<Record<Audience | 'anyb
 /** Asked again some days after a finding of moderate or high. */
 export const AGAIN = [
   'Asked again: no thoughts for four days, sleeps better. Plan is on the fridge',
-  'Asked again: passive thoughts only, no method. Means still locked away',
+  'Asked again: passive thoughts only, no method, no intent. Plan read through',
   'Followed up as agreed. No thoughts since, used the plan once',
   'Calmer. Family stays in the house this week, next call on Monday',
   'No thoughts, no intent. Therapy visit kept yesterday',
@@ -94,7 +94,7 @@ export const PLANNED = [
   'Warning signs, three things to do alone, two people to call, 988. Copy sent',
   'Plan written together: what starts it, what helps, who to call at night',
   'Stanley-Brown plan filled in, means agreed, copy to primary care',
-  'Plan of last year gone through and brought up to date',
+  'Plan made with the family present, everybody has a copy',
 ] as const
 /** Why no safety plan was made. */
 export const NO_PLAN = [

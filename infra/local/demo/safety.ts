@@ -117,12 +117,12 @@ interface Settled {
   readonly said: Set<string>
 }
 
-/** Days until somebody assesses; the longest only where nothing much is found. */
-function daysUntil(random: Random, finding: RiskFinding): number {
+/** Days until somebody assesses; the longest only where little was answered and little is found. */
+function daysUntil(random: Random, finding: RiskFinding, level: 1 | 2 | 3): number {
   const soon = random.weighted({ sameDay: 40, nextDay: 16, week: 16, later: 28 })
   if (soon === 'sameDay') return 0
   if (soon === 'nextDay') return 1
-  return soon === 'week' || finding !== 'low' ? random.whole(2, 5) : random.whole(8, 19)
+  return soon === 'week' || finding !== 'low' || level > 1 ? random.whole(2, 5) : random.whole(8, 19)
 }
 
 /**
@@ -131,7 +131,7 @@ function daysUntil(random: Random, finding: RiskFinding): number {
  */
 export function settling(random: Random, known: Day, level: 1 | 2 | 3, by: Settled): Timed[] {
   const finding = random.weighted(FOUND[level])
-  const days = daysUntil(random, finding)
+  const days = daysUntil(random, finding, level)
   const day = openDay(addDays(known, days))
   const asked = { ...by, hour: (day === known ? by.hour : 10) + 1 }
   const found = random.chance(0.12) ? screener(random, day, finding, asked) : assessed(random, day, finding, asked)
