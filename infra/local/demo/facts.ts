@@ -1,5 +1,5 @@
 import type { NewEntry } from '../../../core/chart/entry.ts'
-import type { CloseReason, ContactWork } from '../../../core/chart/vocabulary.ts'
+import type { CloseReason, CONTACT_MODES, ContactWork } from '../../../core/chart/vocabulary.ts'
 import { instrument, type InstrumentId } from '../../../core/instruments/index.ts'
 import type { Day } from '../../../core/day.ts'
 import type { Random } from './random.ts'
@@ -72,9 +72,9 @@ export const consent = (day: Day, state: 'verbal' | 'written' | 'declined' | 'wi
   at(10.5, { kind: 'consent', day, state })
 export const diagnosis = (day: Day, code: string): Timed =>
   at(11, { kind: 'diagnosis', day, system: 'icd-10-cm', code, status: 'active' })
-export const close = (day: Day, reason: CloseReason): Timed => at(16, { kind: 'close', day, reason })
-export const voicemail = (day: Day): Timed =>
-  at(9.5, { kind: 'contact', day, outcome: 'attempted', mode: 'phone', minutes: 3, work: [] })
+export const close = (day: Day, reason: CloseReason): Timed => at(18, { kind: 'close', day, reason })
+export const attempt = (day: Day, mode: (typeof CONTACT_MODES)[number] = 'phone'): Timed =>
+  at(9.5, { kind: 'contact', day, outcome: 'attempted', mode, minutes: 3, work: [] })
 export const contact = (
   day: Day,
   work: readonly ContactWork[],
@@ -97,28 +97,22 @@ export const contact = (
 export const medication = (
   day: Day,
   name: string,
-  dose: string,
+  dose: string | null,
   more: { action?: 'start' | 'dose-change' | 'stop'; underPlan?: boolean; psychotropic?: boolean } = {},
 ): Timed =>
-  at(15, {
+  at(17.5, {
     kind: 'treatment',
     day,
     action: more.action ?? 'start',
     modality: 'medication',
     name,
-    dose,
+    ...(dose === null ? {} : { dose }),
     underPlan: more.underPlan ?? true,
     psychotropic: more.psychotropic ?? true,
-  })
-export const riskAssessed = (day: Day, finding: 'low' | 'moderate' | 'high' = 'low', assessedBy?: string): Timed =>
-  at(11.5, {
-    ...{ kind: 'safety', day, event: 'risk-assessment', instrument: 'C-SSRS screener', finding },
-    ...(assessedBy ? { assessedBy } : {}),
-    action: 'Asked about thoughts, plan, means and protection',
   })
 export const caseReview = (
   day: Day,
   outcome: 'reviewed' | 'change-advised' | 'no-change' = 'reviewed',
   note?: string,
-): Timed => at(16.5, { kind: 'case-review', day, by: 'Ines Rautavaara', outcome, ...(note ? { note } : {}) })
+): Timed => at(18.25, { kind: 'case-review', day, by: 'Ines Rautavaara', outcome, ...(note ? { note } : {}) })
 export const visit = (day: Day): Timed => at(13, { kind: 'appointment', day, event: 'kept', visit: 'care-management' })

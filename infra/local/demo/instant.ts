@@ -35,6 +35,14 @@ function offsetOn(zone: string, day: Day): number {
   return offset
 }
 
+const minutesOf = (hour: number): number => Math.round(hour * 60)
+
 /** The instant at an hour of a clinic's day, for example 20 for 8 pm, as ISO text in UTC. */
 export const instantAt = (zone: string, day: Day, hour: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + (Math.round(hour * 60) - offsetOn(zone, day)) * 60_000).toISOString()
+  new Date(Date.parse(`${day}T00:00:00Z`) + (minutesOf(hour) - offsetOn(zone, day)) * 60_000).toISOString()
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0')
+
+/** What the clock on the clinic's wall shows then: it is where the instant comes from, so that no zone is asked again. */
+export const localAt = (day: Day, hour: number): string =>
+  `${day}T${twoDigits(Math.floor(minutesOf(hour) / 60))}:${twoDigits(minutesOf(hour) % 60)}:00`

@@ -1,22 +1,33 @@
 import type { CloseReason, ContactWork } from '../../../core/chart/vocabulary.ts'
-import { addDays, ageInYears, daysBetween, weekday, type Day } from '../../../core/day.ts'
+import { addDays, ageInYears, daysBetween, type Day } from '../../../core/day.ts'
+import { openDay } from './clinic-days.ts'
 import type { DemoClinic } from './clinics.ts'
-import { at, close, consent, contact, medication, referral, voicemail, type Timed } from './facts.ts'
+import { makeCourse, type Course } from './course.ts'
+import { OTHER_DRUGS, OWN_DRUGS } from './drugs.ts'
+import { at, attempt, close, consent, contact, medication, referral, type Timed } from './facts.ts'
+import { doseOf, taken, type Taken } from './medicines.ts'
 import type { Person } from './person.ts'
 import type { Random } from './random.ts'
+import { recordedOn } from './recording.ts'
 import { treatmentFacts } from './treatment.ts'
 
-/** What one ordinary episode is made from. `latest` is the last day anything is known of. */
-export interface Scene {
+/** What is drawn before an ordinary episode is told. `latest` is the last day anything is known of. */
+export interface Beginning {
+  /** Decides who waits, and how long: what the access figures are made of. */
   readonly random: Random
   readonly clinic: DemoClinic
   readonly person: Person
   readonly referred: Day
   readonly latest: Day
 }
-
-/** The clinic's next open day: Monday for a weekend. Order is kept. */
-export const openDay = (day: Day): Day => addDays(day, weekday(day) === 6 ? 2 : weekday(day) === 0 ? 1 : 0)
+/** The same with what is told of the person. */
+export interface Scene extends Beginning {
+  /** Decides what is told of treatment: another drug or another word here changes nobody's wait. */
+  readonly told: Random
+  readonly course: Course
+  /** The psychotropic the person comes with; null = none. */
+  readonly own: (Taken & { readonly since: Day }) | null
+}
 
 /** Who waits longer, by a factor: the gap that the access page is there to show. */
 function waitFactor({ patient, coverage }: Person): number {
@@ -39,33 +50,28 @@ const CLOSED_EARLY: Partial<Record<CloseReason, number>> = {
   died: 1,
   other: 4,
 }
-const OWN_DRUGS = [
-  ['sertraline', '50 mg'],
-  ['citalopram', '20 mg'],
-  ['bupropion', '150 mg'],
-] as const
-const OTHER_DRUGS = [
-  ['lisinopril', '10 mg'],
-  ['metformin', '500 mg'],
-  ['atorvastatin', '20 mg'],
-] as const
+/** Adults who come with an antidepressant of their primary care. */
+function ownDrug({ referred, person }: Beginning, told: Random): Scene['own'] {
+  const since = addDays(referred, -told.whole(20, 300))
+  return told.chance(0.12) && ageOn(person, since) >= 18
+    ? { ...taken(told, told.one(OWN_DRUGS), ageOn(person, since)), since }
+    : null
+}
 
-function beginning({ random, referred, person }: Scene): Timed[] {
+/** Screened, referred, and what is known from before. The screen lies near the baseline of the same weeks. */
+function beginning({ random, told, referred, person, course, own }: Scene): Timed[] {
   const facts: Timed[] = []
   const screened = addDays(referred, -random.whole(0, 6))
-  if (random.chance(0.45)) {
-    const total = random.whole(10, 22)
-    facts.push(at(9, { kind: 'screening', day: screened, instrument: 'phq-9', total }))
-  } else if (random.chance(0.35))
-    facts.push(at(9, { kind: 'screening', day: screened, instrument: 'phq-2', total: random.whole(3, 6) }))
-  facts.push(referral(referred, random.chance(0.8) ? 'Primary care' : 'Self-referred'))
-  const before = addDays(referred, -random.whole(20, 300))
-  if (random.chance(0.12) && ageOn(person, before) >= 18) {
-    const [name, dose] = random.one(OWN_DRUGS)
-    facts.push(medication(before, name, dose, { underPlan: false }))
-  }
-  if (random.chance(0.1) && ageOn(person, before) >= 35) {
-    const [name, dose] = random.one(OTHER_DRUGS)
+  const how = random.weighted({ 'phq-9': 45, 'phq-2': 19, none: 36 })
+  const total = Math.min(24, Math.max(10, course.baseline + told.whole(-2, 3)))
+  if (how === 'phq-9') facts.push(at(9, { kind: 'screening', day: screened, instrument: 'phq-9', total }))
+  if (how === 'phq-2')
+    facts.push(at(9, { kind: 'screening', day: screened, instrument: 'phq-2', total: told.whole(3, 6) }))
+  facts.push(referral(referred, told.chance(0.8) ? 'Primary care' : 'Self-referred'))
+  if (own) facts.push(medication(own.since, own.name, doseOf(own), { underPlan: false }))
+  const before = addDays(referred, -told.whole(30, 400))
+  if (told.chance(ageOn(person, before) >= 60 ? 0.35 : 0.12) && ageOn(person, before) >= 35) {
+    const [name, dose] = told.one(OTHER_DRUGS)
     facts.push(medication(before, name, dose, { underPlan: false, psychotropic: false }))
   }
   return facts
@@ -76,14 +82,20 @@ export const ageOn = ({ patient: { birthDate } }: Person, day: Day): number =>
   birthDate && birthDate <= day ? ageInYears(birthDate, day) : 40
 
 /** Closed before treatment: after some tries to reach them, or a talk and no more. */
-function closesEarly({ random, referred }: Scene): Timed[] {
+function closesEarly({ random, told, referred }: Scene): Timed[] {
   const reason = random.weighted(CLOSED_EARLY)
   const closed = openDay(addDays(referred, 5 + Math.round(-28 * Math.log(1 - random.next()))))
   const tries = reason === 'unreachable' ? random.whole(2, 4) : random.whole(0, 1)
   const on = (share: number) => openDay(addDays(referred, Math.floor(daysBetween(referred, closed) * share)))
-  const facts = Array.from({ length: tries }, (_, i) => voicemail(on((i + 1) / (tries + 1))))
+  const facts = Array.from({ length: tries }, (_, i) =>
+    attempt(on((i + 1) / (tries + 1)), i === 0 ? 'phone' : told.one(['phone', 'text-message', 'letter'])),
+  )
   if (reason !== 'unreachable' && random.chance(0.6)) facts.push(contact(on(0.9), ['psychoeducation'], { minutes: 15 }))
-  if (reason === 'declined' && random.chance(0.4)) facts.push(consent(closed, 'declined'))
+  if (reason === 'declined' && random.chance(0.4)) {
+    // Declined on the phone; the episode is closed when somebody comes to it.
+    const said = openDay(addDays(closed, -random.whole(0, 9)))
+    facts.push(consent(said > closed || said < referred ? closed : said, 'declined'))
+  }
   return [...facts, close(closed, reason)]
 }
 
@@ -105,24 +117,40 @@ function startsTreatment(scene: Scene): Timed[] {
   const contacted = between(referred, 0.25, 0.6)
   const assessed = between(contacted, 0.2, 1)
   const facts: Timed[] = []
-  if (random.chance(0.5)) facts.push(voicemail(between(referred, 0.05, 0.25)))
-  facts.push(contact(contacted, ['psychoeducation'], { minutes: random.whole(10, 25), hour: random.whole(9, 16) }))
+  if (random.chance(0.5)) facts.push(attempt(between(referred, 0.05, 0.25)))
+  const [minutes, hour] = [random.whole(10, 25), random.whole(9, 16)]
+  facts.push(contact(contacted, ['psychoeducation'], { minutes, hour }))
   if (random.chance(0.85))
     facts.push(at(9.5, { kind: 'appointment', day: assessed, event: 'kept', visit: 'assessment' }))
-  if (random.chance(0.93))
-    facts.push(consent(random.chance(0.6) ? contacted : assessed, random.chance(0.8) ? 'verbal' : 'written'))
+  if (random.chance(0.93)) {
+    const isFirst = random.chance(0.6)
+    const given = consent(isFirst ? contacted : assessed, random.chance(0.8) ? 'verbal' : 'written')
+    facts.push(isFirst ? { ...given, hour } : given)
+  }
   return [...facts, ...treatmentFacts(scene, assessed, started, random.one(FIRST_WORK))]
 }
 
-/** Only what had happened by `latest`, and nothing after a close. */
+/** Safety does not close with an episode: what is still to be settled is recorded after it (laws S5). */
+export const OUTLIVES_CLOSE: ReadonlySet<Timed['fact']['kind']> = new Set([
+  'safety',
+  'c-ssrs',
+  'hand-over',
+  'safety-outcome',
+  'safety-confirmation',
+])
+
+/** Only what was recorded by `latest`, and little after a close. */
 export function happened(facts: readonly Timed[], latest: Day): Timed[] {
-  const known = facts.filter(({ fact }) => fact.day <= latest)
-  const closed = known.map(({ fact }) => (fact.kind === 'close' ? fact.day : null)).find((day) => day !== null)
-  return known.filter(({ fact }) => closed === undefined || closed === null || fact.day <= closed)
+  const known = facts.filter((timed) => recordedOn(timed) <= latest)
+  const closed = known.find(({ fact }) => fact.kind === 'close')?.fact.day
+  return known.filter(({ fact }) => closed === undefined || fact.day <= closed || OUTLIVES_CLOSE.has(fact.kind))
 }
 
 /** Everything that is known of one ordinary episode by its latest day. */
-export function journey(scene: Scene): Timed[] {
-  const early = scene.random.chance(scene.clinic.closes * (scene.person.patient.rurality === 'rural' ? 1.15 : 1))
-  return happened([...beginning(scene), ...(early ? closesEarly(scene) : startsTreatment(scene))], scene.latest)
+export function journey(from: Beginning): Timed[] {
+  const { random, clinic, person, latest } = from
+  const told = random.branch()
+  const scene: Scene = { ...from, told, course: makeCourse(told), own: ownDrug(from, told) }
+  const early = random.chance(clinic.closes * (person.patient.rurality === 'rural' ? 1.15 : 1))
+  return happened([...beginning(scene), ...(early ? closesEarly(scene) : startsTreatment(scene))], latest)
 }

@@ -2,13 +2,16 @@ import type { Entry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { summarize } from '../../../core/chart/fold.ts'
 import type { Summary } from '../../../core/chart/summary.ts'
-import { addDays, momentInZone, type Day } from '../../../core/day.ts'
+import { isOpen } from '../../../core/caseload/safety.ts'
+import { addDays, type Day } from '../../../core/day.ts'
+import { openDay } from './clinic-days.ts'
 import { CLINICS, type DemoClinic } from './clinics.ts'
 import type { Timed } from './facts.ts'
-import { instantAt } from './instant.ts'
-import { journey, openDay } from './journey.ts'
+import { journey } from './journey.ts'
 import { makePerson, type Person } from './person.ts'
 import { seeded, type Random } from './random.ts'
+import { entriesOf } from './recording.ts'
+import { withSlips } from './slips.ts'
 import type { NamedState } from './state.ts'
 import { STATES } from './states.ts'
 
@@ -35,37 +38,6 @@ interface Making {
   readonly careManager: string | null
 }
 
-/** When an entry was recorded, as every clock has it. */
-function recordedAt(zone: string, day: Day, hour: number): { readonly instant: string; readonly local: string } {
-  const instant = instantAt(zone, day, hour)
-  return { instant, local: momentInZone(instant, zone) }
-}
-
-/** Who wrote an entry, as the chart names them. */
-const authorOf = (by: Timed['by'], careManager: string | null): string =>
-  by === 'patient' ? 'patient' : by === 'consultant' ? 'ines-rautavaara' : (careManager ?? 'demo')
-
-/** The entries in the order they were recorded: what was recorded on one day is one request of the chart. */
-function entriesOf({ random, clinic, careManager }: Making, facts: readonly Timed[]): Entry[] {
-  const ids = facts.map(() => random.id())
-  const keyed = new Map(facts.flatMap(({ key }, i) => (key ? [[key, ids[i] ?? '']] : [])))
-  const idOf = (named: string): string =>
-    named.startsWith('@') ? (keyed.get(named.slice(1)) ?? '') : (ids[Number(named.slice(1))] ?? '')
-  const recorded = facts
-    .map((timed, i) => ({ ...timed, id: ids[i] ?? '', i, on: addDays(timed.fact.day, timed.late ?? 0) }))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.hour - b.hour || a.i - b.i))
-  let [version, place] = [0, 0]
-  return recorded.map(({ fact, hour, by, id, on }, i) => {
-    const isNew = on !== recorded[i - 1]?.on
-    ;[version, place] = isNew ? [version + 1, 0] : [version, place + 1]
-    return {
-      ...recordedAt(clinic.zone, on, hour),
-      ...{ id, version, place, author: authorOf(by, careManager), source: by === 'patient' ? 'patient' : 'typed' },
-      fact: fact.kind === 'correction' ? { ...fact, corrects: idOf(fact.corrects) } : fact,
-    }
-  })
-}
-
 function demoEpisode(
   making: Making,
   { patient, coverage }: Person,
@@ -83,7 +55,7 @@ function demoEpisode(
     careManager,
     continuedFrom,
   }
-  const entries = entriesOf(making, facts)
+  const entries = entriesOf({ random, zone: clinic.zone, careManager }, facts)
   const written = { ...episode, version: entries.at(-1)?.version ?? 1 }
   return { episode: written, entries, summary: summarize(written, entries) }
 }
@@ -98,29 +70,33 @@ function namedEpisode(
   const { random, clinic } = making
   const ago = (days: number): Day => addDays(latest, -days)
   const referred = ago(300)
-  const made = makePerson(random, clinic, number, referred)
-  const born =
-    state.age === undefined ? made.patient.birthDate : addDays(referred, -Math.floor((state.age + 0.1) * 365.25))
-  const same = before
-    ? {
-        family: before.episode.patient.family,
-        given: before.episode.patient.given,
-        birthDate: before.episode.patient.birthDate,
-      }
-    : {}
-  const patient = { ...made.patient, birthDate: born, ...state.patient, ...same }
-  return demoEpisode(making, { ...made, patient }, state.facts({ random, ago }), before?.episode.episodeId ?? null)
+  const person = makePerson(random, clinic, number, referred, state.age)
+  // Who goes on in another clinic is the same person there, with a record number of that clinic.
+  const same = before ? { ...before.episode.patient, mrn: person.patient.mrn } : {}
+  const patient = { ...person.patient, ...state.patient, ...same }
+  return demoEpisode(making, { ...person, patient }, state.facts({ random, ago }), before?.episode.episodeId ?? null)
 }
 
 /** Days before `latest` of a referral: a little more of them lately, as a program grows. */
 const referralAgo = (random: Random): number => Math.floor(DAYS_BACK * random.next() ** 1.15)
 
-function ordinaryEpisode(making: Making, number: number, latest: Day): DemoEpisode {
+function ordinaryEpisode(from: Making, number: number, latest: Day): DemoEpisode {
+  // Each person is drawn apart: what is told of one changes nobody else.
+  const making = { ...from, random: from.random.branch() }
   const { random, clinic } = making
   const drawn = openDay(addDays(latest, -referralAgo(random)))
   const referred = drawn > latest ? addDays(latest, -3) : drawn
   const person = makePerson(random, clinic, number, referred)
-  return demoEpisode(making, person, journey({ random, clinic, person, referred, latest }), null)
+  const facts = withSlips(random.branch(), journey({ random, clinic, person, referred, latest }), latest)
+  const ended = demoEpisode(making, person, facts, null)
+  if (!ended.summary.closed || !isOpen(ended.summary.safety)) return ended
+  // Nobody here closes what is open: the few who did are named states, so that they are as many on every day.
+  return demoEpisode(
+    making,
+    person,
+    facts.filter(({ fact }) => fact.kind !== 'close'),
+    null,
+  )
 }
 
 /**

@@ -76,6 +76,14 @@ const UNDER_65: Partial<Record<PayerClass, number>> = {
   other: 3,
   unknown: 2,
 }
+/** An adolescent's plan is that of the parents. */
+const UNDER_18: Partial<Record<PayerClass, number>> = {
+  commercial: 40,
+  medicaid: 51,
+  uninsured: 4,
+  other: 3,
+  unknown: 2,
+}
 const OVER_65: Partial<Record<PayerClass, number>> = { medicare: 84, commercial: 7, medicaid: 6, other: 2, unknown: 1 }
 
 export interface Person {
@@ -87,16 +95,21 @@ const ageOf = (random: Random): number =>
   random.chance(0.09) ? random.whole(12, 17) : random.chance(0.16) ? random.whole(65, 88) : random.whole(18, 64)
 
 function coverageOf(random: Random, age: number): Coverage {
-  const payerClass = random.weighted(age >= 65 ? OVER_65 : UNDER_65)
+  const payerClass = random.weighted(age >= 65 ? OVER_65 : age < 18 ? UNDER_18 : UNDER_65)
   if (payerClass === 'medicaid') return { payerClass, plan: random.chance(0.94) ? 'northfield' : null }
   if (payerClass === 'commercial') return { payerClass, plan: random.chance(0.85) ? 'lakeshore' : null }
   return { payerClass, plan: null }
 }
 
 /** One made-up person, aged so on the day of referral. `number` makes the MRN unique in the clinic. */
-export function makePerson(random: Random, clinic: DemoClinic, number: number, referred: Day): Person {
+export function makePerson(
+  random: Random,
+  clinic: DemoClinic,
+  number: number,
+  referred: Day,
+  age = ageOf(random),
+): Person {
   const language = random.weighted(clinic.languages)
-  const age = ageOf(random)
   const birthDate = addDays(referred, -Math.floor(age * 365.2425) - random.whole(3, 360))
   const sex = random.weighted<Sex>({ female: 62, male: 35, other: 1, unknown: 2 })
   return {

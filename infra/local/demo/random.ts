@@ -12,23 +12,24 @@ export interface Random {
   readonly normal: () => number
   /** 20 letters and digits that say nothing: an id. */
   readonly id: () => string
+  /** Another generator, seeded from this one: however much is drawn from it, what this one gives next is the same. */
+  readonly branch: () => Random
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Marsaglia's xorshift with a Weyl sequence (xorwow), 32 bits; the seed is spread over its five words. */
 export function seeded(seed: number): Random {
-  const words = [1, 2, 3, 4, 5].map((i) => (Math.imul(seed + i, 0x9e3779b1) ^ Math.imul(i, 0x85ebca6b)) >>> 0 || i)
+  const word = (i: number): number => (Math.imul(seed + i, 0x9e3779b1) ^ Math.imul(i, 0x85ebca6b)) >>> 0 || i
+  let [a, b, c, d, e] = [word(1), word(2), word(3), word(4), word(5)]
   let weyl = Math.imul(seed, 0xc2b2ae35) >>> 0
   const bits = (): number => {
-    const last = words[4] ?? 0
-    let t = words.pop() ?? 0
-    t ^= t >>> 2
+    let t = e ^ (e >>> 2)
     t ^= t << 1
-    const first = words[0] ?? 0
-    words.unshift((t ^ first ^ (first << 4)) >>> 0)
+    ;[e, d, c, b] = [d, c, b, a]
+    a = (t ^ b ^ (b << 4)) >>> 0
     weyl = (weyl + 362_437) >>> 0
-    return ((words[0] ?? last) + weyl) >>> 0
+    return (a + weyl) >>> 0
   }
   for (let i = 0; i < 16; i++) bits()
   const next = (): number => bits() / 2 ** 32
@@ -44,7 +45,12 @@ export function seeded(seed: number): Random {
     },
     weighted: (weights) => pick(Object.entries(weights) as [never, number][], next()),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    id: () => Array.from({ length: 20 }, () => ALPHABET[bits() >>> 27]).join(''),
+    id: () => {
+      let id = ''
+      while (id.length < 20) id += ALPHABET[bits() >>> 27] ?? ''
+      return id
+    },
+    branch: () => seeded(bits()),
   }
 }
 

@@ -2,6 +2,7 @@ import { CLOSE_REASONS, type CloseReason } from '../../../core/chart/vocabulary.
 import { addDays, type Day } from '../../../core/day.ts'
 import {
   at,
+  attempt,
   close,
   consent,
   contact,
@@ -9,7 +10,6 @@ import {
   phq9Total,
   referral,
   caseReview,
-  voicemail,
   type Timed,
 } from './facts.ts'
 import { SAFETY } from './safety-states.ts'
@@ -31,7 +31,7 @@ const closedBefore = (reason: CloseReason, i: number): [string, NamedState] => [
   `closed-before-treatment-${reason}`,
   {
     clinicId: ['eastgate', 'cedar-fork', 'ironwood'][i % 3] ?? 'eastgate',
-    facts: ({ ago }) => [referral(ago(70 + i)), voicemail(ago(62 + i)), close(ago(40 + i), reason)],
+    facts: ({ ago }) => [referral(ago(70 + i)), attempt(ago(62 + i)), close(ago(40 + i), reason)],
   },
 ]
 
@@ -46,7 +46,7 @@ const COURSES: Readonly<Record<string, NamedState>> = {
   },
   'lost-to-follow-up': {
     clinicId: 'alder-street',
-    facts: (s) => [...treated(s, 210, 16), ...scores(s, { 196: 15 }), voicemail(s.ago(170)), voicemail(s.ago(150))],
+    facts: (s) => [...treated(s, 210, 16), ...scores(s, { 196: 15 }), attempt(s.ago(170)), attempt(s.ago(150))],
   },
   relapse: {
     clinicId: 'alder-street',
@@ -139,7 +139,7 @@ const ACCESS: Readonly<Record<string, NamedState>> = {
   'just-referred': { clinicId: 'alder-street', facts: ({ ago }) => [referral(ago(0))] },
   'waiting-very-long': {
     clinicId: 'kestrel-point',
-    facts: ({ ago }) => [referral(ago(240)), voicemail(ago(200)), contact(ago(150), ['psychoeducation'])],
+    facts: ({ ago }) => [referral(ago(240)), attempt(ago(200)), contact(ago(150), ['psychoeducation'])],
   },
   'screened-never-referred': {
     clinicId: 'fenwick',

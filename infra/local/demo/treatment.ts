@@ -1,39 +1,16 @@
 import type { ContactWork } from '../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../core/day.ts'
-import { makeCourse, type Course } from './course.ts'
-import {
-  at,
-  caseReview,
-  close,
-  consent,
-  contact,
-  diagnosis,
-  gad7,
-  medication,
-  phq9,
-  phq9Total,
-  visit,
-  type Timed,
-} from './facts.ts'
-import { ageOn, openDay, type Scene } from './journey.ts'
+import { openDay } from './clinic-days.ts'
+import type { Course } from './course.ts'
+import { ending } from './ending.ts'
+import { at, attempt, caseReview, close, consent, contact, diagnosis, visit, type Timed } from './facts.ts'
+import { ageOn, OUTLIVES_CLOSE, type Scene } from './journey.ts'
+import { medicinesOf } from './medicines.ts'
 import type { Random } from './random.ts'
-import { settling } from './safety.ts'
+import { anxious, late, makeIdeation, scored, type Ideation } from './scored.ts'
 
 /** Weeks of treatment in which somebody is seen, in order. */
 const WEEKS = [2, 5, 9, 13, 17, 21, 25, 29, 33] as const
-/** Drug, first and higher dose; brand names as people type them. Those for adolescents stand first. */
-const DRUGS = [
-  ['fluoxetine', '20 mg', '40 mg'],
-  ['escitalopram', '10 mg', '20 mg'],
-  ['sertraline', '50 mg', '100 mg'],
-  ['Zoloft', '50 mg', '100 mg'],
-  ['Lexapro', '10 mg', '20 mg'],
-  ['bupropion', '150 mg', '300 mg'],
-  ['mirtazapine', '15 mg', '30 mg'],
-  ['venlafaxine', '75 mg', '150 mg'],
-] as const
-/** How many of them are given below 18. */
-const FOR_ADOLESCENTS = 3
 const LATER_WORK: readonly (readonly ContactWork[])[] = [
   ['behavioral-activation', 'follow-up'],
   ['problem-solving'],
@@ -41,132 +18,120 @@ const LATER_WORK: readonly (readonly ContactWork[])[] = [
   ['follow-up', 'care-coordination'],
   ['supportive'],
 ]
-const ADVICE = [
-  'Raise the dose, same drug',
-  'Add behavioral activation weekly',
-  'Check adherence before changing anything',
-  'Switch if no gain by the next score',
-] as const
+const MODES = { phone: 58, video: 22, 'in-person': 20 } as const
 
-/** Codes that fit a PHQ-9 total; anxiety alone below the cut. */
-function diagnosisFor(random: Random, total: number): string {
-  if (total < 10) return random.one(['F41.1', 'F43.23', 'F34.1'])
-  if (total < 15) return random.one(['F32.0', 'F33.0', 'F32.1', 'F41.1'])
+/** A code that fits the totals of the first day; anxiety disorder only with a GAD-7 of 10 or more. */
+function diagnosisFor(random: Random, total: number, anxiety: number | null): string {
+  const isAnxious = anxiety !== null && anxiety >= 10
+  if (total < 10) return isAnxious ? 'F41.1' : random.one(['F43.23', 'F34.1'])
+  if (total < 15) return isAnxious && random.chance(0.6) ? 'F41.1' : random.one(['F32.0', 'F33.0', 'F32.1'])
   return total < 20 ? random.one(['F32.1', 'F33.1']) : random.one(['F32.2', 'F33.2'])
 }
 
-/** A score in one of the ways it is taken: answers, total alone, on a phone, typed late, or with too few answers. */
-function scored({ random, latest }: Scene, day: Day, total: number, initial: boolean): Timed[] {
-  if (random.chance(0.08)) return [phq9Total(day, total, initial)]
-  const positive = random.chance(Math.max(0, (total - 6) * 0.017))
-  const level = positive && total > 0 ? random.weighted({ 1: 70, 2: 24, 3: 6 }) : 0
-  const entry = phq9(random, day, total, { safety: Math.min(total, Number(level)), initial })
-  if (!initial && random.chance(0.03)) return [partial(entry)]
-  const answered = entry.fact.kind === 'assessment' ? (entry.fact.answers?.[8] ?? 0) : 0
-  const late = !initial && answered === 0 && addDays(day, 7) < latest && random.chance(0.05) ? random.whole(2, 5) : 0
-  const taken: Timed = !initial && random.chance(0.2) ? { ...entry, by: 'patient' } : { ...entry, late }
-  return answered > 0 ? [taken, ...settling(random, day, answered, latest)] : [taken]
-}
-
-/** The same questionnaire with three items left out, the safety item among them: no total. */
-function partial(entry: Timed): Timed {
-  if (entry.fact.kind !== 'assessment' || !entry.fact.answers) return entry
-  const answers = entry.fact.answers.map((answer, i) => (i === 2 || i === 5 || i === 8 ? null : answer))
-  return { ...entry, fact: { ...entry.fact, answers, incomplete: true } }
-}
-
-/** Week of the last visit: a quarter drop out in the first three months, the others stay until the spring after. */
+/** Week of the last visit: a fifth drop out in the first three months, the others stay until the spring after. */
 const lastWeek = (random: Random): number => (random.chance(0.19) ? random.whole(1, 13) : random.whole(19, 33))
 
-function ending(random: Random, course: Course, started: Day, last: number): Timed[] {
-  const on = (week: number) => openDay(addDays(started, 7 * week))
-  if (last < 16) return random.chance(0.94) ? [close(on(last + random.whole(5, 9)), 'unreachable')] : []
-  if (course.name === 'response') return random.chance(0.99) ? [close(on(last + random.whole(1, 3)), 'completed')] : []
-  const reason = random.weighted({
-    'transferred-up': 34,
-    completed: 22,
-    moved: 12,
-    'insurance-or-cost': 14,
-    declined: 12,
-    other: 6,
-  })
-  return random.chance(0.97) ? [close(on(last + random.whole(1, 4)), reason)] : []
-}
+/** The case review of a newcomer in the first weeks; some are never reviewed. */
+const firstReview = (random: Random, started: Day): Timed[] =>
+  random.chance(0.07)
+    ? []
+    : [
+        {
+          ...caseReview(openDay(addDays(started, random.whole(4, 20)))),
+          by: random.chance(0.6) ? 'consultant' : 'care-manager',
+        },
+      ]
 
-/** Case reviews: a newcomer in the first weeks, then whoever is not better every other month. */
-function reviews(random: Random, started: Day, last: number, stuck: (week: number) => boolean): Timed[] {
-  if (random.chance(0.06)) return []
-  const first = openDay(addDays(started, random.whole(4, 20)))
-  const later = [9, 17, 25].filter((week) => week <= last && stuck(week) && random.chance(0.8))
-  return [
-    { ...caseReview(first), by: random.chance(0.5) ? 'consultant' : 'care-manager' },
-    ...later.map((week): Timed => {
-      const day = openDay(addDays(started, 7 * week + random.whole(1, 6)))
-      return random.chance(0.6)
-        ? { ...caseReview(day, 'change-advised', random.one(ADVICE)), by: 'consultant' }
-        : { ...caseReview(day, 'no-change'), by: 'consultant' }
-    }),
-  ]
-}
-
-/** Between two visits somebody calls or comes in; not always. */
+/** Between two visits somebody calls or comes in, does not come, or cannot be reached; not always. */
 function between(random: Random, days: readonly Day[]): Timed[] {
   return days.flatMap((day, i) => {
     const next = days[i + 1]
-    if (!next || random.chance(0.3)) return []
+    if (!next) return []
     const on = openDay(addDays(day, random.whole(10, 16)))
-    if (on >= next) return []
-    return random.chance(0.35) ? [visit(on)] : [contact(on, ['follow-up'], { minutes: random.whole(6, 15), hour: 11 })]
+    if (addDays(on, 3) > next) return []
+    const how = random.weighted({ nothing: 23, visit: 24, call: 43, missed: 6, attempt: 4 })
+    if (how === 'nothing') return []
+    if (how === 'visit') return [visit(on)]
+    if (how === 'attempt') return [attempt(on, random.one(['phone', 'portal']))]
+    if (how === 'call') return [contact(on, ['follow-up'], { minutes: random.whole(6, 15), hour: 11 })]
+    const event = random.one(['no-show', 'cancelled'] as const)
+    return [at(13, { kind: 'appointment', day: on, event, visit: 'care-management' })]
   })
+}
+
+/** One visit: the contact, mostly with scores, now and then written up a day or two later. */
+function visited(scene: Told, week: number, day: Day, next: Day): Timed[] {
+  const { random, course, apart } = scene
+  const total = scene.totalAt(week)
+  const hour = random.whole(9, 16)
+  const mode = random.weighted(MODES)
+  const held = contact(day, random.one(LATER_WORK), { minutes: random.whole(12, 45), hour, nextDue: next, mode })
+  const facts: Timed[] = [random.chance(0.05) ? { ...held, late: late(day, 1) } : held]
+  if (mode === 'in-person') facts.push({ ...visit(day), hour })
+  if (!random.chance(0.83)) return facts
+  const { ideation, age, said } = scene
+  facts.push(...scored({ random, day, total, baseline: course.baseline, ideation, initial: false, age, hour, said }))
+  if (apart !== null && random.chance(0.9)) facts.push(anxious(random, day, total, apart, hour))
+  return facts
+}
+
+/** What the visits of one person have in common. */
+interface Told {
+  readonly random: Random
+  readonly course: Course
+  readonly totalAt: (week: number) => number
+  readonly ideation: Ideation
+  readonly age: number
+  /** What was written about their safety, so that nothing is written twice in the same words. */
+  readonly said: Set<string>
+  /** How far anxiety lies below depression; null = it is never measured. */
+  readonly apart: number | null
+}
+
+/** Diagnosis and first scores. */
+function intake({ random, course: { baseline }, apart, ideation, age, said }: Told, day: Day): Timed[] {
+  const hour = random.whole(9, 15)
+  const anxiety = apart === null ? null : anxious(random, day, baseline, apart, hour)
+  const total = anxiety?.fact.kind === 'assessment' ? (anxiety.fact.answers ?? []) : null
+  const sum = total && total.reduce<number>((all, answer) => all + (answer ?? 0), 0)
+  return [
+    ...scored({ random, day, total: baseline, baseline, ideation, initial: true, age, hour, said }),
+    ...(anxiety ? [anxiety] : []),
+    { ...diagnosis(day, diagnosisFor(random, baseline, sum)), hour: hour + 0.3 },
+  ]
 }
 
 /** The initial assessment with its baseline, the start of treatment, visits with scores, changes and the end. */
 export function treatmentFacts(scene: Scene, assessed: Day, started: Day, firstWork: readonly ContactWork[]): Timed[] {
-  const { random, person } = scene
-  const course = makeCourse(random)
-  const last = lastWeek(random)
-  const visits = WEEKS.filter((week) => week <= last)
-  const days = visits.map((week) => openDay(addDays(started, 7 * week + random.whole(-2, 3))))
-  const isMinor = ageOn(person, started) < 18
-  const [name, dose, higher] = random.one(isMinor ? DRUGS.slice(0, FOR_ADOLESCENTS) : DRUGS)
-  const drug = random.chance(isMinor ? 0.2 : 0.48)
-  const facts: Timed[] = [
-    diagnosis(assessed, diagnosisFor(random, course.baseline)),
-    ...scored(scene, assessed, course.baseline, true),
-  ]
-  // Anxiety goes along with depression, some points below or above it.
-  const anxious = random.chance(0.6) ? random.whole(-2, 6) : null
-  const anxiety = (total: number): number => Math.min(21, Math.max(0, total - (anxious ?? 0)))
-  if (anxious !== null) facts.push(gad7(random, assessed, anxiety(course.baseline)))
-  facts.push(
-    contact(started, firstWork, {
-      minutes: random.whole(20, 50),
-      hour: random.whole(9, 16),
-      nextDue: days[0] ?? addDays(started, 14),
-    }),
-  )
-  if (drug) facts.push(medication(started, name, dose))
-  for (const [i, week] of visits.entries()) {
-    const day = days[i] ?? started
-    const total = course.totalAt(week)
-    const nextDue = days[i + 1] ?? addDays(day, 28)
-    const how = { minutes: random.whole(12, 45), hour: random.whole(9, 17), nextDue }
-    facts.push(contact(day, random.one(LATER_WORK), how))
-    if (random.chance(0.82)) {
-      facts.push(...scored(scene, day, total, false))
-      if (anxious !== null && random.chance(0.9)) facts.push(gad7(random, day, anxiety(total)))
-    }
-    if (drug && (week === 9 || week === 17) && total > course.baseline / 2)
-      // Typed as somebody else types it: the name in capitals is the same drug.
-      facts.push(medication(day, random.chance(0.2) ? name.toUpperCase() : name, higher, { action: 'dose-change' }))
+  const { told: random, person, course, own } = scene
+  const totals = new Map(WEEKS.map((week) => [week as number, course.totalAt(week)]))
+  const told: Told = {
+    ...{ random, course, age: ageOn(person, started), said: new Set() },
+    totalAt: (week) => totals.get(week) ?? course.baseline,
+    ideation: makeIdeation(random, course.baseline),
+    apart: random.chance(0.65) ? random.whole(-6, 4) : null,
   }
-  facts.push(...between(random, [started, ...days]))
-  facts.push(...reviews(random, started, last, (week) => course.totalAt(week) > course.baseline / 2))
-  if (random.chance(0.12))
-    facts.push(at(8, { kind: 'appointment', day: addDays(started, 9), event: 'no-show', visit: 'care-management' }))
+  const weeks = lastWeek(random)
+  const visits = WEEKS.filter((week) => week <= weeks).map((week) => ({
+    ...{ week, total: told.totalAt(week) },
+    day: openDay(addDays(started, 7 * week + random.whole(-2, 3))),
+  }))
+  const days = visits.map(({ day }) => day)
+  const first = { minutes: random.whole(20, 50), hour: 16, nextDue: days[0] ?? addDays(started, 14) }
+  const facts: Timed[] = [
+    ...intake(told, assessed),
+    contact(started, firstWork, { ...first, mode: random.weighted(MODES) }),
+    ...visits.flatMap(({ week, day }, i) => visited(told, week, day, days[i + 1] ?? openDay(addDays(day, 28)))),
+    ...between(random, [started, ...days]),
+    ...firstReview(random, started),
+    ...medicinesOf({ random, age: told.age, baseline: course.baseline, own }, started, visits),
+  ]
   if (random.chance(0.012)) {
     const on = openDay(addDays(started, 7 * random.whole(2, 8)))
-    return [...facts, consent(on, 'withdrawn'), close(addDays(on, random.whole(3, 12)), 'declined')]
+    // What was found in danger is looked after even then; nothing else goes on.
+    const until = facts.filter(({ fact }) => fact.day <= on || OUTLIVES_CLOSE.has(fact.kind))
+    return [...until, consent(on, 'withdrawn'), close(openDay(addDays(on, random.whole(3, 12))), 'declined')]
   }
-  return [...facts, ...ending(random, course, started, last)]
+  const end = visits.at(-1) ?? { week: 0, day: started, total: course.baseline }
+  return [...facts, ...ending({ random, course: course.name, ideation: told.ideation, last: end })]
 }
