@@ -120,6 +120,20 @@ type ValueOf<Id extends SettingId> = (typeof SETTINGS)[Id] extends { readonly ch
   ? Choice
   : number
 
+/** Settings of which the first never stands above the second: together they would say what cannot be. */
+const NO_GREATER = [
+  ['safety-answer-interval', 'safety-answer-late'],
+  ['excuse-first-score', 'excuse-longest'],
+  ['acted-on-severe', 'acted-on'],
+  ['not-reached-days', 'not-reached-attempts'],
+  ['not-reached-routes', 'not-reached-attempts'],
+] as const satisfies readonly (readonly [SettingId, SettingId])[]
+
+/** Two settings of a day that contradict each other, the one that is too great first; null where none do. */
+export function contradictionOn(chosen: ChosenSettings, day: Day): readonly [SettingId, SettingId] | null {
+  return NO_GREATER.find(([least, most]) => settingOn(chosen, least, day) > settingOn(chosen, most, day)) ?? null
+}
+
 /** What a clinic chose of each setting, in any order of days; a setting it never chose is absent. */
 export type ChosenSettings = Readonly<Partial<Record<SettingId, readonly Chosen[]>>>
 export const NOTHING_CHOSEN: ChosenSettings = {}

@@ -48,7 +48,9 @@ const uncovered: fc.Arbitrary<Uncovered> = fc.record({
 const safety: fc.Arbitrary<Safety> = fc.record({
   since: maybe(day),
   uncovered: maybe(uncovered),
-  finding: maybe(fc.record({ finding: one('moderate', 'high'), day, level, instrument: maybe(one(...SAFETY_SOURCES)) })),
+  finding: maybe(
+    fc.record({ finding: one('moderate', 'high'), day, level, instrument: maybe(one(...SAFETY_SOURCES)) }),
+  ),
   elsewhere: maybe(
     fc.record({ how: one('handed-over', 'admitted'), day, checkDay: day, above: maybe(uncovered) } as const),
   ),

@@ -1,7 +1,15 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { dayInZone, isDay, type Day } from '../../../core/day.ts'
-import { isAllowed, isSettingId, SETTINGS, settingOn, type SettingId } from '../../../core/settings/index.ts'
+import {
+  contradictionOn,
+  isAllowed,
+  isSettingId,
+  SETTINGS,
+  settingOn,
+  type ChosenSettings,
+  type SettingId,
+} from '../../../core/settings/index.ts'
 import type { Chosen, Setting } from '../../../core/settings/setting.ts'
 import type { Client } from '../../../functions/store/client.ts'
 import { settingChoiceItem, type SettingChoice } from '../../../functions/store/directory-items.ts'
@@ -82,6 +90,20 @@ async function written(
   }
 }
 
+/** What the choices would contradict, on their first day or on a later one for which something was chosen before. */
+function contradiction(held: ChosenSettings, picks: readonly Pick[], from: Day): string | null {
+  const chosen: Record<string, readonly Chosen[]> = { ...held }
+  for (const { id, value } of picks)
+    chosen[id] = [...(held[id] ?? []).filter((one) => one.from !== from), { from, value }]
+  const later = Object.values(held).flatMap((choices) => choices.map((one) => one.from))
+  for (const day of [from, ...later.filter((one) => one > from)].toSorted()) {
+    const found = contradictionOn(chosen, day)
+    if (found)
+      return `--setting: ${found[0]} may not be greater than ${found[1]}, and on ${day} it would be: ${settingOn(chosen, found[0], day)} and ${settingOn(chosen, found[1], day)}. Choose both.`
+  }
+  return null
+}
+
 /** Writes what a clinic chose, all or nothing, and says what holds. A day that has passed cannot be chosen: it has been folded. */
 export async function chooseSettings(
   client: Client,
@@ -89,17 +111,16 @@ export async function chooseSettings(
   { clinic, settings, from, reason, by }: SettingChange,
   now: Date,
 ): Promise<NetworkOutcome> {
-  const today = await todayOf(
-    directoryStore(client, table, () => now),
-    clinic,
-    now,
-  )
+  const directory = directoryStore(client, table, () => now)
+  const today = await todayOf(directory, clinic, now)
   if (today === null) return refused(`--clinic: there is no clinic ${clinic}; add it first with --name and --zone.`)
   if (from === undefined || !isDay(from)) return refused('--from: write the first day it holds as YYYY-MM-DD.')
   if (from < today)
     return refused(`--from: ${from} has passed; today is ${today} at the clinic. Choose today or later.`)
   const picks = picked(settings)
   if ('problem' in picks) return refused(picks.problem)
+  const contradicts = contradiction((await directory.choices(clinic)).chosen, picks, from)
+  if (contradicts) return refused(contradicts)
   const stamp = { from, recorded: now.toISOString(), by, reason }
   const choices = picks.map((pick) => ({ ...pick, ...stamp }))
   if (!(await written(client, table, clinic, choices)))

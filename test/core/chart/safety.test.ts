@@ -304,6 +304,9 @@ test('law S9: an item has the name its instrument gives it', () => {
   })
   expect(textsOf(rowOf([referred, uncovered, raised]))[0]).toBe('Risk assessed 21 Nov: high')
   expect(rowOf([referred, uncovered]).answered).toMatchObject({ instrument: 'c-ssrs', level: 4 })
+  expect(rowOf([referred, saved(-3, cSsrs(-3, 'high'))]).safety).toMatchObject({ instrument: 'c-ssrs', level: 4 })
+  const asked = saved(-3, phq9With(at(-3), 12, 2), assessed(at(-3), 'moderate'))
+  expect(rowOf([referred, asked]).safety).toMatchObject({ instrument: 'phq-9', level: 2 })
 })
 
 test('law S10: a positive answer is need by itself, whatever the total', () => {

@@ -2,6 +2,7 @@ import type { WrongChange } from './wrong-change.ts'
 
 const safety = 'test/core/chart/safety.test.ts'
 const laws = 'test/core/chart/laws.test.ts'
+const reading = 'test/core/chart/second-reading.test.ts'
 const rank = 'test/core/caseload/rank.test.ts'
 const course = 'test/core/caseload/course.test.ts'
 const cases = 'test/core/cases/meaning.test.ts'
@@ -11,13 +12,13 @@ const access = 'test/core/metrics/access.test.ts'
 /** What an entry means: safety, change, course, rank, settings, access. */
 export const meaning: readonly WrongChange[] = [
   {
-    ...{ law: 'S1', file: 'core/chart/safety-open.ts', test: safety },
+    ...{ law: 'S1', file: 'core/chart/safety-covers.ts', test: safety },
     does: 'lets an assessment cover what was recorded after it',
     replace: '  return sameSave || isRecordedBefore(one, other)',
     by: '  return sameSave || one !== other',
   },
   {
-    ...{ law: 'S1', file: 'core/chart/safety-open.ts', test: safety },
+    ...{ law: 'S1', file: 'core/chart/safety-covers.ts', test: safety },
     does: 'lets an assessment cover an answer that is dated after it',
     replace: '  if (isDatedAfter(answer, assessment.covers)) return false\n',
     by: '',
@@ -33,6 +34,24 @@ export const meaning: readonly WrongChange[] = [
     does: 'lets the newest answer speak for the highest',
     replace: '(pressing(one) > pressing(most) ? one : most)',
     by: '(one.answer === newest ? one : most)',
+  },
+  {
+    ...{ law: 'S1', file: 'core/chart/safety-covers.ts', test: reading },
+    does: 'lets a finding be released by what was recorded before the correction that found it',
+    replace: 'thing.held ?? thing.recorded',
+    by: 'thing.recorded',
+  },
+  {
+    ...{ law: 'S8', file: 'core/chart/safety-strikes.ts', test: reading },
+    does: 'takes an open answer away in silence when it is dated into history',
+    replace: 'says && belongs(says) ? says : null',
+    by: 'says',
+  },
+  {
+    ...{ law: 'O1', file: 'core/chart/safety-open.ts', test: reading },
+    does: 'reads one import in the order of its file',
+    replace: 'at(list.filter((one) => isRecordedBefore(one, entry)))',
+    by: 'at(list.filter((one) => byRecording(one, entry) < 0))',
   },
   {
     ...{ law: 'S3', file: 'core/chart/safety-open.ts', test: cases },
@@ -114,7 +133,7 @@ export const meaning: readonly WrongChange[] = [
     by: 'today < elsewhere.checkDay',
   },
   {
-    ...{ law: 'S', file: 'core/chart/safety-open.ts', test: safety },
+    ...{ law: 'S', file: 'core/chart/safety-strikes.ts', test: safety },
     does: 'forgets what a correction took away',
     replace: '    return isLower && (one.urgent || isLast)\n',
     by: '    return isLower && one.level > 9\n',

@@ -46,6 +46,13 @@ describe('a setting of a clinic', () => {
     ['one that is no number', ['score-interval=soon'], '2026-11-25', 'not soon'],
     ['one that is no word of its list', ['access-standard-days=weeks'], '2026-11-25', 'business or calendar'],
     ['one without a value', ['score-interval'], '2026-11-25', 'id=value'],
+    [
+      'one that contradicts another',
+      ['safety-answer-interval=60'],
+      '2026-11-25',
+      'may not be greater than safety-answer-late',
+    ],
+    ['more routes than attempts', ['not-reached-attempts=2', 'not-reached-routes=3'], '2026-11-25', 'Choose both'],
     ['one given twice', ['acted-on=20', 'acted-on=21'], '2026-11-25', 'given twice'],
     ['one from a day that has passed at the clinic', ['acted-on=20'], '2026-11-24', 'has passed; today is 2026-11-25'],
     ['one from a day that is none', ['acted-on=20'], '2026-02-30', 'YYYY-MM-DD'],
