@@ -2,6 +2,7 @@ import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import type { SafetyStep } from '../../../../core/chart/vocabulary.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../core/day.ts'
+import { answerName, SETTLED_HOW } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
 
 /** Kinds of entries that the safety panel lists. */
@@ -35,15 +36,6 @@ const STATES: Readonly<Record<NonNullable<ChartRow['safety']>['state'], string>>
   elsewhere: 'Safety: with another service',
   'struck-out': 'Safety open: struck out, not confirmed',
 }
-const HOW: Readonly<Record<string, string>> = {
-  low: 'assessed as low',
-  managed: 'managed',
-  received: 'received and seen',
-  'not-reached': 'not reached',
-  died: 'died',
-  'entered-in-error': 'entered in error',
-  'struck-out': 'struck out and confirmed',
-}
 
 const openFor = (since: Day, today: Day): string => {
   const days = daysBetween(since, today)
@@ -53,7 +45,7 @@ const openFor = (since: Day, today: Day): string => {
 /** Title and facts of the safety panel: state, level, since, rise, assessment with its finding, hand-over, what waits, history. */
 export function safetyHead({ safety, safetyPlan }: ChartRow, today: Day): { title: string; lines: readonly string[] } {
   if (!safety) return { title: STATES.none, lines: safetyPlan ? [`plan ${dayText(safetyPlan, today)}`] : [] }
-  const name = safety.instrument === 'c-ssrs' ? 'C-SSRS' : 'item 9'
+  const name = answerName(safety.instrument)
   const isOpen = safety.state !== 'settled' && safety.state !== 'none'
   const lines = [
     isOpen && safety.since && `since ${dayText(safety.since, today)} (${openFor(safety.since, today)})`,
@@ -66,7 +58,7 @@ export function safetyHead({ safety, safetyPlan }: ChartRow, today: Day): { titl
     safety.awaiting && 'waits for a second person to confirm',
     safety.state === 'settled' &&
       safety.settled &&
-      `${HOW[safety.settled.how] ?? safety.settled.how} on ${dayText(safety.settled.day, today)}`,
+      `${safety.settled.how === 'low' ? 'assessed as low' : SETTLED_HOW[safety.settled.how]} on ${dayText(safety.settled.day, today)}`,
     safetyPlan && `plan ${dayText(safetyPlan, today)}`,
     safety.history && `in the history: ${safety.history.level} on ${dayText(safety.history.day, today)}`,
   ]
