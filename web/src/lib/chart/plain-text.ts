@@ -7,7 +7,8 @@ import { entryViews } from './entry-list.ts'
 import { safetyHead } from './safety-words.ts'
 
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
-export function plainText({ row, entries, unread, superseded, today }: Chart, latest = 8): string {
+export function plainText(chart: Chart, latest = 8): string {
+  const { row, entries, unread, superseded, today } = chart
   const answer = answerSign(row, today)
   const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
   return [
@@ -18,7 +19,7 @@ export function plainText({ row, entries, unread, superseded, today }: Chart, la
     `PHQ-9: ${fourScores(row.phq9, today)}`,
     `GAD-7: ${fourScores(row.gad7, today)}`,
     [`${answer.text} ${answer.day}`.trim(), safetyDone(row, today)].filter(Boolean).join('; '),
-    ...safetyState(row, today),
+    ...safetyState(chart),
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
     `Last contact: ${row.lastContact ? dayText(row.lastContact, today) : 'none'}; next due: ${row.nextDue ? dayText(row.nextDue, today) : 'not set'}`,
     '',
@@ -31,8 +32,8 @@ export function plainText({ row, entries, unread, superseded, today }: Chart, la
 }
 
 /** The state of the safety item with its facts, where there is one: a copy that leaves out what is open would be taken for calm. */
-function safetyState(row: Chart['row'], today: Chart['today']): readonly string[] {
-  if (!row.safety) return []
-  const { title, lines } = safetyHead(row, today)
+function safetyState(chart: Chart): readonly string[] {
+  if (!chart.row.safety) return []
+  const { title, lines } = safetyHead(chart, chart.today)
   return [[title, ...lines].join('; ')]
 }
