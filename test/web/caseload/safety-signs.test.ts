@@ -18,7 +18,7 @@ describe('an answer about safety in words', () => {
   it('writes 0 as what was answered, without a tick', () => {
     const sign = answerSign(makeRow({ answered: answered(0) }), today)
     expect(sign).toMatchObject({ text: 'Item 9 = 0', tone: 'quiet', icon: null })
-    expect(sign.day.replace('\u00a0', ' ')).toBe('on 16 Nov')
+    expect(sign.day.replace('\u00a0', ' ')).toBe('16 Nov')
   })
   it('calls an old 0 unknown', () => {
     expect(answerSign(makeRow({ answered: answered(0, { stale: true }) }), today).tone).toBe('unknown')

@@ -18,6 +18,16 @@ describe('the head of the safety panel', () => {
     expect(linesOf(openSafety({ instrument: null, level: 3 }))).toContain('Answer is 3')
     expect(linesOf(openSafety({ instrument: 'c-ssrs', level: 3 }))).toContain('C-SSRS is 3')
     expect(linesOf(openSafety({ level: 3 }))).toContain('Item 9 is 3')
+    const screener = {
+      ...{ kind: 'c-ssrs', day: '2026-11-10', ideation: [true, true, true, false, false], behaviour: 'never' },
+      finding: 'moderate',
+    } as const
+    expect(
+      linesOf(openSafety({ instrument: null, level: 3 }), {
+        ...screener,
+        ideation: [...screener.ideation],
+      } as NewEntry),
+    ).toContain('C-SSRS is 3')
   })
   it('tells the service and who accepted there', () => {
     const elsewhere = { how: 'handed-over', checkDay: '2026-11-25', passed: false } as const

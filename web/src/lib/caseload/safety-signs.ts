@@ -34,7 +34,7 @@ export function answerSign({ answered, safety }: OfSafety, today: Day): Sign & {
   if (!answered) return { text: 'Never asked', tone: 'unknown', icon: 'question', day: '' }
   const { level, stale } = answered
   const name = answerName(answered.instrument)
-  const day = `on ${dayText(answered.day, today)}`
+  const day = dayText(answered.day, today)
   if (level === null) return { text: `${name} unknown`, tone: 'unknown', icon: 'question', day }
   if (level > 0 && isPressing(safety)) return { text: `${name}: ${level}`, tone: 'safety', icon: 'shield', day }
   const said = level > 0 ? `${name}: ${level}` : `${name} = 0`

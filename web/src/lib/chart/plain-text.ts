@@ -18,7 +18,7 @@ export function plainText(chart: Chart, latest = 8): string {
     `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
     `PHQ-9: ${fourScores(row.phq9, today)}`,
     `GAD-7: ${fourScores(row.gad7, today)}`,
-    [`${answer.text} ${answer.day}`.trim(), safetyDone(row, today)].filter(Boolean).join('; '),
+    [[answer.text, answer.day].filter(Boolean).join(' on '), safetyDone(row, today)].filter(Boolean).join('; '),
     ...safetyState(chart),
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
     `Last contact: ${row.lastContact ? dayText(row.lastContact, today) : 'none'}; next due: ${row.nextDue ? dayText(row.nextDue, today) : 'not set'}`,

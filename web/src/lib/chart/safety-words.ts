@@ -1,5 +1,6 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { findingOf } from '../../../../core/chart/safety-facts.ts'
+import { findingOf, saidIn, type Said } from '../../../../core/chart/safety-facts.ts'
+import type { RowSafety } from '../../../../core/contract/caseload.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../core/day.ts'
 import { answerName, SETTLED_HOW } from '../caseload/safety-signs.ts'
@@ -45,15 +46,21 @@ const openFor = (since: Day, today: Day): string => {
   return days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
 }
 
+/** How it was settled; a low of the last assessment is said there already. */
+function settledWords({ settled, assessed }: RowSafety, today: Day): string | null {
+  if (!settled || (settled.how === 'low' && settled.day === assessed?.day && assessed.finding === 'low')) return null
+  return `${settled.how === 'low' ? 'assessed as low' : SETTLED_HOW[settled.how]} on ${dayText(settled.day, today)}`
+}
+
 type OfSafety = Pick<Chart, 'row' | 'entries' | 'superseded'>
 
 /** Title and facts of the safety panel: state, level, since, rise, assessment with its finding and means, hand-over, what waits, history. */
 export function safetyHead(chart: OfSafety, today: Day): { title: string; lines: readonly string[] } {
   const { safety, safetyPlan } = chart.row
   if (!safety) return { title: STATES.none, lines: safetyPlan ? [`plan ${dayText(safetyPlan, today)}`] : [] }
-  const name = answerName(safety.instrument)
   const isOpen = safety.state !== 'settled' && safety.state !== 'none'
   const standing = entryViews(chart.entries, chart.superseded, today).filter(({ corrected }) => !corrected)
+  const name = answerName(safety.instrument ?? sourceIn(standing, safety.level))
   const lines = [
     isOpen && safety.since && `since ${dayText(safety.since, today)} (${openFor(safety.since, today)})`,
     isOpen && safety.level !== null && `${name} is ${safety.level}${safety.risen ? ', risen' : ''}`,
@@ -65,13 +72,18 @@ export function safetyHead(chart: OfSafety, today: Day): { title: string; lines:
     safety.elsewhere && elsewhere(safety.elsewhere, today),
     safety.elsewhere && takenOver(standing),
     safety.awaiting && 'waits for a second person to confirm',
-    safety.state === 'settled' &&
-      safety.settled &&
-      `${safety.settled.how === 'low' ? 'assessed as low' : SETTLED_HOW[safety.settled.how]} on ${dayText(safety.settled.day, today)}`,
+    safety.state === 'settled' && settledWords(safety, today),
     safetyPlan && `plan ${dayText(safetyPlan, today)}`,
     safety.history && `in the history: ${safety.history.level} on ${dayText(safety.history.day, today)}`,
   ]
   return { title: STATES[safety.state], lines: lines.filter((line) => typeof line === 'string') }
+}
+
+/** The one instrument that an answer of this level was given to; null where it could be several. */
+function sourceIn(standing: readonly EntryView[], level: number | null): Said['instrument'] | null {
+  const said = standing.flatMap(({ fact }) => saidIn(fact)).filter((one) => one.level === level)
+  const [first, ...others] = new Set(said.map(({ instrument }) => instrument))
+  return first !== undefined && others.length === 0 ? first : null
 }
 
 /** Whether means were asked about, of the last assessment; not recorded is said as that. */
