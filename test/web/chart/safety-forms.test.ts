@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ClinicalFact } from '../../../core/chart/entry.ts'
 import { formProblems, shownFields, type Now, type Values } from '../../../web/src/lib/chart/safety-forms/form.ts'
 import { SAFETY_FORMS, type RecordedStep } from '../../../web/src/lib/chart/safety-forms/index.ts'
-import { carriedOver, newStep } from '../../../web/src/lib/chart/step-drafts.ts'
+import { afterSave, carriedOver, newStep } from '../../../web/src/lib/chart/step-drafts.ts'
 import { refusedAt } from '../../../web/src/lib/chart/refused.ts'
 
 const now: Now = { today: '2026-11-23', me: 'Kerensa Aldous', waiting: [], attempts: null }
@@ -61,6 +61,17 @@ describe('going from one step to another', () => {
     const screener = typed('c-ssrs', { day: '2026-11-18' })
     expect(carriedOver(screener, assessment).values).toMatchObject({ day: '2026-11-18', action: 'PCP told' })
     expect(carriedOver(screener, undefined)).toBe(screener)
+  })
+})
+
+describe('once a step is saved', () => {
+  const saved = typed('risk-assessment', { action: 'PCP told', finding: 'high' })
+  it('the others hold no more of it, and keep what is their own', () => {
+    const screener = carriedOver(newStep('c-ssrs', now), saved)
+    expect(afterSave({ 'risk-assessment': saved, 'c-ssrs': screener }, saved)).toEqual({})
+    const own = { ...screener, values: { ...screener.values, 'ideation.0': 'yes' } }
+    const left = afterSave({ 'risk-assessment': saved, 'c-ssrs': own }, saved)
+    expect(left['c-ssrs']?.values).toEqual({ ...own.start, 'ideation.0': 'yes' })
   })
 })
 

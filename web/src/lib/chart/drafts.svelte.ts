@@ -1,10 +1,10 @@
-import { isUntouched, type Draft, type StepDraft } from './draft.ts'
-import type { RecordedStep } from './safety-forms/index.ts'
+import { isUntouched, type Draft } from './draft.ts'
+import type { StepDrafts } from './step-drafts.ts'
 
 /** What is typed about one chart: in the form that saves all at once, and in each step about safety, which is a save of its own. */
 export interface ChartDrafts {
   list: Draft[]
-  steps: Partial<Record<RecordedStep, StepDraft>>
+  steps: StepDrafts
 }
 
 /** What is typed and not yet saved, by episode. It outlives a look at another page, never the session: nothing is written to disk. */
