@@ -1,4 +1,5 @@
-import { isUntouched, type Draft } from './draft.ts'
+// Types alone: every page loads this file, and none but a chart's the forms.
+import type { Draft } from './draft.ts'
 import type { StepDrafts } from './step-drafts.ts'
 
 /** What is typed about one chart: in the form that saves all at once, and in each step about safety, which is a save of its own. */
@@ -22,9 +23,7 @@ class Drafts {
 
   /** Whether anything typed would be lost by leaving. */
   get any(): boolean {
-    return [...this.#byEpisode.values()].some(
-      ({ list, steps }) => list.length > 0 || Object.values(steps).some((step) => !isUntouched(step)),
-    )
+    return [...this.#byEpisode.values()].some(({ list, steps }) => list.length > 0 || Object.keys(steps).length > 0)
   }
 
   clear(): void {
