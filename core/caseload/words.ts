@@ -35,7 +35,7 @@ export function itemName(source: unknown, item: unknown): string {
     const known = cSsrs.safetyItems.find((one) => one.item === item)
     return `${cSsrs.name} ${known?.name ?? ''}`.trimEnd()
   }
-  return 'Item 9'
+  return source === 'phq-9' ? 'Item 9' : 'The answer'
 }
 
 /** What the uncovered answers say: "Item 9 rose 1 → 3 on 23 Nov, not assessed since", "Item 9 is 3 since 20 Nov, 1 on 24 Nov, not assessed". */

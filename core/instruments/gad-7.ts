@@ -1,5 +1,6 @@
 import { BOTHERED, FREQUENCY, TWO_WEEKS } from './frequency.ts'
 import type { FollowedInstrument } from './instrument.ts'
+import { SCALES } from './scales.ts'
 
 /**
  * Anxiety. Free to reproduce (Spitzer, Kroenke, Williams and Löwe 2006, cut points 5/10/15). Smallest change that matters 4:
@@ -7,7 +8,7 @@ import type { FollowedInstrument } from './instrument.ts'
  */
 export const gad7: FollowedInstrument = {
   id: 'gad-7',
-  name: 'GAD-7',
+  ...SCALES['gad-7'],
   loinc: '70274-6',
   recall: TWO_WEEKS,
   stem: BOTHERED,
@@ -21,7 +22,6 @@ export const gad7: FollowedInstrument = {
     { text: 'Becoming easily annoyed or irritable', loinc: '69689-8' },
     { text: 'Feeling afraid, as if something awful might happen', loinc: '69736-7' },
   ],
-  range: { min: 0, max: 21 },
   bands: [
     { from: 0, to: 4, severity: 'minimal', rank: 0 },
     { from: 5, to: 9, severity: 'mild', rank: 1 },

@@ -1,5 +1,6 @@
 import { BOTHERED, FREQUENCY, TWO_WEEKS } from './frequency.ts'
 import type { FollowedInstrument } from './instrument.ts'
+import { SCALES } from './scales.ts'
 
 /**
  * Depression. Free to reproduce (Spitzer, Williams and Kroenke). Bands: Kroenke 2001. Remission < 5: HEDIS DRR-E.
@@ -7,7 +8,7 @@ import type { FollowedInstrument } from './instrument.ts'
  */
 export const phq9: FollowedInstrument = {
   id: 'phq-9',
-  name: 'PHQ-9',
+  ...SCALES['phq-9'],
   loinc: '44261-6',
   recall: TWO_WEEKS,
   stem: BOTHERED,
@@ -32,7 +33,6 @@ export const phq9: FollowedInstrument = {
       loinc: '44260-8',
     },
   ],
-  range: { min: 0, max: 27 },
   bands: [
     { from: 0, to: 4, severity: 'minimal', rank: 0 },
     { from: 5, to: 9, severity: 'mild', rank: 1 },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Caseload } from '../../core/contract/index.ts'
+import type { Access, Caseload } from '../../core/contract/index.ts'
 import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
 import { openBrowser, signInAs, type Watched } from '../support/browser.ts'
 
@@ -35,11 +35,14 @@ const violations = async (page: Page, scheme: 'light' | 'dark' = 'light'): Promi
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
+const EMPTY_PERIOD = '/access?from=2010-01-01&to=2010-03-31'
 /** Each page of each role, and what shows that it is there with its data. */
 const PAGES: readonly (readonly [who: string, path: () => string, ready: string])[] = [
   ['Ines Rautavaara', () => '/caseload/alder-street', 'Ranked caseload'],
   ['Kerensa Aldous', () => `/chart/${chart}`, 'Record'],
   ['Odalys Brenneke', () => '/access', 'Who waits longer'],
+  // A period long before the network: nobody was referred in it.
+  ['Odalys Brenneke', () => EMPTY_PERIOD, 'whatever the period'],
   ['Tomas Eirunn', () => '/plan', 'Privacy'],
 ]
 const SIZES = [
@@ -81,4 +84,28 @@ test('the sign-in page has no accessibility violation', async () => {
   await page.goto(product.url)
   await page.getByRole('button', { name: /Kerensa Aldous/ }).waitFor()
   expect(await violations(page)).toEqual([])
+})
+
+test('law A1: a period without referrals still shows who waits, at each clinic', async () => {
+  const headers = { authorization: `Bearer ${await product.tokenFor('odalys-brenneke')}` }
+  const told = (await (await fetch(`${product.url}/api/population/access`, { headers })).json()) as Access
+  const { size, max } = told.all.waiting
+  expect(size).toBeGreaterThan(0)
+  const { page, faults } = await signInAs(browser, product.url, 'Odalys Brenneke')
+  await page.goto(product.url + EMPTY_PERIOD)
+  await page.getByText('No referrals in this period').waitFor()
+  await page.getByText(`${size} people wait for treatment, whatever the period`).waitFor()
+  await page.getByText(`The longest has waited ${max} days`).waitFor()
+  const table = page.getByRole('region', { name: 'Figures by clinic' })
+  for (const { name, figures } of told.clinics) {
+    const cells = table
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+      .getByRole('cell')
+    expect(await cells.nth(0).innerText()).toBe('0')
+    expect(await cells.nth(3).innerText()).toBe(String(figures.waiting.size))
+    expect(await cells.nth(4).innerText()).toBe(String(figures.waiting.overStandard))
+  }
+  expect(faults).toEqual([])
+  await page.context().close()
 })

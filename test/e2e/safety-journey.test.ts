@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { NewEntry } from '../../core/chart/entry.ts'
 import type { Caseload, CaseloadRow, Chart, Recorded } from '../../core/contract/index.ts'
 import { addDays } from '../../core/day.ts'
 import { queryAll } from '../../functions/store/client.ts'
@@ -48,10 +49,13 @@ async function letCheckDayPass(episodeId: string): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: product.endpoint }))
   const table = product.tables['Charts'] ?? ''
   const items = await queryAll(client, table, chartKeys.chart(episodeId))
-  const item = items.find(({ kind }) => kind === 'hand-over')
-  const entry = JSON.parse(String(item?.['entry'])) as { fact: { checkDay: string; day: string } }
-  entry.fact.checkDay = addDays(entry.fact.day, -1)
-  await client.send(new PutCommand({ TableName: table, Item: { ...item, entry: JSON.stringify(entry) } }))
+  for (const item of items.filter((one) => 'entry' in one)) {
+    const entry = JSON.parse(String(item['entry'])) as { fact: NewEntry }
+    const fact = entry.fact.kind === 'correction' ? entry.fact.replacement : entry.fact
+    if (fact?.kind !== 'hand-over') continue
+    fact.checkDay = addDays(fact.day, -1)
+    await client.send(new PutCommand({ TableName: table, Item: { ...item, entry: JSON.stringify(entry) } }))
+  }
   // The row is folded anew with the next thing that is recorded.
   const { episode, today } = await call<Chart>('kerensa-aldous', `/api/episodes/${episodeId}`)
   await call<Recorded>('kerensa-aldous', `/api/episodes/${episodeId}/entries`, {
@@ -77,7 +81,10 @@ describe('a person in danger', () => {
     if (shots) await page.screenshot({ path: join(shots, `${step}.png`), fullPage: true })
   }
   const step = (page: Page, name: string) =>
-    page.getByRole('group', { name: 'Record about safety' }).getByRole('button', { name, exact: true }).click()
+    page
+      .getByRole('group', { name: 'Record about safety' })
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click()
   const saveForm = async (page: Page, name: string) => {
     const form = page.getByRole('form', { name })
     await form.getByRole('button', { name: 'Save' }).click()
@@ -113,6 +120,12 @@ describe('a person in danger', () => {
     const form = care.getByRole('form', { name: 'Risk assessment' })
     await form.getByLabel('High').check()
     await form.getByLabel('What was done').fill('Intent and a plan. Stays on the line')
+    await step(care, 'C-SSRS screener')
+    const screener = care.getByRole('form', { name: 'C-SSRS screener' })
+    expect(await screener.getByLabel('What was done').inputValue()).toBe('Intent and a plan. Stays on the line')
+    await step(care, 'Risk assessment')
+    expect(await form.getByLabel('High').isChecked()).toBe(true)
+    expect(await form.getByLabel('What was done').inputValue()).toBe('Intent and a plan. Stays on the line')
     await picture(care, '2-form')
     expect((await new AxeBuilder({ page: care as never }).analyze()).violations.map(({ id }) => id)).toEqual([])
     await saveForm(care, 'Risk assessment')
@@ -140,6 +153,23 @@ describe('a person in danger', () => {
     await saveForm(care, 'Hand over or admit')
     await care.getByRole('heading', { name: 'Safety: with another service' }).waitFor()
     await picture(care, '3-handed-over')
+    expect(await panel(care).innerText()).toContain('to Tri-County Crisis Team, accepted by J. Rivera')
+    await care
+      .getByRole('button', { name: /^Correct Handed over/ })
+      .first()
+      .click()
+    const correction = care.locator('form', { has: care.getByRole('button', { name: 'Save correction' }) })
+    await correction.getByLabel('Accepted by').fill('Jo Rivera')
+    await correction.getByLabel('Why').fill('The name in full')
+    await picture(care, '3-correction')
+    await correction.getByRole('button', { name: 'Save correction' }).click()
+    await correction.waitFor({ state: 'detached' })
+    await expect.poll(() => panel(care).innerText()).toContain('accepted by Jo Rivera')
+    const managed = panel(care).getByRole('button', { name: 'Managed', exact: true })
+    expect(await managed.getAttribute('aria-disabled')).toBe('true')
+    expect(await managed.evaluate((button) => button.ariaDescribedByElements?.[0]?.textContent)).toContain(
+      'A high finding is not managed',
+    )
     const row = (await caseload()).rows.find(({ episodeId }) => episodeId === person.episodeId)
     expect(row).toMatchObject({ group: 7, safety: { state: 'elsewhere', class: null } })
     await inList('3')

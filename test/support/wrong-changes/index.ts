@@ -1,6 +1,7 @@
+import { forms } from './forms.ts'
 import { meaning } from './meaning.ts'
 import { versions } from './versions.ts'
 import type { WrongChange } from './wrong-change.ts'
 
 /** Every recorded wrong change; one line a group. */
-export const WRONG_CHANGES: readonly WrongChange[] = [...versions, ...meaning]
+export const WRONG_CHANGES: readonly WrongChange[] = [...versions, ...meaning, ...forms]

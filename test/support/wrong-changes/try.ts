@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { WrongChange } from './wrong-change.ts'
@@ -20,6 +20,9 @@ export function copyOfProject(): Copy {
     cpSync(join(ROOT, file), join(dir, file))
   }
   symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'))
+  // What svelte-kit sync generates: without it no test of the site can be read, and none could turn red.
+  const generated = join(ROOT, 'web/node_modules')
+  if (existsSync(generated)) symlinkSync(generated, join(dir, 'web/node_modules'))
   return { dir, drop: () => rmSync(dir, { recursive: true, force: true }) }
 }
 

@@ -1,52 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { COURSES, FRESHNESS } from '../../../core/caseload/course.ts'
 import { sparkline } from '../../../web/src/lib/caseload/sparkline.ts'
-import {
-  courseSign,
-  freshnessSign,
-  answerSign,
-  safetyDone,
-  scoreText,
-  shortTrack,
-  timeText,
-} from '../../../web/src/lib/caseload/words.ts'
-import { makeRow, openSafety } from './row.ts'
-
-const today = '2026-11-23'
-
-describe('an answer about safety in words', () => {
-  it('writes 0 as what was answered, without a tick', () => {
-    const sign = answerSign({ day: '2026-11-16', level: 0, stale: false, instrument: 'phq-9' }, today)
-    expect(sign).toMatchObject({ text: 'Item 9 = 0', tone: 'quiet', icon: null })
-    expect(sign.day.replace('\u00a0', ' ')).toBe('on 16 Nov')
-  })
-  it('calls an old 0 unknown', () => {
-    expect(answerSign({ day: '2026-06-16', level: 0, stale: true, instrument: 'phq-9' }, today).tone).toBe('unknown')
-  })
-  it('calls a missing answer unknown, never 0', () => {
-    expect(answerSign({ day: '2026-11-16', level: null, stale: false, instrument: 'phq-9' }, today)).toMatchObject({
-      text: 'Item 9 unknown',
-      tone: 'unknown',
-    })
-    expect(answerSign(null, today).tone).toBe('unknown')
-  })
-  it('keeps a positive answer a safety sign however old it is', () => {
-    expect(answerSign({ day: '2026-01-16', level: 2, stale: true, instrument: 'phq-9' }, today)).toMatchObject({
-      text: 'Item 9: 2',
-      tone: 'safety',
-    })
-  })
-  it('tells what was done with its days', () => {
-    const safety = openSafety({ assessed: { day: '2026-11-20', finding: 'moderate' } })
-    const row = makeRow({ safety, safetyPlan: '2026-11-21' })
-    expect(safetyDone(row, today).replaceAll('\u00a0', ' ')).toBe('risk assessed 20 Nov: moderate, plan 21 Nov')
-    expect(safetyDone(makeRow(), today)).toBe('')
-  })
-  it('names the item as its instrument does', () => {
-    const answered = { day: '2026-11-16', level: 3, stale: false, instrument: 'c-ssrs' } as const
-    expect(answerSign(answered, today).text).toBe('C-SSRS: 3')
-  })
-})
+import { courseSign, freshnessSign, scoreText, shortTrack, timeText } from '../../../web/src/lib/caseload/words.ts'
+import { makeRow } from './row.ts'
 
 describe('scores in words', () => {
   it('show a fall to 0 as the full remission it is', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../../core/contract/index.ts'
 import { plainText } from '../../../web/src/lib/chart/plain-text.ts'
-import { makeChartRow } from '../caseload/row.ts'
+import { makeChartRow, openSafety } from '../caseload/row.ts'
 import { makeEntry, phq9Total } from './entries.ts'
 
 const today = '2026-11-23'
@@ -27,5 +27,10 @@ describe('a chart as plain text', () => {
     const unread = [{ id: 'x', version: 3, why: 'newer', kind: null, day: null }] as const
     expect(linesOf([...unread])[2]).toBe('Made without 1 entry that could not be read.')
     expect(linesOf([]).join()).not.toContain('Made without')
+  })
+  it('carries the state of the safety item', () => {
+    const open = { ...chart([]), row: makeChartRow({ safety: openSafety({ level: 3 }) }) }
+    const lines = plainText(open).replaceAll('\u00a0', ' ').split('\n')
+    expect(lines).toContain('Safety open: not assessed; since 9 Nov (14 days); Item 9 is 3; no assessment recorded')
   })
 })

@@ -4,7 +4,7 @@ export const DEFINITIONS = {
     'Share of all referrals of the period that had started treatment by that day after referral. People closed before treatment count against it, people still waiting count for as long as they were seen (Aalen-Johansen estimate, 95 % interval by log-log). Referrals with days that run backwards are left out and counted.',
   half: 'The day after referral by which half of all referrals had started treatment, and the day for nine in ten. "Not reached" means fewer had started by the last day seen. This is not the median of those who started: that would look shorter the more people still wait.',
   waiting:
-    'People referred by today who have neither started treatment nor been closed. Ages are days waited so far, not whole waits. The standard is 10 business days of the clinic’s calendar.',
+    'People referred by today who have neither started treatment nor been closed. Ages are days waited so far, not whole waits. Each clinic counts against its own access standard, in its own kind of days and on its own calendar.',
   curve:
     'Of all referrals of the period: the share that had started treatment, and the share closed before treatment, by each day since referral. The three lines add up to 100 % on every day. Shaded: 95 % interval. Curves stop at the last day on which somebody was still seen.',
   funnel:

@@ -1,5 +1,5 @@
 import type { CaseloadRow } from '../../../../core/contract/index.ts'
-import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { SCALES } from '../../../../core/instruments/scales.ts'
 
 /** A sparkline on a canvas of its own: width, height and margin in px. */
 export const SPARK = { width: 54, height: 28, margin: 4 } as const
@@ -21,7 +21,7 @@ export function sparkline({
   phq9,
   gad7,
 }: Pick<CaseloadRow, 'spark' | 'lead' | 'phq9' | 'gad7'>): Sparkline | null {
-  const { name, range } = INSTRUMENTS[lead ?? 'phq-9']
+  const { name, range } = SCALES[lead ?? 'phq-9']
   const { first, last } = lead === 'gad-7' ? gad7 : phq9
   const points = pairs(spark)
   const end = points.at(-1)

@@ -68,8 +68,11 @@ const asksForSomething = ({ reasons }: CaseloadRow): boolean => reasons[0] !== u
 /** Waiting people without an open safety item are the care manager's to call, not the consultant's to review (laws R6). */
 const needsReview = (row: CaseloadRow): boolean =>
   row.group <= LAST_TO_REVIEW || (row.group === 7 && row.stage !== 'waiting' && asksForSomething(row))
+/** An open safety item of somebody who waits stands in both lists. */
 const needsContact = (row: CaseloadRow): boolean =>
-  row.needsContact || row.reasons.some(({ code }) => COUNTS.overdue.includes(code))
+  row.needsContact ||
+  (row.group === 1 && row.stage === 'waiting') ||
+  row.reasons.some(({ code }) => COUNTS.overdue.includes(code))
 const inView: { readonly [V in View]: (row: CaseloadRow) => boolean } = {
   'needs-review': needsReview,
   'needs-contact': needsContact,
@@ -110,6 +113,8 @@ export interface Strip {
   readonly cells: { readonly [C in StripCell]: number }
   readonly waiting: number
   readonly waitingOverStandard: number
+  /** Consent declined: they do not wait any more, and are still somebody's to decide about (laws D6). */
+  readonly declined: number
 }
 /** Counts of the summary strip over the whole caseload. */
 export function countStrip(rows: readonly CaseloadRow[]): Strip {
@@ -127,6 +132,7 @@ export function countStrip(rows: readonly CaseloadRow[]): Strip {
     },
     waiting: rows.filter(inView.waiting).length,
     waitingOverStandard: withAny(['waiting-over-standard']),
+    declined: rows.filter(({ stage }) => stage === 'declined').length,
   }
 }
 /** How many rows each view holds. */

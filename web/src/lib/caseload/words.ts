@@ -59,32 +59,6 @@ export function freshnessSign({ code, days }: CaseloadRow['freshness']): Sign {
 }
 const age = (days: number | null): string => (days === null ? '' : `${Math.floor(days / 7)}${NBSP}wk`)
 
-/**
- * The latest answer about safety in words. 0 is written as what was answered, gray and without a tick; what is old or not known is
- * unknown, never fine. The item is named as its instrument names it.
- */
-export function answerSign(answered: CaseloadRow['answered'], today: Day): Sign & { readonly day: string } {
-  if (!answered) return { text: 'Never asked', tone: 'unknown', icon: 'question', day: '' }
-  const { level, stale, instrument } = answered
-  const name = instrument === 'c-ssrs' ? 'C-SSRS' : 'Item 9'
-  const day = `on ${dayText(answered.day, today)}`
-  if (level === null) return { text: `${name} unknown`, tone: 'unknown', icon: 'question', day }
-  if (level > 0) return { text: `${name}: ${level}`, tone: 'safety', icon: 'shield', day }
-  if (stale) return { text: `${name} = 0, old`, tone: 'unknown', icon: 'question', day }
-  return { text: `${name} = 0`, tone: 'quiet', icon: null, day }
-}
-
-type Safety = Pick<CaseloadRow, 'safety' | 'safetyPlan'>
-/** What was recorded about safety, with its days; empty where nothing was. */
-export function safetyDone({ safety, safetyPlan }: Safety, today: Day): string {
-  const finding = safety?.assessed?.finding ? `: ${safety.assessed.finding}` : ''
-  const done = [
-    safety?.assessed ? `risk assessed ${dayText(safety.assessed.day, today)}${finding}` : null,
-    safetyPlan ? `plan ${dayText(safetyPlan, today)}` : null,
-  ].filter((part) => part !== null)
-  return done.join(', ')
-}
-
 type Track = CaseloadRow['phq9']
 /** A score cell: first and last total and the change, or what there is instead. A total of 0 is a total. */
 export interface ScoreText {

@@ -1,16 +1,19 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
-import type {
-  AssessmentDraft,
-  CaseReviewDraft,
-  Checked,
-  ContactDraft,
-  Draft,
-  Problem,
-  SafetyDraft,
-  TreatmentDraft,
+import {
+  draftOf,
+  type AssessmentDraft,
+  type CaseReviewDraft,
+  type Checked,
+  type ContactDraft,
+  type Draft,
+  type Problem,
+  type StepDraft,
+  type TreatmentDraft,
 } from './draft.ts'
+import { formProblems } from './safety-forms/form.ts'
+import { SAFETY_FORMS } from './safety-forms/index.ts'
 
 const filled = <K extends string>(name: K, text: string): { readonly [P in K]?: string } =>
   text.trim() ? ({ [name]: text.trim() } as { readonly [P in K]?: string }) : {}
@@ -20,10 +23,31 @@ const whole = (text: string): number | null => (/^\d{1,4}$/.test(text.trim()) ? 
 
 /** The fact a draft states, or what is missing, each with the field it belongs to. The API checks again, against the whole chart. */
 export function toFact(draft: Draft, today: Day): Checked {
-  const problems = dayProblems(draft.day, today)
-  const stated = state(draft, problems)
+  const { recorded } = draft
+  const start = recorded && draftOf(recorded)
+  if (recorded && same(draft, start)) return { ok: true, fact: recorded }
+  const problems: Problem[] = []
+  const stated = state(draft, today, problems)
   if (problems.length || !stated) return { ok: false, problems }
-  return { ok: true, fact: draft.time === undefined ? stated : { ...stated, time: draft.time } }
+  const before = start && state(start, today, [])
+  return { ok: true, fact: recorded ? corrected(recorded, before ?? recorded, stated) : stated }
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * What was recorded with what the form changed, and nothing else (laws W1): `before` is what the form would state untouched. A field
+ * that both leave alike stays as it was recorded, whether a form shows it or not.
+ */
+function corrected(recorded: ClinicalFact, before: ClinicalFact, now: ClinicalFact): ClinicalFact {
+  const [was, start, is] = [recorded, before, now] as readonly Readonly<Record<string, unknown>>[]
+  const names = new Set([...Object.keys(recorded), ...Object.keys(now)])
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const value = same(start?.[name], is?.[name]) ? was?.[name] : is?.[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  ) as ClinicalFact
 }
 
 function dayProblems(day: string, today: Day): Problem[] {
@@ -31,16 +55,18 @@ function dayProblems(day: string, today: Day): Problem[] {
   return day > today ? [{ at: 'day', problem: `This day is in the future; today is ${today} at the clinic` }] : []
 }
 
-function state(draft: Draft, problems: Problem[]): ClinicalFact | null {
+function state(draft: Draft, today: Day, problems: Problem[]): ClinicalFact | null {
+  if (draft.kind === 'step') return step(draft, today, problems)
+  problems.push(...dayProblems(draft.day, today))
   switch (draft.kind) {
+    case 'as-recorded':
+      return { ...draft.recorded, day: draft.day }
     case 'assessment':
       return assessment(draft, problems)
     case 'contact':
       return contact(draft, problems)
     case 'treatment':
       return treatment(draft, problems)
-    case 'safety':
-      return safety(draft, problems)
     case 'referral':
       return { kind: 'referral', day: draft.day, ...filled('from', draft.from), ...filled('reason', draft.reason) }
     case 'consent':
@@ -59,8 +85,7 @@ function state(draft: Draft, problems: Problem[]): ClinicalFact | null {
 function assessment(draft: AssessmentDraft, problems: Problem[]): ClinicalFact | null {
   const { instrument, day, occasion } = draft
   const { range, name, maxImputable } = INSTRUMENTS[instrument]
-  const mode = draft.mode === null ? {} : { mode: draft.mode }
-  const common = { kind: 'assessment', instrument, day, occasion, ...mode } as const
+  const common = { kind: 'assessment', instrument, day, occasion, mode: 'clinician' } as const
   if (draft.by === 'total') {
     const total = whole(draft.total)
     if (total !== null && total <= range.max) return { ...common, total }
@@ -68,11 +93,12 @@ function assessment(draft: AssessmentDraft, problems: Problem[]): ClinicalFact |
     return null
   }
   const missing = draft.answers.flatMap((answer, i) => (answer === null ? [i + 1] : []))
-  if (missing.length <= maxImputable) return { ...common, answers: [...draft.answers] }
-  if (draft.incomplete && missing.length < draft.answers.length)
-    return { ...common, answers: [...draft.answers], incomplete: true }
-  problems.push({ at: 'answers', problem: tooFew(name, missing, draft.answers.length) })
-  return null
+  const answers = [...draft.answers]
+  // On a form with enough answers only a correction has it: as it was recorded.
+  const wanted = draft.incomplete && (draft.recorded !== undefined || missing.length > maxImputable)
+  if (missing.length > maxImputable && (!wanted || missing.length === answers.length))
+    problems.push({ at: 'answers', problem: tooFew(name, missing, answers.length) })
+  return { ...common, answers, ...(wanted ? { incomplete: true as const } : {}) }
 }
 
 const tooFew = (name: string, missing: readonly number[], items: number): string =>
@@ -98,7 +124,9 @@ function contact(draft: ContactDraft, problems: Problem[]): ClinicalFact {
   }
 }
 
+/** Whether a drug is psychotropic has no field: it follows the modality, and a correction changes it with the modality alone. */
 function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
+  const { recorded } = draft
   const what = draft.modality === 'medication' ? 'the drug by its generic name' : 'the therapy'
   if (!draft.name.trim()) problems.push({ at: 'name', problem: `Write ${what}` })
   return {
@@ -110,7 +138,9 @@ function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
     ...filled('dose', draft.dose),
     underPlan: draft.underPlan,
     psychotropic:
-      draft.recorded?.modality === draft.modality ? draft.recorded.psychotropic : draft.modality === 'medication',
+      recorded?.kind === 'treatment' && recorded.modality === draft.modality
+        ? recorded.psychotropic
+        : draft.modality === 'medication',
   }
 }
 
@@ -119,7 +149,7 @@ function caseReview(draft: CaseReviewDraft, problems: Problem[]): ClinicalFact |
   if (draft.measureBy && (!isDay(draft.measureBy) || draft.measureBy < draft.day))
     problems.push({ at: 'measureBy', problem: 'The next score cannot be wanted before the review' })
   if (!draft.outcome) problems.push({ at: 'outcome', problem: 'Choose what the review led to' })
-  if (!draft.outcome || problems.length > 0) return null
+  if (!draft.outcome) return null
   return {
     ...{ kind: 'case-review', day: draft.day, by: draft.by.trim(), outcome: draft.outcome },
     ...filled('measureBy', draft.measureBy),
@@ -127,22 +157,9 @@ function caseReview(draft: CaseReviewDraft, problems: Problem[]): ClinicalFact |
   }
 }
 
-function safety(draft: SafetyDraft, problems: Problem[]): ClinicalFact {
-  const needs = (at: 'instrument' | 'finding' | 'action', problem: string) => {
-    if (!draft[at].trim()) problems.push({ at, problem })
-  }
-  if (draft.event !== 'safety-plan') {
-    needs('instrument', 'Write what was asked with, for example C-SSRS screener')
-    needs('finding', 'Choose what was found')
-  }
-  if (draft.event === 'close') needs('action', 'Write what was done. An item closes only with its action')
-  return {
-    kind: 'safety',
-    day: draft.day,
-    event: draft.event,
-    ...filled('instrument', draft.instrument),
-    ...(draft.finding ? { finding: draft.finding } : {}),
-    ...filled('action', draft.action),
-    ...draft.recorded,
-  }
+function step({ form: name, values, recorded }: StepDraft, today: Day, problems: Problem[]): ClinicalFact | null {
+  const form = SAFETY_FORMS[name]
+  const now = { today, me: '', waiting: [], attempts: null, ...(recorded ? { corrects: true as const } : {}) }
+  problems.push(...formProblems(form, values, now))
+  return form.facts(values)[0] ?? null
 }

@@ -1,14 +1,19 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
 import type { Day } from '../../../../core/day.ts'
+import type { Problem } from './problem.ts'
+import { formOf, valuesOf, type SafetyFact, type SafetyFormName } from './safety-forms/index.ts'
+import type { Values } from './safety-forms/form.ts'
+
+export type { Problem } from './problem.ts'
 
 export type Followed = 'phq-9' | 'gad-7'
 type Fact<K extends ClinicalFact['kind']> = Extract<ClinicalFact, { kind: K }>
 
-/** What every draft has. `time` has no field: a correction carries it unchanged, on another day too. */
+/** What every draft has: the day, and for a correction what was recorded, so that what nobody touches stays as it is (laws W1). */
 interface When {
   day: string
-  readonly time?: string
+  readonly recorded?: ClinicalFact
 }
 /** What is being typed, before it is a fact: texts as in the fields, choices not yet made as ''. Lives in memory alone. */
 export interface AssessmentDraft extends When {
@@ -20,8 +25,6 @@ export interface AssessmentDraft extends When {
   occasion: 'initial' | 'follow-up'
   /** Too few answers for a total, and wanted all the same. */
   incomplete: boolean
-  /** Who answered; no field: a correction carries what was recorded, null where that says nothing. */
-  readonly mode: NonNullable<Fact<'assessment'>['mode']> | null
 }
 export interface ContactDraft extends When {
   kind: 'contact'
@@ -39,8 +42,6 @@ export interface TreatmentDraft extends When {
   name: string
   dose: string
   underPlan: boolean
-  /** What was recorded, for a correction: whether a drug is psychotropic has no field, and changes with the modality alone. */
-  readonly recorded: Pick<Fact<'treatment'>, 'modality' | 'psychotropic'> | null
 }
 export interface ReferralDraft extends When {
   kind: 'referral'
@@ -63,14 +64,20 @@ export interface CaseReviewDraft extends When {
   measureBy: string
   note: string
 }
-export interface SafetyDraft extends When {
-  kind: 'safety'
-  event: Fact<'safety'>['event']
-  instrument: string
-  finding: NonNullable<Fact<'safety'>['finding']> | ''
-  action: string
-  /** What no field shows here: a correction carries it along. */
-  readonly recorded: Pick<Fact<'safety'>, 'assessedBy' | 'meansAsked'>
+/** A form about safety: its fields are data (safety-forms), and so is what is typed in it. */
+export interface StepDraft {
+  kind: 'step'
+  readonly form: SafetyFormName
+  values: Values
+  /** What stood in the fields before anything was typed. */
+  readonly start: Values
+  readonly recorded?: SafetyFact
+}
+/** What has no form of its own: the day can be corrected, all else stays as recorded. */
+export interface AsRecordedDraft {
+  kind: 'as-recorded'
+  day: string
+  readonly recorded: ClinicalFact
 }
 export type Draft =
   | AssessmentDraft
@@ -80,13 +87,9 @@ export type Draft =
   | ConsentDraft
   | CaseReviewDraft
   | CloseDraft
-  | SafetyDraft
+  | StepDraft
+  | AsRecordedDraft
 
-export interface Problem {
-  /** The field, as the form names it. */
-  readonly at: string
-  readonly problem: string
-}
 export type Checked =
   { readonly ok: true; readonly fact: ClinicalFact } | { readonly ok: false; readonly problems: readonly Problem[] }
 
@@ -103,7 +106,6 @@ export const newAssessment = (
   total: '',
   occasion,
   incomplete: false,
-  mode: 'clinician',
 })
 export const newContact = (day: Day): ContactDraft => ({
   kind: 'contact',
@@ -123,7 +125,6 @@ export const newTreatment = (day: Day): TreatmentDraft => ({
   name: '',
   dose: '',
   underPlan: true,
-  recorded: null,
 })
 export const newReferral = (day: Day): ReferralDraft => ({ kind: 'referral', day, from: '', reason: '' })
 export const newConsent = (day: Day): ConsentDraft => ({ kind: 'consent', day, state: '' })
@@ -136,41 +137,29 @@ export const newCaseReview = (day: Day): CaseReviewDraft => ({
   measureBy: '',
   note: '',
 })
-const newSafety = (day: Day, event: SafetyDraft['event']): SafetyDraft => ({
-  kind: 'safety',
-  day,
-  event,
-  instrument: '',
-  finding: '',
-  action: '',
-  recorded: {},
-})
-
 /** Nothing was typed yet: such a draft is not saved and not asked about. */
 export function isUntouched(draft: Draft): boolean {
   if (draft.kind === 'assessment') return draft.total === '' && draft.answers.every((answer) => answer === null)
   if (draft.kind === 'contact') return !draft.minutes && !draft.note && !draft.nextDue && draft.work.length === 0
   if (draft.kind === 'treatment') return !draft.name && !draft.dose
+  if (draft.kind === 'step')
+    return Object.entries(draft.values).every(([at, value]) => value === (draft.start[at] ?? ''))
   return false
 }
 
-/** A draft that starts from what stands, for a correction: what no field shows is carried along. null where the kind has no form here. */
-export function draftOf(fact: ClinicalFact): Draft | null {
-  const draft = fieldsOf(fact)
-  return draft && fact.time !== undefined ? { ...draft, time: fact.time } : draft
-}
+/** A draft that starts from what stands, for a correction. */
+export const draftOf = (fact: ClinicalFact): Draft => ({ ...fieldsOf(fact), recorded: fact }) as Draft
 
-function fieldsOf(fact: ClinicalFact): Draft | null {
+function fieldsOf(fact: ClinicalFact): Draft {
   switch (fact.kind) {
     case 'assessment':
-      if (fact.instrument !== 'phq-9' && fact.instrument !== 'gad-7') return null
+      if (fact.instrument !== 'phq-9' && fact.instrument !== 'gad-7') return asRecorded(fact)
       return {
         ...newAssessment(fact.instrument, fact.day, fact.occasion),
         by: fact.answers ? 'answers' : 'total',
         ...(fact.answers ? { answers: [...fact.answers] } : {}),
         total: fact.total === undefined ? '' : String(fact.total),
         incomplete: fact.incomplete ?? false,
-        mode: fact.mode ?? null,
       }
     case 'contact':
       return {
@@ -190,7 +179,6 @@ function fieldsOf(fact: ClinicalFact): Draft | null {
         name: fact.name,
         dose: fact.dose ?? '',
         underPlan: fact.underPlan,
-        recorded: { modality: fact.modality, psychotropic: fact.psychotropic },
       }
     case 'referral':
       return { ...newReferral(fact.day), from: fact.from ?? '', reason: fact.reason ?? '' }
@@ -199,16 +187,11 @@ function fieldsOf(fact: ClinicalFact): Draft | null {
     case 'close':
       return { ...newClose(fact.day), reason: fact.reason, note: fact.note ?? '' }
     case 'safety':
-      return {
-        ...newSafety(fact.day, fact.event),
-        instrument: fact.instrument ?? '',
-        finding: fact.finding ?? '',
-        action: fact.action ?? '',
-        recorded: {
-          ...(fact.assessedBy === undefined ? {} : { assessedBy: fact.assessedBy }),
-          ...(fact.meansAsked === undefined ? {} : { meansAsked: fact.meansAsked }),
-        },
-      }
+    case 'c-ssrs':
+    case 'hand-over':
+    case 'safety-outcome':
+    case 'safety-confirmation':
+      return { kind: 'step', form: formOf(fact), values: valuesOf(fact), start: valuesOf(fact) }
     case 'case-review':
       return {
         ...newCaseReview(fact.day),
@@ -218,6 +201,8 @@ function fieldsOf(fact: ClinicalFact): Draft | null {
         note: fact.note ?? '',
       }
     default:
-      return null
+      return asRecorded(fact)
   }
 }
+
+const asRecorded = (fact: ClinicalFact): Draft => ({ kind: 'as-recorded', day: fact.day, recorded: fact })

@@ -2,7 +2,9 @@ import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
 import { optionsOf } from '../../../../core/instruments/instrument.ts'
 import { score, scoreTotal, type Safety } from '../../../../core/instruments/score.ts'
 import type { Score } from '../../../../core/chart/summary.ts'
+import type { ChartRow } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
+import { answerName } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
 import type { AssessmentDraft } from './draft.ts'
 
@@ -97,12 +99,14 @@ function changeNote(
 /** What a safety answer says at once, in words; null where nothing is to be said. */
 export function safetyWords(
   safety: LiveScore['safety'],
-  before: { readonly day: Day; readonly level: number | null } | null,
+  before: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null,
   today: Day,
 ): string | null {
   if (safety?.state !== 'positive' || safety.level === null) return null
   if (!before) return `Item 9 is ${safety.level}. It was never asked before`
   const day = dayText(before.day, today)
+  if (before.instrument !== 'phq-9')
+    return `Item 9 is ${safety.level}. The ${answerName(before.instrument)} of ${day} was ${before.level ?? 'not known'}`
   if (before.level === null) return `Item 9 is ${safety.level}. On ${day} it was not known`
   if (before.level === 0) return `Item 9 is ${safety.level}, and new since ${day}`
   return `Item 9 is ${safety.level}. On ${day} it was ${before.level}`

@@ -1,12 +1,15 @@
 import type { Chart } from '../../../../core/contract/index.ts'
-import { courseSign, fourScores, freshnessSign, answerSign, safetyDone } from '../caseload/words.ts'
+import { answerSign, safetyDone } from '../caseload/safety-signs.ts'
+import { courseSign, fourScores, freshnessSign } from '../caseload/words.ts'
 import { dayText } from '../text/day.ts'
 import { madeWithout } from '../unread/chart.ts'
 import { entryViews } from './entry-list.ts'
+import { safetyHead } from './safety-words.ts'
 
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
-export function plainText({ row, entries, unread, superseded, today }: Chart, latest = 8): string {
-  const answer = answerSign(row.answered, today)
+export function plainText(chart: Chart, latest = 8): string {
+  const { row, entries, unread, superseded, today } = chart
+  const answer = answerSign(row, today)
   const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
   return [
     `${row.name}, MRN ${row.mrn}${row.age === null ? '' : `, ${row.age} y`}`,
@@ -15,7 +18,8 @@ export function plainText({ row, entries, unread, superseded, today }: Chart, la
     `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
     `PHQ-9: ${fourScores(row.phq9, today)}`,
     `GAD-7: ${fourScores(row.gad7, today)}`,
-    [`${answer.text} ${answer.day}`.trim(), safetyDone(row, today)].filter(Boolean).join('; '),
+    [[answer.text, answer.day].filter(Boolean).join(' on '), safetyDone(row, today)].filter(Boolean).join('; '),
+    ...safetyState(chart),
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
     `Last contact: ${row.lastContact ? dayText(row.lastContact, today) : 'none'}; next due: ${row.nextDue ? dayText(row.nextDue, today) : 'not set'}`,
     '',
@@ -25,4 +29,11 @@ export function plainText({ row, entries, unread, superseded, today }: Chart, la
         ({ day, time, line }) => `${[dayText(day, today), time].filter(Boolean).join(' ')}  ${line.what}: ${line.text}`,
       ),
   ].join('\n')
+}
+
+/** The state of the safety item with its facts, where there is one: a copy that leaves out what is open would be taken for calm. */
+function safetyState(chart: Chart): readonly string[] {
+  if (!chart.row.safety) return []
+  const { title, lines } = safetyHead(chart, chart.today)
+  return [[title, ...lines].join('; ')]
 }

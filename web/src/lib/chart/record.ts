@@ -11,6 +11,7 @@ import {
   newTreatment,
   type Draft,
 } from './draft.ts'
+import { STEP_NAMES } from './safety-words.ts'
 
 /** What can be recorded in one save, as the tabs of the form. */
 export const TABS = [
@@ -53,14 +54,16 @@ export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'
   }
 }
 
-const NAMES: { readonly [K in Exclude<Draft['kind'], 'assessment'>]: string } = {
+const NAMES: { readonly [K in Exclude<Draft['kind'], 'assessment' | 'step'>]: string } = {
   contact: 'contact',
   treatment: 'treatment',
   referral: 'referral',
   consent: 'consent',
   'case-review': 'case review',
   close: 'close of the episode',
-  safety: 'safety',
+  'as-recorded': 'day',
 }
-export const draftName = (draft: Draft): string =>
-  draft.kind === 'assessment' ? INSTRUMENTS[draft.instrument].name : NAMES[draft.kind]
+export function draftName(draft: Draft): string {
+  if (draft.kind === 'step') return STEP_NAMES[draft.form]
+  return draft.kind === 'assessment' ? INSTRUMENTS[draft.instrument].name : NAMES[draft.kind]
+}

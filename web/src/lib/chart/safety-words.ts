@@ -1,8 +1,12 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import type { SafetyStep } from '../../../../core/chart/vocabulary.ts'
+import { findingOf, saidIn, type Said } from '../../../../core/chart/safety-facts.ts'
+import type { RowSafety } from '../../../../core/contract/caseload.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../core/day.ts'
+import { answerName, SETTLED_HOW } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
+import { entryViews, type EntryView } from './entry-list.ts'
+import type { SafetyFormName } from './safety-forms/index.ts'
 
 /** Kinds of entries that the safety panel lists. */
 export const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
@@ -13,7 +17,7 @@ export const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
   'safety-confirmation',
 ])
 
-export const STEP_NAMES: { readonly [S in SafetyStep | 'safety-plan']: string } = {
+export const STEP_NAMES: { readonly [N in SafetyFormName]: string } = {
   'risk-assessment': 'Risk assessment',
   'c-ssrs': 'C-SSRS screener',
   'hand-over': 'Hand over or admit',
@@ -24,6 +28,7 @@ export const STEP_NAMES: { readonly [S in SafetyStep | 'safety-plan']: string } 
   'entered-in-error': 'Entered in error',
   confirm: 'Confirm',
   'safety-plan': 'Safety plan',
+  closed: 'Safety item closed',
 }
 
 const STATES: Readonly<Record<NonNullable<ChartRow['safety']>['state'], string>> = {
@@ -35,42 +40,63 @@ const STATES: Readonly<Record<NonNullable<ChartRow['safety']>['state'], string>>
   elsewhere: 'Safety: with another service',
   'struck-out': 'Safety open: struck out, not confirmed',
 }
-const HOW: Readonly<Record<string, string>> = {
-  low: 'assessed as low',
-  managed: 'managed',
-  received: 'received and seen',
-  'not-reached': 'not reached',
-  died: 'died',
-  'entered-in-error': 'entered in error',
-  'struck-out': 'struck out and confirmed',
-}
 
 const openFor = (since: Day, today: Day): string => {
   const days = daysBetween(since, today)
   return days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
 }
 
-/** Title and facts of the safety panel: state, level, since, rise, assessment with its finding, hand-over, what waits, history. */
-export function safetyHead({ safety, safetyPlan }: ChartRow, today: Day): { title: string; lines: readonly string[] } {
+/** How it was settled; a low of the last assessment is said there already. */
+function settledWords({ settled, assessed }: RowSafety, today: Day): string | null {
+  if (!settled || (settled.how === 'low' && settled.day === assessed?.day && assessed.finding === 'low')) return null
+  return `${settled.how === 'low' ? 'assessed as low' : SETTLED_HOW[settled.how]} on ${dayText(settled.day, today)}`
+}
+
+type OfSafety = Pick<Chart, 'row' | 'entries' | 'superseded'>
+
+/** Title and facts of the safety panel: state, level, since, rise, assessment with its finding and means, hand-over, what waits, history. */
+export function safetyHead(chart: OfSafety, today: Day): { title: string; lines: readonly string[] } {
+  const { safety, safetyPlan } = chart.row
   if (!safety) return { title: STATES.none, lines: safetyPlan ? [`plan ${dayText(safetyPlan, today)}`] : [] }
-  const name = safety.instrument === 'c-ssrs' ? 'C-SSRS' : 'item 9'
   const isOpen = safety.state !== 'settled' && safety.state !== 'none'
+  const standing = entryViews(chart.entries, chart.superseded, today).filter(({ corrected }) => !corrected)
+  const name = answerName(safety.instrument ?? sourceIn(standing, safety.level))
   const lines = [
     isOpen && safety.since && `since ${dayText(safety.since, today)} (${openFor(safety.since, today)})`,
     isOpen && safety.level !== null && `${name} is ${safety.level}${safety.risen ? ', risen' : ''}`,
     safety.newAnswer && 'new answer, not assessed',
     safety.assessed &&
       `last assessed ${dayText(safety.assessed.day, today)}${safety.assessed.finding ? `: ${safety.assessed.finding}` : ''}`,
+    safety.assessed && meansWords(standing),
     isOpen && !safety.assessed && 'no assessment recorded',
     safety.elsewhere && elsewhere(safety.elsewhere, today),
+    safety.elsewhere && takenOver(standing),
     safety.awaiting && 'waits for a second person to confirm',
-    safety.state === 'settled' &&
-      safety.settled &&
-      `${HOW[safety.settled.how] ?? safety.settled.how} on ${dayText(safety.settled.day, today)}`,
+    safety.state === 'settled' && settledWords(safety, today),
     safetyPlan && `plan ${dayText(safetyPlan, today)}`,
     safety.history && `in the history: ${safety.history.level} on ${dayText(safety.history.day, today)}`,
   ]
   return { title: STATES[safety.state], lines: lines.filter((line) => typeof line === 'string') }
+}
+
+/** The one instrument that an answer of this level was given to; null where it could be several. */
+function sourceIn(standing: readonly EntryView[], level: number | null): Said['instrument'] | null {
+  const said = standing.flatMap(({ fact }) => saidIn(fact)).filter((one) => one.level === level)
+  const [first, ...others] = new Set(said.map(({ instrument }) => instrument))
+  return first !== undefined && others.length === 0 ? first : null
+}
+
+/** Whether means were asked about, of the last assessment; not recorded is said as that. */
+function meansWords(standing: readonly EntryView[]): string | null {
+  const last = standing.find(({ fact }) => findingOf(fact) !== null)?.fact
+  if (last?.kind !== 'safety' && last?.kind !== 'c-ssrs') return null
+  if (last.meansAsked === undefined) return 'means: not recorded whether asked'
+  return last.meansAsked ? 'means asked about' : 'means not asked about'
+}
+
+function takenOver(standing: readonly EntryView[]): string | null {
+  const last = standing.find(({ fact }) => fact.kind === 'hand-over')?.fact
+  return last?.kind === 'hand-over' ? `to ${last.service}, accepted by ${last.acceptedBy}` : null
 }
 
 const elsewhere = (
@@ -80,13 +106,3 @@ const elsewhere = (
   `${how === 'admitted' ? 'admitted' : 'handed over'}, ${
     passed ? `not checked since, was due ${dayText(checkDay, today)}` : `check on ${dayText(checkDay, today)}`
   }`
-
-/** What there is to confirm for this reader: an outcome that somebody else recorded, else what was struck out. */
-export function awaited({ entries, superseded }: Chart, reader: string): string {
-  const waiting = entries.filter(
-    ({ id, author, fact }) => fact.kind === 'safety-outcome' && author !== reader && !(id in superseded),
-  )
-  const last = waiting.at(-1)?.fact
-  const isPending = last?.kind === 'safety-outcome' && last.outcome !== 'managed' && last.outcome !== 'received'
-  return isPending ? last.outcome : 'struck-out'
-}

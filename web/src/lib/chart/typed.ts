@@ -30,6 +30,10 @@ function partsOf(draft: Draft): string {
     'from',
     'reason',
   ] as const
+  if (draft.kind === 'step')
+    return Object.entries(draft.values)
+      .flatMap(([at, value]) => (value.trim() && value !== draft.start[at] ? [value.trim()] : []))
+      .join(', ')
   const typed: Readonly<Record<string, unknown>> = {
     ...draft,
     ...(draft.kind === 'assessment' ? { instrument: '' } : {}),

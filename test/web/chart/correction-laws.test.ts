@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '../../../core/chart/entry.ts'
+import { addDays } from '../../../core/day.ts'
+import { draftOf, type Draft } from '../../../web/src/lib/chart/draft.ts'
+import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
+import { anyFact, FACT_KINDS, factOfKind, RUNS, TODAY } from '../../support/whole-charts/index.ts'
+
+/** What a source may say and no form would: minutes of a call nobody answered, a note of spaces, "incomplete" beside a whole form. */
+const saidBesides = fc.record({
+  minutes: fc.option(fc.nat({ max: 1440 }), { nil: undefined }),
+  note: fc.option(fc.constantFrom('', ' ', ' Sleep worse. '), { nil: undefined }),
+})
+const withMore = fc.tuple(anyFact, saidBesides).map(([fact, { minutes, note }]): ClinicalFact => {
+  const noted = note === undefined || !['contact', 'close', 'case-review'].includes(fact.kind) ? {} : { note }
+  return { ...fact, ...noted, ...(fact.kind === 'contact' && minutes !== undefined ? { minutes } : {}) } as ClinicalFact
+})
+const answered: ClinicalFact[] = [
+  {
+    ...{ kind: 'assessment', instrument: 'phq-9', day: TODAY, occasion: 'follow-up', incomplete: true },
+    answers: [1, 1, 1, 1, 1, 1, 1, 1, 0],
+  },
+  { kind: 'contact', day: TODAY, outcome: 'attempted', mode: 'phone', work: ['cbt'], minutes: 7 },
+  {
+    kind: 'assessment',
+    instrument: 'phq-9',
+    day: TODAY,
+    occasion: 'initial',
+    answers: [1, null, null, null, 1, 1, 1, 1, 0],
+  },
+]
+
+const moved = (draft: Draft, day: string): Draft =>
+  draft.kind === 'step' ? { ...draft, values: { ...draft.values, day } } : { ...draft, day }
+
+describe('law W1: a correction changes what was touched and nothing else', () => {
+  it('toFact(draftOf(fact)) equals fact, for every kind and every fact', () => {
+    fc.assert(
+      fc.property(withMore, (fact) => {
+        expect(toFact(draftOf(fact), TODAY)).toStrictEqual({ ok: true, fact })
+      }),
+      { numRuns: RUNS * 4 },
+    )
+  })
+  it.each(answered)('also of what no form would state: $kind, case %#', (fact) => {
+    expect(toFact(draftOf(fact), TODAY)).toStrictEqual({ ok: true, fact })
+  })
+  it.each(FACT_KINDS)('another day leaves all else of a %s as it was', (kind) => {
+    let corrected = 0
+    fc.assert(
+      fc.property(factOfKind(kind), fc.integer({ min: 1, max: 400 }), (fact, days) => {
+        const day = addDays(fact.day, -days)
+        const checked = toFact(moved(draftOf(fact), day), TODAY)
+        if (!checked.ok) return
+        corrected += 1
+        expect(checked.fact).toStrictEqual({ ...fact, day })
+      }),
+      { numRuns: RUNS },
+    )
+    expect(corrected).toBeGreaterThan(0)
+  })
+  it('a dose leaves the other fields of a treatment as they were', () => {
+    fc.assert(
+      fc.property(factOfKind('treatment'), (fact) => {
+        const checked = toFact({ ...draftOf(fact), dose: '75 mg' } as Draft, TODAY)
+        expect(checked).toStrictEqual({ ok: true, fact: { ...fact, dose: '75 mg' } })
+      }),
+    )
+  })
+  it('a total in place of answers takes the answers and their mark away', () => {
+    const draft = { ...draftOf(answered[0]!), by: 'total', total: '8' } as Draft
+    const checked = toFact(draft, TODAY)
+    const { answers: _, incomplete: __, ...rest } = answered[0] as Extract<ClinicalFact, { kind: 'assessment' }>
+    expect(checked).toStrictEqual({ ok: true, fact: { ...rest, total: 8 } })
+  })
+  it('a call that was answered after all keeps the work that was recorded', () => {
+    const checked = toFact({ ...draftOf(answered[1]!), outcome: 'completed' } as Draft, TODAY)
+    expect(checked).toStrictEqual({ ok: true, fact: { ...answered[1], outcome: 'completed' } })
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { NewEntry } from '../../../core/chart/entry.ts'
+import { closedWords } from '../../../web/src/lib/chart/closed.ts'
+import { safetyHead } from '../../../web/src/lib/chart/safety-words.ts'
+import type { Chart } from '../../../core/contract/index.ts'
+import { makeChartRow, openSafety } from '../caseload/row.ts'
+import { makeEntry } from './entries.ts'
+
+const today = '2026-11-23'
+const linesOf = (safety: ReturnType<typeof openSafety>, ...facts: NewEntry[]) =>
+  safetyHead(
+    { row: makeChartRow({ safety }), entries: facts.map((fact, i) => makeEntry(`e${i}`, fact)), superseded: {} },
+    today,
+  ).lines.map((line) => line.replaceAll('\u00a0', ' '))
+
+describe('the head of the safety panel', () => {
+  it('law S9: never calls an answer item 9 where the instrument is not known, or after a C-SSRS', () => {
+    expect(linesOf(openSafety({ instrument: null, level: 3 }))).toContain('Answer is 3')
+    expect(linesOf(openSafety({ instrument: 'c-ssrs', level: 3 }))).toContain('C-SSRS is 3')
+    expect(linesOf(openSafety({ level: 3 }))).toContain('Item 9 is 3')
+    const screener = {
+      ...{ kind: 'c-ssrs', day: '2026-11-10', ideation: [true, true, true, false, false], behaviour: 'never' },
+      finding: 'moderate',
+    } as const
+    expect(
+      linesOf(openSafety({ instrument: null, level: 3 }), {
+        ...screener,
+        ideation: [...screener.ideation],
+      } as NewEntry),
+    ).toContain('C-SSRS is 3')
+  })
+  it('tells the service and who accepted there', () => {
+    const elsewhere = { how: 'handed-over', checkDay: '2026-11-25', passed: false } as const
+    const lines = linesOf(openSafety({ state: 'elsewhere', elsewhere }), {
+      ...{ kind: 'hand-over', day: '2026-11-20', how: 'handed-over', checkDay: '2026-11-25' },
+      ...{ service: 'Tri-County Crisis Team', acceptedBy: 'J. Rivera' },
+    })
+    expect(lines).toContain('to Tri-County Crisis Team, accepted by J. Rivera')
+  })
+  it.each([
+    [true, 'means asked about'],
+    [false, 'means not asked about'],
+    [undefined, 'means: not recorded whether asked'],
+  ])('tells whether means were asked about: %s', (meansAsked, words) => {
+    const lines = linesOf(openSafety({ state: 'high', assessed: { day: '2026-11-20', finding: 'high' } }), {
+      ...{ kind: 'safety', day: '2026-11-20', event: 'risk-assessment', instrument: 'C-SSRS', finding: 'high' },
+      ...(meansAsked === undefined ? {} : { meansAsked }),
+    })
+    expect(lines).toContain(words)
+  })
+})
+
+describe('a closed chart', () => {
+  const chart = (stage: 'closed' | 'in-treatment') =>
+    ({
+      row: makeChartRow({ stage, safety: openSafety() }),
+      entries: [makeEntry('a', { kind: 'close', day: '2026-11-20', reason: 'transferred-out' })],
+      superseded: {},
+    }) as unknown as Chart
+  it('says since when and why, and what can still be recorded', () => {
+    const words = closedWords(chart('closed'), today)
+    expect(words?.title.replaceAll('\u00a0', ' ')).toBe('This episode closed on 20 Nov: transferred out')
+    expect(words?.text).toContain('an assessment of risk')
+    expect(words?.text).toContain('stays open')
+    expect(closedWords(chart('in-treatment'), today)).toBeNull()
+  })
+})

@@ -1,0 +1,76 @@
+import type { CaseloadRow } from '../../../../core/contract/index.ts'
+import type { Day } from '../../../../core/day.ts'
+import { dayText } from '../text/day.ts'
+import type { Sign } from './words.ts'
+
+type Safety = NonNullable<CaseloadRow['safety']>
+type Answered = NonNullable<CaseloadRow['answered']>
+type OfSafety = Pick<CaseloadRow, 'answered' | 'safety' | 'safetyPlan'>
+
+/** An answer as its instrument names it (laws S9); an answer whose instrument is not known is never called item 9. */
+export const answerName = (instrument: Answered['instrument'] | null): string =>
+  instrument === null ? 'Answer' : { 'phq-9': 'Item 9', 'c-ssrs': 'C-SSRS' }[instrument]
+
+export const SETTLED_HOW: { readonly [H in NonNullable<Safety['settled']>['how']]: string } = {
+  low: 'low',
+  managed: 'managed',
+  received: 'received and seen',
+  'not-reached': 'not reached',
+  died: 'died',
+  'entered-in-error': 'entered in error',
+  'struck-out': 'struck out and confirmed',
+}
+
+/** Something about safety asks for an action now: an item that is open and not with another service. */
+export const isPressing = (safety: Safety | null): boolean =>
+  safety !== null && (safety.class !== null || ['unassessed', 'high', 'moderate', 'struck-out'].includes(safety.state))
+
+/**
+ * The latest answer about safety in words. 0 is written as what was answered, gray and without a tick; what is old or not known is
+ * unknown, never fine. A positive answer is red while something is open; one that was settled, or lies before the episode, is calm
+ * and says so in a chip beside it.
+ */
+export function answerSign({ answered, safety }: OfSafety, today: Day): Sign & { readonly day: string } {
+  if (!answered) return { text: 'Never asked', tone: 'unknown', icon: 'question', day: '' }
+  const { level, stale } = answered
+  const name = answerName(answered.instrument)
+  const day = dayText(answered.day, today)
+  if (level === null) return { text: `${name} unknown`, tone: 'unknown', icon: 'question', day }
+  if (level > 0 && isPressing(safety)) return { text: `${name}: ${level}`, tone: 'safety', icon: 'shield', day }
+  const said = level > 0 ? `${name}: ${level}` : `${name} = 0`
+  if (stale) return { text: `${said}, old`, tone: 'unknown', icon: 'question', day }
+  return { text: said, tone: 'quiet', icon: null, day }
+}
+
+/** What became of the item, as chips beside the answer: settled and how, with another service, in the history (laws 1, S8). */
+export function safetyChips({ safety }: OfSafety, today: Day): readonly Sign[] {
+  if (!safety) return []
+  const { state, settled, elsewhere, history } = safety
+  const chips: Sign[] = []
+  if (state === 'settled' && settled)
+    chips.push({
+      text: `settled: ${SETTLED_HOW[settled.how]} ${dayText(settled.day, today)}`,
+      ...{ tone: 'quiet', icon: 'check' },
+    })
+  if (state === 'elsewhere' && elsewhere)
+    chips.push({
+      text: `${elsewhere.how === 'admitted' ? 'admitted' : 'handed over'}, check ${dayText(elsewhere.checkDay, today)}`,
+      ...{ tone: 'quiet', icon: 'clock' },
+    })
+  if (history)
+    chips.push({
+      text: `history: ${history.level} on ${dayText(history.day, today)}`,
+      ...{ tone: 'quiet', icon: 'clock' },
+    })
+  return chips
+}
+
+/** What was recorded about safety, with its days; empty where nothing was. */
+export function safetyDone({ safety, safetyPlan }: OfSafety, today: Day): string {
+  const finding = safety?.assessed?.finding ? `: ${safety.assessed.finding}` : ''
+  const done = [
+    safety?.assessed ? `risk assessed ${dayText(safety.assessed.day, today)}${finding}` : null,
+    safetyPlan ? `plan ${dayText(safetyPlan, today)}` : null,
+  ].filter((part) => part !== null)
+  return done.join(', ')
+}
