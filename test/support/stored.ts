@@ -9,8 +9,8 @@ type Stored = Record<string, AttributeValue>
 /** Lines of a file that a release left behind in test/data/versions. */
 export const linesOf = (release: string, file: string): string[] =>
   readFileSync(join(import.meta.dirname, '../data/versions', release, file), 'utf8')
-    .trimEnd()
     .split('\n')
+    .filter((line) => line !== '')
 
 /** Binary values are base64 in an export, bytes in a request. */
 function decoded(item: Stored): Stored {
