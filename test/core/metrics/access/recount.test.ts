@@ -56,8 +56,8 @@ const shownOf = (people: readonly Person[]) =>
 const isDay = (at: Told): at is Day => at !== null && at !== 'missing'
 /** What had happened by the as-of day; what lies after it has not. */
 const by = (at: Told): Told => (isDay(at) && at > AS_OF ? null : at)
-const referredIn = ({ referred }: Person): referred is Day => isDay(referred) && referred >= FROM && referred <= TO
-const isReferred = (one: Person): one is Person & { referred: Day } => referredIn(one)
+const isReferred = (one: Person): one is Person & { referred: Day } =>
+  isDay(one.referred) && one.referred >= FROM && one.referred <= TO
 
 function fateOf({ referred, ...one }: Person & { referred: Day }): 'started' | 'closed' | 'waiting' | 'left out' {
   const [treated, closed] = [by(one.treated), by(one.closed)]
