@@ -173,6 +173,8 @@ describe('law C4: which measure leads', () => {
   test.each<[string, [number, number], [number, number], string, string]>([
     ['one followed before one that is shown, however severe', [12, 11], [9, 9], 'phq-9', 'not-at-target'],
     ['one followed before one that is shown, the other way', [9, 9], [12, 11], 'gad-7', 'not-at-target'],
+    ['one followed that is well before one that is shown and severer', [9, 10], [12, 4], 'gad-7', 'remission'],
+    ['the same the other way', [12, 4], [9, 10], 'phq-9', 'remission'],
     ['what needs more before what is severer', [20, 3], [10, 9], 'gad-7', 'below-threshold'],
     ['not at target before below the threshold', [15, 9], [12, 11], 'gad-7', 'not-at-target'],
     ['below the threshold before response', [20, 9], [11, 9], 'gad-7', 'below-threshold'],
