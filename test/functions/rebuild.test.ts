@@ -287,7 +287,7 @@ describe('the nightly sample', () => {
   it('names a doubled row as doubled every night until it is gone, and compares neither of the two', async () => {
     const [row] = await activeRows()
     const episodeId = String(row?.['sk']).split('#')[2]
-    const stray = { ...row, sk: `CLOSED#1999-01#${episodeId}` }
+    const stray: Item = { ...row, sk: `CLOSED#1999-01#${episodeId}` }
     await put(stray)
     for (const night of ['2026-11-03', '2026-11-04']) {
       const undone: WorkLine[] = []
@@ -297,7 +297,7 @@ describe('the nightly sample', () => {
       expect(undone.filter(({ part }) => part === episodeId)).toEqual([doubled])
       expect(failed).toBe(undone.length)
     }
-    await client.send(new DeleteCommand({ TableName: 'Charts', Key: { pk: stray['pk'], sk: stray.sk } }))
+    await client.send(new DeleteCommand({ TableName: 'Charts', Key: { pk: stray['pk'], sk: stray['sk'] } }))
   })
 })
 
