@@ -3,6 +3,7 @@ import { Entry, NewEntry } from '../chart/entry.ts'
 import { Coverage, Episode, Patient } from '../chart/episode.ts'
 import { Day, Id } from '../chart/fields.ts'
 import { UNREAD } from '../formats.ts'
+import { SETTING_IDS } from '../settings/index.ts'
 import { ChartRow, RowSafety } from './caseload.ts'
 
 /** An entry that this version cannot read, as far as it says what it is. It is kept; the chart takes no writes meanwhile. */
@@ -24,6 +25,11 @@ export const Chart = z.strictObject({
   /** Ids of entries that a correction superseded, with the correction that did. */
   superseded: z.record(Id, Id),
   row: ChartRow,
+  /** What the clinic chose of the settings, so that the page judges by the same numbers before sending (laws W4). */
+  chosen: z.partialRecord(
+    z.enum(SETTING_IDS),
+    z.array(z.strictObject({ from: Day, value: z.union([z.number(), z.string()]) })).readonly(),
+  ),
   today: z.string(),
   asOf: z.string(),
 })

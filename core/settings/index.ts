@@ -116,6 +116,7 @@ export const SETTINGS = {
 } as const satisfies Readonly<Record<string, Setting>>
 
 export type SettingId = keyof typeof SETTINGS
+export const SETTING_IDS = Object.keys(SETTINGS) as SettingId[]
 type ValueOf<Id extends SettingId> = (typeof SETTINGS)[Id] extends { readonly choices: readonly (infer Choice)[] }
   ? Choice
   : number

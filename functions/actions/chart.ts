@@ -23,7 +23,7 @@ export async function chart(
   return {
     result: succeed({
       ...{ episode, entries: [...entries], unread: [...unread], superseded, row },
-      ...{ today, asOf: now.toISOString() },
+      ...{ chosen, today, asOf: now.toISOString() },
     }),
     touched: { clinicId: episode.clinicId, episodes: [episode.episodeId], patientId: episode.patientId },
   }

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../core/day.ts'
-import { isAllowed, NOTHING_CHOSEN, SETTINGS, settingOn, type SettingId } from '../../core/settings/index.ts'
+import {
+  isAllowed,
+  isSettingId,
+  NOTHING_CHOSEN,
+  SETTINGS,
+  settingOn,
+  type SettingId,
+} from '../../core/settings/index.ts'
 import type { Setting } from '../../core/settings/setting.ts'
 
 const IDS = Object.keys(SETTINGS) as SettingId[]
@@ -21,6 +28,44 @@ describe('law 11: every setting', () => {
     expect(isAllowed('score-interval', 35.5)).toBe(false)
     expect(isAllowed('score-interval', 'business')).toBe(false)
     expect(isAllowed('access-standard-days', 'weekly')).toBe(false)
+  })
+})
+
+describe('as the laws set them: default, least and most', () => {
+  test.each<[SettingId, number, number, number]>([
+    ['access-standard', 10, 1, 90],
+    ['need-window', 60, 14, 365],
+    ['hand-over-check', 7, 1, 30],
+    ['not-reached-attempts', 3, 2, 10],
+    ['not-reached-days', 3, 1, 10],
+    ['not-reached-routes', 2, 1, 4],
+    ['safety-answer-interval', 35, 14, 90],
+    ['safety-answer-late', 56, 28, 180],
+    ['excuse-first-score', 28, 14, 56],
+    ['excuse-longest', 56, 28, 84],
+    ['early-contact', 7, 0, 14],
+    ['therapy-recent', 60, 28, 120],
+    ['relapse-rise', 9, 5, 15],
+    ['worsening-phq-9', 7, 5, 12],
+    ['worsening-gad-7', 6, 4, 12],
+    ['target-score-age', 56, 28, 120],
+    ['score-interval', 35, 14, 90],
+    ['new-to-review', 28, 7, 90],
+    ['acted-on', 28, 7, 56],
+    ['acted-on-severe', 14, 3, 28],
+    ['contact-interval', 28, 7, 90],
+  ])('%s is %i, from %i to %i', (id, value, least, most) => {
+    expect(settingOn(NOTHING_CHOSEN, id, '2026-01-01')).toBe(value)
+    expect([least - 1, least, most, most + 1].map((one) => isAllowed(id, one))).toEqual([false, true, true, false])
+  })
+  test('the access standard counts business days unless a clinic chose calendar days', () => {
+    expect(settingOn(NOTHING_CHOSEN, 'access-standard-days', '2026-01-01')).toBe('business')
+    expect(['business', 'calendar', 'Business', 1].map((one) => isAllowed('access-standard-days', one))).toEqual([
+      ...[true, true, false, false],
+    ])
+  })
+  test('a name that every object has is no setting', () => {
+    expect(['toString', '__proto__', 'acted-on'].map(isSettingId)).toEqual([false, false, true])
   })
 })
 

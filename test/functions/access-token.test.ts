@@ -96,6 +96,33 @@ describe('an access token', () => {
     expect(house.issuer.requests.length - before).toBeLessThanOrEqual(1)
   })
 
+  it('is good to the second before it expires and not from that second on, read before or not', async () => {
+    const { apiEdge } = await import('../../functions/runtime/api-edge.ts')
+    const { wireApi } = await import('../../functions/runtime/wiring.ts')
+    const { tokenReader } = await import('../../functions/runtime/token.ts')
+    const exp = now() + 900
+    const token = await house.issuer.token('cm-a', { exp })
+    const at = { now: (exp - 1) * 1000 }
+    const clock = () => new Date(at.now)
+    const { url: issuer, clientId } = house.issuer
+    const reading = () => {
+      const readToken = tokenReader({ issuer, clientId, clock })
+      return apiEdge({ ...wireApi(house.environment, house.engine.client), clock, readToken })
+    }
+    const known = reading()
+    const asked = { path: '/api/session', token }
+    expect((await house.askOf(known, asked)).json.sub).toBe('cm-a')
+    expect((await house.askOf(known, asked)).status).toBe(200)
+    at.now = exp * 1000
+    for (const api of [known, reading()]) {
+      const told = await house.askOf(api, asked)
+      expect([told.status, told.json.kind, told.answer.headers['www-authenticate']]).toEqual([
+        ...[401, 'not-signed-in', 'Bearer'],
+      ])
+      expect(told.json.detail).toContain('Sign in again')
+    }
+  })
+
   it('of somebody who lost their membership is refused as soon as the minute of the cache is over', async () => {
     const { apiEdge } = await import('../../functions/runtime/api-edge.ts')
     const { wireApi } = await import('../../functions/runtime/wiring.ts')

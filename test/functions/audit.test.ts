@@ -38,6 +38,7 @@ beforeEach(() => {
 })
 afterEach(() => void vi.restoreAllMocks())
 
+const REFUSED = ['chart.write', 'version-conflict', true] as const
 const trail = () => house.items('Audit')
 const contact = { kind: 'contact', day: phq9(1).day, outcome: 'completed', mode: 'phone', note: CANARY.note }
 
@@ -57,6 +58,35 @@ describe('the audit trail', () => {
     const all = await trail()
     expect(all.find((item) => item['requestId'] === 'chart-1')?.['patient']).toMatch(/^[0-9a-f]{32}$/)
     expect(all.find((item) => item['requestId'] === 'list-1')).not.toHaveProperty('patient')
+  })
+
+  it('of an opening, a write, their repetition and their refusal is one record each, with who, where, what and what came of it', async () => {
+    const body = { patient: canary('OPEN-1'), coverage: { payerClass: 'other', plan: null }, entries: [referral()] }
+    const opening = { path: '/api/clinics/alder/episodes', body, key: randomUUID() }
+    const told = await house.ask({ ...opening, requestId: 'opened' })
+    const chart = { path: `/api/episodes/${told.json.episodeId}/entries`, key: randomUUID() }
+    const patientId = (await house.ask({ path: `/api/episodes/${told.json.episodeId}` })).json.episode.patientId
+    const all: [string, Asked, string, string, boolean][] = [
+      ['open-again', opening, 'episode.open', 'replayed', true],
+      ['same-number', { ...opening, key: randomUUID() }, 'episode.open', 'duplicate', false],
+      ['wrote', { ...chart, body: { version: 1, entries: [contact] } }, 'chart.write', 'ok', true],
+      ['wrote-again', { ...chart, body: { version: 1, entries: [contact] } }, 'chart.write', 'replayed', true],
+      ['too-late', { ...chart, key: randomUUID(), body: { version: 1, entries: [contact] } }, ...REFUSED],
+      ['foreign', { path: `/api/episodes/${told.json.episodeId}`, as: 'cm-b' }, 'chart.read', 'not-found', false],
+      ['no-role', { path: '/api/clinics/alder/caseload', as: 'payer-1' }, 'caseload.read', 'forbidden', false],
+    ]
+    for (const [requestId, asked] of all) await house.ask({ ...asked, requestId })
+    const records = await trail()
+    const expected: typeof all = [['opened', opening, 'episode.open', 'ok', true], ...all]
+    for (const [requestId, { as = 'cm-a' }, action, result, named] of expected) {
+      const found = records.filter((item) => item['requestId'] === requestId)
+      expect(found.map((one) => [one['action'], one['result'], one['sub'], one['sourceIp']])).toEqual([
+        [action, result, as, '203.0.113.7'],
+      ])
+      expect(found[0]?.['episodes'], requestId).toBe(named ? told.json.episodeId : '')
+      expect(found[0]?.['patient'], requestId).toBe(named ? patientId : undefined)
+      expect(found[0]?.['roles']).toBe(requestId === 'no-role' ? '' : 'care-manager')
+    }
   })
 
   it('has as many records as requests that touched health information or were denied it', async () => {

@@ -130,6 +130,12 @@ describe('what a clinic chose', () => {
     }
     expect(await codes('makai')).toContain('waiting-over-standard')
     expect(await codes('marina')).not.toContain('waiting-over-standard')
+    const { rows } = (await house.askOf(fresh, { as: 'cm', path: '/api/clinics/makai/caseload' })).json
+    const chart = await house.askOf(fresh, { as: 'cm', path: `/api/episodes/${rows[0].episodeId}` })
+    expect(chart.json.chosen).toEqual({
+      'access-standard': [{ from: today, value: 11 }],
+      'access-standard-days': [{ from: today, value: 'calendar' }],
+    })
     await reconcile(wireNightly(house.environment, house.engine.client))
     const { json } = await house.askOf(fresh, {
       as: 'boss',

@@ -4,7 +4,8 @@ import { apiEdge } from '../../functions/runtime/api-edge.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi } from '../../functions/runtime/wiring.ts'
 import { startFaultProxy, type Fault, type FaultProxy } from './support/fault-proxy.ts'
-import { openHouse, phq9, type House } from './support/house.ts'
+import { aPatient } from '../support/charts.ts'
+import { openHouse, phq9, referral, type House } from './support/house.ts'
 
 let house: House
 let proxy: FaultProxy
@@ -62,6 +63,41 @@ describe('a write while the store fails', () => {
     proxy.use(() => 'pass')
     expect((await house.askOf(api, asked)).json.version).toBe(2)
     expect((await chartOf(episodeId)).entries).toHaveLength(2)
+  })
+
+  it.each<[string, Fault, (operation: string) => boolean, 'read' | 'write' | 'open']>([
+    ['all is throttled', 'throttle', () => true, 'read'],
+    ['the audit trail is throttled', 'throttle', (operation) => operation === 'PutItem', 'read'],
+    ['a save is throttled', 'throttle', (operation) => operation === 'TransactWriteItems', 'write'],
+    ['an opening is throttled', 'throttle', (operation) => operation === 'TransactWriteItems', 'open'],
+    ['connections are reset', 'reset', () => true, 'read'],
+    ['the store answers 500', 'error500', () => true, 'read'],
+  ])('that goes on is answered 503 with what to do and leaves nothing behind, where %s', async (...row) => {
+    const [, fault, meets, what] = row
+    const { episodeId } = (await house.open()).json
+    const body = { version: 1, entries: [phq9(3)] }
+    const patient = aPatient({ mrn: `LASTING-${randomUUID().slice(0, 8)}` })
+    const opening = { patient, coverage: { payerClass: 'other', plan: null }, entries: [referral()] }
+    const asked = {
+      read: { path: `/api/episodes/${episodeId}` },
+      write: { path: entriesPath(episodeId), body },
+      open: { path: '/api/clinics/alder/episodes', body: opening },
+    }[what]
+    const stored = async () => [(await house.items('Charts')).length, (await house.items('Audit')).length]
+    const before = await stored()
+    const held = { ...asked, key: randomUUID() }
+    const quick = apiEdge(wireApi(house.environment, proxy.impatient))
+    proxy.use((operation) => (meets(operation) ? fault : 'pass'))
+    const told = await house.askOf(quick, held)
+    proxy.use(() => 'pass')
+    expect([told.status, told.json.kind, told.json.title, told.answer.headers['retry-after']]).toEqual([
+      ...[503, 'busy', expect.any(String), '2'],
+    ])
+    expect(told.json.detail).toMatch(/Send the same request again.*same idempotency-key: it is recorded once/)
+    expect(await stored()).toEqual(before)
+    // The same request is answered and recorded once when the store is back.
+    expect((await house.askOf(quick, held)).status).toBe(200)
+    expect((await stored())[1]).toBe((before[1] ?? 0) + 1)
   })
 
   it('is answered 503 when even the reads fail, and says nothing of the store', async () => {

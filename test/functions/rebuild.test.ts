@@ -284,4 +284,39 @@ describe('the nightly sample', () => {
     ])
     expect(await rowsOf(client, 'cedar')).toEqual(before)
   })
+  it('names a doubled row as doubled every night until it is gone, and compares neither of the two', async () => {
+    const [row] = await activeRows()
+    const episodeId = String(row?.['sk']).split('#')[2]
+    const stray: Item = { ...row, sk: `CLOSED#1999-01#${episodeId}` }
+    await put(stray)
+    for (const night of ['2026-11-03', '2026-11-04']) {
+      const undone: WorkLine[] = []
+      const log = { ...depsOf().log, undone: (line: WorkLine) => void undone.push(line) }
+      const { failed } = await checkSample({ ...depsOf(), log }, 'cedar', night)
+      const doubled = { job: 'sample', clinicId: 'cedar', part: episodeId, fault: 'RowDoubled', places: [] }
+      expect(undone.filter(({ part }) => part === episodeId)).toEqual([doubled])
+      expect(failed).toBe(undone.length)
+    }
+    await client.send(new DeleteCommand({ TableName: 'Charts', Key: { pk: stray['pk'], sk: stray['sk'] } }))
+  })
+})
+
+describe('a rebuild of a clinic that cannot be read in the list of the network', () => {
+  it('counts it as failed once, whether all clinics are asked for or it alone, and does the others', async () => {
+    const dust = { pk: 'NETWORK', sk: 'CLINIC#dust', clinicId: 'dust', name: 'Dust', zone: 'Mars/Olympus' }
+    await house.put('Directory', dust)
+    const told = async (asked: RebuildAsked) => {
+      const undone: WorkLine[] = []
+      const log = { ...depsOf().log, undone: (line: WorkLine) => void undone.push(line) }
+      const { failed } = await rebuild({ ...depsOf(), log }, asked)
+      return [failed, undone.map(({ job, clinicId, part, fault }) => [job, clinicId, part, fault])]
+    }
+    const named = [['rebuild', 'dust', 'clinic', 'ClinicUnreadable']]
+    expect(await told({ scope: 'old' })).toEqual([1, named])
+    expect(await told({ scope: 'old', clinicId: 'dust' })).toEqual([1, named])
+    expect(await told({ scope: 'old', clinicId: 'cedar' })).toEqual([0, []])
+    // A call that goes on says it no second time.
+    expect(await told({ scope: 'old', after: { clinicId: 'cedar', episodeId: '' } })).toEqual([0, []])
+    await client.send(new DeleteCommand({ TableName: 'Directory', Key: { pk: dust.pk, sk: dust.sk } }))
+  })
 })

@@ -5,6 +5,7 @@ import {
   contradictionOn,
   isAllowed,
   isSettingId,
+  SETTING_IDS,
   SETTINGS,
   settingOn,
   type ChosenSettings,
@@ -26,7 +27,6 @@ export interface SettingChange {
 }
 
 const refused = (line: string): NetworkOutcome => ({ ok: false, lines: [line] })
-const IDS = Object.keys(SETTINGS) as SettingId[]
 
 /** What a setting may be, in words. */
 export function boundsOf(row: Setting): string {
@@ -43,7 +43,7 @@ function pickedIn(text: string): Pick | Problem {
   const at = text.indexOf('=')
   const [id, value] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)]
   if (at < 1) return { problem: `--setting: write ${text} as id=value, for example score-interval=42.` }
-  if (!isSettingId(id)) return { problem: `--setting: there is no ${id}; settings are ${IDS.join(', ')}.` }
+  if (!isSettingId(id)) return { problem: `--setting: there is no ${id}; settings are ${SETTING_IDS.join(', ')}.` }
   const row: Setting = SETTINGS[id]
   const read = 'choices' in row ? value : /^\d{1,6}$/.test(value) ? Number(value) : null
   if (read === null || !isAllowed(id, read)) return { problem: `--setting: ${id} is ${boundsOf(row)}, not ${value}.` }
@@ -152,7 +152,7 @@ export async function listSettings(client: Client, table: string, clinic: string
   const today = await todayOf(directory, clinic, now)
   if (today === null) return refused(`--clinic: there is no clinic ${clinic}.`)
   const { chosen, unread } = await directory.choices(clinic)
-  const lines = IDS.map((id) => lineOf(id, chosen[id] ?? [], settingOn(chosen, id, today), today))
+  const lines = SETTING_IDS.map((id) => lineOf(id, chosen[id] ?? [], settingOn(chosen, id, today), today))
   const lost =
     unread > 0
       ? [`Choices stored here that this version cannot read or does not allow, and does not use: ${unread}.`]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { admit } from '../../../core/chart/admission.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
-import type { NewEntry } from '../../../core/chart/entry.ts'
+import { NewEntry } from '../../../core/chart/entry.ts'
 import {
   anEpisode,
   aPatient,
@@ -84,6 +84,22 @@ describe('answers', () => {
     expect(problemAt(phq9Answers(TODAY, [1, 1, 4, 1, 1, 1, 1, 1, 0]))).toEqual(['entries.0.answers.2'])
     expect(problemAt(phq9(TODAY, 28))).toEqual(['entries.0.total'])
   })
+  test('of an instrument are at most what its options are, whichever it is', () => {
+    const answered = (instrument: string, count: number, first: number): NewEntry =>
+      ({
+        ...{ kind: 'assessment', day: TODAY, instrument, occasion: 'follow-up' },
+        answers: [first, ...Array.from({ length: count - 1 }, () => 0)],
+      }) as NewEntry
+    for (const [instrument, count] of [
+      ['phq-9', 9],
+      ['gad-7', 7],
+    ] as const) {
+      expect(issues(answered(instrument, count, 3))).toEqual([])
+      expect(problemAt(answered(instrument, count, 4))).toEqual(['entries.0.answers.0'])
+    }
+    for (const value of [-1, 5, 1.5]) expect(NewEntry.safeParse(answered('phq-9', 9, value)).success).toBe(false)
+    expect(NewEntry.safeParse(answered('phq-9', 9, 3)).success).toBe(true)
+  })
   test('too few for a total are refused with the missing items, and kept where the writer says so', () => {
     const partial = phq9Answers(TODAY, [1, null, null, null, 1, 1, 1, 1, 0])
     expect(issues(partial)[0]?.problem).toContain('items 2, 3, 4 are missing')
@@ -138,6 +154,19 @@ describe('a correction', () => {
     const once = [...existing, ...entries(correction('n001', null)).map((e) => ({ ...e, id: 'c1' }))]
     expect(issues(correction('n001', null), once)[0]?.problem).toContain('Already corrected by c1')
     expect(problemAt(correction('n001', referral('2026-10-03')))).toEqual(['entries.0.replacement.kind'])
+  })
+  test('of a correction is held to the kind that stands now, and of what was struck out to none', () => {
+    const chain = (replacement: NewEntry | null) => [
+      ...existing,
+      ...entries(correction('n001', replacement)).map((e) => ({ ...e, id: 'c1', version: 2 })),
+    ]
+    const later = contact('2026-10-05')
+    expect(issues(correction('c1', later), chain(contact('2026-10-04')))).toEqual([])
+    expect(issues(correction('c1', null), chain(contact('2026-10-04')))).toEqual([])
+    expect(problemAt(correction('c1', phq9('2026-10-05', 3)), chain(contact('2026-10-04')))).toEqual([
+      'entries.0.replacement.kind',
+    ])
+    expect(problemAt(correction('c1', later), chain(null))).toEqual(['entries.0.replacement.kind'])
   })
   test('its replacement is held to the same rules', () => {
     expect(problemAt(correction('n001', contact('2026-12-01')))).toEqual(['entries.0.replacement.day'])

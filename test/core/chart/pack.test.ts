@@ -86,6 +86,23 @@ describe('a row of an older format', () => {
       ],
     })
   })
+  test.each<[number, (number | null)[], number | null, number | null]>([
+    [1, [17], null, null],
+    [2, [17, 9], null, null],
+    [3, [17, 9, 12], 9, 9],
+    [4, [17, 12, 9, 14], 9, 9],
+  ])(
+    'of %i scores has the score before the last and the best between where there are such',
+    (count, totals, ...rest) => {
+      const fields = JSON.parse(ROW_OF_2) as unknown[]
+      const scores = totals.map((total, i) => [`2026-0${i + 3}-01`, total, null])
+      fields[5] = [scores, 0, 0, null]
+      const { phq9 } = unpack(JSON.stringify(fields))
+      expect([phq9.previous?.total ?? null, phq9.bestBefore]).toEqual(rest)
+      expect(phq9).toMatchObject({ count, baseline: { total: 17 }, last: { total: totals.at(-1) } })
+      expect(phq9.recent.map(({ total }) => total)).toEqual(totals)
+    },
+  )
   test('names an open item as unassessed: urgent at 3, risen by two', () => {
     const classOf = (more: Parameters<typeof oldRow>[0]) => safetyToday(oldRow(more).safety, '2026-11-24').class
     expect(oldRow({}).safety).toMatchObject({

@@ -1,6 +1,13 @@
 import { describe, expect, it, test } from 'vitest'
 import { INSTRUMENT_IDS, INSTRUMENTS, instrument, isInstrumentId } from '../../../core/instruments/index.ts'
-import { optionsOf } from '../../../core/instruments/instrument.ts'
+import {
+  behaviourLevel,
+  cSsrs,
+  ideationLevel,
+  proposedFinding,
+  type CSsrsAnswers,
+} from '../../../core/instruments/c-ssrs.ts'
+import { optionsOf, worseBy } from '../../../core/instruments/instrument.ts'
 
 describe.each(INSTRUMENT_IDS)('%s', (id) => {
   const tool = instrument(id)
@@ -61,6 +68,80 @@ test('the long forms carry the thresholds of the course rules', () => {
     ...{ elevated: 10, remission: 5, mcid: 4, reliableChange: 4, worsening: 6, severe: 15 },
   })
   expect(instrument('phq-9').safetyItems).toEqual([{ item: 9, name: 'item 9', urgent: [3] }])
+})
+
+describe('as they were published, and as domain.md ranks them', () => {
+  const long = ['minimal 0-4 rank 0', 'mild 5-9 rank 1', 'moderate 10-14 rank 2']
+  const screen = ['negative 0-2 rank 0', 'positive 3-6 rank 2']
+  test.each([
+    ['phq-9', 'PHQ-9', 9, [...long, 'moderately severe 15-19 rank 3', 'severe 20-27 rank 4'], 2],
+    ['gad-7', 'GAD-7', 7, [...long, 'severe 15-21 rank 3'], 2],
+    ['phq-2', 'PHQ-2', 2, screen, 0],
+    ['gad-2', 'GAD-2', 2, screen, 0],
+  ] as const)('%s', (id, name, items, bands, imputable) => {
+    const tool = instrument(id)
+    expect(tool.bands.map((one) => `${one.severity} ${one.from}-${one.to} rank ${one.rank}`)).toEqual(bands)
+    expect([tool.name, tool.items.length, tool.maxImputable, tool.direction]).toEqual([
+      ...[name, items, imputable, 'higher-is-worse'],
+    ])
+    expect(tool.options.map(({ value, label }) => `${value} ${label}`)).toEqual([
+      ...['0 Not at all', '1 Several days', '2 More than half the days', '3 Nearly every day'],
+    ])
+    expect(tool.recall).toContain('2 weeks')
+  })
+  test('the screens are positive from 3, judge no course and ask nothing of safety', () => {
+    for (const id of ['phq-2', 'gad-2'] as const) {
+      const { thresholds, safetyItems, plateau } = instrument(id)
+      expect(thresholds).toEqual({
+        ...{ elevated: 3, remission: null, mcid: null, reliableChange: null, worsening: null, severe: null },
+      })
+      expect([safetyItems, plateau]).toEqual([[], null])
+    }
+  })
+  test('a plateau of the long forms is three scores over six weeks within two points', () => {
+    for (const id of ['phq-9', 'gad-7'] as const)
+      expect(instrument(id).plateau).toEqual({ scores: 3, weeks: 6, points: 2 })
+  })
+})
+
+describe('worse by', () => {
+  test('is the difference in the direction of worse, whichever that is', () => {
+    expect([
+      worseBy({ direction: 'higher-is-worse' }, 14, 10),
+      worseBy({ direction: 'higher-is-worse' }, 9, 10),
+    ]).toEqual([...[4, -1]])
+    expect([worseBy({ direction: 'lower-is-worse' }, 14, 10), worseBy({ direction: 'lower-is-worse' }, 9, 10)]).toEqual(
+      [...[-4, 1]],
+    )
+  })
+})
+
+describe('the C-SSRS screener', () => {
+  const never = [false, false, false, false, false]
+  const yesTo = (...items: number[]) => never.map((_, i) => items.includes(i + 1))
+  test.each<[string, (boolean | null)[], CSsrsAnswers['behaviour'], number | null, number | null, string]>([
+    ['all no', never, 'never', 0, 0, 'low'],
+    ['a wish', yesTo(1), 'never', 1, 0, 'low'],
+    ['thoughts', yesTo(1, 2), 'never', 2, 0, 'low'],
+    ['a method', yesTo(1, 2, 3), 'never', 3, 0, 'moderate'],
+    ['some intent, and no method', yesTo(1, 2, 4), 'never', 4, 0, 'high'],
+    ['a plan', yesTo(1, 2, 3, 4, 5), 'never', 5, 0, 'high'],
+    ['behaviour years ago', never, 'over-3-months-ago', 0, 1, 'moderate'],
+    ['behaviour of late', never, 'within-3-months', 0, 2, 'high'],
+    ['behaviour years ago and a plan', yesTo(5), 'over-3-months-ago', 5, 1, 'high'],
+    ['one not asked and none yes', [false, false, null, false, false], 'never', null, 0, 'low'],
+    ['one not asked and a lower one yes', [true, false, null, null, null], null, 1, null, 'low'],
+    ['nothing asked', [null, null, null, null, null], null, null, null, 'low'],
+  ])('of %s', (_, ideation, behaviour, level, done, finding) => {
+    const answers = { ideation, behaviour }
+    expect([ideationLevel(answers), behaviourLevel(answers), proposedFinding(answers)]).toEqual([level, done, finding])
+  })
+  test('names its items, and what of them is urgent', () => {
+    expect(cSsrs.safetyItems).toEqual([
+      { item: 5, name: 'ideation', urgent: [4, 5] },
+      { item: 6, name: 'behaviour', urgent: [2] },
+    ])
+  })
 })
 
 test('an unknown id is refused, names every object has included', () => {

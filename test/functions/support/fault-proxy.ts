@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { openClient, type Client } from '../../../functions/store/client.ts'
@@ -13,6 +15,8 @@ export type Choose = (operation: string, n: number) => Fault
 
 export interface FaultProxy {
   readonly client: Client
+  /** A client that tries once and gives up: what lasts is seen at once. */
+  readonly impatient: Client
   /** The faults from now on. */
   readonly use: (choose: Choose) => void
   /** How often each fault was done. */
@@ -74,12 +78,17 @@ export async function startFaultProxy(endpoint: string): Promise<FaultProxy> {
     serve(asked, response).catch(() => asked.socket.destroy())
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const client = openClient(`http://127.0.0.1:${(server.address() as { port: number }).port}`)
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
+  const client = openClient(url)
+  const impatient = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: url, maxAttempts: 1 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
   const stop = async () => {
     client.destroy()
+    impatient.destroy()
     server.close()
     server.closeAllConnections()
     await once(server, 'close')
   }
-  return { client, done, stop, use: (next) => void (choose = next) }
+  return { client, impatient, done, stop, use: (next) => void (choose = next) }
 }

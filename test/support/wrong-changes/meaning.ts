@@ -163,6 +163,24 @@ export const meaning: readonly WrongChange[] = [
     by: '',
   },
   {
+    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: 'test/core/chart/treatment.test.ts' },
+    does: 'takes a therapy for stopped that was given after its stop',
+    replace: '    return !stop || byPlace(given, stop) > 0',
+    by: '    return !stop || byPlace(given, stop) > 9',
+  },
+  {
+    ...{ law: 'C4', file: 'core/caseload/measure.ts', test: 'test/core/caseload/reasons/index.test.ts' },
+    does: 'lets a severer measure that nobody follows lead',
+    replace: '  if (a.isFollowed !== b.isFollowed) return a.isFollowed\n',
+    by: '',
+  },
+  {
+    ...{ law: 'D8', file: 'core/chart/scores.ts', test: 'test/core/chart/scores.test.ts' },
+    does: 'takes a score of before the window for the baseline',
+    replace: '    if (from !== null && fact.day < from) return []\n',
+    by: '',
+  },
+  {
     ...{ law: 'D4', file: 'core/access-standard.ts', test: access },
     does: 'forgets the holidays',
     replace: 'businessDaysBetween(referred, today, holidays)',

@@ -116,6 +116,14 @@ export const versions: readonly WrongChange[] = [
   },
   {
     law: 'V5',
+    does: 'counts a word of a newer version as none',
+    file: 'core/population/columns.ts',
+    replace: "  if (at < 0) throw new RangeError('A word that this version does not know')\n  return at\n",
+    by: '  return at < 0 ? NONE : at\n',
+    test: 'test/core/population/columns.test.ts',
+  },
+  {
+    law: 'V5',
     does: 'joins blocks without numbering their plans anew',
     file: 'core/population/cohort.ts',
     replace: 'places[cohort.plan[i] ?? NO_PLAN] ?? NO_PLAN',

@@ -13,6 +13,7 @@ const chart = (unread: Chart['unread']): Chart => ({
   entries: [makeEntry('a', { ...phq9Total('2026-11-20', 12), time: '09:30' })],
   unread,
   superseded: {},
+  chosen: {},
   row: makeChartRow(),
   today,
   asOf: '2026-11-23T12:00:00Z',

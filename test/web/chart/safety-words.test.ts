@@ -9,7 +9,11 @@ import { makeEntry } from './entries.ts'
 const today = '2026-11-23'
 const linesOf = (safety: ReturnType<typeof openSafety>, ...facts: NewEntry[]) =>
   safetyHead(
-    { row: makeChartRow({ safety }), entries: facts.map((fact, i) => makeEntry(`e${i}`, fact)), superseded: {} },
+    {
+      row: makeChartRow({ safety }),
+      entries: facts.map((fact, i) => makeEntry(`e${i}`, fact)),
+      superseded: {},
+    },
     today,
   ).lines.map((line) => line.replaceAll('\u00a0', ' '))
 

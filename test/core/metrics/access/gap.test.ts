@@ -7,8 +7,8 @@ const AS_OF = '2026-11-23'
 const ago = (days: number): Day => addDays(AS_OF, -days)
 const STANDARD = { days: 10, dayType: 'business' as const, holidays: new Set<Day>() }
 
-const spanish = (members: readonly Member[]) => {
-  const clinics = ['a', 'b'].map((clinicId) => ({ clinicId, name: clinicId, standard: STANDARD }))
+const spanish = (members: readonly Member[], count = 2) => {
+  const clinics = ['a', 'b', 'c'].slice(0, count).map((clinicId) => ({ clinicId, name: clinicId, standard: STANDARD }))
   const cohort = cohortOf(members, ['northfield'])
   const { gaps } = access({ cohort, clinics, from: ago(90), to: AS_OF, asOf: AS_OF })
   return gaps.find(({ dimension }) => dimension === 'language')?.groups.find(({ group }) => group === 'es')
@@ -34,6 +34,15 @@ describe('the gap with the same mix of clinics', () => {
     expect(gap?.difference).toBeCloseTo(-1 / 6, 12)
     expect(gap?.lower).toBeCloseTo(-0.3704232684990234, 12)
     expect(gap?.upper).toBeCloseTo(0.03708993516569012, 12)
+  })
+  test('is made from clinics that have both groups alone: one without either of them changes nothing', () => {
+    const both = [
+      ...[...people('es', 0, 3, 10), ...people('en', 0, 12, 20)],
+      ...[...people('es', 1, 20, 40), ...people('en', 1, 12, 20)],
+    ]
+    const known = spanish(both)?.standardised
+    for (const language of ['en', 'es'] as const)
+      expect(spanish([...both, ...people(language, 2, 4, 9)], 3)?.standardised).toEqual(known)
   })
   test('is not made from one clinic alone, nor where the shared clinics hold under half of the group', () => {
     expect(spanish([...people('es', 0, 3, 10), ...people('en', 0, 3, 10)])?.standardised).toBeNull()

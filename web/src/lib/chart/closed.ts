@@ -1,4 +1,4 @@
-import { factOf } from '../../../../core/chart/effective.ts'
+import { factOf } from '../../../../core/chart/families.ts'
 import type { Chart } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
 import { inWords } from '../text/code.ts'
