@@ -8,6 +8,12 @@ const namedZod = {
   selector: "ImportDeclaration[source.value='zod'] > ImportSpecifier[imported.name='z']",
   message: "Write `import * as z from 'zod'`: the named import cannot be tree-shaken and costs 450 kB.",
 }
+/** Two entries of a list may say the same (both scores "worse", two drugs on one day): a list keyed by its words blanks the whole page then. */
+const keyedByWords = {
+  selector:
+    'SvelteEachBlock > Identifier.key[name=/^(line|text|word|words|reason|problem|sentence)$/], SvelteEachBlock > MemberExpression.key[property.name=/^(text|code|label|line|problem|sentence)$/]',
+  message: 'Words may repeat. Key by an id, or by the place in the list: `as line, i (i)`.',
+}
 const restrict = (patterns) => ['error', { patterns }]
 
 export default tseslint.config(
@@ -97,6 +103,7 @@ export default tseslint.config(
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] },
     },
     rules: {
+      'no-restricted-syntax': ['error', namedZod, keyedByWords],
       'no-restricted-imports': restrict([
         never(
           ['**/functions/**', '**/infra/**', 'aws-cdk-lib*', '@aws-sdk/*', '@middy/*'],

@@ -191,6 +191,24 @@ describe('what a newer version wrote', () => {
   })
 })
 
+describe('a page that fails while it is drawn', () => {
+  test('says so instead of staying empty, and leaves the way to the other pages', async () => {
+    const { page, faults } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    await page.route('**/api/clinics/*/caseload', async (route) => {
+      const response = await route.fetch()
+      const answer = (await response.json()) as Caseload
+      await route.fulfill({ response, json: { ...answer, rows: [...answer.rows.slice(0, 1), ...answer.rows] } })
+    })
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'This page could not be shown' }).waitFor()
+    await page.getByRole('button', { name: 'Load again' }).waitFor()
+    expect(faults.length).toBeGreaterThan(0)
+    await page.unroute('**/api/clinics/*/caseload')
+    await page.getByRole('button', { name: 'Load again' }).click()
+    await page.getByRole('row').nth(2).waitFor()
+  })
+})
+
 describe('signing out', () => {
   test('leaves nothing behind: Back shows no patient', async () => {
     const { page } = await signInAs(browser, product.url, 'Kerensa Aldous')

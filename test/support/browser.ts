@@ -46,6 +46,13 @@ export async function visit(
 export async function signInAs(browser: Browser, url: string, name: string, options: Visit = {}): Promise<Watched> {
   const watched = await visit(browser, url, options)
   await watched.page.getByRole('button', { name: new RegExp(name) }).click()
-  await watched.page.getByRole('heading', { level: 1 }).waitFor()
+  await watched.page
+    .getByRole('heading', { level: 1 })
+    .waitFor()
+    .catch((error: Error) => {
+      throw new Error(
+        `No page for ${name}: ${error.message}. Faults of its scripts: ${watched.faults.join('; ') || 'none'}`,
+      )
+    })
   return watched
 }
