@@ -66,7 +66,8 @@ describe.each(PAGES)('the page of %s', (who, path, ready) => {
     async (_, { width, height, scheme }) => {
       const { page, faults } = watched
       await page.setViewportSize({ width, height })
-      await page.emulateMedia({ colorScheme: scheme })
+      // A colour half way through its change to the other theme is no colour of the page.
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.waitForLoadState('networkidle')
       expect(await violations(page, scheme)).toEqual([])
       const wider = await page.evaluate<number>(
@@ -108,4 +109,13 @@ test('law A1: a period without referrals still shows who waits, at each clinic',
   }
   expect(faults).toEqual([])
   await page.context().close()
+})
+
+test('pages are built for production whoever builds them: no script holds what Svelte says to developers', async () => {
+  const { addresses, page } = await signInAs(browser, product.url, 'Kerensa Aldous')
+  await page.getByRole('row').nth(2).waitFor()
+  const scripts = addresses.filter((address) => address.endsWith('.js'))
+  expect(scripts.length).toBeGreaterThan(5)
+  const texts = await Promise.all(scripts.map(async (address) => (await fetch(address)).text()))
+  expect(texts.filter((text) => text.includes('%c[svelte]')).length).toBe(0)
 })

@@ -153,7 +153,7 @@ describe('a person in danger', () => {
     await saveForm(care, 'Hand over or admit')
     await care.getByRole('heading', { name: 'Safety: with another service' }).waitFor()
     await picture(care, '3-handed-over')
-    expect(await panel(care).innerText()).toContain('to Tri-County Crisis Team, accepted by J. Rivera')
+    await expect.poll(() => panel(care).innerText()).toContain('to Tri-County Crisis Team, accepted by J. Rivera')
     await care
       .getByRole('button', { name: /^Correct Handed over/ })
       .first()

@@ -52,6 +52,8 @@ async function run([script = '', ...args]: readonly string[], cwd: string): Prom
   const path = script.startsWith('node_modules') ? join(ROOT, script) : script
   const child = spawn(process.execPath, [...FRUGAL, path, ...args], {
     cwd,
+    // A build is kept by its sources alone: what the shell or a test runner calls its environment makes no other pages of them.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

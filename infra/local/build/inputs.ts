@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-/** Everything the assembly is made of. What only runs it (infra/local) is not in it. */
+/** Everything the assembly is made of and made by. What only runs it (the rest of infra/local) is not in it. */
 const INPUTS = [
+  'infra/local/build',
   'core',
   'functions',
   'infra',
