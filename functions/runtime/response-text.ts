@@ -2,18 +2,30 @@ import type * as z from 'zod'
 
 /** The JSON of a value that is exactly what its schema declares; undefined where it is not, or the schema would change it. */
 type Write = (value: unknown) => string | undefined
+/** Both ways through a value: `is` asks what `write` would find, and makes no text, which is four fifths of the cost. */
+interface Form {
+  readonly write: Write
+  readonly is: (value: unknown) => boolean
+}
 type AnySchema = z.core.$ZodType
 type Def = z.core.$ZodTypes['_zod']['def']
 
-const known = new WeakMap<AnySchema, Write>()
+const known = new WeakMap<AnySchema, Form>()
+
+const byText = (write: Write): Form => ({ write, is: (value) => write(value) !== undefined })
+/** A form that differs from its test by the text alone. */
+const byTest = (is: (value: unknown) => boolean, textOf: (value: never) => string): Form => ({
+  is,
+  write: (value) => (is(value) ? textOf(value as never) : undefined),
+})
 
 /** What this file does not know is asked of zod itself; a value zod would change is left to it. */
-const byZod = (schema: AnySchema): Write => {
+const byZod = (schema: AnySchema): Form => {
   const { safeParse } = schema as z.ZodType
-  return (value) => {
+  return byText((value) => {
     const read = safeParse(value)
     return read.success ? JSON.stringify(read.data) : undefined
-  }
+  })
 }
 
 const ESCAPED = /[\u0000-\u001f"\\\ud800-\udfff]/
@@ -28,127 +40,135 @@ function ruleOf({ _zod: { def } }: z.core.$ZodCheck): Rule {
   return null
 }
 
-function writeString(schema: AnySchema, def: Def & { readonly format?: string }): Write {
+function stringForm(schema: AnySchema, def: Def & { readonly format?: string }): Form {
   const rules = (def.checks ?? []).map((check) => ruleOf(check as z.core.$ZodCheck))
   const [rule] = rules
   if (def.format !== undefined || rules.length > 1 || rule === null) return byZod(schema)
-  if (!rule) return (value) => (typeof value === 'string' ? quoted(value) : undefined)
-  return (value) => (typeof value === 'string' && rule(value) ? quoted(value) : undefined)
+  return byTest((value) => typeof value === 'string' && (!rule || rule(value)), quoted)
 }
 
-function writeNumber(schema: AnySchema, def: Def & { readonly format?: string }): Write {
+function numberForm(schema: AnySchema, def: Def & { readonly format?: string }): Form {
   if ((def.checks ?? []).length > 0) return byZod(schema)
-  if (def.format === undefined) return (value) => (Number.isFinite(value) ? String(value) : undefined)
-  return def.format === 'safeint' ? (value) => (Number.isSafeInteger(value) ? String(value) : undefined) : byZod(schema)
+  if (def.format === undefined) return byTest(Number.isFinite, String)
+  return def.format === 'safeint' ? byTest(Number.isSafeInteger, String) : byZod(schema)
 }
 
-function writeEnum(words: readonly unknown[]): Write {
+function enumForm(words: readonly unknown[]): Form {
   const texts = new Map(words.map((word) => [word, JSON.stringify(word)]))
-  return (value) => texts.get(value)
+  return { write: (value) => texts.get(value), is: (value) => texts.has(value) }
 }
 
-function writeObject(schema: AnySchema, def: z.core.$ZodObjectDef): Write {
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+
+/** How many names a value has of its own. */
+function namesOf(value: object): number {
+  let names = 0
+  for (const name in value) if (Object.hasOwn(value, name)) names += 1
+  return names
+}
+
+function objectForm(schema: AnySchema, def: z.core.$ZodObjectDef): Form {
   if (def.catchall?._zod.def.type !== 'never') return byZod(schema)
   const fields = Object.entries(def.shape).map(([name, field], i) => ({
-    name,
-    write: writeOf(field),
+    ...{ name, ...formOf(field) },
     lead: `${i === 0 ? '{' : ','}${JSON.stringify(name)}:`,
   }))
   const optional = Object.values(def.shape).some((field) => field._zod.optout === 'optional')
   if (optional || fields.length === 0) return byZod(schema)
-  return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    const read = value as Readonly<Record<string, unknown>>
-    let text = ''
-    for (const { name, write, lead } of fields) {
-      const part = write(read[name])
-      if (part === undefined) return undefined
-      text += lead + part
-    }
-    // Every declared field is there, so more names than fields means one that is not declared.
-    return Object.keys(read).length === fields.length ? text + '}' : undefined
+  // Every declared field is there, so more names than fields means one that is not declared.
+  return {
+    is(value) {
+      const read = asRecord(value)
+      if (!read) return false
+      for (const { name, is } of fields) if (!is(read[name])) return false
+      return namesOf(read) === fields.length
+    },
+    write(value) {
+      const read = asRecord(value)
+      if (!read) return undefined
+      let text = ''
+      for (const { name, write, lead } of fields) {
+        const part = write(read[name])
+        if (part === undefined) return undefined
+        text += lead + part
+      }
+      return namesOf(read) === fields.length ? text + '}' : undefined
+    },
   }
 }
 
-function writeList(count: number | null, writeAt: (i: number) => Write): Write {
-  return (value) => {
-    if (!Array.isArray(value) || (count !== null && value.length !== count)) return undefined
-    let text = ''
-    for (let i = 0; i < value.length; i++) {
-      const part = writeAt(i)(value[i])
-      if (part === undefined) return undefined
-      text += i === 0 ? part : ',' + part
-    }
-    return `[${text}]`
+function listForm(count: number | null, formAt: (i: number) => Form): Form {
+  const isList = (value: unknown): value is readonly unknown[] =>
+    Array.isArray(value) && (count === null || value.length === count)
+  return {
+    is: (value) => isList(value) && value.every((one, i) => formAt(i).is(one)),
+    write(value) {
+      if (!isList(value)) return undefined
+      let text = ''
+      for (let i = 0; i < value.length; i++) {
+        const part = formAt(i).write(value[i])
+        if (part === undefined) return undefined
+        text += i === 0 ? part : ',' + part
+      }
+      return `[${text}]`
+    },
   }
 }
 
-function writeTuple(schema: AnySchema, def: z.core.$ZodTupleDef): Write {
+const NEVER = byText(() => undefined)
+
+function tupleForm(schema: AnySchema, def: z.core.$ZodTupleDef): Form {
   if (def.rest !== null) return byZod(schema)
-  const items = def.items.map(writeOf)
-  return writeList(items.length, (i) => items[i] ?? (() => undefined))
+  const items = def.items.map(formOf)
+  return listForm(items.length, (i) => items[i] ?? NEVER)
 }
 
-function writeArray(schema: AnySchema, def: z.core.$ZodArrayDef): Write {
+function arrayForm(schema: AnySchema, def: z.core.$ZodArrayDef): Form {
   if ((def.checks ?? []).length > 0) return byZod(schema)
-  const element = writeOf(def.element)
-  const write: Write = (value) => checked.get(def.element)?.get(value as object) ?? element(value)
-  return writeList(null, () => write)
+  const element = formOf(def.element)
+  return listForm(null, () => element)
 }
 
-/** The texts of values that were checked one by one before they are written as a list: each is written once, not twice. */
-const checked = new WeakMap<AnySchema, WeakMap<object, string>>()
-
-function writeNullable(innerType: AnySchema): Write {
-  const inner = writeOf(innerType)
-  return (value) => (value === null ? 'null' : inner(value))
+function nullableForm(innerType: AnySchema): Form {
+  const { write, is } = formOf(innerType)
+  return { write: (value) => (value === null ? 'null' : write(value)), is: (value) => value === null || is(value) }
 }
 
-function made(schema: AnySchema): Write {
+function made(schema: AnySchema): Form {
   const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
     case 'string':
-      return writeString(schema, def)
+      return stringForm(schema, def)
     case 'number':
-      return writeNumber(schema, def)
+      return numberForm(schema, def)
     case 'boolean':
-      return (value) => (typeof value === 'boolean' ? String(value) : undefined)
+      return byTest((value) => typeof value === 'boolean', String)
     case 'enum':
-      return writeEnum(Object.values(def.entries))
+      return enumForm(Object.values(def.entries))
     case 'object':
-      return writeObject(schema, def)
+      return objectForm(schema, def)
     case 'array':
-      return writeArray(schema, def)
+      return arrayForm(schema, def)
     case 'tuple':
-      return writeTuple(schema, def)
+      return tupleForm(schema, def)
     case 'nullable':
-      return writeNullable(def.innerType)
+      return nullableForm(def.innerType)
     default:
       return byZod(schema)
   }
 }
 
-function writeOf(schema: AnySchema): Write {
+function formOf(schema: AnySchema): Form {
   const found = known.get(schema)
   if (found) return found
-  const write = made(schema)
-  known.set(schema, write)
-  return write
+  const form = made(schema)
+  known.set(schema, form)
+  return form
 }
 
-/**
- * Whether a value is exactly what its schema declares, at the cost of writing it once; the list it then stands in takes that text.
- * So it must not be changed any more.
- */
-export function isAsDeclared(schema: z.ZodType, value: unknown): boolean {
-  const text = writeOf(schema)(value)
-  if (text === undefined) return false
-  if (typeof value === 'object' && value !== null) {
-    const texts = checked.get(schema) ?? new WeakMap<object, string>()
-    checked.set(schema, texts.set(value, text))
-  }
-  return true
-}
+/** Whether a value is exactly what its schema declares: whether `responseText` would write it without asking zod. */
+export const isAsDeclared = (schema: z.ZodType, value: unknown): boolean => formOf(schema).is(value)
 
 /**
  * The JSON of a response, after its schema: what `JSON.stringify(schema.parse(value))` gives, in one pass and without a copy.
@@ -156,4 +176,4 @@ export function isAsDeclared(schema: z.ZodType, value: unknown): boolean {
  * is not declared never leaves.
  */
 export const responseText = (schema: z.ZodType, value: unknown): string =>
-  writeOf(schema)(value) ?? JSON.stringify(schema.parse(value))
+  formOf(schema).write(value) ?? JSON.stringify(schema.parse(value))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { Day, Id } from '../../../core/chart/fields.ts'
-import { responseText } from '../../../functions/runtime/response-text.ts'
+import { isAsDeclared, responseText } from '../../../functions/runtime/response-text.ts'
 
 const Score = z.strictObject({ day: Day, total: z.int(), item9: z.int().nullable() })
 const Shape = z.strictObject({
@@ -75,6 +75,7 @@ describe('the text of a response', () => {
       fc.property(fc.constantFrom(...pathsOf(good())), fc.oneof(wrong, fc.string(), fc.jsonValue()), (path, value) => {
         const given = changed(path, value)
         expect(outcome(() => responseText(Shape, given))).toBe(outcome(() => JSON.stringify(Shape.parse(given))))
+        expect(isAsDeclared(Shape, given)).toBe(Shape.safeParse(given).success)
       }),
       { numRuns: 3_000 },
     )
