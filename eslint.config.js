@@ -114,6 +114,12 @@ export default tseslint.config(
   },
   {
     files: ['test/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+    ignores: ['test/support/seeded.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-imports': restrict([
+        never(['fast-check'], 'Take fc from test/support/seeded.ts: its properties have a fixed seed.'),
+      ]),
+    },
   },
 )

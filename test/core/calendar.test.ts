@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/seeded.ts'
 import { describe, expect, it, test } from 'vitest'
 import { businessDaysBetween, closedDays, usFederalHolidays } from '../../core/calendar.ts'
 import { addDays, daysBetween, fromOrdinal, toOrdinal, weekday } from '../../core/day.ts'

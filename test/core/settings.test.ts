@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/seeded.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
+import fc from '../support/seeded.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aPatient } from '../support/charts.ts'
 import { openHouse, phq9, referral, type Asked, type House } from './support/house.ts'

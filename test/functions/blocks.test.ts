@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
+import fc from '../support/seeded.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectChanges, type ChangeRecord } from '../../functions/actions/project-changes.ts'
 import { reconcile } from '../../functions/actions/reconcile.ts'

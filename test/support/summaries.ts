@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from './seeded.ts'
 import type { Safety, Score, Summary, Track, TreatmentSummary, Uncovered } from '../../core/chart/summary.ts'
 import { RECENT_SCORES, SAFETY_SOURCES, SETTLED_HOW } from '../../core/chart/summary.ts'
 import { CLOSE_REASONS, CONSENT_STATES, RISK_FINDINGS, TREATMENT_ACTIONS } from '../../core/chart/vocabulary.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { byUrgency } from '../../../core/caseload/rank.ts'
 import { caseloadRow } from '../../../core/caseload/row.ts'
@@ -20,7 +20,7 @@ import {
   textsOf,
   type Request,
 } from '../../support/history.ts'
-import { RUNS, TODAY, wholeChart } from '../../support/whole-charts/index.ts'
+import { TODAY, wholeChart } from '../../support/whole-charts/index.ts'
 
 const rowIn = (entries: readonly Entry[], episodeId = 'e1') =>
   caseloadRow(summarize(anEpisode({ episodeId }), entries), TODAY, DEFAULT_RULES)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { byUrgency } from '../../../core/caseload/rank.ts'
 import { caseloadRow } from '../../../core/caseload/row.ts'

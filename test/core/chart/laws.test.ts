@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { safetyToday } from '../../../core/caseload/safety.ts'
 import { effective } from '../../../core/chart/effective.ts'
@@ -21,7 +21,7 @@ import {
   naiveNextDue,
   naiveScores,
 } from '../../support/naive/chart.ts'
-import { FACT_KINDS, laterEntry, RUNS, shuffledChart, TODAY, wholeChart } from '../../support/whole-charts/index.ts'
+import { FACT_KINDS, laterEntry, shuffledChart, TODAY, wholeChart } from '../../support/whole-charts/index.ts'
 
 const fold = (entries: readonly Entry[]) => summarize(anEpisode(), entries)
 const fromOf = (entries: readonly Entry[]) =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { effective } from '../../../core/chart/effective.ts'

@@ -1,11 +1,10 @@
-import fc from 'fast-check'
+import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { isOpen, safetyToday } from '../../../core/caseload/safety.ts'
 import { isOldRow, pack, unpack } from '../../../core/chart/pack.ts'
 import type { Safety, Summary } from '../../../core/chart/summary.ts'
 import { NewerFormat } from '../../../core/formats.ts'
 import { anySummary } from '../../support/summaries.ts'
-import { RUNS } from '../../support/whole-charts/index.ts'
 
 /** What a summary says once it has been a row of a format. */
 const through = (summary: Summary, format: number): Summary => unpack(pack(summary, format))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { safetyToday } from '../../../core/caseload/safety.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../core/chart/entry.ts'
@@ -16,7 +16,7 @@ import {
 } from '../../support/naive/chart.ts'
 import { naiveOrder } from '../../support/naive/order.ts'
 import { naiveSafety } from '../../support/naive/state.ts'
-import { laterEntry, RUNS, shuffledChart, TODAY, wholeChart } from '../../support/whole-charts/index.ts'
+import { laterEntry, shuffledChart, TODAY, wholeChart } from '../../support/whole-charts/index.ts'
 
 const fold = (entries: readonly Entry[]) => summarize(anEpisode(), entries)
 const naive = (all: readonly Entry[]) => naiveSafety(all, TODAY, naiveIdentified(naiveOrder(all)))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { ClinicalFact } from '../../../core/chart/entry.ts'
 import { Patient } from '../../../core/chart/episode.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { groupByPatient } from '../../../core/exchange/fhir.ts'
 import { observation, patient } from './resources.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, it, test } from 'vitest'
 import { INSTRUMENT_IDS, instrument } from '../../../core/instruments/index.ts'
 import type { Instrument } from '../../../core/instruments/instrument.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import type { AccessStandard } from '../../../core/access-standard.ts'
 import { caseloadRow } from '../../../core/caseload/row.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import type { ReleasedCount } from '../../../core/contract/release.ts'
 import {
@@ -126,7 +126,7 @@ describe('what the attacker finds', () => {
         const all = columnSums(rows)
         attack(suppressCube(all, [rows]), all, [rows])
       }),
-      { numRuns: 400 },
+      { numRuns: Math.ceil(RUNS * 1.3) },
     )
   })
 
@@ -137,15 +137,54 @@ describe('what the attacker finds', () => {
         const all = columnSums(rows)
         attack(suppressCube(all, [rows]), all, [rows])
       }),
-      { numRuns: 200 },
+      { numRuns: Math.ceil(RUNS * 0.7) },
     )
   })
 
   test('in tables of the same people by several dimensions nothing can be told from all of them together', () => {
     fc.assert(
       fc.property(cube(3), ({ all, tables }) => attack(suppressCube(all, tables), all, tables)),
-      { numRuns: 150 },
+      { numRuns: Math.ceil(RUNS / 2) },
     )
+  })
+
+  test.each<readonly [what: string, tables: readonly Counts[]]>([
+    ['one group of 1, 0, 22 and 22', [[[1, 0, 22, 22]]]],
+    [
+      'two groups that share one small column',
+      [
+        [
+          [0, 0, 11, 13],
+          [1, 0, 11, 9],
+        ],
+      ],
+    ],
+    [
+      'a group that lies in one column',
+      [
+        [
+          [0, 0, 0, 11],
+          [1, 0, 22, 11],
+        ],
+      ],
+    ],
+    [
+      'all of them by three dimensions at once',
+      [
+        [[1, 0, 22, 22]],
+        [
+          [0, 0, 11, 13],
+          [1, 0, 11, 9],
+        ],
+        [
+          [0, 0, 0, 11],
+          [1, 0, 22, 11],
+        ],
+      ],
+    ],
+  ])('finds nothing in %s, once a release was broken by it', (_, tables) => {
+    const all = columnSums(tables[0]!)
+    attack(suppressCube(all, tables), all, tables)
   })
 
   test('the attacker himself does find what is not protected', () => {

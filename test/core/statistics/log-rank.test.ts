@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { expect, test } from 'vitest'
 import { logRank } from '../../../core/statistics/survival.ts'
 import { expectNear, frozen, reference } from './reference.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { expect, test } from 'vitest'
 import { chiSquareUpper, normalQuantile, zOfLevel } from '../../../core/statistics/normal.ts'
 import { expectNear } from './reference.ts'

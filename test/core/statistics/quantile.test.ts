@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { expect, test } from 'vitest'
 import { quantile } from '../../../core/statistics/quantile.ts'
 import { expectNear, reference } from './reference.ts'

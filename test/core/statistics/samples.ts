@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 
 /** Small samples with many ties, or times that are not whole. */
 export const survivalSample = fc.array(

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { Day, Id } from '../../../core/chart/fields.ts'

@@ -6,7 +6,7 @@ const COMMAND = 'npm run test:laws'
 const DEFAULT_RUNS = 20_000
 const HELP = `${COMMAND} -- [--runs <number>]
 
-Tries the laws of charts, courses and ranks over so many generated charts each (${DEFAULT_RUNS} unless said), from fixed seeds.
+Tries the laws of charts, courses, ranks and suppression over so many generated charts or cubes each (${DEFAULT_RUNS} unless said), from fixed seeds.
   --runs  how many charts a law is tried with; npm test takes 300`
 
 /** Tests whose properties read how often they are tried. */
@@ -14,6 +14,7 @@ const LAWS = [
   'test/core/chart/laws.test.ts',
   'test/core/chart/second-reading.test.ts',
   'test/core/caseload/rank.test.ts',
+  'test/core/population/suppression.test.ts',
 ]
 
 await runCommand({ command: COMMAND, help: HELP, options: { runs: { type: 'string' } } }, ({ values: { runs } }) => {

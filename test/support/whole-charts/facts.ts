@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../seeded.ts'
 import type { ClinicalFact } from '../../../core/chart/entry.ts'
 import {
   APPOINTMENT_EVENTS,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../seeded.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
 import { anyFact, factOfKind, TODAY } from './facts.ts'
@@ -96,6 +96,3 @@ export const laterEntry = (entries: readonly Entry[], fact: ClinicalFact): Entry
   local: `${TODAY}T14:00:00`,
 })
 export { anyFact, factOfKind }
-
-/** How often each law is tried: a command may ask for many more (npm run test:laws). */
-export const RUNS = Number(process.env['CAIRN_LAW_RUNS'] ?? 300)

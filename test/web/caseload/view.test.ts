@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { REASON_CODES, type ReasonCode } from '../../../core/caseload/reasons/reason.ts'
 import { stepTo } from '../../../web/src/routes/caseload/[clinicId]/step.ts'

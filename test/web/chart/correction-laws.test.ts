@@ -1,10 +1,10 @@
-import fc from 'fast-check'
+import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
 import { draftOf, type Draft } from '../../../web/src/lib/chart/draft.ts'
 import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
-import { anyFact, FACT_KINDS, factOfKind, RUNS, TODAY } from '../../support/whole-charts/index.ts'
+import { anyFact, FACT_KINDS, factOfKind, TODAY } from '../../support/whole-charts/index.ts'
 
 /** What a source may say and no form would: minutes of a call nobody answered, a note of spaces, "incomplete" beside a whole form. */
 const saidBesides = fc.record({

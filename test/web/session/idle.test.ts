@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { IDLE_RULE, idleState, IdleWatch, type IdleState } from '../../../web/src/lib/session/idle.ts'
 

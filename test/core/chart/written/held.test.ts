@@ -1,10 +1,10 @@
-import fc from 'fast-check'
+import fc, { RUNS } from '../../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import { heldSteps, notHeld, stampOf } from '../../../../core/chart/written/held.ts'
 import { LATEST } from '../../../../core/formats.ts'
 import { SAFETY_STEPS } from '../../../../core/chart/vocabulary.ts'
-import { anyFact, RUNS } from '../../../support/whole-charts/index.ts'
+import { anyFact } from '../../../support/whole-charts/index.ts'
 
 const day = '2026-11-20'
 const assessed = { kind: 'safety', day, event: 'risk-assessment', instrument: 'C-SSRS', finding: 'low' } as const

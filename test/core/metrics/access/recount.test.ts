@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { DIMENSIONS, type Access } from '../../../../core/contract/access.ts'
 import { addDays, daysBetween, toOrdinal, type Day } from '../../../../core/day.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { addDays, toOrdinal, type Day } from '../../../../core/day.ts'
 import { access } from '../../../../core/metrics/access.ts'

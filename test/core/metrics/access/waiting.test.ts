@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { isOverStandard } from '../../../../core/access-standard.ts'
 import { addDays, fromOrdinal, toOrdinal, weekday, type Day } from '../../../../core/day.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../support/seeded.ts'
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../../../infra/local/lambda/sandbox.ts'
 import { deliver } from '../../../../infra/local/stream/delivery.ts'
