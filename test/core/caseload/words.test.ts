@@ -235,6 +235,10 @@ test('law C5: a rise is looked at once, and again from week 4 on', () => {
   const early = (...more: Request[]) => codesOf(rowOf([started(3, 12), called, then(-10, 17), ...more]))
   expect(early()).toContain('risen')
   expect(early(reviewed(-10))).not.toContain('risen')
+  // By the smallest change that matters, and no less; of a measure that was never elevated not at all.
+  const from = (baseline: number, last: number) => codesOf(rowOf([started(3, baseline), called, then(-10, last)]))
+  expect([from(12, 16), from(12, 17)].map((codes) => codes.includes('risen'))).toEqual([false, true])
+  expect(from(2, 9)).not.toContain('risen')
 })
 
 test('somebody born today is 0 years old, and somebody born tomorrow has no age', () => {

@@ -123,6 +123,11 @@ describe('what is said beside each other', () => {
       [...['contact-overdue', 'remission']],
     ],
     ['somebody who declined', [saved(-9, referral(at(-9))), consent(-3, 'declined')], ['consent-declined']],
+    [
+      'somebody who declined and whom a promise passed',
+      [saved(-9, referral(at(-9))), called(-8, { nextDue: at(-4) }), consent(-3, 'declined')],
+      ['consent-declined'],
+    ],
   ])('of %s', (_, requests, codes) => {
     expect(codesOf(rowOf(requests))).toEqual(codes)
   })
@@ -135,6 +140,52 @@ describe('what is said beside each other', () => {
     expect(codesOf(rowOf([...known.slice(0, 3), score(-1, 20)]))).toEqual(['needs-contact'])
     expect(rowOf([...known.slice(0, 3), score(-1, 20)]).needsContact).toBe(true)
     expect(rowOf(known).needsContact).toBe(false)
+  })
+})
+
+describe('a group of its own', () => {
+  test.each<[string, Request[], string, number]>([
+    ['who declined', [saved(-9, referral(at(-9))), consent(-3, 'declined')], 'consent-declined', 7],
+    ['who withdrew', [...quiet(70, 12), consent(-5, 'withdrawn'), score(-3, 9)], 'consent-withdrawn', 2],
+    ['of whom nothing is flagged', [...quiet(60, 15), score(-3, 9)], 'no-flag', 8],
+    ['in remission', [...quiet(140, 18), score(-3, 3)], 'remission', 8],
+    [
+      'whose promise passed',
+      [...treated(60, 15), reviewed(-59), called(-9, { nextDue: at(-2) }), score(-3, 9)],
+      'contact-overdue',
+      7,
+    ],
+    ['who waits', [saved(-5, referral(at(-5))), called(-3), saved(-2, answered(-2)), score(-1, 12)], 'waiting', 7],
+    ['whom somebody should call', [saved(-5, referral(at(-5)))], 'needs-contact', 7],
+    ['who is new', [...treated(5, 9), called(-1)], 'new', 3],
+    ['who was never reviewed', [...treated(29, 9), called(-1), score(-3, 8)], 'never-reviewed', 7],
+    ['who is severe early', [...quiet(20, 22), score(-3, 21)], 'severe', 3],
+    ['who rose early', [...treated(21, 12), called(-1), score(-3, 17)], 'risen', 3],
+    ['whose score is late', [...quiet(140, 12), score(-60, 20)], 'score-late', 5],
+  ])('%s', (_, requests, code, group) => {
+    const row = rowOf(requests)
+    expect(codesOf(row)).toContain(code)
+    if (codesOf(row)[0] === code) expect(row.group).toBe(group)
+  })
+})
+
+describe('measure again', () => {
+  const again = (phq: [number, number], gad: [number, number]) => {
+    const first = saved(-20, phq9With(at(-20), phq[0], 0), gad7(at(-20), gad[0]))
+    const last = saved(-3, phq9With(at(-3), phq[1], 0), gad7(at(-3), gad[1]))
+    const row = rowOf([...quiet(90, 20), saved(-89, gad7(at(-89), 16, 'initial')), first, last])
+    return row.reasons.filter(({ code }) => code === 'measure-again').map(({ text }) => text)
+  }
+  test('names the measure that fell back, and from what', () => {
+    expect(again([9, 10], [5, 5])[0]).toContain('best was 9, PHQ-9 10')
+    expect(again([9, 9], [4, 8])[0]).toContain('best was 4, GAD-7 8')
+    expect(again([9, 9], [5, 5])).toEqual([])
+  })
+  test('is said for one point where it lies above the threshold again, and for no less than what matters below it', () => {
+    expect(again([9, 10], [5, 5])).toHaveLength(1)
+    expect(again([10, 11], [5, 5])).toEqual([])
+    expect(again([3, 7], [5, 5])).toEqual([])
+    expect(again([3, 8], [5, 5])).toHaveLength(1)
   })
 })
 
