@@ -14,6 +14,7 @@ export type { Admitting } from './admission/chart-at-hand.ts'
 
 type CorrectionFact = Extract<NewEntry, { kind: 'correction' }>
 
+const MOST_NAMED = 3
 /** What the chart would say that cannot be, and did not say before: a correction may move no fact out of the episode. */
 function orderProblem(fact: CorrectionFact, chart: ChartAtHand): Issue | null {
   const entry: Entry = stampedAs(fact, chart, 'incoming-correction', 0)
@@ -24,7 +25,7 @@ function orderProblem(fact: CorrectionFact, chart: ChartAtHand): Issue | null {
     ? null
     : {
         at: fact.replacement ? 'replacement.day' : 'corrects',
-        problem: `With this correction ${caused.slice(0, 3).join('; ')}. Correct ${caused.length === 1 ? 'that one' : 'those'} first`,
+        problem: `With this correction ${caused.slice(0, MOST_NAMED).join('; ')}${caused.length > MOST_NAMED ? `, and ${caused.length - MOST_NAMED} more` : ''}. Correct ${caused.length === 1 ? 'that one' : 'those'} first`,
       }
 }
 

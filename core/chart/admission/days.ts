@@ -97,12 +97,12 @@ export function impossibleDays(chart: ChartAtHand): readonly string[] {
   const close = chart.standing.find(({ fact }) => fact.kind === 'close')
   const closedBy = close && beginnings.get(close.entry.id)
   return chart.standing.flatMap(({ fact, entry }) => {
-    const name = `${fact.kind} of ${fact.day}`
+    const name = `${happening(fact) ?? fact.kind.replaceAll('-', ' ')} on ${shortDay(fact.day, chart.today)}`
     if (chart.began && fact.day < chart.began && !mayPrecede(fact))
-      return [`${name} would lie before the episode begins (${chart.began})`]
+      return [`${name} would lie before the episode begins on ${shortDay(chart.began, chart.today)}`]
     const wasBefore = closedBy && byRecording(beginnings.get(entry.id) ?? entry, closedBy) < 0
     if (chart.closed && fact.day > chart.closed && (!mayFollow(fact) || (wasBefore && happening(fact) !== null)))
-      return [`${name} would lie after the close (${chart.closed})`]
+      return [`${name} would lie after the close on ${shortDay(chart.closed, chart.today)}`]
     return []
   })
 }

@@ -175,6 +175,24 @@ describe('a correction', () => {
     expect(issues(correction('n000', referral('2026-10-02')))).toEqual([])
     expect(issues(correction('n000', referral('2026-09-15')))).toEqual([])
   })
+  test('that would leave something outside the episode is refused, and names each that must be corrected first', () => {
+    const both = entries(referral('2026-10-01'), contact('2026-10-03'), session('2026-10-05'), close('2026-11-01'))
+    const moved = (to: string) => issues(correction('n000', referral(to)), both)
+    const begins = (day: string) => `would lie before the episode begins on ${day}`
+    expect(moved('2026-10-04')).toEqual([
+      {
+        at: 'entries.0.replacement.day',
+        problem: `With this correction contact on 3 Oct ${begins('4 Oct')}. Correct that one first`,
+      },
+    ])
+    expect(moved('2026-10-06')[0]?.problem).toBe(
+      `With this correction contact on 3 Oct ${begins('6 Oct')}; contact on 5 Oct ${begins('6 Oct')}. Correct those first`,
+    )
+    const many = entries(referral('2026-10-01'), ...['03', '04', '05', '06'].map((day) => contact(`2026-10-${day}`)))
+    expect(issues(correction('n000', referral('2026-10-09')), many)[0]?.problem).toContain(
+      ', and 1 more. Correct those',
+    )
+  })
 })
 
 test('an offered appointment needs its day, and a next contact cannot be due before this one', () => {

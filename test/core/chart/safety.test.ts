@@ -246,6 +246,20 @@ describe('law S4: not reached', () => {
   })
 })
 
+test('a confirmation of something else that is corrected confirms from its correction on', () => {
+  const correction: NewEntry = {
+    ...{ kind: 'correction', day: at(-8), corrects: 'v3p0', reason: 'Of the other form' },
+    replacement: confirms(-8, 'not-reached') as never,
+  }
+  const chart = [
+    found(-20, 'moderate'),
+    savedBy('ines', -10, confirms(-10, 'died')),
+    saved(-9, outcome(-9, 'not-reached')),
+  ]
+  expect(of(...chart)).toEqual(['moderate', 3])
+  expect(of(...chart, savedBy('ines', -8, correction))).toEqual(['settled', null])
+})
+
 describe('struck out', () => {
   const strike = (corrects: string, replacement: NewEntry | null = null): NewEntry => ({
     ...{ kind: 'correction', day: at(-1), corrects, reason: 'Wrong' },
@@ -280,10 +294,9 @@ describe('struck out', () => {
   })
   test('saying it again leaves nothing to confirm', () => {
     const again = strike('v3p0', phq9With(at(-5), 15, 3))
-    expect(of(answer(-5, 3), saved(-1, strike('v2p0', phq9With(at(-5), 15, 0))), saved(0, again))).toEqual([
-      'unassessed',
-      2,
-    ])
+    const said = [answer(-5, 3), saved(-1, strike('v2p0', phq9With(at(-5), 15, 0))), saved(0, again)]
+    expect(of(...said)).toEqual(['unassessed', 2])
+    expect(of(...said, found(0, 'low'))).toEqual(['settled', null])
   })
 })
 
