@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import type { Assessor } from './assessor.ts'
 import { behaviourLevel, cSsrs, ideationLevel } from '../instruments/c-ssrs.ts'
 import { instrument } from '../instruments/index.ts'
 import { placeIn } from './effective.ts'
@@ -30,8 +31,7 @@ export interface Answer extends Known, Said {}
 export interface Assessment extends Known {
   /** null = an assessment that found nothing in writing: it covers nothing. */
   readonly finding: 'low' | 'moderate' | 'high'
-  /** Who assessed, folded for comparison. */
-  readonly person: string
+  readonly assessor: Assessor
   /** The first entry of the unbroken run with this very finding: since when it is known. */
   readonly held: Entry
   /** No answer dated later is covered: the earliest day this assessment ever had. */
@@ -89,13 +89,10 @@ export function findingOf(fact: ClinicalFact): 'low' | 'moderate' | 'high' | nul
   return fact.finding ?? null
 }
 
-const folded = (name: string): string => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
-
-/** Who assessed: as named, else the author of the entry. */
-function personOf(fact: ClinicalFact, author: string): string {
-  const named = fact.kind === 'safety' || fact.kind === 'c-ssrs' ? fact.assessedBy : undefined
-  return named === undefined ? `author ${author}` : `named ${folded(named)}`
-}
+const assessorOf = (fact: ClinicalFact, author: string): Assessor => ({
+  named: (fact.kind === 'safety' || fact.kind === 'c-ssrs' ? fact.assessedBy : undefined) ?? null,
+  author,
+})
 
 const earlier = (a: Assessment['covers'], b: Assessment['covers']): boolean =>
   a.day < b.day || (a.day === b.day && a.time !== null && (b.time === null || a.time < b.time))
@@ -132,7 +129,7 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
       const days = run.flatMap((one) => factOf(one) ?? []).map(({ day, time }) => ({ day, time: time ?? null }))
       const covers = days.reduce((least, one) => (earlier(one, least) ? one : least))
       const held = unbrokenRun(family, (before) => findingOf(before) === finding)[0]
-      found.assessments.push({ ...known(isOne), finding, held, person: personOf(fact, run[0].author), covers })
+      found.assessments.push({ ...known(isOne), finding, held, assessor: assessorOf(fact, run[0].author), covers })
     }
     if (fact.kind === 'hand-over') found.handOvers.push({ ...known((b) => b.kind === 'hand-over'), fact })
     if (fact.kind === 'safety-outcome')

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import { mayBeOnePerson } from './assessor.ts'
 import type { Entry } from './entry.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
 import { answersTo, covers, isAfter } from './safety-covers.ts'
@@ -11,7 +12,8 @@ import {
   type OutcomeFact,
   type SafetyFacts,
 } from './safety-facts.ts'
-import { strikesOf, type Belongs, type Strike } from './safety-strikes.ts'
+import type { Belongs } from './belonging.ts'
+import { strikesOf, type Strike } from './safety-strikes.ts'
 
 /** What is open in a chart, as far as its entries up to some moment say; no day of today is in it. */
 export interface OpenSafety {
@@ -36,10 +38,10 @@ export interface OpenSafety {
 const ENDS_ALL: ReadonlySet<OutcomeFact['outcome']> = new Set(['not-reached', 'died', 'entered-in-error'])
 
 /**
- * Reads the safety item of a chart at any moment of its recording. `entries` in any order; `since` is the earliest day that belongs
- * to the episode (null = every day does): older answers and findings are history and open nothing (laws S8).
+ * Reads the safety item of a chart at any moment of its recording. `entries` in any order; what does not belong to the episode is
+ * history and opens nothing (laws S8).
  */
-export function safetyReader(entries: readonly Entry[], since: Day | null): { readonly now: () => OpenSafety } {
+export function safetyReader(entries: readonly Entry[], belongs: Belongs): { readonly now: () => OpenSafety } {
   const recorded = [...entries].sort(byRecording)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const indexOf = new Map(recorded.map((entry, i) => [entry.id, i]))
@@ -51,7 +53,7 @@ export function safetyReader(entries: readonly Entry[], since: Day | null): { re
     if (read) return read
     const before = (entry: Entry) => at(list.filter((one) => isRecordedBefore(one, entry)))
     const corrected = (entry: Entry) => at(list.filter((one) => byRecording(one, entry) < 0))
-    const made = openOf(safetyFacts(list, byId), { before, corrected }, since)
+    const made = openOf(safetyFacts(list, byId), { before, corrected }, belongs)
     known.set(key, made)
     return made
   }
@@ -63,8 +65,7 @@ interface Then {
   readonly before: (entry: Entry) => OpenSafety
   readonly corrected: (entry: Entry) => OpenSafety
 }
-function openOf(facts: SafetyFacts, { before, corrected }: Then, since: Day | null): OpenSafety {
-  const belongs: Belongs = ({ day }) => since === null || day >= since
+function openOf(facts: SafetyFacts, { before, corrected }: Then, belongs: Belongs): OpenSafety {
   const { ended, awaiting } = endedBy(facts, before)
   const settlesAll = ended.filter(({ fact }) => ENDS_ALL.has(fact.outcome))
   const received = ended.filter(({ fact }) => fact.outcome === 'received')
@@ -75,7 +76,9 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, since: Day | nu
   const isEnded = (one: Assessment): boolean =>
     [...settlesAll, ...received, ...(one.finding === 'moderate' ? managed : [])].some((by) => answersTo(by, one)) ||
     facts.assessments.some(
-      (by) => isAfter(by, one) && (one.finding === 'moderate' || by.day !== one.day || by.person !== one.person),
+      (by) =>
+        isAfter(by, one) &&
+        (one.finding === 'moderate' || by.day !== one.day || !mayBeOnePerson(by.assessor, one.assessor)),
     )
   const findings = facts.assessments.filter((one) => one.finding !== 'low' && belongs(one) && !isEnded(one))
   const elsewhere = facts.handOvers

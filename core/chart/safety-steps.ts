@@ -2,6 +2,7 @@ import { shortDay } from '../day-words.ts'
 import type { Day } from '../day.ts'
 import { settingOn, type ChosenSettings } from '../settings/index.ts'
 import { isAttempt } from './contacts.ts'
+import { belonging } from './belonging.ts'
 import { effective, type Standing } from './effective.ts'
 import type { Entry } from './entry.ts'
 import { historyBefore, identifiedDay } from './milestones.ts'
@@ -34,8 +35,12 @@ export function safetyChart(entries: readonly Entry[], today: Day, chosen: Chose
     standing.map(({ fact }) => fact),
     chosen,
   )
-  const from = historyBefore(identified, chosen)
-  return { open: safetyReader(entries, from).now(), standing, today, chosen }
+  return {
+    open: safetyReader(entries, belonging(entries, historyBefore(identified, chosen), chosen)).now(),
+    standing,
+    today,
+    chosen,
+  }
 }
 
 /** Attempts to reach somebody since the newest uncovered answer or finding, as "not reached" counts them (laws S4). */

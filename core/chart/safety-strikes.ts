@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts'
+import type { Belongs } from './belonging.ts'
 import type { Entry } from './entry.ts'
 import { factOf } from './families.ts'
 import { byRecording, isRecordedBefore } from './order.ts'
@@ -17,9 +17,6 @@ export interface Strike {
   /** An urgent answer or a high finding: a second person confirms. */
   readonly urgent: boolean
 }
-
-/** Whether something belongs to the episode; what is older is history (laws S8). */
-export type Belongs = (thing: { readonly day: Day }) => boolean
 
 /** What corrections took away of what was open, and what of that was confirmed. `corrected` is what was open before a correction. */
 export function strikesOf(
@@ -67,7 +64,7 @@ const bearsOnSafety = (entry: Entry): boolean => {
  */
 function strikesBy(correction: Entry, root: string, then: OpenSafety, belongs: Belongs): readonly Strike[] {
   const says = factOf(correction)
-  const now = says && belongs(says) ? says : null
+  const now = says && belongs({ day: says.day, recorded: correction }) ? says : null
   const said = now ? saidIn(now) : []
   const finding = now && findingOf(now)
   const isHere = (one: { readonly root: string }) => one.root === root

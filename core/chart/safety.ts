@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import type { Belongs } from './belonging.ts'
 import type { Entry } from './entry.ts'
 import type { Standing } from './effective.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
@@ -36,12 +37,12 @@ function givenIn(fact: Standing['fact']): number | null {
 }
 
 /** The highest covered answer to the same item before this one, a 0 included; null where there is none. */
-function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, since: Day | null): number | null {
+function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, belongs: Belongs): number | null {
   const before = facts.answers.filter(
     (one) =>
       one.instrument === answer.instrument &&
       one.item === answer.item &&
-      (since === null || one.day >= since) &&
+      belongs(one) &&
       byPlace(one.place, answer.place) < 0 &&
       (one.level === 0 || isCovered(one)),
   )
@@ -52,11 +53,11 @@ function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, since: 
 const RISE = 2
 
 /** Some uncovered answers as one: the most pressing item speaks with its highest level. Null where there are none. */
-export function uncoveredOf(answers: readonly Answer[], open: OpenSafety, since: Day | null): Uncovered | null {
+export function uncoveredOf(answers: readonly Answer[], open: OpenSafety, belongs: Belongs): Uncovered | null {
   const newest = answers.at(-1)
   if (!newest) return null
   const judged = answers.map((answer) => {
-    const from = coveredBefore(answer, open, since)
+    const from = coveredBefore(answer, open, belongs)
     return { answer, from, risen: from !== null && answer.level - from >= RISE }
   })
   const pressing = (one: (typeof judged)[number]) =>
@@ -99,9 +100,9 @@ function answeredBy(assessment: OpenSafety['findings'][number], { facts }: OpenS
 }
 
 /** Day of the earliest answer or finding that holds the item open now; what is history holds nothing. */
-function openedOn(open: OpenSafety, since: Day | null): Day | null {
+function openedOn(open: OpenSafety, belongs: Belongs): Day | null {
   const answered = open.findings.flatMap((one) => answeredBy(one, open))
-  const things = [...open.uncovered, ...open.findings, ...answered.filter(({ day }) => since === null || day >= since)]
+  const things = [...open.uncovered, ...open.findings, ...answered.filter(belongs)]
   const days = [...things.map(({ day }) => day), ...open.strikes.map(({ correction }) => correction.fact.day)]
   return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null)
 }
@@ -118,16 +119,14 @@ function settledBy(open: OpenSafety): Safety['settled'] {
   return last ? { how: last.how, day: last.day } : null
 }
 
-function historyOf({ facts }: OpenSafety, since: Day | null): Safety['history'] {
-  if (since === null) return null
-  const old = facts.answers.filter(({ day, level }) => day < since && level > 0)
+function historyOf({ facts }: OpenSafety, belongs: Belongs): Safety['history'] {
+  const old = facts.answers.filter((one) => one.level > 0 && !belongs(one))
   const worst = old.toSorted((a, b) => a.level - b.level || byPlace(a.place, b.place)).at(-1)
   return worst ? { day: worst.day, level: worst.level } : null
 }
 
-function itemOf(open: OpenSafety, entries: readonly Entry[], since: Day | null): Safety | null {
+function itemOf(open: OpenSafety, entries: readonly Entry[], belongs: Belongs): Safety | null {
   const { facts, uncovered, elsewhere } = open
-  const belongs = ({ day }: { readonly day: Day }) => since === null || day >= since
   const last = facts.assessments.toSorted((a, b) => byPlace(a.place, b.place)).at(-1)
   const strike = open.strikes.findLast(({ urgent }) => urgent) ?? open.strikes.at(-1)
   const waits = open.awaiting.at(-1)
@@ -135,17 +134,17 @@ function itemOf(open: OpenSafety, entries: readonly Entry[], since: Day | null):
     facts.answers.some((one) => one.level > 0 && belongs(one)) ||
     facts.assessments.some((one) => one.finding !== 'low' && belongs(one)) ||
     open.wasStruck
-  const history = historyOf(open, since)
+  const history = historyOf(open, belongs)
   if (!wasOpen && !history && !last) return null
   const first = entries.reduce((least, { version }) => Math.min(least, version), Infinity)
   const isAbove = (one: Answer) => elsewhere !== null && !answersTo(elsewhere, one)
   return {
-    since: openedOn(open, since),
-    uncovered: uncoveredOf(uncovered, open, since),
+    since: openedOn(open, belongs),
+    uncovered: uncoveredOf(uncovered, open, belongs),
     finding: findingOf(open),
     elsewhere: elsewhere && {
       ...{ how: elsewhere.fact.how, day: elsewhere.day, checkDay: elsewhere.fact.checkDay },
-      above: uncoveredOf(uncovered.filter(isAbove), open, since),
+      above: uncoveredOf(uncovered.filter(isAbove), open, belongs),
     },
     struck: strike
       ? {
@@ -169,12 +168,12 @@ function awaitingOf({ fact, day, recorded }: OpenSafety['awaiting'][number]): Sa
 
 /**
  * The safety item of a chart (laws 1): a fold of its entries, the same whatever order they come in. `standing` are the facts that
- * stand; `from` is the earliest day that belongs to the episode, what lies before it is history.
+ * stand; what does not belong to the episode is history.
  */
-export function safetyOfChart(entries: readonly Entry[], standing: readonly Standing[], from: Day | null): SafetyView {
-  const open = safetyReader(entries, from).now()
+export function safetyOfChart(entries: readonly Entry[], standing: readonly Standing[], belongs: Belongs): SafetyView {
+  const open = safetyReader(entries, belongs).now()
   return {
-    item: itemOf(open, entries, from),
+    item: itemOf(open, entries, belongs),
     answered: latestAnswer(standing),
     plan: standing.findLast(({ fact }) => fact.kind === 'safety' && fact.event === 'safety-plan')?.fact.day ?? null,
     open,

@@ -58,6 +58,14 @@ export async function storedBefore(
   return operation && { operation, same: isSameRequest(operation, requestOf(writing, target)) }
 }
 
+/** The first entry format that says who assessed. */
+const NAMES_ASSESSORS = 3
+/** Who records an assessment and names nobody made it: the name is stored, because only names can be compared with names (laws 1, high). */
+function assessedBy(fact: NewEntry, name: string): NewEntry {
+  const isAssessment = fact.kind === 'c-ssrs' || (fact.kind === 'safety' && fact.finding !== undefined)
+  return isAssessment && fact.assessedBy === undefined ? { ...fact, assessedBy: name } : fact
+}
+
 /**
  * Facts as entries of the chart: who wrote them, when, under which id. Ids of one request are in the order of its facts, so that
  * a reader who knows no places finds the same order.
@@ -70,6 +78,7 @@ export function stamped(
 ): Entry[] {
   const ids = facts.map(() => deps.newId()).sort()
   const local = momentInZone(writing.now.getTime(), zone)
+  const assessor = deps.charts.entryFormat >= NAMES_ASSESSORS ? writing.caller.name : ''
   return facts.map((fact, place) => ({
     id: ids[place] ?? '',
     instant: writing.now.toISOString(),
@@ -78,7 +87,7 @@ export function stamped(
     version,
     place,
     local,
-    fact,
+    fact: assessor ? assessedBy(fact, assessor) : fact,
   }))
 }
 

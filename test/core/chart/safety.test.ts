@@ -309,6 +309,42 @@ test('law S8: answers and findings from before the need are history and open not
   expect(safetyOf(answer(-101, 0, -39), answer(-2, 2))).toMatchObject({ class: 4, risen: false })
 })
 
+describe('law S8, what was open is not made history by a referral', () => {
+  const summaryClass = (...requests: Request[]) => {
+    const { state, class: its } = safetyToday(summaryOf(...requests).safety, TODAY)
+    return [state, its]
+  }
+  const screen = (by: 'typed' | 'import' = 'typed', day = -80): Request => ({
+    ...{ on: -80, source: by, facts: [phq9With(at(day), 18, 3, { kind: 'screening' })] },
+  })
+  const refers = (day: number, on = day) => saved(on, referral(at(day)))
+  const redated = (entry: string, to: number): Request =>
+    saved(-1, {
+      ...{ kind: 'correction', day: at(-1), corrects: entry, reason: 'Wrong day' },
+      replacement: referral(at(to)) as never,
+    })
+  test('that is recorded later', () => {
+    expect(summaryClass(screen())).toEqual(['unassessed', 2])
+    expect(summaryClass(screen(), refers(-10))).toEqual(['unassessed', 2])
+    expect(summaryClass(screen(), saved(-79, assessed(at(-79), 'high')), refers(-10))).toEqual(['high', 1])
+  })
+  test('that is dated anew', () => {
+    const high = saved(-80, assessed(at(-80), 'high'))
+    expect(summaryClass(refers(-30), screen(), redated('v1p0', -10))).toEqual(['unassessed', 2])
+    expect(summaryClass(refers(-30), high, redated('v1p0', -5))).toEqual(['high', 1])
+  })
+  test('and what was history from its first moment on stays it', () => {
+    expect(summaryClass(refers(-10, -81), screen())[1]).toBeNull()
+    expect(summaryClass(saved(-9, referral(at(-10)), phq9With(at(-80), 18, 3)))[1]).toBeNull()
+  })
+  test('an import is read by what its own day brought: an old answer before its referral opens nothing', () => {
+    const run = (on: number, ...facts: NewEntry[]) => imported(on, ...facts)
+    const old = phq9With(at(-80), 18, 3)
+    expect(summaryClass(run(-5, old), run(-5, referral(at(-10))))[1]).toBeNull()
+    expect(summaryClass(run(-6, old), run(-5, referral(at(-10))))).toEqual(['unassessed', 2])
+  })
+})
+
 test('law S9: an item has the name its instrument gives it', () => {
   const uncovered = saved(-3, cSsrs(-3, 'low'))
   const raised = saved(-1, {

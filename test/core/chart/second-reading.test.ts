@@ -19,7 +19,7 @@ import { naiveSafety } from '../../support/naive/state.ts'
 import { laterEntry, shuffledChart, TODAY, wholeChart } from '../../support/whole-charts/index.ts'
 
 const fold = (entries: readonly Entry[]) => summarize(anEpisode(), entries)
-const naive = (all: readonly Entry[]) => naiveSafety(all, TODAY, naiveIdentified(naiveOrder(all)))
+const naive = (all: readonly Entry[]) => naiveSafety(all, TODAY, (some) => naiveIdentified(naiveOrder(some)))
 function core(all: readonly Entry[]) {
   const { state, class: itsClass, newAnswer, uncovered } = safetyToday(fold(all).safety, TODAY)
   return { state, class: itsClass, level: uncovered?.level ?? null, newAnswer }
@@ -174,7 +174,7 @@ describe('what two readings of the laws once disagreed about', () => {
     expect(core([...all, at(3, 0, corrected(ago(1), 'x2-0', risk(400, 'high')))]).class).toBe(5)
   })
   test('S8: the first open day is none of history', () => {
-    const all = [at(1, 0, form(ago(200), 2)), at(2, 0, { kind: 'referral', day: ago(9) }), at(3, 0, risk(3, 'high'))]
+    const all = [at(1, 0, { kind: 'referral', day: ago(9) }), at(2, 0, form(ago(200), 2)), at(3, 0, risk(3, 'high'))]
     expect(fold(all).safety?.since).toBe(ago(3))
   })
 })

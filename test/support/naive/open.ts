@@ -10,7 +10,7 @@
 import type { ClinicalFact, Entry } from '../../../core/chart/entry.ts'
 import { addDays, type Day } from '../../../core/day.ts'
 import { comesBefore, isBefore, isDatedAfter, standingLines, type StandingLine } from './order.ts'
-import { type Answer, answersOf, type Assessment, assessmentsOf, isUrgent, unbroken } from './said.ts'
+import { type Answer, answersOf, type Assessment, assessmentsOf, isOnePerson, isUrgent, unbroken } from './said.ts'
 import { strikesIn } from './strikes.ts'
 
 type FactOf<K extends ClinicalFact['kind']> = Extract<ClinicalFact, { kind: K }>
@@ -23,9 +23,10 @@ export interface Since<Fact> {
 export type Outcome = Since<FactOf<'safety-outcome'>>
 export type HandOver = Since<FactOf<'hand-over'>>
 /** Everything that standing facts say about safety. */
+export type Belongs = (day: Day, began: Entry) => boolean
 export interface World {
-  /** The first day that is not history (S8), or null. */
-  readonly from: Day | null
+  /** Whether what is dated a day and began with an entry is no history (S8). */
+  readonly belongs: Belongs
   readonly entries: readonly Entry[]
   readonly answers: readonly Answer[]
   readonly assessments: readonly Assessment[]
@@ -62,13 +63,12 @@ export const isTwoWay = (fact: ClinicalFact): boolean =>
     fact.event === 'kept' &&
     ['assessment', 'care-management', 'therapy'].includes(fact.visit))
 
-export function worldOf(entries: readonly Entry[], from: Day | null): World {
+export function worldOf(entries: readonly Entry[], belongs: Belongs): World {
   const lines = standingLines(entries)
-  const recent = ({ line }: { readonly line: StandingLine }) => from === null || line.fact.day >= from
   return {
-    from,
+    belongs,
     entries,
-    answers: answersOf(entries).filter(recent),
+    answers: answersOf(entries).filter(({ day, began }) => belongs(day, began)),
     assessments: assessmentsOf(entries),
     outcomes: since(lines, 'safety-outcome', (now, then) => now.outcome === then.outcome),
     handOvers: since(lines, 'hand-over'),
@@ -82,14 +82,29 @@ export function worldOf(entries: readonly Entry[], from: Day | null): World {
       })),
   }
 }
-export const historyEnds = (identified: Day | null): Day | null =>
-  identified === null ? null : addDays(identified, -60)
+/**
+ * S8: older than 60 days before identification is history, but for what was none at any time since it was recorded: at the end of
+ * its own save (an import's own day) or of any later one. `identifiedIn`: the day of D8 of some entries, or null.
+ */
+export function belongsIn(entries: readonly Entry[], identifiedIn: (some: readonly Entry[]) => Day | null): Belongs {
+  const versions = [...new Set(entries.map(({ version }) => version))]
+  return (day, began) => {
+    const sameDay = entries.filter(({ instant }) => instant.slice(0, 10) === began.instant.slice(0, 10))
+    const first = began.source === 'import' ? Math.max(...sameDay.map(({ version }) => version)) : began.version
+    return versions
+      .filter((version) => version >= first)
+      .some((version) => {
+        const identified = identifiedIn(entries.filter((entry) => entry.version <= version))
+        return identified === null || day >= addDays(identified, -60)
+      })
+  }
+}
 
 /** The chart as it was when an entry was recorded: later corrections are not known to it. */
-const asOf = ({ entries, from }: World, entry: Entry): World =>
+const asOf = ({ entries, belongs }: World, entry: Entry): World =>
   worldOf(
     entries.filter((other) => isBefore(other, entry)),
-    from,
+    belongs,
   )
 
 const inOneSave = (a: Entry, b: Entry): boolean =>
@@ -177,7 +192,7 @@ function isReleased(world: World, finding: Assessment, ended: readonly Outcome[]
   const later = world.assessments.filter((a) => isLater(a, finding, finding.found))
   const day = finding.line.fact.day
   if (finding.finding === 'high') {
-    if (later.some((a) => a.line.fact.day !== day || a.person !== finding.person)) return true
+    if (later.some((a) => a.line.fact.day !== day || !isOnePerson(a, finding))) return true
   } else {
     const managed = ({ fact, began }: Outcome) =>
       fact.outcome === 'managed' && isBefore(finding.found, began) && !isDatedAfter(finding.line.fact, fact)
@@ -191,8 +206,7 @@ export function openIn(world: World): Open {
   const ended = world.outcomes.filter((outcome) => isEnding(world, outcome))
   const isReceived = (one: HandOver) => receipts(world).some(({ outcome }) => settles(outcome, one, one.fact))
   const findings = world.assessments.filter(
-    (a) =>
-      a.finding !== 'low' && (world.from === null || a.line.fact.day >= world.from) && !isReleased(world, a, ended),
+    (a) => a.finding !== 'low' && world.belongs(a.line.fact.day, a.began) && !isReleased(world, a, ended),
   )
   return {
     ended,

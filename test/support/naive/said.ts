@@ -27,7 +27,9 @@ export interface Assessment {
   /** The entry that first said this very finding without a break. */
   readonly found: Entry
   readonly run: readonly ClinicalFact[]
-  readonly person: string
+  /** The name that was written, or null, and who recorded it. */
+  readonly named: string | null
+  readonly author: string
 }
 
 /** Answers in one fact, those of 0 included; an unknown one is no answer. */
@@ -84,7 +86,33 @@ export function answersOf(entries: readonly Entry[]): Answer[] {
   )
 }
 
-const folded = (name: string): string => name.trim().split(/\s+/).join(' ').toLowerCase()
+const TITLE = /^(dr|doctor|prof|nurse|mr|mrs|ms|md|do|phd|psyd|rn|np|pmhnp|lcsw|lmft|lpc|msw)$/
+const nameParts = (name: string): string[] => {
+  const parts = name
+    .toLowerCase()
+    .split(/[\s.,']+/)
+    .filter(Boolean)
+  const own = parts.filter((part) => !TITLE.test(part))
+  return own.length > 0 ? own : parts
+}
+const isPartOf = (few: string[], many: string[]): boolean => {
+  const taken = new Set<number>()
+  for (const part of few) {
+    const at = many.findIndex(
+      (one, i) => !taken.has(i) && (one === part || ((one.length === 1 || part.length === 1) && one[0] === part[0])),
+    )
+    if (at < 0) return false
+    taken.add(at)
+  }
+  return true
+}
+
+/** Whether two assessments must be taken for one person's: by their names where both have one, else by who recorded them. */
+export function isOnePerson(a: Assessment, b: Assessment): boolean {
+  if (a.named === null || b.named === null) return a.named === b.named && a.author === b.author
+  const [one, other] = [nameParts(a.named), nameParts(b.named)]
+  return one.length <= other.length ? isPartOf(one, other) : isPartOf(other, one)
+}
 
 export function assessmentsOf(entries: readonly Entry[]): Assessment[] {
   return standingLines(entries).flatMap((line) => {
@@ -92,8 +120,7 @@ export function assessmentsOf(entries: readonly Entry[]): Assessment[] {
     if (finding === null) return []
     const { began, run } = unbroken(line, (fact) => foundIn(fact) !== null)
     const named = line.fact.kind === 'safety' || line.fact.kind === 'c-ssrs' ? line.fact.assessedBy : undefined
-    // A name and an id are two alphabets: somebody called like an id is not its owner.
-    const person = named === undefined ? `id:${began.author}` : `name:${folded(named)}`
-    return [{ line, finding, began, run, person, found: unbroken(line, (fact) => foundIn(fact) === finding).began }]
+    const who = { named: named ?? null, author: began.author }
+    return [{ line, finding, began, run, ...who, found: unbroken(line, (fact) => foundIn(fact) === finding).began }]
   })
 }

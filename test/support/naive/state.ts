@@ -5,7 +5,7 @@
  */
 import type { Entry } from '../../../core/chart/entry.ts'
 import type { Day } from '../../../core/day.ts'
-import { historyEnds, lastOf, openIn, worldOf } from './open.ts'
+import { belongsIn, lastOf, openIn, worldOf } from './open.ts'
 import { comesBefore, isBefore, isDatedAfter } from './order.ts'
 import { type Answer, isUrgent } from './said.ts'
 import { strikesIn } from './strikes.ts'
@@ -32,10 +32,14 @@ function hasRisen(answer: Answer, all: readonly Answer[], uncovered: readonly An
   return before.length > 0 && answer.level - Math.max(...before.map(({ level }) => level)) >= 2
 }
 
-/** `identified`: the day of D8, or null; what is dated more than 60 days before it is history. */
-export function naiveSafety(entries: readonly Entry[], today: Day, identified: Day | null): NaiveSafety {
-  const from = historyEnds(identified)
-  const world = worldOf(entries, from)
+/** `identifiedIn`: the day of D8 of some of the entries, or null. */
+export function naiveSafety(
+  entries: readonly Entry[],
+  today: Day,
+  identifiedIn: (some: readonly Entry[]) => Day | null,
+): NaiveSafety {
+  const belongs = belongsIn(entries, identifiedIn)
+  const world = worldOf(entries, belongs)
   const { uncovered, findings, handOvers, ended } = openIn(world)
   const strikes = strikesIn(world, ended)
   const last = lastOf(handOvers)
@@ -54,9 +58,7 @@ export function naiveSafety(entries: readonly Entry[], today: Day, identified: D
   if (strikes.standing.length > 0) classes.push(5)
 
   const positive = world.answers.some(({ level }) => level > 0)
-  const held = world.assessments.some(
-    ({ finding, line }) => finding !== 'low' && (from === null || line.fact.day >= from),
-  )
+  const held = world.assessments.some(({ finding, line, began }) => finding !== 'low' && belongs(line.fact.day, began))
   let state: State = positive || held || strikes.ever.length > 0 ? 'settled' : 'none'
   if (strikes.standing.length > 0) state = 'struck-out'
   if (uncovered.length > 0) state = 'unassessed'

@@ -7,8 +7,7 @@
  * ending outcome recorded after it, or until the same line says it again at that level or above.
  */
 import type { Entry } from '../../../core/chart/entry.ts'
-import type { Day } from '../../../core/day.ts'
-import { openIn, type Outcome, type World, worldOf } from './open.ts'
+import { type Belongs, openIn, type Outcome, type World, worldOf } from './open.ts'
 import { grewBefore, isBefore, isDatedAfter, linesOf } from './order.ts'
 import { type Answer, type Assessment, type Finding, foundIn, isUrgent, type Told, toldIn } from './said.ts'
 
@@ -22,14 +21,14 @@ export interface Strike {
 const HOW_BAD: Readonly<Record<Finding, number>> = { low: 0, moderate: 1, high: 2 }
 const found = (finding: Finding | null): number => (finding === null ? 0 : HOW_BAD[finding])
 
-function strikesOf(correction: Entry, entries: readonly Entry[], from: Day | null): Strike[] {
+function strikesOf(correction: Entry, entries: readonly Entry[], belongs: Belongs): Strike[] {
   if (correction.fact.kind !== 'correction') return []
   const { corrects, replacement: said } = correction.fact
-  const replacement = said !== null && (from === null || said.day >= from) ? said : null
+  const replacement = said !== null && belongs(said.day, correction) ? said : null
   const before = entries.filter((entry) => grewBefore(entry, correction))
   const line = linesOf(before).find(({ links }) => links.some(({ entry }) => entry.id === corrects))
   if (line === undefined) return []
-  const { uncovered, findings } = openIn(worldOf(before, from))
+  const { uncovered, findings } = openIn(worldOf(before, belongs))
   const now = (told: Told): number =>
     toldIn(replacement).find(({ instrument, item }) => instrument === told.instrument && item === told.item)?.level ?? 0
   const foundNow = found(foundIn(replacement))
@@ -56,10 +55,10 @@ function strikesOf(correction: Entry, entries: readonly Entry[], from: Day | nul
   ]
 }
 
-function isSaidAgain({ correction, root, what }: Strike, entries: readonly Entry[], from: Day | null): boolean {
+function isSaidAgain({ correction, root, what }: Strike, entries: readonly Entry[], belongs: Belongs): boolean {
   const links = linesOf(entries).find((line) => line.root === root)?.links ?? []
   return links.some(({ entry, fact }) => {
-    if (!grewBefore(correction, entry) || fact === null || (from !== null && fact.day < from)) return false
+    if (!grewBefore(correction, entry) || fact === null || !belongs(fact.day, entry)) return false
     if (typeof what === 'string') return found(foundIn(fact)) >= HOW_BAD[what]
     return toldIn(fact).some(
       (told) => told.instrument === what.instrument && told.item === what.item && told.level >= what.level,
@@ -76,12 +75,12 @@ function isConfirmed({ correction, grave }: Strike, { confirmations }: World): b
 
 /** All that ever were struck out, and those that still stand. */
 export function strikesIn(world: World, ended: readonly Outcome[]) {
-  const { entries, from } = world
-  const ever = entries.flatMap((entry) => strikesOf(entry, entries, from))
+  const { entries, belongs } = world
+  const ever = entries.flatMap((entry) => strikesOf(entry, entries, belongs))
   const standing = ever.filter(
     (strike) =>
       !isConfirmed(strike, world) &&
-      !isSaidAgain(strike, entries, from) &&
+      !isSaidAgain(strike, entries, belongs) &&
       !ended.some(
         ({ began, fact }) => isBefore(strike.correction, began) && !isDatedAfter(strike.correction.fact, fact),
       ),

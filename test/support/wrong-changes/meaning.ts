@@ -44,7 +44,7 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'S8', file: 'core/chart/safety-strikes.ts', test: reading },
     does: 'takes an open answer away in silence when it is dated into history',
-    replace: 'says && belongs(says) ? says : null',
+    replace: 'says && belongs({ day: says.day, recorded: correction }) ? says : null',
     by: 'says',
   },
   {
@@ -62,7 +62,7 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'S3', file: 'core/chart/safety-open.ts', test: safety },
     does: 'lets the same person take back a high finding on the same day',
-    replace: "one.finding === 'moderate' || by.day !== one.day || by.person !== one.person",
+    replace: "one.finding === 'moderate' || by.day !== one.day || !mayBeOnePerson(by.assessor, one.assessor)",
     by: "one.finding !== 'low'",
   },
   {
@@ -103,10 +103,28 @@ export const meaning: readonly WrongChange[] = [
     by: '    (b.safety?.level ?? -1) - (a.safety?.level ?? -1) ||\n    (a.safety?.class ?? 9) - (b.safety?.class ?? 9) ||',
   },
   {
-    ...{ law: 'S8', file: 'core/chart/safety-open.ts', test: safety },
+    ...{ law: 'S8', file: 'core/chart/belonging.ts', test: safety },
     does: 'opens answers from years before the need',
-    replace: 'since === null || day >= since',
-    by: "since === null || day >= ''",
+    replace: 'start === null || day >= start',
+    by: "start === null || day >= ''",
+  },
+  {
+    ...{ law: 'S8', file: 'core/chart/belonging.ts', test: safety },
+    does: 'lets a referral that comes later make history of what was open',
+    replace: 'if (isWithin(day, now)) return true',
+    by: 'if (isWithin(day, now) || entries.length > 0) return isWithin(day, now)',
+  },
+  {
+    ...{ law: 'S8', file: 'core/chart/belonging.ts', test: safety },
+    does: 'takes an old answer of an import for open because its referral came in the next version',
+    replace: "if (recorded.source !== 'import') return recorded.version",
+    by: "if (recorded.source !== 'file') return recorded.version",
+  },
+  {
+    ...{ law: 'S1', file: 'core/chart/assessor.ts', test: 'test/core/chart/assessor.test.ts' },
+    does: 'takes another spelling of a name for another person',
+    replace: 'return mayBeOneName(a.named, b.named)',
+    by: 'return a.named === b.named',
   },
   {
     ...{ law: 'S9', file: 'core/caseload/reasons/unknown.ts', test: cases },

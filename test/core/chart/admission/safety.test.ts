@@ -208,7 +208,7 @@ describe('a correction that would make the order of the chart impossible', () =>
   test('by moving the referral behind what happened is refused with what would lie before it', () => {
     const [issue] = asked([saved(-20, session(at(-20)))], [correct('v1p0', referral(at(-10)))])
     expect(issue).toMatchObject({ at: 'entries.0.replacement.day' })
-    expect(issue?.problem).toContain(`contact of ${at(-20)} would lie before the episode begins`)
+    expect(issue?.problem).toContain('contact on 4 Nov would lie before the episode begins')
   })
   test('by moving a contact behind the close it was recorded before is refused', () => {
     const chart = [saved(-20, session(at(-20))), saved(-5, close(at(-5)))]

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { mayBeOnePerson } from '../../../core/chart/assessor.ts'
+
+const named = (name: string, author = 'kerensa') => ({ named: name, author })
+const unnamed = (author: string) => ({ named: null, author })
+
+describe('law 1, high: another person takes back a finding of the same day', () => {
+  test.each([
+    ['Kerensa Aldous', 'K. Aldous'],
+    ['Kerensa Aldous', ' kerensa  ALDOUS '],
+    ['Kerensa Aldous', 'Aldous'],
+    ['Kerensa Aldous', 'Aldous, Kerensa'],
+    ['Dr. Rao', 'Rao'],
+    ['Dr. Rao', 'Anita Rao, MD'],
+    ['José Núñez', 'Jose Nunez'],
+    ['PCP', 'pcp'],
+    ['Dr.', 'Dr'],
+  ])('"%s" and "%s" may be one', (a, b) => {
+    expect(mayBeOnePerson(named(a), named(b, 'ines'))).toBe(true)
+    expect(mayBeOnePerson(named(b), named(a))).toBe(true)
+  })
+  test.each([
+    ['Kerensa Aldous', 'Ines Rautavaara'],
+    ['Kerensa Aldous', 'PCP'],
+    ['Anita Rao', 'Bela Rao'],
+    ['K. Aldous', 'M. Aldous'],
+    ['Dr. Moss', 'Dr. Rao'],
+  ])('"%s" and "%s" are two', (a, b) => {
+    expect(mayBeOnePerson(named(a), named(b))).toBe(false)
+    expect(mayBeOnePerson(named(b), named(a))).toBe(false)
+  })
+  test('where neither is named, who recorded them decides; a name is another person than whoever named nobody', () => {
+    expect(mayBeOnePerson(named('Dr. Rao', 'kerensa'), unnamed('kerensa'))).toBe(false)
+    expect(mayBeOnePerson(unnamed('kerensa'), named('Dr. Rao', 'ines'))).toBe(false)
+    expect(mayBeOnePerson(unnamed('kerensa'), unnamed('kerensa'))).toBe(true)
+    expect(mayBeOnePerson(unnamed('kerensa'), unnamed('ines'))).toBe(false)
+  })
+})
