@@ -11,6 +11,11 @@ export interface Said {
 }
 /** Whether something belongs to the episode; what does not is history (laws S8). */
 export type Belongs = (said: Said) => boolean
+/** How a chart's safety is read: what belongs to its episode, and by which numbers its clinic decides. */
+export interface Reading {
+  readonly belongs: Belongs
+  readonly chosen: ChosenSettings
+}
 
 /** The last chart version of the same day for what an import brought: a run writes several, and only together are they what it knew. */
 function savedWith(recorded: Entry, entries: readonly Entry[]): number {
@@ -33,7 +38,7 @@ const turns = (entries: readonly Entry[]): number[] =>
  * window before identification, and where it ever was since it came to be known. A referral that is recorded or dated anew moves
  * identification; it takes nothing away that was open: only the steps of the table (laws 1) do.
  */
-export function belonging(entries: readonly Entry[], now: Day | null, chosen: ChosenSettings): Belongs {
+export function readingOf(entries: readonly Entry[], now: Day | null, chosen: ChosenSettings): Reading {
   const known = new Map<number, Day | null>()
   const startAt = (version: number): Day | null => {
     const start = known.get(version)
@@ -44,11 +49,12 @@ export function belonging(entries: readonly Entry[], now: Day | null, chosen: Ch
     return made
   }
   const isWithin = (day: Day, start: Day | null): boolean => start === null || day >= start
-  return ({ day, recorded }) => {
+  const belongs: Belongs = ({ day, recorded }) => {
     if (isWithin(day, now)) return true
     const first = savedWith(recorded, entries)
     return [first, ...turns(entries).filter((version) => version > first)].some((version) =>
       isWithin(day, startAt(version)),
     )
   }
+  return { belongs, chosen }
 }

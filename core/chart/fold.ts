@@ -2,7 +2,7 @@ import { ageInYears, type Day } from '../day.ts'
 import { NOTHING_CHOSEN, type ChosenSettings } from '../settings/index.ts'
 import { actedOn } from './acted-on.ts'
 import { isAttempt, isContact, nextDue, safetyDue } from './contacts.ts'
-import { belonging } from './belonging.ts'
+import { readingOf } from './belonging.ts'
 import { effective, type EffectiveChart } from './effective.ts'
 import type { ClinicalFact, Entry } from './entry.ts'
 import type { Episode } from './episode.ts'
@@ -64,7 +64,7 @@ export function readChart(
   const began = knownDay(stages.referred) ?? identified
   const close = facts.find((fact) => fact.kind === 'close')
   const from = historyBefore(identified, chosen)
-  const safety = safetyOfChart(entries, standing, belonging(entries, from, chosen))
+  const safety = safetyOfChart(entries, standing, readingOf(entries, from, chosen))
   const summary: Summary = {
     ...identityOf(episode),
     ageBand: ageBandOn(episode.patient.birthDate, identified),

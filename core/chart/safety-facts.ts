@@ -5,7 +5,7 @@ import { instrument } from '../instruments/index.ts'
 import { placeIn } from './effective.ts'
 import type { ClinicalFact, Entry } from './entry.ts'
 import { factOf, familiesOf, standingOf, unbrokenRun, type Family } from './families.ts'
-import { isContact } from './contacts.ts'
+import { isAttempt, isContact } from './contacts.ts'
 import type { Place } from './order.ts'
 import type { SafetySource } from './summary.ts'
 
@@ -50,8 +50,9 @@ export interface SafetyFacts {
   readonly handOvers: readonly Of<HandOverFact>[]
   readonly outcomes: readonly Of<OutcomeFact>[]
   readonly confirmations: readonly Of<ConfirmationFact>[]
-  /** Two-way contacts and referrals: signs that the person was reached. */
-  readonly touches: readonly Known[]
+  /** Two-way contacts and referrals: signs that the person was reached, or is in need again. */
+  readonly touches: readonly (Known & { readonly twoWay: boolean })[]
+  readonly attempts: readonly Of<Extract<ClinicalFact, { kind: 'contact' }>>[]
   readonly families: ReadonlyMap<string, Family>
 }
 
@@ -106,7 +107,8 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
     handOvers: new Array<Of<HandOverFact>>(),
     outcomes: new Array<Of<OutcomeFact>>(),
     confirmations: new Array<Of<ConfirmationFact>>(),
-    touches: new Array<Known>(),
+    touches: new Array<SafetyFacts['touches'][number]>(),
+    attempts: new Array<SafetyFacts['attempts'][number]>(),
   }
   for (const [root, family] of families) {
     const entry = standingOf(family)
@@ -137,7 +139,8 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
     if (fact.kind === 'safety-confirmation')
       found.confirmations.push({ ...known((b) => b.kind === fact.kind && b.confirms === fact.confirms), fact })
     if (isContact(fact) || fact.kind === 'referral')
-      found.touches.push(known((b) => isContact(b) || b.kind === 'referral'))
+      found.touches.push({ ...known((b) => isContact(b) || b.kind === 'referral'), twoWay: isContact(fact) })
+    if (isAttempt(fact)) found.attempts.push({ ...known(isAttempt), fact })
   }
   return { ...found, families }
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import type { ChosenSettings } from '../settings/index.ts'
 import { mayBeOnePerson } from './assessor.ts'
 import type { Entry } from './entry.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
@@ -12,7 +13,8 @@ import {
   type OutcomeFact,
   type SafetyFacts,
 } from './safety-facts.ts'
-import type { Belongs } from './belonging.ts'
+import type { Reading } from './belonging.ts'
+import { areEnough, attemptsNeeded, attemptsOf } from './safety-attempts.ts'
 import { strikesOf, type Strike } from './safety-strikes.ts'
 
 /** What is open in a chart, as far as its entries up to some moment say; no day of today is in it. */
@@ -41,7 +43,7 @@ const ENDS_ALL: ReadonlySet<OutcomeFact['outcome']> = new Set(['not-reached', 'd
  * Reads the safety item of a chart at any moment of its recording. `entries` in any order; what does not belong to the episode is
  * history and opens nothing (laws S8).
  */
-export function safetyReader(entries: readonly Entry[], belongs: Belongs): { readonly now: () => OpenSafety } {
+export function safetyReader(entries: readonly Entry[], reading: Reading): { readonly now: () => OpenSafety } {
   const recorded = [...entries].sort(byRecording)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const indexOf = new Map(recorded.map((entry, i) => [entry.id, i]))
@@ -53,7 +55,7 @@ export function safetyReader(entries: readonly Entry[], belongs: Belongs): { rea
     if (read) return read
     const before = (entry: Entry) => at(list.filter((one) => isRecordedBefore(one, entry)))
     const corrected = (entry: Entry) => at(list.filter((one) => byRecording(one, entry) < 0))
-    const made = openOf(safetyFacts(list, byId), { before, corrected }, belongs)
+    const made = openOf(safetyFacts(list, byId), { before, corrected }, reading)
     known.set(key, made)
     return made
   }
@@ -65,8 +67,8 @@ interface Then {
   readonly before: (entry: Entry) => OpenSafety
   readonly corrected: (entry: Entry) => OpenSafety
 }
-function openOf(facts: SafetyFacts, { before, corrected }: Then, belongs: Belongs): OpenSafety {
-  const { ended, awaiting } = endedBy(facts, before)
+function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chosen }: Reading): OpenSafety {
+  const { ended, awaiting } = endedBy(facts, before, chosen)
   const settlesAll = ended.filter(({ fact }) => ENDS_ALL.has(fact.outcome))
   const received = ended.filter(({ fact }) => fact.outcome === 'received')
   const managed = ended.filter(({ fact }) => fact.outcome === 'managed')
@@ -103,7 +105,11 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, belongs: Belong
 const isOpen = ({ uncovered, findings }: OpenSafety): boolean => uncovered.length > 0 || findings.length > 0
 
 /** Outcomes in effect, and those that wait for a second person. */
-function endedBy(facts: SafetyFacts, before: Then['before']): Pick<OpenSafety, 'ended' | 'awaiting'> {
+function endedBy(
+  facts: SafetyFacts,
+  before: Then['before'],
+  chosen: ChosenSettings,
+): Pick<OpenSafety, 'ended' | 'awaiting'> {
   const ended: Of<OutcomeFact>[] = []
   const awaiting: Of<OutcomeFact>[] = []
   for (const one of facts.outcomes.toSorted((a, b) => byRecording(a.recorded, b.recorded))) {
@@ -113,7 +119,8 @@ function endedBy(facts: SafetyFacts, before: Then['before']): Pick<OpenSafety, '
     else if (outcome === 'received') {
       const to = then.elsewhere
       if (to && one.day >= to.day && one.day <= to.fact.checkDay) ended.push(one)
-    } else if (outcome === 'not-reached' && isReachedAgain(one, facts, then)) continue
+    } else if (outcome === 'not-reached' && (isReachedAgain(one, facts, then) || !isTried(one, facts, then, chosen)))
+      continue
     else if (!needsSecond(one, then) || isConfirmed(one, facts)) ended.push(one)
     else awaiting.push(one)
   }
@@ -134,6 +141,10 @@ const isConfirmed = (one: Of<OutcomeFact>, { confirmations }: SafetyFacts): bool
       recorded.author !== one.recorded.author &&
       isRecordedBefore(one.recorded, recorded),
   )
+
+/** Laws S4: the attempts that "not reached" rests on stand. One that was struck out since counts no more. */
+const isTried = (one: Of<OutcomeFact>, facts: SafetyFacts, then: OpenSafety, chosen: ChosenSettings): boolean =>
+  areEnough(attemptsOf(facts, { ...then, until: one.day, before: one.recorded }), attemptsNeeded(chosen, one.day))
 
 /** Any contact, referral or positive answer that came to be known later brings the item back (laws S4). */
 function isReachedAgain(one: Of<OutcomeFact>, facts: SafetyFacts, then: OpenSafety): boolean {

@@ -1,12 +1,11 @@
 import { shortDay } from '../day-words.ts'
 import type { Day } from '../day.ts'
-import { settingOn, type ChosenSettings } from '../settings/index.ts'
-import { isAttempt } from './contacts.ts'
-import { belonging } from './belonging.ts'
+import type { ChosenSettings } from '../settings/index.ts'
+import { readingOf } from './belonging.ts'
 import { effective, type Standing } from './effective.ts'
 import type { Entry } from './entry.ts'
 import { historyBefore, identifiedDay } from './milestones.ts'
-import { byPlace, type Place } from './order.ts'
+import { areEnough, attemptsNeeded, attemptsOf, type Attempts } from './safety-attempts.ts'
 import { safetyReader, type OpenSafety } from './safety-open.ts'
 import { SAFETY_STEPS, type SafetyStep } from './vocabulary.ts'
 
@@ -36,31 +35,10 @@ export function safetyChart(entries: readonly Entry[], today: Day, chosen: Chose
     chosen,
   )
   return {
-    open: safetyReader(entries, belonging(entries, historyBefore(identified, chosen), chosen)).now(),
+    open: safetyReader(entries, readingOf(entries, historyBefore(identified, chosen), chosen)).now(),
     standing,
     today,
     chosen,
-  }
-}
-
-/** Attempts to reach somebody since the newest uncovered answer or finding, as "not reached" counts them (laws S4). */
-export interface Attempts {
-  readonly since: Day | null
-  readonly attempts: number
-  readonly days: number
-  readonly routes: number
-}
-
-export function attemptsOf({ open, standing }: SafetyChart): Attempts {
-  const things = [...open.uncovered, ...open.findings].toSorted((a, b) => byPlace(a.place, b.place))
-  const newest = things.at(-1)
-  const isAfter = (place: Place) => newest !== undefined && byPlace(place, newest.place) > 0
-  const made = standing.flatMap(({ fact, place }) => (isAttempt(fact) && isAfter(place) ? [fact] : []))
-  return {
-    since: newest?.day ?? null,
-    attempts: made.length,
-    days: new Set(made.map(({ day }) => day)).size,
-    routes: new Set(made.map(({ mode }) => mode)).size,
   }
 }
 
@@ -73,8 +51,13 @@ function handOver({ open }: SafetyChart): string | null {
     : 'No answer and no finding is open, so there is nothing to hand over'
 }
 
-function received({ open: { elsewhere }, today }: SafetyChart): string | null {
-  if (!elsewhere) return 'Nobody was handed over or admitted'
+function received({ open: { elsewhere, ended, uncovered, findings }, today }: SafetyChart): string | null {
+  if (!elsewhere) {
+    const last = ended.findLast(({ fact }) => fact.outcome === 'received')
+    return last && uncovered.length + findings.length > 0
+      ? `Received on ${shortDay(last.day, today)} already. What is open now stays so until somebody assesses it`
+      : 'Nobody was handed over or admitted'
+  }
   const { checkDay } = elsewhere.fact
   return today <= checkDay
     ? null
@@ -87,14 +70,18 @@ function managed({ open: { findings } }: SafetyChart): string | null {
   return findings.length > 0 ? null : 'Only a finding of moderate is managed. Record the assessment first'
 }
 
-function notReached(chart: SafetyChart): string | null {
+/** Attempts that "not reached" of a day could rest on now. */
+export const attemptsBy = ({ open }: SafetyChart, day: Day): Attempts =>
+  attemptsOf(open.facts, { ...open, until: day, before: null })
+
+/** Why "not reached" cannot be said of a day; null = it can. */
+export function notReachedBlocked(chart: SafetyChart, day: Day = chart.today): string | null {
   if (!isAnythingOpen(chart.open)) return 'Nothing is open that would need the person to be reached'
-  const made = attemptsOf(chart)
-  const on = <Id extends Parameters<typeof settingOn>[1]>(id: Id) => settingOn(chart.chosen, id, chart.today)
-  const [attempts, days, routes] = [on('not-reached-attempts'), on('not-reached-days'), on('not-reached-routes')]
-  if (made.attempts >= Number(attempts) && made.days >= Number(days) && made.routes >= Number(routes)) return null
+  const made = attemptsBy(chart, day)
+  const needed = attemptsNeeded(chart.chosen, day)
+  if (areEnough(made, needed)) return null
   const since = made.since ? ` since ${shortDay(made.since, chart.today)}` : ''
-  return `It takes ${attempts} attempts on ${days} days by ${routes} routes${since}. So far: ${made.attempts} on ${made.days} by ${made.routes}`
+  return `It takes ${needed.attempts} attempts on ${needed.days} days by ${needed.routes} routes${since}. So far: ${made.attempts} on ${made.days} by ${made.routes}`
 }
 
 const ended = ({ open }: SafetyChart): string | null => (isAnythingOpen(open) ? null : 'Nothing is open')
@@ -107,9 +94,9 @@ export function confirmBlocked({ open }: SafetyChart, by: Writer, what: string |
   const ofOthers = outcomes.filter(({ recorded }) => recorded.author !== by.sub)
   if (ofOthers.some(({ fact }) => fact.outcome !== 'not-reached' || by.consultant)) return null
   if (strikes.some(({ urgent, correction }) => !urgent || correction.author !== by.sub)) return null
-  return ofOthers.length > 0
-    ? 'A psychiatric consultant confirms "not reached"'
-    : 'You recorded it: another person confirms'
+  if (ofOthers.length > 0) return 'A psychiatric consultant confirms "not reached"'
+  const isNotReached = outcomes.some(({ fact }) => fact.outcome === 'not-reached')
+  return `You recorded it: another person confirms${isNotReached ? ', and of "not reached" a psychiatric consultant' : ''}`
 }
 
 /** Each step of the safety table (laws 1) with why it cannot be taken now, where it cannot. */
@@ -120,7 +107,7 @@ export function safetySteps(chart: SafetyChart, by: Writer): readonly StepToday[
     'hand-over': handOver(chart),
     received: received(chart),
     managed: managed(chart),
-    'not-reached': notReached(chart),
+    'not-reached': notReachedBlocked(chart),
     died: ended(chart),
     'entered-in-error': ended(chart),
     confirm: confirmBlocked(chart, by),

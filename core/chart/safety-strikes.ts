@@ -63,13 +63,16 @@ const bearsOnSafety = (entry: Entry): boolean => {
  * away as well.
  */
 function strikesBy(correction: Entry, root: string, then: OpenSafety, belongs: Belongs): readonly Strike[] {
+  const isHere = (one: { readonly root: string }) => one.root === root
   const says = factOf(correction)
-  const now = says && belongs({ day: says.day, recorded: correction }) ? says : null
+  // What keeps its day keeps its place in the episode: it is known since what it corrects was.
+  const keepsDay = [...then.uncovered, ...then.findings].some((one) => isHere(one) && one.day === says?.day)
+  const now = says && (keepsDay || belongs({ day: says.day, recorded: correction })) ? says : null
   const said = now ? saidIn(now) : []
   const finding = now && findingOf(now)
-  const isHere = (one: { readonly root: string }) => one.root === root
   const othersOpen = [...then.uncovered, ...then.findings].some((one) => !isHere(one))
-  const leavesOpen = said.some(({ level }) => level > 0) || finding === 'moderate' || finding === 'high'
+  // A screener covers its own answers: with a finding of low it leaves none of them open.
+  const leavesOpen = finding === null ? said.some(({ level }) => level > 0) : finding !== 'low'
   const isLast = !othersOpen && !leavesOpen
   const answers = then.uncovered.filter(isHere).flatMap((one): Strike[] => {
     const level = said.find(({ instrument, item }) => instrument === one.instrument && item === one.item)?.level ?? null

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { Belongs } from './belonging.ts'
+import type { Belongs, Reading } from './belonging.ts'
 import type { Entry } from './entry.ts'
 import type { Standing } from './effective.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
@@ -170,10 +170,10 @@ function awaitingOf({ fact, day, recorded }: OpenSafety['awaiting'][number]): Sa
  * The safety item of a chart (laws 1): a fold of its entries, the same whatever order they come in. `standing` are the facts that
  * stand; what does not belong to the episode is history.
  */
-export function safetyOfChart(entries: readonly Entry[], standing: readonly Standing[], belongs: Belongs): SafetyView {
-  const open = safetyReader(entries, belongs).now()
+export function safetyOfChart(entries: readonly Entry[], standing: readonly Standing[], reading: Reading): SafetyView {
+  const open = safetyReader(entries, reading).now()
   return {
-    item: itemOf(open, entries, belongs),
+    item: itemOf(open, entries, reading.belongs),
     answered: latestAnswer(standing),
     plan: standing.findLast(({ fact }) => fact.kind === 'safety' && fact.event === 'safety-plan')?.fact.day ?? null,
     open,

@@ -29,10 +29,24 @@ export interface CSsrsAnswers {
   readonly behaviour: (typeof SUICIDAL_BEHAVIOUR)[number] | null
 }
 
-/** Highest item of ideation answered yes; 0 where all five are no; null where none is yes and one was not asked. */
-export function ideationLevel({ ideation }: CSsrsAnswers): number | null {
+/** The screener asks items 3 to 5 only after a yes to item 2. */
+const isLadderAsked = ({ ideation }: CSsrsAnswers): boolean => ideation[1] !== false
+
+/** Highest item of ideation answered yes; 0 where all that are asked are no; null where none is yes and one was left open. */
+export function ideationLevel(answers: CSsrsAnswers): number | null {
+  const { ideation } = answers
   const highest = ideation.lastIndexOf(true) + 1
-  return highest > 0 || ideation.every((answer) => answer === false) ? highest : null
+  const asked = isLadderAsked(answers) ? ideation : ideation.slice(0, 2)
+  return highest > 0 || asked.every((answer) => answer === false) ? highest : null
+}
+
+/** Numbers of the questions that the screener asks and nobody answered, 6 for behaviour. */
+export function unasked(answers: CSsrsAnswers): readonly number[] {
+  const { ideation, behaviour } = answers
+  const asked = isLadderAsked(answers) ? ideation : ideation.slice(0, 2)
+  return [...asked, behaviour].flatMap((answer, i) =>
+    answer === null ? [i === asked.length ? ideation.length + 1 : i + 1] : [],
+  )
 }
 
 /** 0 never, 1 over three months ago, 2 within three months; null where not asked. */

@@ -1,7 +1,7 @@
 import { shortDay } from '../../day-words.ts'
 import type { Issue } from '../../contract/route.ts'
 import { addDays, type Day } from '../../day.ts'
-import { proposedFinding } from '../../instruments/c-ssrs.ts'
+import { proposedFinding, unasked } from '../../instruments/c-ssrs.ts'
 import { settingOn } from '../../settings/index.ts'
 import type { ClinicalFact, Entry } from '../entry.ts'
 import { saidIn } from '../safety-facts.ts'
@@ -56,6 +56,12 @@ const ORDER = ['low', 'moderate', 'high'] as const
 function cSsrsProblem(fact: Of<'c-ssrs'>): Issue | null {
   if (fact.behaviour === null && fact.ideation.every((answer) => answer === null))
     return issue('ideation', 'Answer at least one item of the C-SSRS')
+  const left = unasked(fact)
+  if (fact.finding === 'low' && left.length > 0)
+    return issue(
+      'ideation',
+      `Low needs the whole screener: ask ${left.length === 1 ? 'question' : 'questions'} ${left.join(', ')} too, or record what was asked as a risk assessment`,
+    )
   const proposed = proposedFinding(fact)
   return ORDER.indexOf(fact.finding) >= ORDER.indexOf(proposed)
     ? null
@@ -114,6 +120,20 @@ function outcomeFields(fact: Of<'safety-outcome'>, on: Day): readonly Issue[] {
   return needed
 }
 
+/** Managed answers a finding and received a hand-over: dated before it, it would answer nothing. */
+function outcomeDay(fact: Of<'safety-outcome'>, chart: ChartAtHand, { open }: SafetyChart): Issue | null {
+  const finding = fact.outcome === 'managed' ? open.findings.find(({ day }) => day > fact.day) : undefined
+  const handOver =
+    fact.outcome === 'received' && open.elsewhere && open.elsewhere.day > fact.day ? open.elsewhere : null
+  const late = finding ?? handOver
+  if (!late) return null
+  const what = finding ? `the ${finding.finding} finding` : 'the hand-over'
+  return issue(
+    'day',
+    `This is dated before ${what} of ${shortDay(late.day, chart.today)}, so it cannot answer it. Check the day`,
+  )
+}
+
 function stepProblem(step: SafetyStep, at: string, chart: ChartAtHand, safety: SafetyChart): Issue | null {
   const blocked = safetySteps(safety, chart.by).find((one) => one.step === step)?.blocked
   return blocked ? issue(at, blocked) : null
@@ -160,12 +180,13 @@ export function safetyProblems(
     case 'safety-outcome':
       return [
         ...outcomeFields(fact, on),
-        // What was received before the check day passed may be typed after it.
+        outcomeDay(fact, chart, safety()),
+        // What was received before the check day passed may be typed after it; attempts count up to their outcome's own day.
         stepProblem(
           fact.outcome,
           'outcome',
           chart,
-          fact.outcome === 'received' ? { ...safety(), today: fact.day } : safety(),
+          fact.outcome === 'received' || fact.outcome === 'not-reached' ? { ...safety(), today: fact.day } : safety(),
         ),
       ]
     case 'safety-confirmation':

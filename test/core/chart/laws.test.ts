@@ -1,7 +1,7 @@
 import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { safetyToday } from '../../../core/caseload/safety.ts'
-import { belonging } from '../../../core/chart/belonging.ts'
+import { readingOf } from '../../../core/chart/belonging.ts'
 import { effective } from '../../../core/chart/effective.ts'
 import { Entry } from '../../../core/chart/entry.ts'
 import { summarize } from '../../../core/chart/fold.ts'
@@ -81,9 +81,9 @@ describe('law S: the safety item', () => {
   test('once read, is the same read entry by entry', () => {
     fc.assert(
       fc.property(wholeChart(12), (all) => {
-        const belongs = belonging(all, fromOf(all), NOTHING_CHOSEN)
-        const whole = safetyReader(all, belongs).now()
-        const again = safetyReader(all.toReversed(), belongs).now()
+        const reading = readingOf(all, fromOf(all), NOTHING_CHOSEN)
+        const whole = safetyReader(all, reading).now()
+        const again = safetyReader(all.toReversed(), reading).now()
         expect(again.uncovered.map(({ root }) => root)).toEqual(whole.uncovered.map(({ root }) => root))
       }),
       { seed: 5, numRuns: RUNS },
@@ -113,7 +113,7 @@ describe('law S11: more danger never lowers a class', () => {
   test('a higher level of an answer that nothing covers', () => {
     fc.assert(
       fc.property(wholeChart(16), (all) => {
-        const open = safetyReader(all, belonging(all, fromOf(all), NOTHING_CHOSEN)).now().uncovered
+        const open = safetyReader(all, readingOf(all, fromOf(all), NOTHING_CHOSEN)).now().uncovered
         const raised = all.find(
           (entry) =>
             open.some(({ root }) => root === entry.id) &&

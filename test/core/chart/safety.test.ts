@@ -230,12 +230,37 @@ test('law S3: every reason names the finding', () => {
   expect(textsOf(rowOf([referred, answer(-2, 0), found(-1, 'high')]))[0]).toBe('Risk assessed 23 Nov: high')
 })
 
+const tried: Request[] = (['phone', 'letter', 'phone'] as const).map((mode, i) =>
+  saved(i - 12, contact(at(i - 12), { outcome: 'attempted', mode })),
+)
+
 describe('law S4: not reached', () => {
   const settled = [
     found(-20, 'moderate'),
+    ...tried,
     saved(-9, outcome(-9, 'not-reached')),
     savedBy('ines', -8, confirms(-8, 'not-reached')),
   ]
+  test('rests on attempts that stand, lie no later than it, and come after the last two-way contact', () => {
+    const without = (i: number) => settled.filter((_, k) => k !== i)
+    for (const i of [1, 2, 3]) expect(of(...without(i))).toEqual(['moderate', 3])
+    const struck = {
+      ...{ kind: 'correction', day: at(-1), corrects: 'v4p0', reason: 'Another person' },
+      replacement: null,
+    }
+    expect(of(...settled, saved(-1, struck as NewEntry))).toEqual(['moderate', 3])
+    const late = [found(-20, 'moderate'), saved(-13, outcome(-13, 'not-reached')), ...tried]
+    expect(of(...late, savedBy('ines', -8, confirms(-8, 'not-reached')))).toEqual(['moderate', 3])
+    const dated = [found(-20, 'moderate'), ...tried, saved(-9, outcome(-11, 'not-reached'))]
+    expect(of(...dated, savedBy('ines', -8, confirms(-8, 'not-reached')))).toEqual(['moderate', 3])
+    const reached = [
+      found(-20, 'moderate'),
+      ...tried,
+      saved(-9, contact(at(-9))),
+      saved(-9, outcome(-9, 'not-reached')),
+    ]
+    expect(of(...reached, savedBy('ines', -8, confirms(-8, 'not-reached')))).toEqual(['moderate', 3])
+  })
   test('settles once confirmed, and the state of before comes back with a contact, a referral or a positive answer', () => {
     expect(of(...settled)).toEqual(['settled', null])
     expect(of(...settled, saved(-2, contact(at(-2))))).toEqual(['moderate', 3])
@@ -253,7 +278,8 @@ test('a confirmation of something else that is corrected confirms from its corre
   }
   const chart = [
     found(-20, 'moderate'),
-    savedBy('ines', -10, confirms(-10, 'died')),
+    savedBy('ines', -19, confirms(-19, 'died')),
+    ...tried,
     saved(-9, outcome(-9, 'not-reached')),
   ]
   expect(of(...chart)).toEqual(['moderate', 3])

@@ -173,6 +173,14 @@ describe('what two readings of the laws once disagreed about', () => {
     const all = [at(1, 0, { kind: 'referral', day: ago(30) }), at(2, 0, risk(5, 'high'))]
     expect(core([...all, at(3, 0, corrected(ago(1), 'x2-0', risk(400, 'high')))]).class).toBe(5)
   })
+  test('struck out: a screener dated anew and lowered leaves nothing open, so that somebody confirms', () => {
+    const screener = (days: number, third: boolean | null, finding: string): ClinicalFact =>
+      ({ kind: 'c-ssrs', day: ago(days), ideation: [null, null, third, null, null], behaviour: null, finding }) as never
+    const all = [at(1, 0, screener(0, null, 'moderate'))]
+    const [first] = all
+    const lowered = [...all, at(2, 0, corrected(ago(0), first?.id ?? '', screener(13, true, 'low')))]
+    expect(core(lowered)).toMatchObject({ state: 'struck-out', class: 5 })
+  })
   test('S8: the first open day is none of history', () => {
     const all = [at(1, 0, { kind: 'referral', day: ago(9) }), at(2, 0, form(ago(200), 2)), at(3, 0, risk(3, 'high'))]
     expect(fold(all).safety?.since).toBe(ago(3))

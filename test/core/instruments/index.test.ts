@@ -129,7 +129,8 @@ describe('the C-SSRS screener', () => {
     ['behaviour years ago', never, 'over-3-months-ago', 0, 1, 'moderate'],
     ['behaviour of late', never, 'within-3-months', 0, 2, 'high'],
     ['behaviour years ago and a plan', yesTo(5), 'over-3-months-ago', 5, 1, 'high'],
-    ['one not asked and none yes', [false, false, null, false, false], 'never', null, 0, 'low'],
+    ['one not asked and none yes', [false, null, null, false, false], 'never', null, 0, 'low'],
+    ['no to the first two, after which 3 to 5 are not asked', [false, false, null, null, null], 'never', 0, 0, 'low'],
     ['one not asked and a lower one yes', [true, false, null, null, null], null, 1, null, 'low'],
     ['nothing asked', [null, null, null, null, null], null, null, null, 'low'],
   ])('of %s', (_, ideation, behaviour, level, done, finding) => {

@@ -35,6 +35,7 @@ export interface World {
   readonly confirmations: readonly Since<FactOf<'safety-confirmation'>>[]
   /** Two-way contacts and referrals: signs of life after "not reached" (S4). */
   readonly signs: readonly Since<ClinicalFact>[]
+  readonly attempts: readonly Since<ClinicalFact>[]
 }
 export interface Open {
   readonly uncovered: readonly Answer[]
@@ -65,6 +66,10 @@ export const isTwoWay = (fact: ClinicalFact): boolean =>
 
 export function worldOf(entries: readonly Entry[], belongs: Belongs): World {
   const lines = standingLines(entries)
+  const all = (holds: (fact: ClinicalFact) => boolean): Since<ClinicalFact>[] =>
+    lines
+      .filter(({ fact }) => holds(fact))
+      .map((line) => ({ line, fact: line.fact, began: unbroken(line, holds).began }))
   return {
     belongs,
     entries,
@@ -73,13 +78,8 @@ export function worldOf(entries: readonly Entry[], belongs: Belongs): World {
     outcomes: since(lines, 'safety-outcome', (now, then) => now.outcome === then.outcome),
     handOvers: since(lines, 'hand-over'),
     confirmations: since(lines, 'safety-confirmation', (now, then) => now.confirms === then.confirms),
-    signs: lines
-      .filter(({ fact }) => isTwoWay(fact) || fact.kind === 'referral')
-      .map((line) => ({
-        line,
-        fact: line.fact,
-        began: unbroken(line, (then) => isTwoWay(then) || then.kind === 'referral').began,
-      })),
+    signs: all((fact) => isTwoWay(fact) || fact.kind === 'referral'),
+    attempts: all((fact) => fact.kind === 'contact' && fact.outcome === 'attempted'),
   }
 }
 /**
@@ -133,6 +133,23 @@ function wasGrave(world: World, then: Open): boolean {
   return strikesIn(world, then.ended).standing.some(({ grave }) => grave)
 }
 
+/**
+ * S4: three attempts on three days by two routes, that stand today and were known at the outcome, no later than its day and after the
+ * newest thing open by then; a two-way contact in between begins the count anew.
+ */
+function isTriedEnough(then: Open, outcome: Outcome, today: World): boolean {
+  const start = [...then.uncovered, ...then.findings].map(({ line }) => line)
+  if (start.length === 0) return false
+  const isKnown = ({ began, fact }: Since<ClinicalFact>) =>
+    isBefore(began, outcome.began) && fact.day <= outcome.fact.day
+  const reached = today.signs.filter((sign) => isTwoWay(sign.fact) && isKnown(sign)).map(({ line }) => line)
+  const made = today.attempts.filter(isKnown).filter(({ line }) => start.every((thing) => comesBefore(thing, line)))
+  const since = made.filter(({ line }) => reached.every((contact) => comesBefore(contact, line)))
+  const days = new Set(since.map(({ fact }) => fact.day))
+  const routes = new Set(since.map(({ fact }) => (fact.kind === 'contact' ? fact.mode : '')))
+  return since.length >= 3 && days.size >= 3 && routes.size >= 2
+}
+
 function isEnding(world: World, outcome: Outcome): boolean {
   const what = outcome.fact.outcome
   if (what === 'received' || what === 'managed') return false
@@ -144,6 +161,7 @@ function isEnding(world: World, outcome: Outcome): boolean {
   )
   if (!isAgreed && (what === 'not-reached' || wasGrave(past, then))) return false
   if (what !== 'not-reached') return true
+  if (!isTriedEnough(then, outcome, world)) return false
   const newest = newestSettled(then, outcome) ?? ''
   const positive = world.answers.filter(({ level }) => level > 0)
   return ![...world.signs, ...positive].some(

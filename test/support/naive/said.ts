@@ -43,8 +43,10 @@ export function toldIn(fact: ClinicalFact | null): Told[] {
   const told: Told[] = []
   let highest = 0
   for (const [i, yes] of fact.ideation.entries()) if (yes === true) highest = i + 1
-  if (highest > 0 || fact.ideation.every((answer) => answer === false))
-    told.push({ instrument: 'c-ssrs', item: 5, level: highest })
+  const [wish, thoughts, ...further] = fact.ideation
+  // Items 3 to 5 are asked after a yes to item 2 alone.
+  const allNo = wish === false && thoughts === false && further.every((answer) => answer !== true)
+  if (highest > 0 || allNo) told.push({ instrument: 'c-ssrs', item: 5, level: highest })
   if (fact.behaviour === 'never') told.push({ instrument: 'c-ssrs', item: 6, level: 0 })
   if (fact.behaviour === 'over-3-months-ago') told.push({ instrument: 'c-ssrs', item: 6, level: 1 })
   if (fact.behaviour === 'within-3-months') told.push({ instrument: 'c-ssrs', item: 6, level: 2 })

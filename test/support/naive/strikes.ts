@@ -24,11 +24,13 @@ const found = (finding: Finding | null): number => (finding === null ? 0 : HOW_B
 function strikesOf(correction: Entry, entries: readonly Entry[], belongs: Belongs): Strike[] {
   if (correction.fact.kind !== 'correction') return []
   const { corrects, replacement: said } = correction.fact
-  const replacement = said !== null && belongs(said.day, correction) ? said : null
   const before = entries.filter((entry) => grewBefore(entry, correction))
   const line = linesOf(before).find(({ links }) => links.some(({ entry }) => entry.id === corrects))
   if (line === undefined) return []
   const { uncovered, findings } = openIn(worldOf(before, belongs))
+  const isOpenOf = (day: string) =>
+    [...uncovered, ...findings].some((one) => one.line.root === line.root && one.line.fact.day === day)
+  const replacement = said !== null && (isOpenOf(said.day) || belongs(said.day, correction)) ? said : null
   const now = (told: Told): number =>
     toldIn(replacement).find(({ instrument, item }) => instrument === told.instrument && item === told.item)?.level ?? 0
   const foundNow = found(foundIn(replacement))

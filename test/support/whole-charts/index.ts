@@ -35,6 +35,29 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   keeps: fc.boolean(),
   late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 }) }),
 })
+/** One fact after the other, each in a request of its own: stories that chance alone would not tell. */
+const told = (facts: readonly (readonly [author: number, fact: ClinicalFact])[]): Drawn[] =>
+  facts.map(([author, fact]) => ({
+    ...{ fact, author, joins: false, imported: false, issued: 0, back: 0, strikes: false, keeps: false, late: 0 },
+  }))
+/** Laws S4: somebody in danger is tried again and again, not reached, and that is confirmed; `missing` of the attempts was not made. */
+const notReached: fc.Arbitrary<Drawn[]> = fc
+  .record({ ago: fc.integer({ min: 4, max: 40 }), level: fc.integer({ min: 1, max: 3 }), missing: fc.nat({ max: 5 }) })
+  .map(({ ago, level, missing }) => {
+    const on = (n: number) => addDays(TODAY, n - ago)
+    const answers = [1, 1, 1, 1, 1, 1, 1, 1, level]
+    const attempts = (['phone', 'letter', 'phone'] as const).map((mode, i): readonly [number, ClinicalFact] => [
+      0,
+      { kind: 'contact', day: on(i + 1), outcome: 'attempted', mode, work: [] },
+    ])
+    return told([
+      [0, { kind: 'assessment', day: on(0), instrument: 'phq-9', answers, occasion: 'follow-up' }],
+      ...attempts.filter((_, i) => i !== missing),
+      [0, { kind: 'safety-outcome', day: on(4), outcome: 'not-reached' } as ClinicalFact],
+      [2, { kind: 'safety-confirmation', day: on(4), confirms: 'not-reached' } as ClinicalFact],
+    ])
+  })
+
 const AUTHORS = ['kerensa-aldous', 'matthew-oyediran', 'ines-rautavaara'] as const
 
 /** What replaces a fact: the same kind, as it was but for its mode, or as it was drawn anew. */
@@ -83,7 +106,13 @@ function written(all: readonly Drawn[]): Entry[] {
 
 /** Entries of a whole chart in the order they were recorded. */
 export const wholeChart = (maxLength = 24): fc.Arbitrary<Entry[]> =>
-  fc.array(drawn, { minLength: 1, maxLength, size: 'max' }).map(written)
+  fc
+    .array(fc.oneof({ weight: 40, arbitrary: drawn.map((one) => [one]) }, { weight: 1, arbitrary: notReached }), {
+      minLength: 1,
+      maxLength,
+      size: 'max',
+    })
+    .map((parts) => written(parts.flat()))
 
 /** A chart and the same entries in another order of arrival. */
 export const shuffledChart = (maxLength = 24): fc.Arbitrary<[Entry[], Entry[]]> =>

@@ -44,7 +44,7 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'S8', file: 'core/chart/safety-strikes.ts', test: reading },
     does: 'takes an open answer away in silence when it is dated into history',
-    replace: 'says && belongs({ day: says.day, recorded: correction }) ? says : null',
+    replace: 'says && (keepsDay || belongs({ day: says.day, recorded: correction })) ? says : null',
     by: 'says',
   },
   {
