@@ -14,4 +14,7 @@ export function span(days: number): string {
   return `${Math.floor(days / 7)} weeks`
 }
 
+/** "today", "3 days ago", "5 weeks ago". */
+export const ago = (day: Day, today: Day): string => (day === today ? 'today' : `${spanSince(day, today)} ago`)
+
 export const spanSince = (day: Day, today: Day): string => span(daysBetween(day, today))

@@ -6,6 +6,7 @@ import { treatmentKey } from '../chart/treatment.ts'
 import type { StepToday } from '../chart/safety-steps.ts'
 import { trackOf } from './measure.ts'
 import { reasonsFor } from './reasons/index.ts'
+import { promisedDay } from './reasons/routine.ts'
 import type { CaseloadRules } from './rules.ts'
 import { levelOf, sourceOf } from './safety.ts'
 import { statusOf, type Status } from './status.ts'
@@ -100,7 +101,7 @@ export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules):
     safety: safetyOf(summary.safety, status),
     safetyPlan: summary.safetyPlan,
     lastContact: summary.lastContact,
-    nextDue: summary.nextDue,
+    nextDue: promisedDay(summary),
     severity: status.severity,
     needsContact: reasons.some(({ code }) => code === 'needs-contact'),
   }

@@ -2,7 +2,7 @@ import type { Day } from '../day.ts'
 import { instrument } from '../instruments/index.ts'
 import { cSsrs } from '../instruments/c-ssrs.ts'
 import type { Args, Reason, ReasonCode } from './reasons/reason.ts'
-import { shortDay, span, spanSince } from '../day-words.ts'
+import { ago, shortDay, span, spanSince } from '../day-words.ts'
 
 /** Makes the sentences of reasons; no other place does (laws R7). Nothing is said that the arguments do not hold. */
 
@@ -58,7 +58,7 @@ const HANDED = { 'handed-over': 'handed over', admitted: 'admitted' } as const
 function struck({ args, on }: Said): string {
   const what =
     args['struckWhat'] === 'finding'
-      ? 'A finding'
+      ? `A finding of ${args['struckUrgent'] === true ? 'high' : 'moderate'}`
       : `${itemName(args['struckFrom'], null)} = ${text(args, 'struckLevel')}`
   return `${what} was struck out on ${on('struckDay')}, not confirmed`
 }
@@ -68,6 +68,8 @@ const OUTCOME: Readonly<Record<string, string>> = {
   died: '"died"',
   'entered-in-error': '"entered in error"',
 }
+
+const awaited = (args: Args): string => `${OUTCOME[text(args, 'awaiting')] ?? ''} waits for a second person`
 
 function safety(said: Said): string {
   const { args, on } = said
@@ -81,14 +83,15 @@ function safety(said: Said): string {
       `${HANDED[args['how'] === 'admitted' ? 'admitted' : 'handed-over']} ${on('handedOn')}, not checked since`,
     )
   if (has(args, 'struckDay')) parts.push(struck(said))
-  if (has(args, 'awaiting')) parts.push(`${OUTCOME[text(args, 'awaiting')] ?? ''} waits for a second person`)
+  if (has(args, 'awaiting') && state !== 'elsewhere') parts.push(awaited(args))
   const sentence = parts.join(', ')
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function elsewhere({ args, on, today }: Said): string {
   const how = args['how'] === 'admitted' ? 'Admitted' : 'Handed over'
-  return `${how} ${on('handedOn')}, ${args['checkDay'] === today ? 'check today' : `check on ${on('checkDay')}`}`
+  const waits = has(args, 'awaiting') ? `, ${awaited(args)}` : ''
+  return `${how} ${on('handedOn')}, ${args['checkDay'] === today ? 'check today' : `check on ${on('checkDay')}`}${waits}`
 }
 
 const DETAIL: Readonly<Record<string, string>> = { plateau: 'plateau', 'some-gain': 'some gain', 'no-gain': 'no gain' }
@@ -100,9 +103,9 @@ function atWeek(said: Said): string {
 
 function sinceChange(said: Said): string {
   const { args, today, on } = said
-  if (has(args, 'changed')) return `no change in ${spanSince(text(args, 'changed'), today)}`
+  if (has(args, 'changed')) return `no treatment change in ${spanSince(text(args, 'changed'), today)}`
   return has(args, 'started')
-    ? `no change since the start (${spanSince(text(args, 'started'), today)})`
+    ? `no treatment change since the start (${spanSince(text(args, 'started'), today)})`
     : `no change of treatment recorded${has(args, 'since') ? ` since ${on('since')}` : ''}`
 }
 
@@ -160,7 +163,8 @@ const SENTENCES: Readonly<Record<ReasonCode, (said: Said) => string>> = {
   'no-baseline': (said) => `No score near the start to compare with: ${scores(said)}`,
   'not-measured': notMeasured,
   'score-late': ({ args, today }) => `No ${measureName(args)} in ${spanSince(text(args, 'lastDay'), today)}`,
-  'contact-overdue': ({ args, on, today }) => `Contact ${spanSince(text(args, 'due'), today)} late, due ${on('due')}`,
+  'contact-overdue': ({ args, on, today }) =>
+    `${args['safety'] === true ? 'Safety contact' : 'Contact'} ${spanSince(text(args, 'due'), today)} late, due ${on('due')}`,
   'no-contact': ({ args, today }) => `No contact in ${spanSince(text(args, 'since'), today)}`,
   'consent-declined': ({ on }) => `Consent declined on ${on('since')}: decide`,
   'needs-contact': needs,
@@ -170,18 +174,17 @@ const SENTENCES: Readonly<Record<ReasonCode, (said: Said) => string>> = {
   'measure-again': (said) =>
     `Measure again: best was ${text(said.args, 'best')}, ${measureName(said.args)} ${text(said.args, 'last')}`,
   'acted-on': ({ args, on, today }) =>
-    `${args['how'] === 'change' ? 'Treatment changed' : 'Reviewed'} ${spanSince(text(args, 'day'), today)} ago, measure again by ${on('until')}`,
+    `${args['how'] === 'change' ? 'Treatment changed' : 'Reviewed'} ${ago(text(args, 'day'), today)}, measure again by ${on('until')}`,
   elsewhere,
   'score-stale': ({ args, today }) => `Last ${measureName(args)} ${spanSince(text(args, 'lastDay'), today)} ago`,
   'never-reviewed': ({ on }) => `Never reviewed, since ${on('since')}`,
   waiting: (said) => `Waiting ${span(number(said.args, 'days'))} for treatment${untouched(said)}`,
-  'changed-recently': (said) =>
-    `${atWeek(said)}, treatment changed ${spanSince(text(said.args, 'changed'), said.today)} ago`,
+  'changed-recently': (said) => `${atWeek(said)}, treatment changed ${ago(text(said.args, 'changed'), said.today)}`,
   remission: (said) => `Remission: ${scores(said)}`,
   'no-flag': () => 'No flag from what is recorded',
 }
 
-/** The sentence of a reason as of a day, for example "Week 11, PHQ-9 18 → 16, no gain, no change in 9 weeks". */
+/** The sentence of a reason as of a day, for example "Week 11, PHQ-9 18 → 16, no gain, no treatment change in 9 weeks". */
 export function sentenceOf({ code, args }: Reason, today: Day): string {
   const on = (name: string): string => (has(args, name) ? shortDay(text(args, name), today) : '?')
   return SENTENCES[code]({ args, today, on })

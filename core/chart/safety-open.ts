@@ -117,7 +117,8 @@ function endedBy(
     const then = before(one.recorded)
     if (outcome === 'managed') ended.push(one)
     else if (outcome === 'received') {
-      const to = then.elsewhere
+      // The hand-over it answers is the one that stands today: one that was struck out since was received by nobody.
+      const to = facts.handOvers.find(({ root }) => root === then.elsewhere?.root)
       if (to && one.day >= to.day && one.day <= to.fact.checkDay) ended.push(one)
     } else if (outcome === 'not-reached' && (isReachedAgain(one, facts, then) || !isTried(one, facts, then, chosen)))
       continue

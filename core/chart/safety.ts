@@ -166,6 +166,10 @@ function awaitingOf({ fact, day, recorded }: OpenSafety['awaiting'][number]): Sa
   return outcome === 'received' || outcome === 'managed' ? null : { outcome, day, by: recorded.author }
 }
 
+const isPlan = (fact: Standing['fact']): boolean =>
+  (fact.kind === 'safety' && fact.event === 'safety-plan') ||
+  (fact.kind === 'safety-outcome' && fact.outcome === 'managed' && fact.safetyPlan === 'made')
+
 /**
  * The safety item of a chart (laws 1): a fold of its entries, the same whatever order they come in. `standing` are the facts that
  * stand; what does not belong to the episode is history.
@@ -175,7 +179,7 @@ export function safetyOfChart(entries: readonly Entry[], standing: readonly Stan
   return {
     item: itemOf(open, entries, reading.belongs),
     answered: latestAnswer(standing),
-    plan: standing.findLast(({ fact }) => fact.kind === 'safety' && fact.event === 'safety-plan')?.fact.day ?? null,
+    plan: standing.findLast(({ fact }) => isPlan(fact))?.fact.day ?? null,
     open,
   }
 }

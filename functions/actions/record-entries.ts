@@ -3,6 +3,7 @@ import { summarize } from '../../core/chart/fold.ts'
 import { fail, succeed } from '../../core/contract/route.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { clinicNow } from './clinic-rules.ts'
+import { otherEpisodeIssues } from './other-episode.ts'
 import {
   about,
   recordedAnswer,
@@ -37,7 +38,11 @@ export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>
   }
   const closed = unreadable(chart)
   if (closed) return closed
-  const issues = [...admit(episode, entries, body.entries, answering), ...unheld(deps, body.entries, entries)]
+  const issues = [
+    ...admit(episode, entries, body.entries, answering),
+    ...unheld(deps, body.entries, entries),
+    ...(await otherEpisodeIssues(deps.charts, episode, body.entries)),
+  ]
   if (issues.length > 0)
     return {
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),

@@ -43,7 +43,7 @@ const isAtEnd = ({ track: { baseline, last, count }, tool }: Measure): boolean =
   Math.abs((tool.direction === 'higher-is-worse' ? tool.range.max : tool.range.min) - baseline.total) <
     tool.thresholds.mcid
 
-/** A fall back that is no relapse yet, or a rise where nobody was ill: a second score tells (laws C1). */
+/** A fall back that is no relapse or lost gain, or a rise where nobody was ill: a second score tells (laws C1, "smaller"). */
 export function measureAgain({ status, actedUntil }: Case): Reason | null {
   if (status.stage !== 'in-treatment' || actedUntil) return null
   const back = status.measures.find((measure) => !isWorse(measure) && fellBack(measure))
@@ -63,7 +63,9 @@ function fellBack(measure: Measure): boolean {
   const { elevated, mcid } = tool.thresholds
   const rise = worseBy(tool, track.last.total, low)
   const isBackAbove = worseBy(tool, track.last.total, elevated) >= 0 && worseBy(tool, low, elevated) < 0
-  return rise >= mcid || (rise > 0 && isBackAbove)
+  const isWell = tool.thresholds.remission !== null && worseBy(tool, track.last.total, tool.thresholds.remission) < 0
+  const hadGained = track.baseline !== null && worseBy(tool, track.baseline.total, low) >= mcid
+  return rise >= mcid || (rise > 0 && (isBackAbove || (hadGained && !isWell)))
 }
 
 /** A case review or change of treatment answers the newest score until the next one is due (laws R4). */

@@ -1,16 +1,22 @@
 import { isOverStandard } from '../../access-standard.ts'
 import { knownDay } from '../../chart/milestones.ts'
-import { daysBetween } from '../../day.ts'
+import { daysBetween, type Day } from '../../day.ts'
+import type { Summary } from '../../chart/summary.ts'
 import { waitsSince } from '../status.ts'
 import { reason, type Case, type Reason } from './reason.ts'
 import { scoreArgs } from './worse.ts'
 
+/** The next promised contact, an ordinary one or that of a managed safety item: the earlier of the two. */
+export const promisedDay = ({ nextDue, safetyDue }: Pick<Summary, 'nextDue' | 'safetyDue'>): Day | null =>
+  nextDue !== null && safetyDue !== null && safetyDue < nextDue ? safetyDue : (nextDue ?? safetyDue)
+
 /** A promised day that passed without a contact, or no two-way contact for too long (laws D2). */
 export function contactOverdue({ summary, status, today, rules }: Case): Reason | null {
   if (status.stage === 'closed' || status.stage === 'declined') return null
-  const { nextDue, safetyDue, lastContact } = summary
-  const due = nextDue !== null && safetyDue !== null && safetyDue < nextDue ? safetyDue : (nextDue ?? safetyDue)
-  if (due !== null && due < today) return reason('contact-overdue', 'attention', 7, { due })
+  const { safetyDue, lastContact } = summary
+  const due = promisedDay(summary)
+  if (due !== null && due < today)
+    return reason('contact-overdue', 'attention', 7, { due, safety: safetyDue !== null && due === safetyDue })
   if (status.stage !== 'in-treatment') return null
   const since = lastContact ?? knownDay(summary.stages.treated)
   if (!since || daysBetween(since, today) <= rules.contactInterval) return null

@@ -19,7 +19,7 @@ function argsOf({ safety, finding, elsewhere, struck }: { safety: Safety } & Saf
     ...{ assessedDay: safety.assessed?.day ?? null, assessedFinding: safety.assessed?.finding ?? null },
     ...{ how: elsewhere?.how ?? null, handedOn: elsewhere?.day ?? null, checkDay: elsewhere?.checkDay ?? null, passed },
     ...{ struckDay: struck?.day ?? null, struckLevel: struck?.level ?? null, struckWhat: struck?.what ?? null },
-    struckFrom: struck?.instrument ?? null,
+    ...{ struckFrom: struck?.instrument ?? null, struckUrgent: struck?.urgent ?? null },
     awaiting: safety.awaiting?.outcome ?? null,
   }
 }

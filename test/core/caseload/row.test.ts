@@ -62,7 +62,7 @@ describe('reasons', () => {
   test('say week, scores and time without change for somebody not at target', () => {
     const facts = treated(11, 18, medication(ago(63), 'dose-change'), phq9(ago(7), 16))
     expect(row(facts).reasons.find((r) => r.code === 'not-at-target')?.text).toBe(
-      'Week 11, PHQ-9 18 → 16, no gain, no change in 9 weeks',
+      'Week 11, PHQ-9 18 → 16, no gain, no treatment change in 9 weeks',
     )
   })
   test('do not call for a decision where treatment changed in the last eight weeks', () => {

@@ -44,17 +44,17 @@ describe('each reason in its sentence', () => {
     [
       'some gain',
       [started(12, 20), called, then(-3, 15)],
-      'Week 12, PHQ-9 20 → 15, some gain, no change since the start (12 weeks)',
+      'Week 12, PHQ-9 20 → 15, some gain, no treatment change since the start (12 weeks)',
     ],
     [
       'a plateau',
       [started(20, 18), called, then(-60, 15), then(-30, 16), then(-3, 15)],
-      'Week 20, PHQ-9 18 → 15, plateau, no change since the start (20 weeks)',
+      'Week 20, PHQ-9 18 → 15, plateau, no treatment change since the start (20 weeks)',
     ],
     [
       'a change that excuses no more',
       [started(20, 18), called, saved(-70, medication(at(-70), 'dose-change')), then(-3, 17)],
-      'Week 20, PHQ-9 18 → 17, no gain, no change in 10 weeks',
+      'Week 20, PHQ-9 18 → 17, no gain, no treatment change in 10 weeks',
     ],
     [
       'a change after the score',
@@ -154,7 +154,7 @@ describe('law D2: the next contact of a managed safety item', () => {
   })
   test('stands beside another promise: the earlier of the two is said', () => {
     const both = [...item, saved(-8, contact(at(-8), { nextDue: at(-1) }))]
-    expect(textsOf(rowOf(both))).toContain('Contact 3 days late, due 21 Nov')
+    expect(textsOf(rowOf(both))).toContain('Safety contact 3 days late, due 21 Nov')
     const later = [
       started(7, 9),
       saved(-9, assessed(at(-9), 'moderate'), managed(-9, -1)),

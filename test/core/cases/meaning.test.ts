@@ -197,7 +197,7 @@ describe('change, contact and consent', () => {
       saved(-4, lisinopril),
     ])
     expect(row.group).toBe(2)
-    expect(textsOf(row)[0]).toBe('Week 12, PHQ-9 18 → 18, no gain, no change since the start (12 weeks)')
+    expect(textsOf(row)[0]).toBe('Week 12, PHQ-9 18 → 18, no gain, no treatment change since the start (12 weeks)')
   })
   test('m11: a drug of years before the start is history', () => {
     const row = rowOf([
@@ -205,7 +205,7 @@ describe('change, contact and consent', () => {
       saved(-100, medication(at(-490), 'start', false, 'citalopram')),
       saved(-4, phq9With(at(-4), 18, 0)),
     ])
-    expect(textsOf(row)[0]).toContain('no change since the start (26 weeks)')
+    expect(textsOf(row)[0]).toContain('no treatment change since the start (26 weeks)')
   })
   test('m20: a kept visit with the program is a contact', () => {
     const visit = { kind: 'appointment', day: at(-2), event: 'kept', visit: 'care-management' } as const

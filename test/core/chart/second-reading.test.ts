@@ -181,6 +181,13 @@ describe('what two readings of the laws once disagreed about', () => {
     const lowered = [...all, at(2, 0, corrected(ago(0), first?.id ?? '', screener(13, true, 'low')))]
     expect(core(lowered)).toMatchObject({ state: 'struck-out', class: 5 })
   })
+  test('received: a hand-over that is struck out later was received by nobody', () => {
+    const over = { kind: 'hand-over', day: ago(2), how: 'handed-over', service: 'x', acceptedBy: 'y', checkDay: ago(0) }
+    const received = { kind: 'safety-outcome', day: ago(1), outcome: 'received', by: 'y' }
+    const all = [at(1, 0, risk(9, 'high')), at(2, 0, over as never), at(3, 0, received as never)]
+    expect(core(all).state).toBe('settled')
+    expect(core([...all, at(4, 0, corrected(ago(0), 'x2-0', null))])).toMatchObject({ state: 'high', class: 1 })
+  })
   test('S8: the first open day is none of history', () => {
     const all = [at(1, 0, { kind: 'referral', day: ago(9) }), at(2, 0, form(ago(200), 2)), at(3, 0, risk(3, 'high'))]
     expect(fold(all).safety?.since).toBe(ago(3))

@@ -72,10 +72,16 @@ export const meaning: readonly WrongChange[] = [
     by: '    (touch) => touch.day > one.day && touch.day < newest,',
   },
   {
-    ...{ law: 'S4', file: 'core/chart/safety-steps.ts', test: admission },
+    ...{ law: 'S4', file: 'core/chart/safety-attempts.ts', test: admission },
     does: 'counts attempts from before the newest answer',
-    replace: 'isAttempt(fact) && isAfter(place) ? [fact] : []',
-    by: 'isAttempt(fact) ? [fact] : []',
+    replace: 'byPlace(one.place, from) > 0 && isCounted(one)',
+    by: 'isCounted(one)',
+  },
+  {
+    ...{ law: 'S4', file: 'core/chart/safety-open.ts', test: reading },
+    does: 'keeps "not reached" whose attempts do not stand',
+    replace: ' || !isTried(one, facts, then, chosen)',
+    by: '',
   },
   {
     ...{ law: 'S4', file: 'core/chart/safety-open.ts', test: safety },

@@ -50,7 +50,16 @@ describe('what waits for a second person', () => {
   })
   it('is "not reached" for a consultant alone', () => {
     const missed: ClinicalFact = { kind: 'safety-outcome', day: '2026-11-14', outcome: 'not-reached' }
-    const entries = chartOf(['km-1', item9(3)], ['km-1', missed])
+    const attempt = (day: string, mode: 'phone' | 'letter'): ClinicalFact => ({
+      ...{ kind: 'contact', day, outcome: 'attempted', mode, work: [] },
+    })
+    const entries = chartOf(
+      ['km-1', item9(3)],
+      ['km-1', attempt('2026-11-10', 'phone')],
+      ['km-1', attempt('2026-11-11', 'letter')],
+      ['km-1', attempt('2026-11-12', 'phone')],
+      ['km-1', missed],
+    )
     expect(waitingIn(entries, 'km-2')).toEqual([])
     expect(waitingIn(entries, 'ines', true).map(({ confirms }) => confirms)).toEqual(['not-reached'])
   })

@@ -181,10 +181,13 @@ describe('measure again', () => {
     expect(again([9, 9], [4, 8])[0]).toContain('best was 4, GAD-7 8')
     expect(again([9, 9], [5, 5])).toEqual([])
   })
-  test('is said for one point where it lies above the threshold again, and for no less than what matters below it', () => {
+  test('is said for a fall back after a gain however small, and without a gain for what matters or across the threshold', () => {
     expect(again([9, 10], [5, 5])).toHaveLength(1)
-    expect(again([10, 11], [5, 5])).toEqual([])
-    expect(again([3, 7], [5, 5])).toEqual([])
+    expect(again([10, 11], [5, 5])).toHaveLength(1)
+    expect(again([17, 18], [5, 5])).toEqual([])
+    // Who is well and moves by a point is well.
+    expect(again([3, 4], [5, 5])).toEqual([])
+    expect(again([3, 7], [5, 5])).toHaveLength(1)
     expect(again([3, 8], [5, 5])).toHaveLength(1)
   })
 })
