@@ -186,7 +186,10 @@ describe('what two readings of the laws once disagreed about', () => {
     const received = { kind: 'safety-outcome', day: ago(1), outcome: 'received', by: 'y' }
     const all = [at(1, 0, risk(9, 'high')), at(2, 0, over as never), at(3, 0, received as never)]
     expect(core(all).state).toBe('settled')
-    expect(core([...all, at(4, 0, corrected(ago(0), 'x2-0', null as never))])).toMatchObject({ state: 'high', class: 1 })
+    expect(core([...all, at(4, 0, corrected(ago(0), 'x2-0', null as never))])).toMatchObject({
+      state: 'high',
+      class: 1,
+    })
   })
   test('S8: the first open day is none of history', () => {
     const all = [at(1, 0, { kind: 'referral', day: ago(9) }), at(2, 0, form(ago(200), 2)), at(3, 0, risk(3, 'high'))]
