@@ -34,6 +34,8 @@ export interface Assessment extends Known {
   readonly assessor: Assessor
   /** The first entry of the unbroken run with this very finding: since when it is known. */
   readonly held: Entry
+  /** The first entry of the unbroken run that dates it as it is dated: since when it can be said whether it is history. */
+  readonly dated: Entry
   /** No answer dated later is covered: the earliest day this assessment ever had. */
   readonly covers: { readonly day: Day; readonly time: string | null }
 }
@@ -131,7 +133,15 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
       const days = run.flatMap((one) => factOf(one) ?? []).map(({ day, time }) => ({ day, time: time ?? null }))
       const covers = days.reduce((least, one) => (earlier(one, least) ? one : least))
       const held = unbrokenRun(family, (before) => findingOf(before) === finding)[0]
-      found.assessments.push({ ...known(isOne), finding, held, assessor: assessorOf(fact, run[0].author), covers })
+      const dated = unbrokenRun(family, (before) => isOne(before) && before.day === fact.day)[0]
+      found.assessments.push({
+        ...known(isOne),
+        finding,
+        held,
+        dated,
+        assessor: assessorOf(fact, run[0].author),
+        covers,
+      })
     }
     if (fact.kind === 'hand-over') found.handOvers.push({ ...known((b) => b.kind === 'hand-over'), fact })
     if (fact.kind === 'safety-outcome')

@@ -82,7 +82,9 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
         isAfter(by, one) &&
         (one.finding === 'moderate' || by.day !== one.day || !mayBeOnePerson(by.assessor, one.assessor)),
     )
-  const findings = facts.assessments.filter((one) => one.finding !== 'low' && belongs(one) && !isEnded(one))
+  const findings = facts.assessments.filter(
+    (one) => one.finding !== 'low' && belongs({ ...one, recorded: one.dated }) && !isEnded(one),
+  )
   const elsewhere = facts.handOvers
     .filter(
       (one) =>

@@ -106,7 +106,7 @@ function saysAgain(facts: SafetyFacts, { root, said, finding }: Strike, belongs:
   return facts.assessments.some(
     (one) =>
       one.root === root &&
-      belongs(one) &&
+      belongs({ ...one, recorded: one.dated }) &&
       (one.finding === 'high' || (one.finding === 'moderate' && finding === 'moderate')),
   )
 }

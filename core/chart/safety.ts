@@ -132,7 +132,7 @@ function itemOf(open: OpenSafety, entries: readonly Entry[], belongs: Belongs): 
   const waits = open.awaiting.at(-1)
   const wasOpen =
     facts.answers.some((one) => one.level > 0 && belongs(one)) ||
-    facts.assessments.some((one) => one.finding !== 'low' && belongs(one)) ||
+    facts.assessments.some((one) => one.finding !== 'low' && belongs({ ...one, recorded: one.dated })) ||
     open.wasStruck
   const history = historyOf(open, belongs)
   if (!wasOpen && !history && !last) return null

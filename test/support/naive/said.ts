@@ -27,6 +27,8 @@ export interface Assessment {
   /** The entry that first said this very finding without a break. */
   readonly found: Entry
   readonly run: readonly ClinicalFact[]
+  /** The entry that first dated it so without a break. */
+  readonly dated: Entry
   /** The name that was written, or null, and who recorded it. */
   readonly named: string | null
   readonly author: string
@@ -123,6 +125,9 @@ export function assessmentsOf(entries: readonly Entry[]): Assessment[] {
     const { began, run } = unbroken(line, (fact) => foundIn(fact) !== null)
     const named = line.fact.kind === 'safety' || line.fact.kind === 'c-ssrs' ? line.fact.assessedBy : undefined
     const who = { named: named ?? null, author: began.author }
-    return [{ line, finding, began, run, ...who, found: unbroken(line, (fact) => foundIn(fact) === finding).began }]
+    const dated = unbroken(line, (fact) => foundIn(fact) !== null && fact.day === line.fact.day).began
+    return [
+      { line, finding, began, run, dated, ...who, found: unbroken(line, (fact) => foundIn(fact) === finding).began },
+    ]
   })
 }

@@ -58,7 +58,7 @@ export function naiveSafety(
   if (strikes.standing.length > 0) classes.push(5)
 
   const positive = world.answers.some(({ level }) => level > 0)
-  const held = world.assessments.some(({ finding, line, began }) => finding !== 'low' && belongs(line.fact.day, began))
+  const held = world.assessments.some(({ finding, line, dated }) => finding !== 'low' && belongs(line.fact.day, dated))
   let state: State = positive || held || strikes.ever.length > 0 ? 'settled' : 'none'
   if (strikes.standing.length > 0) state = 'struck-out'
   if (uncovered.length > 0) state = 'unassessed'
