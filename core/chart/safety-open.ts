@@ -82,9 +82,11 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
         isAfter(by, one) &&
         (one.finding === 'moderate' || by.day !== one.day || !mayBeOnePerson(by.assessor, one.assessor)),
     )
-  const findings = facts.assessments.filter(
-    (one) => one.finding !== 'low' && belongs({ ...one, recorded: one.dated }) && !isEnded(one),
-  )
+  // A finding that answers what belongs to the episode belongs to it, however early it is dated.
+  const isOurs = (one: Assessment): boolean =>
+    belongs({ ...one, recorded: one.dated }) ||
+    facts.answers.some((answer) => answer.level > 0 && belongs(answer) && covers(one, answer))
+  const findings = facts.assessments.filter((one) => one.finding !== 'low' && isOurs(one) && !isEnded(one))
   const elsewhere = facts.handOvers
     .filter(
       (one) =>

@@ -224,7 +224,11 @@ export function openIn(world: World): Open {
   const ended = world.outcomes.filter((outcome) => isEnding(world, outcome))
   const isReceived = (one: HandOver) => receipts(world).some(({ outcome }) => settles(outcome, one, one.fact))
   const findings = world.assessments.filter(
-    (a) => a.finding !== 'low' && world.belongs(a.line.fact.day, a.dated) && !isReleased(world, a, ended),
+    (a) =>
+      a.finding !== 'low' &&
+      (world.belongs(a.line.fact.day, a.dated) ||
+        world.answers.some((answer) => answer.level > 0 && covers(a, answer))) &&
+      !isReleased(world, a, ended),
   )
   return {
     ended,

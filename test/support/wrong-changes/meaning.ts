@@ -56,8 +56,8 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'S3', file: 'core/chart/safety-open.ts', test: cases },
     does: 'drops a finding that has no positive answer beside it',
-    replace: "one.finding !== 'low' && belongs({ ...one, recorded: one.dated }) && !isEnded(one)",
-    by: "one.finding !== 'low' && uncovered.length > 0 && belongs({ ...one, recorded: one.dated }) && !isEnded(one)",
+    replace: "one.finding !== 'low' && isOurs(one) && !isEnded(one)",
+    by: "one.finding !== 'low' && uncovered.length > 0 && isOurs(one) && !isEnded(one)",
   },
   {
     ...{ law: 'S3', file: 'core/chart/safety-open.ts', test: safety },

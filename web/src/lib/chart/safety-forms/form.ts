@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
-import type { Attempts } from '../../../../../core/chart/safety-steps.ts'
+import type { Attempts } from '../../../../../core/chart/safety-attempts.ts'
 import { isDay, type Day } from '../../../../../core/day.ts'
 import { inWords } from '../../text/code.ts'
 import type { Problem } from '../problem.ts'
