@@ -179,8 +179,8 @@ describe('law D1: a drug whose writer does not say whether it is a psychotropic'
     const stopped = await tell(episodeId, drug(name, 2, { action: 'stop' }))
     expect(stopped.answer.body).not.toContain('no treatment since')
     expect(stopped.json.row).toMatchObject({ stage: 'waiting', lastChange: null })
-    const [, start] = (await chartOf(episodeId)).entries
-    expect(start.fact).toMatchObject({ name, psychotropic: false })
+    const facts = (await chartOf(episodeId)).entries.map(({ fact }: { fact: object }) => fact)
+    expect(facts).toContainEqual(drug(name, 9, { psychotropic: false }))
   })
 
   it('sertraline starts it under any of its names, and is stopped under any other', async () => {
