@@ -92,6 +92,7 @@ const Treatment = z.strictObject({
   dose: Label.optional(),
   /** Started or changed under this program's care plan. A drug the person came with is not. */
   underPlan: z.boolean(),
+  /** Absent in what was stored before anybody had to say it: true. What is typed says it or has its word by its name (typed-entry.ts). */
   psychotropic: z.boolean().default(true),
 })
 const Consent = z.strictObject({ kind: z.literal('consent'), ...when, state: z.enum(CONSENT_STATES) })

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import { ingredientOf } from '../medicines/index.ts'
 import type { Standing } from './effective.ts'
 import type { ClinicalFact } from './entry.ts'
 import { byPlace, type Place } from './order.ts'
@@ -7,8 +8,12 @@ import { TREATMENT_WORK } from './vocabulary.ts'
 
 export type TreatmentFact = Extract<ClinicalFact, { kind: 'treatment' }>
 
-/** The name of a drug or therapy for comparison: case, spacing and hyphens do not tell two treatments apart (laws D3). */
+/**
+ * What tells two treatments apart (laws D3): the ingredient of a drug we know, under whichever brand, strength or form it was
+ * written; of any other drug or therapy the name, whatever its case, spacing and hyphens.
+ */
 export const treatmentKey = (name: string): string =>
+  ingredientOf(name) ??
   name
     .normalize('NFKC')
     .replaceAll(/[\s-]+/g, ' ')

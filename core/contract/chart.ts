@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { Entry, NewEntry } from '../chart/entry.ts'
+import { Entry } from '../chart/entry.ts'
 import { Coverage, Episode, Patient } from '../chart/episode.ts'
 import { Day, Id } from '../chart/fields.ts'
+import { TypedEntry } from '../chart/typed-entry.ts'
 import { UNREAD } from '../formats.ts'
 import { SETTING_IDS } from '../settings/index.ts'
 import { ChartRow, RowSafety } from './caseload.ts'
@@ -38,7 +39,7 @@ export type Chart = z.infer<typeof Chart>
 export const RecordEntries = z.strictObject({
   /** The version the writer saw; another one answers 409 with the current version. */
   version: z.int().min(0),
-  entries: z.array(NewEntry).min(1).max(25, 'At most 25 entries at once'),
+  entries: z.array(TypedEntry).min(1).max(25, 'At most 25 entries at once'),
 })
 export type RecordEntries = z.infer<typeof RecordEntries>
 
@@ -56,6 +57,6 @@ export const OpenEpisode = z.strictObject({
   patient: Patient,
   coverage: Coverage,
   careManager: Id.nullable().default(null),
-  entries: z.array(NewEntry).min(1).max(25),
+  entries: z.array(TypedEntry).min(1).max(25),
 })
 export type OpenEpisode = z.infer<typeof OpenEpisode>

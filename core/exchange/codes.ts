@@ -5,6 +5,9 @@ export const ICD10 = 'http://hl7.org/fhir/sid/icd-10-cm'
 export const CPT = 'http://www.ama-assn.org/go/cpt'
 export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 
+/** RxNorm products of the CMS2 test patients, for orders that carry a code without a name. */
+export const MEDICINE_CODES: Readonly<Record<string, string>> = { '1000048': 'doxepin', '1190110': 'fluoxetine' }
+
 export const PHQ_9M_TOTAL = '89204-2'
 /** Panels: headings whose answers come as components or as Observations of their own. */
 export const PANELS: ReadonlySet<string> = new Set(['44249-1', '69737-5', '55757-9'])

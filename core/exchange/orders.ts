@@ -1,7 +1,7 @@
+import { ingredientOf, isPsychotropic } from '../medicines/index.ts'
 import { codesIn, codingsOf, lookUp } from './codings.ts'
-import { BEHAVIORAL_REFERRALS, PSYCHOTHERAPIES, RXNORM, SNOMED } from './codes.ts'
+import { BEHAVIORAL_REFERRALS, MEDICINE_CODES, PSYCHOTHERAPIES, RXNORM, SNOMED } from './codes.ts'
 import { field, listIn, textIn, type Json } from './json.ts'
-import { PSYCHOTROPIC_CODES, PSYCHOTROPICS } from './psychotropics.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
 import { WHEN_FIELDS, dayOf } from './when.ts'
 
@@ -59,19 +59,21 @@ function medicationOf(resource: Json): unknown {
 
 const STRENGTH = /\b\d+(?:\.\d+)?\s?(?:MG|MCG|G|ML|MG\/ML)\b/i
 
-/** Generic name and strength, and whether the drug is a psychotropic we know. */
-function drugOf(concept: unknown): { name: string; dose: string | undefined; psychotropic: boolean } | null {
+/** Name and strength, and whether the drug is a psychotropic (null = its name does not tell it). A psychotropic by its ingredient. */
+function drugOf(concept: unknown): { name: string; dose: string | undefined; psychotropic: boolean | null } | null {
   const codings = codingsOf(concept)
   const code = codings.find(({ system }) => system === RXNORM)?.code
   const written = textIn(concept, 'text') ?? codings.find(({ display }) => display)?.display
-  const byCode = code !== undefined && Object.hasOwn(PSYCHOTROPIC_CODES, code) ? PSYCHOTROPIC_CODES[code] : undefined
-  const words = new Set((written ?? '').toLowerCase().split(/[^a-z]+/))
-  const ingredient = byCode ?? PSYCHOTROPICS.find((name) => words.has(name))
-  const name = ingredient ?? written ?? (code ? `RxNorm ${code}` : undefined)
-  return name
-    ? { name: name.slice(0, 200), dose: STRENGTH.exec(written ?? '')?.[0], psychotropic: ingredient !== undefined }
-    : null
+  const byCode = code !== undefined && Object.hasOwn(MEDICINE_CODES, code) ? MEDICINE_CODES[code] : undefined
+  const typed = byCode ?? written ?? (code ? `RxNorm ${code}` : undefined)
+  if (!typed) return null
+  const psychotropic = isPsychotropic(typed)
+  const name = (psychotropic ? ingredientOf(typed) : null) ?? typed
+  return { name: name.slice(0, 200), dose: STRENGTH.exec(written ?? '')?.[0], psychotropic }
 }
+
+const NOT_KNOWN =
+  'Recorded as a medicine that is not a psychotropic: its name does not tell it. Correct the entry in the chart if it is one.'
 
 /** A medication order is a treatment that began on the day it was written. It was ordered elsewhere, so it is not under this plan. */
 export function readMedicationRequest(resource: Json, _sourceId: string, context: ReadingContext): Read {
@@ -91,11 +93,9 @@ export function readMedicationRequest(resource: Json, _sourceId: string, context
       name,
       ...(dose ? { dose } : {}),
       underPlan: false,
-      psychotropic,
+      psychotropic: psychotropic ?? false,
     },
-    psychotropic
-      ? null
-      : 'Recorded as a medicine that is not a psychotropic: its name is not in our list of antidepressants and anxiolytics.',
+    psychotropic === null ? NOT_KNOWN : psychotropic ? null : 'Recorded as a medicine that is not a psychotropic.',
   )
 }
 

@@ -153,3 +153,67 @@ describe('a correction', () => {
     expect(keys.filter((sk) => sk.endsWith(episodeId))).toEqual([`ACTIVE#${daysAgo(20).slice(0, 7)}#${episodeId}`])
   })
 })
+
+describe('law D1: a drug whose writer does not say whether it is a psychotropic', () => {
+  const drug = (name: string, ago: number, more: object = {}) => ({
+    ...{
+      kind: 'treatment',
+      day: daysAgo(ago),
+      action: 'start',
+      modality: 'medication',
+      name,
+      underPlan: true,
+      ...more,
+    },
+  })
+  const tell = async (episodeId: string, ...entries: object[]) => {
+    const { version } = (await chartOf(episodeId)).episode
+    return house.ask({ path: entriesPath(episodeId), body: { version, entries } })
+  }
+
+  it.each(['lisinopril', 'Zestril'])('%s starts no treatment, and its stop is none', async (name) => {
+    const { episodeId } = (await house.open()).json
+    const started = await tell(episodeId, drug(name, 9))
+    expect(started.status, started.answer.body).toBe(200)
+    expect(started.json.row).toMatchObject({ stage: 'waiting', lastChange: null })
+    const stopped = await tell(episodeId, drug(name, 2, { action: 'stop' }))
+    expect(stopped.answer.body).not.toContain('no treatment since')
+    expect(stopped.json.row).toMatchObject({ stage: 'waiting', lastChange: null })
+    const facts = (await chartOf(episodeId)).entries.map(({ fact }: { fact: object }) => fact)
+    expect(facts).toContainEqual(drug(name, 9, { psychotropic: false }))
+  })
+
+  it('sertraline starts it under any of its names, and is stopped under any other', async () => {
+    const { episodeId } = (await house.open()).json
+    const started = await tell(episodeId, drug('Sertraline 50 MG Oral Tablet', 9))
+    expect(started.json.row).toMatchObject({ stage: 'in-treatment', treatments: ['Sertraline 50 MG Oral Tablet'] })
+    const stopped = await tell(episodeId, drug('zoloft', 2, { action: 'stop' }))
+    expect(stopped.json.row.treatments).toEqual([])
+  })
+
+  it('is refused at that field where its name does not tell it, in an entry, a correction and a new episode alike', async () => {
+    const { episodeId } = (await house.open()).json
+    const refused = await tell(episodeId, phq9(5), drug('Neuvoxine', 9))
+    expect([refused.status, refused.json.issues]).toEqual([
+      400,
+      [{ at: 'entries.1.psychotropic', problem: expect.stringMatching(/^Say whether Neuvoxine is a psychotropic/) }],
+    ])
+    expect((await chartOf(episodeId)).entries).toHaveLength(1)
+    const said = await tell(episodeId, drug('Neuvoxine', 9, { psychotropic: true }))
+    const [corrects] = said.json.entryIds
+    const corrected = await tell(episodeId, {
+      ...{ kind: 'correction', day: daysAgo(0), corrects, replacement: drug('Neuvoxin', 9), reason: 'Typed wrong' },
+    })
+    expect(corrected.json.issues[0].at).toBe('entries.0.replacement.psychotropic')
+    const opened = await house.ask({
+      path: '/api/clinics/alder/episodes',
+      body: {
+        patient: aPatient({ mrn: 'DRUG-1' }),
+        coverage: { payerClass: 'other', plan: null },
+        entries: [referral(), drug('Neuvoxine', 9)],
+      },
+    })
+    expect(opened.json.issues[0].at).toBe('entries.1.psychotropic')
+    expect((await house.open('alder', 'DRUG-1')).status).toBe(200)
+  })
+})

@@ -38,6 +38,38 @@ describe('law D3: what a person takes or does', () => {
       true,
     ],
     ['a drug that was stopped', [drug(-9, 'start'), drug(-5, 'stop', 'sertraline')], [], false],
+    ...['Zoloft', 'Sertraline 50 MG Oral Tablet', 'sertraline HCl'].map(
+      (written): [string, NewEntry[], string[], boolean] => [
+        `nothing where ${written} was started and sertraline stopped`,
+        [drug(-9, 'start', written), drug(-5, 'stop', 'sertraline')],
+        [],
+        false,
+      ],
+    ),
+    [
+      'a dose that changed under another name',
+      [drug(-9, 'start', 'Zoloft', { dose: '50 mg' }), drug(-5, 'dose-change', 'Sertraline 100 MG Oral Tablet')],
+      ['Sertraline 100 MG Oral Tablet 50 mg'],
+      true,
+    ],
+    [
+      'a combination of which one part was stopped',
+      [drug(-9, 'start', 'Symbyax'), drug(-5, 'stop', 'fluoxetine')],
+      ['Symbyax'],
+      true,
+    ],
+    [
+      'a combination that was stopped by its parts',
+      [drug(-9, 'start', 'Symbyax'), drug(-5, 'stop', 'olanzapine / fluoxetine 6-25 mg')],
+      [],
+      false,
+    ],
+    [
+      'a drug that no list knows, by its words',
+      [drug(-9, 'start', 'Neuvoxine  5 mg'), drug(-8, 'start', 'Other'), drug(-5, 'stop', 'neuvoxine 5 MG')],
+      ['Other'],
+      true,
+    ],
     [
       'one of two that was stopped',
       [drug(-9, 'start'), drug(-8, 'start', 'Bupropion'), drug(-5, 'stop')],

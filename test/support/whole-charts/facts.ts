@@ -92,7 +92,18 @@ const KINDS: Kinds = {
   treatment: fc.record({
     action: one(...TREATMENT_ACTIONS),
     modality: one('medication', 'psychotherapy'),
-    name: one('Sertraline', 'sertraline', 'SERTRALINE', 'Ser traline', 'lisinopril', 'CBT', 'Behavioral Activation'),
+    name: one(
+      ...[
+        'Sertraline',
+        'sertraline',
+        'SERTRALINE',
+        'Ser traline',
+        'Zoloft',
+        'Sertraline 50 MG Oral Tablet',
+        'lisinopril',
+      ],
+      ...['CBT', 'Behavioral Activation'],
+    ),
     underPlan: fc.boolean(),
     psychotropic: fc.boolean(),
   }),

@@ -7,6 +7,7 @@ const rank = 'test/core/caseload/rank.test.ts'
 const course = 'test/core/caseload/course.test.ts'
 const cases = 'test/core/cases/meaning.test.ts'
 const admission = 'test/core/chart/admission/safety.test.ts'
+const treatment = 'test/core/chart/treatment.test.ts'
 const access = 'test/core/metrics/access.test.ts'
 
 /** What an entry means: safety, change, course, rank, settings, access. */
@@ -169,6 +170,12 @@ export const meaning: readonly WrongChange[] = [
     by: "fact.modality === 'psychotherapy' || fact.modality === 'medication'",
   },
   {
+    ...{ law: 'D1', file: 'core/chart/typed-entry.ts', test: 'test/core/chart/typed-entry.test.ts' },
+    does: 'takes every drug for a psychotropic of which nobody said it',
+    replace: 'if (psychotropic !== null) return { ...fact, psychotropic }',
+    by: 'if (psychotropic !== null) return { ...fact, psychotropic: true }',
+  },
+  {
     ...{ law: 'D1', file: 'core/caseload/reasons/worse.ts', test: rank },
     does: 'excuses the severe band',
     replace: '  if (!change || measure.isSevere) return null\n',
@@ -181,13 +188,19 @@ export const meaning: readonly WrongChange[] = [
     by: "fact.kind === 'contact' && fact.outcome === 'completed'",
   },
   {
-    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: cases },
-    does: 'tells Sertraline from sertraline',
+    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: treatment },
+    does: 'tells a drug from the same in capitals',
     replace: '    .toLowerCase()\n',
     by: '',
   },
   {
-    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: 'test/core/chart/treatment.test.ts' },
+    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: treatment },
+    does: 'leaves Zoloft going on when sertraline is stopped',
+    replace: '  ingredientOf(name) ??\n  name',
+    by: '  name',
+  },
+  {
+    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: treatment },
     does: 'takes a therapy for stopped that was given after its stop',
     replace: '    return !stop || byPlace(given, stop) > 0',
     by: '    return !stop || byPlace(given, stop) > 9',

@@ -1,6 +1,7 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { sayWhether } from '../../../../core/medicines/index.ts'
 import {
   draftOf,
   type AssessmentDraft,
@@ -12,6 +13,7 @@ import {
   type StepDraft,
   type TreatmentDraft,
 } from './draft.ts'
+import { psychotropicOf } from './psychotropic.ts'
 import { formProblems } from './safety-forms/form.ts'
 import { SAFETY_FORMS } from './safety-forms/index.ts'
 
@@ -124,11 +126,11 @@ function contact(draft: ContactDraft, problems: Problem[]): ClinicalFact {
   }
 }
 
-/** Whether a drug is psychotropic has no field: it follows the modality, and a correction changes it with the modality alone. */
 function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
-  const { recorded } = draft
+  const psychotropic = psychotropicOf(draft)
   const what = draft.modality === 'medication' ? 'the drug by its generic name' : 'the therapy'
   if (!draft.name.trim()) problems.push({ at: 'name', problem: `Write ${what}` })
+  else if (psychotropic === null) problems.push({ at: 'psychotropic', problem: sayWhether(draft.name) })
   return {
     kind: 'treatment',
     day: draft.day,
@@ -137,10 +139,7 @@ function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
     name: draft.name.trim(),
     ...filled('dose', draft.dose),
     underPlan: draft.underPlan,
-    psychotropic:
-      recorded?.kind === 'treatment' && recorded.modality === draft.modality
-        ? recorded.psychotropic
-        : draft.modality === 'medication',
+    psychotropic: psychotropic ?? true,
   }
 }
 

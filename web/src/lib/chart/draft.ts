@@ -42,6 +42,8 @@ export interface TreatmentDraft extends When {
   name: string
   dose: string
   underPlan: boolean
+  /** Chosen by the writer; '' = not chosen (psychotropic.ts). */
+  psychotropic: 'yes' | 'no' | ''
 }
 export interface ReferralDraft extends When {
   kind: 'referral'
@@ -125,6 +127,7 @@ export const newTreatment = (day: Day): TreatmentDraft => ({
   name: '',
   dose: '',
   underPlan: true,
+  psychotropic: '',
 })
 export const newReferral = (day: Day): ReferralDraft => ({ kind: 'referral', day, from: '', reason: '' })
 export const newConsent = (day: Day): ConsentDraft => ({ kind: 'consent', day, state: '' })

@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { isPsychotropic, sayWhether } from '../medicines/index.ts'
+import { NewEntry } from './entry.ts'
+import { Label } from './fields.ts'
+
+type Written = z.input<typeof NewEntry>
+type Path = readonly string[]
+type Refuse = (path: Path, problem: string) => void
+
+/** A treatment that leaves `psychotropic` out, with the word that its name has. Psychotherapy is never asked. */
+function withWord<T extends Written>(fact: T, path: Path, refuse: Refuse): T {
+  if (fact.kind !== 'treatment' || fact.psychotropic !== undefined) return fact
+  if (fact.modality === 'psychotherapy') return { ...fact, psychotropic: false }
+  // What is no name is refused by the shape of the entry.
+  const name = Label.safeParse(fact.name)
+  if (!name.success) return fact
+  const psychotropic = isPsychotropic(name.data)
+  if (psychotropic !== null) return { ...fact, psychotropic }
+  refuse([...path, 'psychotropic'], sayWhether(name.data))
+  return fact
+}
+
+/** The same of what a correction puts in place; a correction holds no other. */
+function entryWithWords(entry: Written, refuse: Refuse): Written {
+  if (entry.kind !== 'correction' || !isWritten(entry.replacement)) return withWord(entry, [], refuse)
+  return { ...entry, replacement: withWord(entry.replacement, ['replacement'], refuse) }
+}
+
+const isWritten = <T>(value: T): value is T & object => typeof value === 'object' && value !== null
+
+/**
+ * An entry as somebody hands it in. The chart keeps, of every drug, whether it is a psychotropic; an entry that does not say it
+ * would start treatment and excuse people by a blood-pressure drug (laws D1). What is stored is read by {@link NewEntry} alone.
+ */
+export const TypedEntry = z.preprocess((written: Written, { issues }) => {
+  const refuse: Refuse = (path, message) => issues.push({ code: 'custom', path: [...path], message, input: undefined })
+  return isWritten(written) ? entryWithWords(written, refuse) : written
+}, NewEntry)
