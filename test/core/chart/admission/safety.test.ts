@@ -11,7 +11,7 @@ const ME = { sub: 'kerensa-aldous', consultant: false }
 const CONSULTANT = { sub: 'ines-rautavaara', consultant: true }
 const referred = saved(-40, referral(at(-40)))
 const asked = (requests: readonly Request[], facts: readonly NewEntry[], by = ME): readonly Issue[] =>
-  admit(anEpisode(), history(referred, ...requests), facts, { today: TODAY, by, chosen: NOTHING_CHOSEN })
+  admit(anEpisode(), history(referred, ...requests), facts, { today: TODAY, by, local: null, chosen: NOTHING_CHOSEN })
 const places = (requests: readonly Request[], facts: readonly NewEntry[], by = ME) =>
   asked(requests, facts, by).map(({ at: place }) => place)
 
@@ -113,8 +113,7 @@ describe('a hand-over', () => {
     const chosen = { 'hand-over-check': [{ from: at(-9), value: 2 }] }
     const issues = admit(anEpisode(), history(referred, high), [handOver({ checkDay: at(3) })], {
       today: TODAY,
-      by: ME,
-      chosen,
+      ...{ by: ME, local: null, chosen },
     })
     expect(issues[0]?.problem).toContain('within 2 days')
   })
@@ -208,7 +207,7 @@ describe('a correction that would make the order of the chart impossible', () =>
   test('by moving the referral behind what happened is refused with what would lie before it', () => {
     const [issue] = asked([saved(-20, session(at(-20)))], [correct('v1p0', referral(at(-10)))])
     expect(issue).toMatchObject({ at: 'entries.0.replacement.day' })
-    expect(issue?.problem).toContain(`contact of ${at(-20)} would lie before the episode begins`)
+    expect(issue?.problem).toContain('contact on 4 Nov would lie before the episode begins')
   })
   test('by moving a contact behind the close it was recorded before is refused', () => {
     const chart = [saved(-20, session(at(-20))), saved(-5, close(at(-5)))]
