@@ -102,7 +102,7 @@ describe('answers', () => {
   })
   test('too few for a total are refused with the missing items, and kept where the writer says so', () => {
     const partial = phq9Answers(TODAY, [1, null, null, null, 1, 1, 1, 1, 0])
-    expect(issues(partial)[0]?.problem).toContain('items 2, 3, 4 are missing')
+    expect(issues(partial)[0]?.problem).toContain('Items 2, 3, 4 are not answered')
     expect(issues({ ...partial, incomplete: true } as NewEntry)).toEqual([])
   })
   test('both answers and a total, or neither, are refused', () => {
@@ -137,7 +137,12 @@ describe('safety', () => {
     expect(admit(anEpisode(), existing, [positive, closing], BY)).toEqual([])
   })
   test('a risk assessment needs what was asked with and what was found', () => {
-    expect(problemAt({ kind: 'safety', day: TODAY, event: 'risk-assessment' })).toEqual(['entries.0.finding'])
+    expect(problemAt({ kind: 'safety', day: TODAY, event: 'risk-assessment' })).toEqual([
+      'entries.0.instrument',
+      'entries.0.finding',
+    ])
+    const found = { kind: 'safety', day: TODAY, event: 'risk-assessment', finding: 'low' } as const
+    expect(problemAt(found)).toEqual(['entries.0.instrument'])
   })
 })
 
