@@ -1,14 +1,15 @@
 import type { Issue } from '../contract/route.ts'
+import { shortDay } from '../day-words.ts'
 import { chartAtHand, type Admitting, type ChartAtHand } from './admission/chart-at-hand.ts'
-import { closeProblem, dayProblem, impossibleDays, mayPrecede } from './admission/days.ts'
+import { closeProblem, dayProblem, impossibleDays, mayPrecede, named } from './admission/days.ts'
 import { safetyProblems } from './admission/safety.ts'
-import { effective } from './effective.ts'
+import { effective, placeIn } from './effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from './entry.ts'
 import type { Episode } from './episode.ts'
-import { beginningsOf } from './families.ts'
+import { beginningsOf, factOf, familiesOf, standingOf } from './families.ts'
 import { measuredProblem } from './measured.ts'
 import { identifiedDay } from './milestones.ts'
-import { byRecording } from './order.ts'
+import { byRecording, placeOf, type Place } from './order.ts'
 
 export type { Admitting } from './admission/chart-at-hand.ts'
 
@@ -29,32 +30,59 @@ function orderProblem(fact: CorrectionFact, chart: ChartAtHand): Issue | null {
       }
 }
 
+/** Why an entry cannot be corrected: it does not stand any more. */
+function supersededProblem(target: Entry, chart: ChartAtHand): string | null {
+  const family = [...familiesOf(chart.entries.toSorted(byRecording)).values()].find((one) => one.includes(target))
+  const latest = family ? standingOf(family) : target
+  const stands = factOf(latest)
+  const on = shortDay(latest.fact.day, chart.today)
+  if (!stands) return `Struck out on ${on}, and that is final. Add the entry anew`
+  if (latest === target) return null
+  return `Corrected already on ${on}: now it says ${named(stands, chart.today)}. Correct the entry that stands`
+}
+
 function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly Issue[] {
   const target = chart.entries.find((entry) => entry.id === fact.corrects)
   if (!target)
     return [{ at: 'corrects', problem: 'No entry of this chart has this id. Reload the chart and choose again' }]
-  const { superseded } = effective(chart.entries)
-  let correctedBy = superseded[fact.corrects]
-  while (correctedBy && superseded[correctedBy]) correctedBy = superseded[correctedBy]
-  if (correctedBy) return [{ at: 'corrects', problem: `Already corrected by ${correctedBy}. Correct that one` }]
+  const problem = supersededProblem(target, chart)
+  if (problem) return [{ at: 'corrects', problem }]
   const order = orderProblem(fact, chart)
-  const stands = target.fact.kind === 'correction' ? target.fact.replacement : target.fact
   if (!fact.replacement) return order ? [order] : []
-  if (!stands || stands.kind !== fact.replacement.kind)
+  if (factOf(target)?.kind !== fact.replacement.kind)
     return [
       { at: 'replacement.kind', problem: 'A replacement keeps the kind of what it replaces. Strike out and add anew' },
     ]
-  // A referral or screening being corrected must not be held against the start that it made itself, nor a hand-over or an outcome
-  // against what came after it: it is held against the chart as it was when it was first recorded.
-  const root = beginningsOf(chart.entries).get(fact.corrects) ?? null
-  const isSafety = SAFETY_KINDS.has(fact.replacement.kind)
+  const problems = replacementProblems(fact, fact.replacement, target, chart)
+  const isDated = problems.some(({ at }) => at === 'day' || at === 'time')
+  return [...problems.map((one) => ({ ...one, at: `replacement.${one.at}` })), ...(order && !isDated ? [order] : [])]
+}
+
+/**
+ * A referral, screening or close being corrected must not be held against the start or the end that it made itself, first written or
+ * corrected since, nor a hand-over or an outcome against what came after it: that is held against the chart as it was when it was
+ * first recorded.
+ */
+function replacementProblems(
+  correction: CorrectionFact,
+  fact: ClinicalFact,
+  target: Entry,
+  chart: ChartAtHand,
+): readonly Issue[] {
+  const beginnings = beginningsOf(chart.entries)
+  const root = beginnings.get(target.id) ?? target
   const others = chart.entries.filter((entry) =>
-    isSafety && root ? byRecording(entry, root) < 0 : entry.id !== fact.corrects,
+    SAFETY_KINDS.has(fact.kind) ? byRecording(entry, root) < 0 : beginnings.get(entry.id) !== root,
   )
-  const problems = factProblems(fact.replacement, chartAtHand(chart.episode, others, chart), root)
-  return [...problems.map((one) => ({ ...one, at: `replacement.${one.at}` })), ...(order ? [order] : [])].filter(
-    (one, i, all) => all.findIndex(({ at }) => at === one.at) === i,
-  )
+  const entry = stampedAs(correction, chart, 'incoming-correction', 0)
+  const place = placeIn(entry, fact, new Map(chart.entries.map((one) => [one.id, one])))
+  return factProblems(fact, chartAtHand(chart.episode, others, chart), { root, place })
+}
+
+/** A fact that a correction puts in place: the entry its chain began with, and where it would stand. */
+interface Corrected {
+  readonly root: Entry
+  readonly place: Place
 }
 
 const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
@@ -64,10 +92,10 @@ const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
   'safety-confirmation',
 ])
 
-/** Problems of one fact against the chart; empty = it can be recorded. `recorded` is the entry it corrects, null = it is new. */
-function factProblems(fact: NewEntry, chart: ChartAtHand, recorded: Entry | null = null): readonly Issue[] {
+/** Problems of one fact against the chart; empty = it can be recorded. `corrected` null = it is new. */
+function factProblems(fact: NewEntry, chart: ChartAtHand, corrected: Corrected | null = null): readonly Issue[] {
   if (fact.kind === 'correction') return [dayProblem(fact, chart), ...correctionProblems(fact, chart)].filter(isIssue)
-  const issues: (Issue | null)[] = [dayProblem(fact, chart), ...safetyProblems(fact, chart, recorded)]
+  const issues: (Issue | null)[] = [dayProblem(fact, chart), ...safetyProblems(fact, chart, corrected?.root ?? null)]
   if (fact.kind === 'screening' || fact.kind === 'assessment') issues.push(measuredProblem(fact))
   if (fact.kind === 'appointment' && fact.event === 'offered' && !fact.offeredDay)
     issues.push({ at: 'offeredDay', problem: 'An offered appointment needs the day it was offered for' })
@@ -75,19 +103,20 @@ function factProblems(fact: NewEntry, chart: ChartAtHand, recorded: Entry | null
     issues.push({ at: 'nextDue', problem: 'The next contact cannot be due before this one' })
   if (fact.kind === 'case-review' && fact.measureBy && fact.measureBy < fact.day)
     issues.push({ at: 'measureBy', problem: 'The next score cannot be wanted before the review' })
-  if (fact.kind === 'close') issues.push(...closeProblems(fact, chart, recorded))
+  if (fact.kind === 'close') issues.push(...closeProblems(fact, chart, corrected))
   return issues.filter(isIssue)
 }
 const isIssue = (one: Issue | null): one is Issue => one !== null
 
-const closeProblems = (
-  { day }: ClinicalFact,
-  chart: ChartAtHand,
-  recorded: Entry | null,
-): readonly (Issue | null)[] => [
-  chart.closed ? { at: 'kind', problem: `This episode is already closed (${chart.closed})` } : null,
-  closeProblem(day, recorded, chart),
-]
+function closeProblems(fact: ClinicalFact, chart: ChartAtHand, corrected: Corrected | null): readonly (Issue | null)[] {
+  const recorded = { version: nextVersion(chart.entries), place: 0, local: chart.local }
+  const { root = null, place = placeOf(fact, recorded) } = corrected ?? {}
+  const closed = chart.closed && shortDay(chart.closed, chart.today)
+  return [
+    closed ? { at: 'kind', problem: `This episode is closed already, on ${closed}. Correct that close` } : null,
+    closeProblem(place, root, chart),
+  ]
+}
 
 const nextVersion = (entries: readonly Entry[]): number =>
   entries.reduce((last, entry) => Math.max(last, entry.version), 0) + 1
@@ -95,11 +124,11 @@ const nextVersion = (entries: readonly Entry[]): number =>
 /** A fact as it would stand in the chart if it were recorded now. */
 const stampedAs = (
   fact: NewEntry,
-  { entries, by }: Pick<ChartAtHand, 'entries' | 'by'>,
+  { entries, by, local }: Pick<ChartAtHand, 'entries' | 'by' | 'local'>,
   id: string,
   place: number,
 ): Entry => {
-  const stamp = { instant: '1970-01-01T00:00:00Z', author: by.sub, source: 'typed', local: null } as const
+  const stamp = { instant: '1970-01-01T00:00:00Z', author: by.sub, source: 'typed', local } as const
   return { ...stamp, id, version: nextVersion(entries), place, fact }
 }
 
@@ -115,7 +144,7 @@ export function admit(
   admitting: Admitting,
 ): readonly Issue[] {
   const stamped = incoming.map((fact, place) =>
-    stampedAs(fact, { entries: existing, by: admitting.by }, `incoming-${place}`, place),
+    stampedAs(fact, { ...admitting, entries: existing }, `incoming-${place}`, place),
   )
   const sound = stamped.filter(({ fact }) => isSound(fact))
   const beginning = existing.length === 0 ? sound : sound.filter(({ fact }) => mayPrecede(fact))

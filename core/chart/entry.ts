@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { INSTRUMENT_IDS } from '../instruments/index.ts'
-import { Day, Id, Instant, Label, LocalMoment, Minutes, Note, TimeOfDay } from './fields.ts'
+import { INSTRUMENT_IDS, INSTRUMENTS } from '../instruments/index.ts'
+import { Day, dayOf, Id, Instant, Label, labelOf, LocalMoment, Minutes, Note, oneOf, TimeOfDay } from './fields.ts'
 import {
   APPOINTMENT_EVENTS,
   CLOSE_REASONS,
@@ -20,6 +20,8 @@ import {
 } from './vocabulary.ts'
 
 const OPTIONS = 'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered'
+const RANGES = Object.values(INSTRUMENTS).map(({ name, range }) => `${range.min} to ${range.max} in ${name}`)
+const TOTAL = `A total is a whole number: ${RANGES.join(', ')}`
 const Answer = z.int(OPTIONS).min(0, OPTIONS).max(4, OPTIONS)
 
 /** The day at the clinic, and the time of day where somebody stated it: it orders what happened on one day. */
@@ -29,7 +31,7 @@ const when = { day: Day, time: TimeOfDay.optional() }
 const measured = {
   instrument: z.enum(INSTRUMENT_IDS, `This registry knows ${INSTRUMENT_IDS.join(', ')}; choose one of them`),
   answers: z.array(Answer.nullable()).min(1).max(40).optional(),
-  total: z.int().min(0).max(200).optional(),
+  total: z.int(TOTAL).min(0, TOTAL).max(200, TOTAL).optional(),
   /** The writer knows that too few items are answered for a total, and wants the answers kept without one. */
   incomplete: z.literal(true).optional(),
 }
@@ -95,30 +97,36 @@ const Treatment = z.strictObject({
   /** Absent in what was stored before anybody had to say it: true. What is typed says it or has its word by its name (typed-entry.ts). */
   psychotropic: z.boolean().default(true),
 })
-const Consent = z.strictObject({ kind: z.literal('consent'), ...when, state: z.enum(CONSENT_STATES) })
+const Consent = z.strictObject({
+  kind: z.literal('consent'),
+  ...when,
+  state: oneOf(CONSENT_STATES, 'Choose what the person said'),
+})
 /** Who assessed, where it is not the author (often primary care), and whether means were asked about. */
 const assessor = { assessedBy: Label.optional(), meansAsked: z.boolean().optional() }
+const Finding = oneOf(RISK_FINDINGS, 'Choose what was found')
 const Safety = z.strictObject({
   kind: z.literal('safety'),
   ...when,
-  event: z.enum(SAFETY_EVENTS),
+  event: oneOf(SAFETY_EVENTS, 'Choose what was done about safety'),
   /** What was asked with, what was found and what was done. */
   instrument: Label.optional(),
-  finding: z.enum(RISK_FINDINGS).optional(),
+  finding: Finding.optional(),
   action: Note.optional(),
   ...assessor,
 })
-const yesNo = z.boolean().nullable()
+const ITEMS = 'Items 1 to 5 are answered with true for yes, false for no, or null where not asked'
+const yesNo = z.boolean(ITEMS).nullable()
 /** The C-SSRS screener: its answers and the assessment of risk are one entry (laws 1). Copyright: answers and item names only. */
 const CSsrs = z.strictObject({
   kind: z.literal('c-ssrs'),
   ...when,
   /** Items 1 to 5, each yes, no or not asked: wish to be dead, thoughts, with method, with intent, with plan and intent. */
-  ideation: z.tuple([yesNo, yesNo, yesNo, yesNo, yesNo]),
+  ideation: z.tuple([yesNo, yesNo, yesNo, yesNo, yesNo], ITEMS),
   /** Item 6; null = not asked. */
-  behaviour: z.enum(SUICIDAL_BEHAVIOUR).nullable(),
+  behaviour: oneOf(SUICIDAL_BEHAVIOUR, 'Say when there was suicidal behaviour, or null where not asked').nullable(),
   /** What the person confirms: what the answers propose (core/instruments/c-ssrs.ts), or worse. */
-  finding: z.enum(RISK_FINDINGS),
+  finding: Finding,
   action: Note.optional(),
   ...assessor,
 })
@@ -126,17 +134,17 @@ const CSsrs = z.strictObject({
 const HandOver = z.strictObject({
   kind: z.literal('hand-over'),
   ...when,
-  how: z.enum(HAND_OVERS),
+  how: oneOf(HAND_OVERS, 'Choose how'),
   /** The service or hospital. */
-  service: Label,
+  service: labelOf('Name the service or hospital'),
   /** Who there accepted, by name. */
-  acceptedBy: Label,
-  checkDay: Day,
+  acceptedBy: labelOf('Write the name of who accepted'),
+  checkDay: dayOf('Choose the day somebody looks again'),
 })
 const SafetyOutcome = z.strictObject({
   kind: z.literal('safety-outcome'),
   ...when,
-  outcome: z.enum(SAFETY_OUTCOMES),
+  outcome: oneOf(SAFETY_OUTCOMES, 'Choose how the safety item ends'),
   /** For `received`: who of the service said that the person was seen. */
   by: Label.optional(),
   /** For `managed`: the next contact, and the safety plan or why there is none. */
@@ -152,7 +160,7 @@ const SafetyOutcome = z.strictObject({
 const SafetyConfirmation = z.strictObject({
   kind: z.literal('safety-confirmation'),
   ...when,
-  confirms: z.enum(CONFIRMABLE),
+  confirms: oneOf(CONFIRMABLE, 'Choose what you confirm'),
   /** For `struck-out`: nobody said it, or another person did, whose chart was opened first. */
   saidBy: z.enum(['nobody', 'another-person']).optional(),
   /** The episode of that other person. */
@@ -164,8 +172,8 @@ const CaseReview = z.strictObject({
   kind: z.literal('case-review'),
   ...when,
   /** The psychiatric consultant who reviewed. */
-  by: Label,
-  outcome: z.enum(REVIEW_OUTCOMES),
+  by: labelOf('Write which psychiatric consultant reviewed'),
+  outcome: oneOf(REVIEW_OUTCOMES, 'Choose what the review led to'),
   /** The day by which the review wants the next score. */
   measureBy: Day.optional(),
   note: Note.optional(),
@@ -173,7 +181,7 @@ const CaseReview = z.strictObject({
 const Close = z.strictObject({
   kind: z.literal('close'),
   ...when,
-  reason: z.enum(CLOSE_REASONS),
+  reason: oneOf(CLOSE_REASONS, 'Choose why the episode closes'),
   note: Note.optional(),
 })
 
@@ -204,7 +212,7 @@ const Correction = z.strictObject({
   corrects: Id,
   /** What stands instead; null strikes the entry out. Both stay readable. */
   replacement: ClinicalFact.nullable(),
-  reason: Label,
+  reason: labelOf('Write why, in a few words: the reason stays with the entry'),
 })
 /** An entry as somebody hands it in: the server adds the stamp. */
 export const NewEntry = z.discriminatedUnion('kind', [...clinical, Correction])

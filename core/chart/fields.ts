@@ -3,12 +3,8 @@ import { isDay } from '../day.ts'
 
 /** Ids are opaque and safe inside a key and a URL: no delimiter, no name, no date. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has 1 to 64 letters, digits, - or _')
-export const Day = z
-  .string()
-  .refine(
-    isDay,
-    "A day is written YYYY-MM-DD, lies in 1900 to 2199 and exists in the calendar, for example '2026-11-23'",
-  )
+const DAY = "A day is written YYYY-MM-DD, lies in 1900 to 2199 and exists in the calendar, for example '2026-11-23'"
+export const Day = z.string().refine(isDay, DAY)
 export const Instant = z.iso.datetime({ offset: true, error: 'An instant is ISO 8601 with its offset' })
 /** A time of day at the clinic, to the minute. */
 export const TimeOfDay = z
@@ -20,6 +16,15 @@ export const LocalMoment = z
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'A moment at the clinic is YYYY-MM-DDTHH:MM:SS')
 /** Free text stays short enough that a chart of 1,000 notes never meets a size limit. */
 export const Note = z.string().max(4000, 'A note holds at most 4,000 characters')
-export const Label = z.string().trim().min(1, 'Write at least one character').max(200, 'At most 200 characters')
-/** Minutes of one piece of work; a day has 1,440. */
-export const Minutes = z.int('Whole minutes').min(0).max(1440, 'A day has 1,440 minutes')
+const SHORT = 'At most 200 characters'
+export const Label = z.string().trim().min(1, 'Write at least one character').max(200, SHORT)
+
+/** A day, a label or one of some words that says what to write where it is left out or empty. */
+export const dayOf = (says: string) => z.string(says).refine(isDay, DAY)
+export const labelOf = (says: string) => z.string(says).trim().min(1, says).max(200, SHORT)
+export const oneOf = <const Words extends readonly string[]>(words: Words, says: string) =>
+  z.enum(words, `${says}: ${words.join(', ')}`)
+
+const MINUTES = 'Minutes are a whole number from 0 to 1,440, the minutes of a day'
+/** Minutes of one piece of work. */
+export const Minutes = z.int(MINUTES).min(0, MINUTES).max(1440, MINUTES)

@@ -6,6 +6,9 @@ import type { ClinicalFact } from './entry.ts'
 
 type Measured = Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>
 
+const itemsMissing = (missing: readonly number[]): string =>
+  missing.length === 1 ? `Item ${missing.join()} is` : `Items ${missing.join(', ')} are`
+
 function answersProblem(fact: Measured, answers: readonly (number | null)[]): Issue | null {
   if (fact.instrument === 'other') return { at: 'answers', problem: 'Answers need an instrument this registry knows' }
   const tool = instrument(fact.instrument)
@@ -21,21 +24,20 @@ function answersProblem(fact: Measured, answers: readonly (number | null)[]): Is
   if (!('incomplete' in result) || fact.incomplete) return null
   return {
     at: 'answers',
-    problem: `Too few answers for a total: items ${result.missing.join(', ')} are missing. Answer them, record the total alone, or send incomplete: true to keep the answers without a total`,
+    problem: `${itemsMissing(result.missing)} not answered, so there is no total. Answer them, enter the total alone, or save without a total (over the API with incomplete: true)`,
   }
 }
 
 /** What is wrong with a measured fact: which of answers and total, how many, which values. Null where nothing is. */
 export function measuredProblem(fact: Measured): Issue | null {
   if (fact.answers && fact.total !== undefined)
-    return { at: 'total', problem: 'Send the answers or the total, not both: the total follows from the answers' }
+    return { at: 'total', problem: 'Give the answers or the total, not both: the total follows from the answers' }
   if (fact.answers) return answersProblem(fact, fact.answers)
   if (fact.kind === 'screening' && fact.instrument === 'other')
     return fact.result && fact.total === undefined
       ? null
       : { at: 'result', problem: 'For a tool this registry does not know give its result, positive or negative, alone' }
-  if (fact.total === undefined)
-    return { at: 'answers', problem: 'Send the answers, or the total if only that is known' }
+  if (fact.total === undefined) return { at: 'answers', problem: 'Answer the items, or enter the total alone' }
   if (fact.instrument === 'other') return null
   const tool = instrument(fact.instrument)
   return fact.total <= tool.range.max

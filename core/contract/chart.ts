@@ -36,10 +36,11 @@ export const Chart = z.strictObject({
 })
 export type Chart = z.infer<typeof Chart>
 
+const VERSION = 'The version of the chart as you read it, a whole number from 0 on'
 export const RecordEntries = z.strictObject({
   /** The version the writer saw; another one answers 409 with the current version. */
-  version: z.int().min(0),
-  entries: z.array(TypedEntry).min(1).max(25, 'At most 25 entries at once'),
+  version: z.int(VERSION).min(0, VERSION),
+  entries: z.array(TypedEntry).min(1, 'Record at least one entry').max(25, 'At most 25 entries at once'),
 })
 export type RecordEntries = z.infer<typeof RecordEntries>
 
@@ -57,6 +58,6 @@ export const OpenEpisode = z.strictObject({
   patient: Patient,
   coverage: Coverage,
   careManager: Id.nullable().default(null),
-  entries: z.array(TypedEntry).min(1).max(25),
+  entries: z.array(TypedEntry).min(1, 'Record at least one entry').max(25, 'At most 25 entries at once'),
 })
 export type OpenEpisode = z.infer<typeof OpenEpisode>

@@ -1,15 +1,17 @@
 import type { AccessStandard } from '../../core/access-standard.ts'
 import { rulesOn, type CaseloadRules } from '../../core/caseload/rules.ts'
 import { closedDays } from '../../core/calendar.ts'
-import { dayInZone, type Day } from '../../core/day.ts'
+import { momentInZone, type Day } from '../../core/day.ts'
 import type { ChosenSettings } from '../../core/settings/index.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { zoneOf } from './today.ts'
 
-/** A clinic now: its zone, the day it is there, and what it has chosen. */
+/** A clinic now: its zone, the day and the moment it is there, and what it has chosen. */
 export interface ClinicNow {
   readonly zone: string
   readonly today: Day
+  /** Day and time there, to the second. */
+  readonly local: string
   readonly chosen: ChosenSettings
   readonly rules: CaseloadRules
 }
@@ -33,7 +35,8 @@ export async function standardOn(directory: DirectoryStore, clinicId: string, da
 /** Throws ClinicUnreadable. */
 export async function clinicNow(directory: DirectoryStore, clinicId: string, now: Date): Promise<ClinicNow> {
   const zone = await zoneOf(directory, clinicId)
-  const today = dayInZone(now.getTime(), zone)
+  const local = momentInZone(now.getTime(), zone)
+  const today = local.slice(0, 10)
   const { chosen } = await directory.choices(clinicId)
-  return { zone, today, chosen, rules: rulesOn(chosen, today, await holidaysOf(directory, clinicId, today)) }
+  return { zone, today, local, chosen, rules: rulesOn(chosen, today, await holidaysOf(directory, clinicId, today)) }
 }

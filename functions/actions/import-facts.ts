@@ -4,6 +4,7 @@ import type { Episode } from '../../core/chart/episode.ts'
 import { factOf, familiesOf } from '../../core/chart/families.ts'
 import { byRecording } from '../../core/chart/order.ts'
 import type { ImportLine } from '../../core/contract/imports.ts'
+import { schemaWords } from '../../core/contract/schema-words.ts'
 import type { SourcedFact } from '../../core/exchange/fhir.ts'
 import { canonical } from '../../core/exchange/json.ts'
 import { MAX_ENTRIES_PER_WRITE } from '../store/commit.ts'
@@ -73,7 +74,7 @@ function wellFormed(facts: readonly SourcedFact[]): { sound: SourcedFact[]; line
   const sound: SourcedFact[] = []
   const lines: ImportLine[] = []
   for (const sourced of facts) {
-    const read = NewEntry.safeParse(sourced.fact)
+    const read = NewEntry.safeParse(sourced.fact, { error: schemaWords })
     if (read.success && read.data.kind !== 'correction') sound.push({ ...sourced, fact: read.data })
     else lines.push(line(sourced.sourceId, 'refused', read.error?.issues[0]?.message ?? 'This cannot be recorded'))
   }

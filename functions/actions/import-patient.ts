@@ -2,7 +2,6 @@ import { summarize } from '../../core/chart/fold.ts'
 import type { PayerClass } from '../../core/chart/vocabulary.ts'
 import type { Imported } from '../../core/contract/imports.ts'
 import { succeed } from '../../core/contract/route.ts'
-import { momentInZone } from '../../core/day.ts'
 import { readPatient, type FhirReading } from '../../core/exchange/fhir.ts'
 import type { Answered } from '../runtime/call.ts'
 import type { StoredChart } from '../store/charts.ts'
@@ -137,12 +136,11 @@ async function store(
  */
 export async function importPatient(deps: WriteDeps, call: Importing): Promise<Answered<'importPatient'>> {
   const { clinicId } = call.params
-  const { zone, today, chosen } = await clinicNow(deps.directory, clinicId, call.now)
-  const local = momentInZone(call.now.getTime(), zone)
+  const { zone, today, local, chosen } = await clinicNow(deps.directory, clinicId, call.now)
   const reading = readPatient(call.body.resources, { system: call.body.system, zone, today })
   if (reading.patient)
     return store(deps, call, reading, reading.patient, {
-      admitting: { today, by: writerAt(call.caller, clinicId), chosen },
+      admitting: { today, local: null, by: writerAt(call.caller, clinicId), chosen },
       local,
     })
   const value: Imported = { episodeId: null, outcome: 'refused', lines: [...reading.lines] }

@@ -41,7 +41,7 @@ export async function openEpisode(deps: WriteDeps, call: Call<'openEpisode'>): P
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
       touched: { clinicId },
     }
-  const added = stamped(deps, call, entries, { version: episode.version, zone: clinic.zone })
+  const added = stamped(deps, call, entries, { version: episode.version, local: clinic.local })
   const entryIds = added.map((entry) => entry.id)
   const commit = await deps.charts.commit({
     now: call.now,

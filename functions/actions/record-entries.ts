@@ -49,7 +49,7 @@ export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>
       touched: about(episode),
     }
   const next = { ...episode, version: episode.version + 1 }
-  const added = stamped(deps, call, body.entries, { version: next.version, zone: clinic.zone })
+  const added = stamped(deps, call, body.entries, { version: next.version, local: clinic.local })
   const all = [...entries, ...added]
   const entryIds = added.map((entry) => entry.id)
   const { id } = call.operation

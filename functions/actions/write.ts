@@ -10,7 +10,6 @@ import type { Answer, AskedOperation, Touched } from '../runtime/call.ts'
 import { headerUnread } from '../runtime/unreadable.ts'
 import type { AuditRecord } from '../store/audit.ts'
 import type { RowSafety } from '../../core/contract/caseload.ts'
-import { momentInZone } from '../../core/day.ts'
 import { isConsultantOf, type KnownMember } from '../store/member.ts'
 import type { ClinicNow } from './clinic-rules.ts'
 import type { ChartStore, StoredChart, UnreadChart } from '../store/charts.ts'
@@ -74,10 +73,9 @@ export function stamped(
   deps: WriteDeps,
   writing: Writing,
   facts: readonly NewEntry[],
-  { version, zone }: { readonly version: number; readonly zone: string },
+  { version, local }: { readonly version: number; readonly local: string },
 ): Entry[] {
   const ids = facts.map(() => deps.newId()).sort()
-  const local = momentInZone(writing.now.getTime(), zone)
   const assessor = deps.charts.entryFormat >= NAMES_ASSESSORS ? writing.caller.name : ''
   return facts.map((fact, place) => ({
     id: ids[place] ?? '',

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { fail, succeed, type Issue, type Result, type Route } from '../../core/contract/route.ts'
+import { fail, succeed, type Result, type Route } from '../../core/contract/route.ts'
+import { issuesOf, schemaWords } from '../../core/contract/schema-words.ts'
 import { Id } from '../../core/chart/fields.ts'
 import { readBody } from './body.ts'
 import type { AskedOperation } from './call.ts'
@@ -13,26 +14,14 @@ export interface Parsed {
   readonly operation: AskedOperation | null
 }
 
-const MOST_ISSUES = 20
 const KEY_HELP =
   'Send the header idempotency-key with 1 to 64 letters, digits, - or _: a new one for each thing you record, the same one when you repeat it.'
 
-/** What is wrong, where. zod names types and allowed words, never the value it was given. */
-function issuesOf(part: string, error: z.ZodError): Issue[] {
-  return error.issues.slice(0, MOST_ISSUES).map((issue) => ({
-    at: [part, ...issue.path].filter((step) => step !== '').join('.'),
-    problem:
-      issue.code === 'invalid_union' && 'discriminator' in issue
-        ? `No such ${String(issue.discriminator)}. Use one that the API description lists.`
-        : issue.message,
-  }))
-}
-
 function parse<T>(part: string, schema: z.ZodType<T>, value: unknown): Result<T> {
-  const read = schema.safeParse(value)
+  const read = schema.safeParse(value, { error: schemaWords })
   if (read.success) return succeed(read.data)
-  const where = part === '' ? 'body' : part
-  return fail('bad-request', `The ${where} of the request has another shape.`, { issues: issuesOf(part, read.error) })
+  const detail = `${part === '' ? 'Nothing was recorded' : 'Nothing was read'}. Mend what is listed and send it again.`
+  return fail('bad-request', detail, { issues: issuesOf(part, read.error) })
 }
 
 function operationOf(event: HttpEvent, bodyHash: string): Result<AskedOperation> {

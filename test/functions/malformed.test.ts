@@ -135,6 +135,17 @@ describe('a malformed request', () => {
   it('with an unknown kind of entry says which word is unknown', async () => {
     const told = await house.ask({ path: paths[0] ?? '', body: { version: 1, entries: [{ kind: 'phq-900' }] } })
     expect(told.json.issues[0]).toEqual({ at: 'entries.0.kind', problem: expect.stringContaining('No such kind') })
+    expect(told.json.detail).toBe('Nothing was recorded. Mend what is listed and send it again.')
+  })
+
+  it('with fields left out says what each needs, and repeats nothing of what was sent', async () => {
+    const contact = { kind: 'contact', day: 'Testperson', outcome: 'completed', Testperson: 'Testperson' }
+    const told = await house.ask({ path: paths[0] ?? '', body: { version: 1, entries: [contact] } })
+    expect(told.json.issues).toContainEqual({
+      at: 'entries.0.mode',
+      problem: 'This is needed. One of: phone, video, in-person, portal, text-message, letter',
+    })
+    expect(JSON.stringify(told.json)).not.toContain('Testperson')
   })
 
   it('is answered with no-store and nosniff, right or wrong', async () => {

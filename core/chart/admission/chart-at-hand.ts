@@ -9,6 +9,11 @@ import type { Writer } from '../safety-steps.ts'
 /** Who asks, when, and under which settings of the clinic. */
 export interface Admitting {
   readonly today: Day
+  /**
+   * Day and time that the clock at the clinic shows, as entries are stamped with it; null for an import, which keeps the times of
+   * its source.
+   */
+  readonly local: string | null
   readonly by: Writer
   readonly chosen: ChosenSettings
 }

@@ -33,7 +33,10 @@ function datedProblem(fact: ClinicalFact, chart: ChartAtHand, safety: SafetyChar
 function assessmentProblems(fact: Of<'safety'>, chart: ChartAtHand, safety: SafetyChart): readonly (Issue | null)[] {
   if (fact.event === 'safety-plan') return []
   if (!fact.instrument || !fact.finding)
-    return [issue('finding', 'A risk assessment needs what was asked with (instrument) and what was found (finding)')]
+    return [
+      fact.instrument ? null : issue('instrument', 'Write what was asked with, for example C-SSRS'),
+      fact.finding ? null : issue('finding', 'Choose what was found: low, moderate or high'),
+    ]
   if (fact.event === 'risk-assessment') return [datedProblem(fact, chart, safety)]
   if (fact.finding !== 'low')
     return [
@@ -43,9 +46,7 @@ function assessmentProblems(fact: Of<'safety'>, chart: ChartAtHand, safety: Safe
       ),
     ]
   if (!fact.action)
-    return [
-      issue('action', 'To close a safety item record instrument, finding and action. Low needs an assessment too'),
-    ]
+    return [issue('action', 'Write what was done: a safety item closes with what was asked with, found and done')]
   const { uncovered, findings } = safety.open
   if (uncovered.length + findings.length === 0) return [issue('event', 'No safety item is open in this chart')]
   return [datedProblem(fact, chart, safety)]

@@ -43,7 +43,7 @@ const treated = (weeks: number, initial: NewEntry): Request[] => [
 const settles = (day: number, finding: 'low' | 'moderate' | 'high', action = 'talked it through'): NewEntry => ({
   ...{ kind: 'safety', day: at(day), event: 'close', instrument: 'C-SSRS', finding, action },
 })
-const typing = { today: TODAY, by: { sub: 'kerensa-aldous', consultant: false }, chosen: NOTHING_CHOSEN }
+const typing = { today: TODAY, by: { sub: 'kerensa-aldous', consultant: false }, local: null, chosen: NOTHING_CHOSEN }
 const problems = (requests: readonly Request[], ...facts: NewEntry[]) =>
   admit(anEpisode(), history(...requests), facts, typing)
 

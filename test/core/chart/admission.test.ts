@@ -16,7 +16,7 @@ import {
 
 const TODAY = '2026-11-23'
 const existing = entries(referral('2026-10-01'), contact('2026-10-03'))
-const BY = { today: TODAY, by: { sub: 'kerensa-aldous', consultant: false }, chosen: NOTHING_CHOSEN }
+const BY = { today: TODAY, by: { sub: 'kerensa-aldous', consultant: false }, local: null, chosen: NOTHING_CHOSEN }
 const issues = (fact: NewEntry, chart = existing) => admit(anEpisode(), chart, [fact], BY)
 const problemAt = (fact: NewEntry, chart = existing) => issues(fact, chart).map((issue) => issue.at)
 
@@ -102,7 +102,7 @@ describe('answers', () => {
   })
   test('too few for a total are refused with the missing items, and kept where the writer says so', () => {
     const partial = phq9Answers(TODAY, [1, null, null, null, 1, 1, 1, 1, 0])
-    expect(issues(partial)[0]?.problem).toContain('items 2, 3, 4 are missing')
+    expect(issues(partial)[0]?.problem).toContain('Items 2, 3, 4 are not answered')
     expect(issues({ ...partial, incomplete: true } as NewEntry)).toEqual([])
   })
   test('both answers and a total, or neither, are refused', () => {
@@ -137,7 +137,12 @@ describe('safety', () => {
     expect(admit(anEpisode(), existing, [positive, closing], BY)).toEqual([])
   })
   test('a risk assessment needs what was asked with and what was found', () => {
-    expect(problemAt({ kind: 'safety', day: TODAY, event: 'risk-assessment' })).toEqual(['entries.0.finding'])
+    expect(problemAt({ kind: 'safety', day: TODAY, event: 'risk-assessment' })).toEqual([
+      'entries.0.instrument',
+      'entries.0.finding',
+    ])
+    const found = { kind: 'safety', day: TODAY, event: 'risk-assessment', finding: 'low' } as const
+    expect(problemAt(found)).toEqual(['entries.0.instrument'])
   })
 })
 
@@ -149,13 +154,13 @@ describe('a correction', () => {
     replacement: replacement as never,
     reason: 'Typed wrong',
   })
-  test('of an unknown entry, of one already corrected, or into another kind is refused', () => {
+  test('of an unknown entry, of one corrected already, or into another kind is refused', () => {
     expect(problemAt(correction('nobody', null))).toEqual(['entries.0.corrects'])
     const once = [...existing, ...entries(correction('n001', null)).map((e) => ({ ...e, id: 'c1' }))]
-    expect(issues(correction('n001', null), once)[0]?.problem).toContain('Already corrected by c1')
+    expect(problemAt(correction('n001', null), once)).toEqual(['entries.0.corrects'])
     expect(problemAt(correction('n001', referral('2026-10-03')))).toEqual(['entries.0.replacement.kind'])
   })
-  test('of a correction is held to the kind that stands now, and of what was struck out to none', () => {
+  test('of a correction is held to the kind that stands now', () => {
     const chain = (replacement: NewEntry | null) => [
       ...existing,
       ...entries(correction('n001', replacement)).map((e) => ({ ...e, id: 'c1', version: 2 })),
@@ -166,7 +171,45 @@ describe('a correction', () => {
     expect(problemAt(correction('c1', phq9('2026-10-05', 3)), chain(contact('2026-10-04')))).toEqual([
       'entries.0.replacement.kind',
     ])
-    expect(problemAt(correction('c1', later), chain(null))).toEqual(['entries.0.replacement.kind'])
+  })
+  test('of what was corrected or struck out already says what stands, on which day and what to do, and never an id', () => {
+    const corrected = (replacement: NewEntry | null) => [
+      ...existing,
+      ...entries(correction('n001', replacement)).map((e) => ({ ...e, id: 'c1', version: 2 })),
+    ]
+    expect(issues(correction('n001', contact('2026-10-06')), corrected(contact('2026-10-04')))).toEqual([
+      {
+        at: 'entries.0.corrects',
+        problem: 'Corrected already on 23 Nov: now it says contact on 4 Oct. Correct the entry that stands',
+      },
+    ])
+    for (const struck of ['n001', 'c1'])
+      for (const replacement of [contact('2026-10-05'), referral('2026-10-05'), null])
+        expect(issues(correction(struck, replacement), corrected(null))).toEqual([
+          { at: 'entries.0.corrects', problem: 'Struck out on 23 Nov, and that is final. Add the entry anew' },
+        ])
+  })
+  test('of a correction of the close, or of the referral, is judged without what it replaces, however long the chain', () => {
+    const chain = (first: NewEntry, ...then: NewEntry[]) => {
+      const chart = entries(referral('2026-10-01'), contact('2026-10-03'), first)
+      const corrections = then.map((fact, i) => {
+        const [entry] = entries(correction(i === 0 ? 'n002' : `c${i}`, fact))
+        return { ...entry!, id: `c${i + 1}`, version: i + 2 }
+      })
+      return [...chart, ...corrections]
+    }
+    const closed = chain(close('2026-11-13'), close('2026-11-18'), close('2026-11-19'))
+    const died = { ...close('2026-11-20'), reason: 'died' } as NewEntry
+    expect(issues(correction('c2', died), closed)).toEqual([])
+    expect(issues(correction('c2', close('2026-11-10')), closed)).toEqual([])
+    expect(problemAt(correction('c2', close('2026-10-02')), closed)).toEqual(['entries.0.replacement.day'])
+    expect(issues(close('2026-11-19'), closed)[0]?.problem).toContain('closed already, on 19 Nov')
+    const moved = chain(referral('2026-11-02'), referral('2026-09-20'))
+    expect(issues(correction('c1', referral('2026-09-25')), moved)).toEqual([])
+    const agreed = chain({ kind: 'consent', day: '2026-10-04', state: 'verbal' }, {
+      ...{ kind: 'consent', day: '2026-10-05', state: 'written' },
+    } as NewEntry)
+    expect(issues(correction('c1', { kind: 'consent', day: '2026-10-03', state: 'declined' }), agreed)).toEqual([])
   })
   test('its replacement is held to the same rules', () => {
     expect(problemAt(correction('n001', contact('2026-12-01')))).toEqual(['entries.0.replacement.day'])

@@ -23,11 +23,12 @@ const ZONES = ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'] as
 
 describe('a clinic now', () => {
   it.each([
-    ['America/New_York', '2026-11-26'],
-    ['America/Los_Angeles', '2026-11-25'],
-    ['Pacific/Honolulu', '2026-11-25'],
-  ])('in %s is on its own day', async (zone, day) => {
-    expect((await clinicNow(knowing(zone), 'elm', new Date('2026-11-26T07:15:00Z'))).today).toBe(day)
+    ['America/New_York', '2026-11-26', '02:15:00'],
+    ['America/Los_Angeles', '2026-11-25', '23:15:00'],
+    ['Pacific/Honolulu', '2026-11-25', '21:15:00'],
+  ])('in %s is on its own day, at its own time', async (zone, day, time) => {
+    const clinic = await clinicNow(knowing(zone), 'elm', new Date('2026-11-26T07:15:00Z'))
+    expect(clinic).toMatchObject({ today: day, local: `${day}T${time}` })
   })
   it('that the Directory does not know is on no day', async () => {
     await expect(clinicNow(knowing('America/New_York'), 'oak', new Date())).rejects.toThrow(ClinicUnreadable)

@@ -256,8 +256,20 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'D7', file: 'core/chart/admission.ts', test: admission },
     does: 'closes before what happened',
-    replace: '  closeProblem(day, recorded, chart),\n',
-    by: '  chart.closed ? closeProblem(day, recorded, chart) : null,\n',
+    replace: '    closeProblem(place, root, chart),\n',
+    by: '    chart.closed ? closeProblem(place, root, chart) : null,\n',
+  },
+  {
+    ...{ law: 'D7', file: 'core/chart/admission.ts', test: 'test/core/chart/admission.test.ts' },
+    does: 'holds a corrected close against the close it replaces',
+    replace: 'beginnings.get(entry.id) !== root,',
+    by: 'entry.id !== target.id,',
+  },
+  {
+    ...{ law: 'O1', file: 'core/chart/admission/days.ts', test: 'test/core/chart/admission/days.test.ts' },
+    does: 'compares a close with what happened by the day alone',
+    replace: 'return one !== null && other !== null && one > other',
+    by: 'return one !== null && other !== null && false',
   },
   {
     ...{ law: 'D8', file: 'core/chart/milestones.ts', test: cases },

@@ -11,7 +11,7 @@ const ME = { sub: 'kerensa-aldous', consultant: false }
 const CONSULTANT = { sub: 'ines-rautavaara', consultant: true }
 const referred = saved(-40, referral(at(-40)))
 const asked = (requests: readonly Request[], facts: readonly NewEntry[], by = ME): readonly Issue[] =>
-  admit(anEpisode(), history(referred, ...requests), facts, { today: TODAY, by, chosen: NOTHING_CHOSEN })
+  admit(anEpisode(), history(referred, ...requests), facts, { today: TODAY, by, local: null, chosen: NOTHING_CHOSEN })
 const places = (requests: readonly Request[], facts: readonly NewEntry[], by = ME) =>
   asked(requests, facts, by).map(({ at: place }) => place)
 
@@ -113,8 +113,7 @@ describe('a hand-over', () => {
     const chosen = { 'hand-over-check': [{ from: at(-9), value: 2 }] }
     const issues = admit(anEpisode(), history(referred, high), [handOver({ checkDay: at(3) })], {
       today: TODAY,
-      by: ME,
-      chosen,
+      ...{ by: ME, local: null, chosen },
     })
     expect(issues[0]?.problem).toContain('within 2 days')
   })
