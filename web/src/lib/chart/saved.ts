@@ -1,5 +1,6 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import type { Recorded } from '../../../../core/contract/index.ts'
+import { isPressing } from '../caseload/safety-signs.ts'
 import type { Day } from '../../../../core/day.ts'
 import { factLine } from './words.ts'
 
@@ -7,8 +8,8 @@ import { factLine } from './words.ts'
 export interface SavedNote {
   readonly lines: readonly string[]
   readonly version: number
-  /** This write opened or raised a safety item. */
-  readonly safety: Recorded['safety']
+  /** A safety item asks for something after this save, opened by it or before. */
+  readonly safety: boolean
 }
 
 export const savedNote = (facts: readonly ClinicalFact[], recorded: Recorded, today: Day): SavedNote => ({
@@ -17,5 +18,5 @@ export const savedNote = (facts: readonly ClinicalFact[], recorded: Recorded, to
     return text ? `${what}: ${text}` : what
   }),
   version: recorded.version,
-  safety: recorded.safety,
+  safety: recorded.safety !== null || isPressing(recorded.row.safety),
 })
