@@ -84,7 +84,7 @@ describe('the C-SSRS form', () => {
 })
 
 describe('the notice after a save', () => {
-  const after = (state: 'unassessed' | 'high' | 'elsewhere' | 'settled') =>
+  const after = (state: 'unassessed' | 'high' | 'elsewhere' | 'settled' | 'struck-out') =>
     savedNote(
       [found('low', today)],
       {
@@ -94,11 +94,8 @@ describe('the notice after a save', () => {
       today,
     ).safety
   it('is the red one while an item still asks for something, opened by it or not', () => {
-    expect(['unassessed', 'high', 'elsewhere', 'settled'].map((state) => after(state as 'high'))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ])
+    expect([after('unassessed'), after('high')]).toEqual(Array(2).fill('It stays open until it is settled.'))
+    expect([after('elsewhere'), after('settled')]).toEqual([null, null])
+    expect(after('struck-out')).toBe('What was struck out stays open until a confirmation ends it.')
   })
 })

@@ -3,7 +3,7 @@ import { findingOf, saidIn, type Said } from '../../../../core/chart/safety-fact
 import type { RowSafety } from '../../../../core/contract/caseload.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../core/day.ts'
-import { answerName, SETTLED_HOW } from '../caseload/safety-signs.ts'
+import { answerName, SETTLED_HOW, struckWords } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
 import { entryViews, type EntryView } from './entry-list.ts'
 import type { SafetyFormName } from './safety-forms/index.ts'
@@ -61,9 +61,11 @@ export function safetyHead(chart: OfSafety, today: Day): { title: string; lines:
   const isOpen = safety.state !== 'settled' && safety.state !== 'none'
   const standing = entryViews(chart.entries, chart.superseded, today).filter(({ corrected }) => !corrected)
   const name = answerName(safety.instrument ?? sourceIn(standing, safety.level))
+  const struck = struckWords(safety, today)
   const lines = [
+    struck,
     isOpen && safety.since && `since ${dayText(safety.since, today)} (${openFor(safety.since, today)})`,
-    isOpen && safety.level !== null && `${name} is ${safety.level}${safety.risen ? ', risen' : ''}`,
+    isOpen && !struck && safety.level !== null && `${name} is ${safety.level}${safety.risen ? ', risen' : ''}`,
     safety.newAnswer && 'new answer, not assessed',
     safety.assessed &&
       `last assessed ${dayText(safety.assessed.day, today)}${safety.assessed.finding ? `: ${safety.assessed.finding}` : ''}`,

@@ -8,8 +8,8 @@ import { factLine } from './words.ts'
 export interface SavedNote {
   readonly lines: readonly string[]
   readonly version: number
-  /** A safety item asks for something after this save, opened by it or before. */
-  readonly safety: boolean
+  /** What ends the safety item that asks for something after this save, opened by it or before; null where none does. */
+  readonly safety: string | null
 }
 
 export const savedNote = (facts: readonly ClinicalFact[], recorded: Recorded, today: Day): SavedNote => ({
@@ -18,5 +18,10 @@ export const savedNote = (facts: readonly ClinicalFact[], recorded: Recorded, to
     return text ? `${what}: ${text}` : what
   }),
   version: recorded.version,
-  safety: recorded.safety !== null || isPressing(recorded.row.safety),
+  safety: recorded.safety !== null || isPressing(recorded.row.safety) ? whatEnds(recorded.row.safety) : null,
 })
+
+const whatEnds = (safety: Recorded['row']['safety']): string =>
+  safety?.state === 'struck-out'
+    ? 'What was struck out stays open until a confirmation ends it.'
+    : `It stays open until it is settled${safety?.awaiting ? ', or a second person confirms what waits' : ''}.`

@@ -6,6 +6,7 @@ import { score } from '../../../../core/instruments/score.ts'
 import { dayText } from '../text/day.ts'
 import { changePercent, signed } from '../text/number.ts'
 import type { Followed } from './draft.ts'
+import { treatmentWords } from './words.ts'
 
 export interface Point {
   readonly day: Day
@@ -56,10 +57,9 @@ function totalOf(id: Followed, fact: Extract<ClinicalFact, { kind: 'assessment' 
   return 'incomplete' in result ? null : result.total
 }
 
-const ACTIONS = { start: 'start', 'dose-change': 'dose changed', stop: 'stop' } as const
 const mark = (fact: Extract<ClinicalFact, { kind: 'treatment' }>): Mark => ({
   day: fact.day,
-  text: `${fact.name}${fact.dose ? ` ${fact.dose}` : ''} ${ACTIONS[fact.action]}`,
+  text: treatmentWords(fact),
 })
 
 /** The lines a score is held against; the half-of-first line is missing where the first score is 0 or unknown. */
@@ -84,7 +84,11 @@ export function trajectorySentence(id: Followed, points: readonly Point[], first
       ? 'in remission'
       : last.total <= first / 2
         ? 'half of the first or less'
-        : 'not yet half of the first'
+        : last.total > first
+          ? 'above the first'
+          : last.total === first
+            ? 'as high as the first'
+            : 'not yet half of the first'
   return `${name} ${first} → ${when}: ${change}, ${reached}.`
 }
 
