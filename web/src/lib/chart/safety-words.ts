@@ -6,7 +6,7 @@ import { daysBetween, type Day } from '../../../../core/day.ts'
 import { answerName, SETTLED_HOW, struckWords } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
 import { entryViews, type EntryView } from './entry-list.ts'
-import type { SafetyFormName } from './safety-forms/index.ts'
+import type { RecordedStep, SafetyFormName } from './safety-forms/index.ts'
 
 /** Kinds of entries that the safety panel lists. */
 export const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
@@ -30,6 +30,23 @@ export const STEP_NAMES: { readonly [N in SafetyFormName]: string } = {
   'safety-plan': 'Safety plan',
   closed: 'Safety item closed',
 }
+
+/** The steps in the one order of their buttons; the last two end an item for good and stand apart. */
+const ORDER: readonly RecordedStep[] = [
+  ...(['risk-assessment', 'c-ssrs', 'safety-plan', 'managed', 'hand-over', 'received', 'not-reached'] as const),
+  ...(['confirm', 'died', 'entered-in-error'] as const),
+]
+const APART: ReadonlySet<RecordedStep> = new Set(['died', 'entered-in-error'])
+
+/** Every step at its own place whatever is possible today: a button that moves is pressed by mistake. */
+export const stepButtons = (
+  steps: ChartRow['safetySteps'],
+): readonly { readonly step: RecordedStep; readonly blocked: string | null; readonly apart: boolean }[] =>
+  ORDER.map((step) => ({
+    step,
+    blocked: steps.find((one) => one.step === step)?.blocked ?? null,
+    apart: APART.has(step),
+  }))
 
 const STATES: Readonly<Record<NonNullable<ChartRow['safety']>['state'], string>> = {
   none: 'Safety',

@@ -43,7 +43,6 @@ export function trajectory(entries: readonly Entry[], today: Day): Trajectory {
 
 function pointsOf(id: Followed, facts: readonly ClinicalFact[]): Point[] {
   return facts.flatMap((fact) => {
-    if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument !== id) return []
     const total = totalOf(id, fact)
     if (total === null) return []
     const band = INSTRUMENTS[id].bands.find(({ from, to }) => total >= from && total <= to)
@@ -51,7 +50,9 @@ function pointsOf(id: Followed, facts: readonly ClinicalFact[]): Point[] {
   })
 }
 
-function totalOf(id: Followed, fact: Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>): number | null {
+/** The total of a fact of this instrument; null where it is of another or has none. */
+export function totalOf(id: Followed, fact: ClinicalFact): number | null {
+  if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument !== id) return null
   if (!fact.answers) return fact.total ?? null
   const result = score(INSTRUMENTS[id], fact.answers)
   return 'incomplete' in result ? null : result.total
