@@ -119,3 +119,28 @@ test('pages are built for production whoever builds them: no script holds what S
   const texts = await Promise.all(scripts.map(async (address) => (await fetch(address)).text()))
   expect(texts.filter((text) => text.includes('%c[svelte]')).length).toBe(0)
 })
+
+test('paper holds everyone once and no blank page, from a wide window too', async () => {
+  const headers = { authorization: `Bearer ${await product.tokenFor('kerensa-aldous')}` }
+  const told = await fetch(`${product.url}/api/clinics/alder-street/caseload`, { headers })
+  const { rows, closedOpen } = (await told.json()) as Caseload
+  const { page } = await signInAs(browser, product.url, 'Kerensa Aldous')
+  await page.goto(`${product.url}/caseload/alder-street?show=everyone`)
+  await page.getByText(`${rows.length} of ${rows.length} shown`).waitFor()
+  for (const landscape of [false, true]) {
+    const pdf = await page.pdf({ format: 'Letter', landscape })
+    const pages = pdf.toString('latin1').match(/\/Type ?\/Page\b/g) ?? []
+    // Six or nine cards on each: the blank pages that a list grown for another width left behind would be many more.
+    expect(pages.length).toBeLessThan(rows.length / 4)
+    expect(pages.length).toBeGreaterThan(rows.length / 12)
+  }
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))")
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 816, height: 1056 })
+  const paper = await page.evaluate<string>('document.body.innerText')
+  const listed = paper.match(/\b\d\d-\d{4}\b/g) ?? []
+  expect(listed.toSorted()).toEqual([...rows, ...closedOpen].map(({ mrn }) => mrn).toSorted())
+  expect(paper).toMatch(/Alder Street · as of .* · printed .* by Kerensa Aldous/)
+  expect(paper).not.toMatch(/Show all|\bYou\b/)
+  await page.context().close()
+})

@@ -6,7 +6,8 @@ import { CURVE_SETS, curveChart } from '../../../web/src/lib/access/curve-chart.
 import { forestBar, gapScale, gapWords, placeOf } from '../../../web/src/lib/access/forest.ts'
 import { HORIZONS } from '../../../web/src/lib/access/horizons.ts'
 import { HORIZONS as CONTRACT_HORIZONS } from '../../../core/contract/access.ts'
-import { accessQuery, parseAccess, presets, samePeriod } from '../../../web/src/lib/access/period.ts'
+import { accessQuery, parseAccess } from '../../../web/src/lib/access/filters.ts'
+import { presets, samePeriod } from '../../../web/src/lib/access/period.ts'
 import { blocksRemark } from '../../../web/src/routes/access/freshness.ts'
 
 const share = (value: number) => ({

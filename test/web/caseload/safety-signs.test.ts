@@ -37,6 +37,15 @@ describe('an answer about safety in words', () => {
     expect(answerSign(row, today)).toMatchObject({ text: 'Item 9: 3', tone: 'quiet' })
     expect(texts(row)).toEqual(['settled: low 11 Nov'])
   })
+  it('says of what was struck out what it was, and that it waits to be confirmed', () => {
+    const struck = openSafety({ state: 'struck-out', class: 5, level: 2, since: '2026-11-20' })
+    expect(texts(makeRow({ answered: answered(0), safety: struck }))).toEqual([
+      'Item 9 was 2, struck out 20 Nov, to be confirmed',
+    ])
+    expect(texts(makeRow({ safety: { ...struck, level: 0, instrument: null } }))).toEqual([
+      'A finding was recorded, struck out 20 Nov, to be confirmed',
+    ])
+  })
   it('law S8: is calm and in the history where it lies before the episode', () => {
     const safety = openSafety({ state: 'none', class: null, history: { day: '2026-05-03', level: 3 } })
     const row = makeRow({ answered: answered(3, { day: '2026-05-03', stale: true }), safety })

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { COURSES, FRESHNESS } from '../../../core/caseload/course.ts'
 import { sparkline } from '../../../web/src/lib/caseload/sparkline.ts'
-import { courseSign, freshnessSign, scoreText, shortTrack, timeText } from '../../../web/src/lib/caseload/words.ts'
+import {
+  courseSign,
+  fourScores,
+  freshnessSign,
+  scoreText,
+  shortTrack,
+  timeText,
+} from '../../../web/src/lib/caseload/words.ts'
 import { makeRow } from './row.ts'
 
 describe('scores in words', () => {
@@ -49,6 +56,19 @@ describe('signs', () => {
   it('show week 0 as a week, and an unknown time as unknown', () => {
     expect(timeText(makeRow({ week: 0 }))).toEqual({ value: '0', unit: 'wk' })
     expect(timeText(makeRow({ week: null })).value).toBe('?')
+  })
+})
+
+describe('the four scores', () => {
+  const track = (best: { day: string; total: number }) => ({
+    ...{ baseline: { day: '2026-09-07', total: 15 }, previous: null, count: 2, changePercent: 27 },
+    ...{ best, last: { day: '2026-11-16', total: 19 } },
+  })
+  it('name no best where the first was the best', () => {
+    const said = (best: { day: string; total: number }) =>
+      fourScores(track(best), '2026-11-23').replaceAll('\u00a0', ' ')
+    expect(said({ day: '2026-09-07', total: 15 })).toBe('first 15 (7 Sep) · last 19 (16 Nov)')
+    expect(said({ day: '2026-10-07', total: 11 })).toBe('first 15 (7 Sep) · best 11 (7 Oct) · last 19 (16 Nov)')
   })
 })
 

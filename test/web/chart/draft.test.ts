@@ -13,7 +13,7 @@ import {
   type Draft,
 } from '../../../web/src/lib/chart/draft.ts'
 import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
-import { isOf, makeDraft, TABS } from '../../../web/src/lib/chart/record.ts'
+import { isOf, isOffered, makeDraft, MORE, TABS } from '../../../web/src/lib/chart/record.ts'
 import { SaveKeys } from '../../../web/src/lib/chart/save-keys.ts'
 
 const today = '2026-11-23'
@@ -167,6 +167,19 @@ describe('the drafts of a chart', () => {
     for (const what of ['phq-9', 'gad-7', 'contact', 'treatment'] as const)
       expect(isUntouched(makeDraft(what, today, { reached: 'none' }))).toBe(true)
     expect(isUntouched(phq9([0, ...Array<null>(8).fill(null)]))).toBe(false)
+  })
+  it('name the consultant who is signed in, and nobody else', () => {
+    expect(makeDraft('case-review', today, { reached: 'treated' }, 'Ines Rautavaara')).toMatchObject({
+      by: 'Ines Rautavaara',
+    })
+    expect(makeDraft('case-review', today, { reached: 'treated' })).toMatchObject({ by: '' })
+  })
+  it('law S5: are not offered where a closed chart cannot take them, and stay where they are typed', () => {
+    const offered = (stage: 'closed' | 'in-treatment', typed: readonly Draft[] = []) =>
+      [...TABS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].filter((what) => isOffered(what, { stage }, typed))
+    expect(offered('in-treatment')).toHaveLength(TABS.length + MORE.length)
+    expect(offered('closed')).toEqual(['phq-9', 'gad-7', 'contact', 'more', 'case-review'])
+    expect(offered('closed', [newConsent(today)])).toContain('consent')
   })
   it('offer the first assessment to somebody never assessed', () => {
     expect(makeDraft('phq-9', today, { reached: 'contacted' })).toMatchObject({ occasion: 'initial' })

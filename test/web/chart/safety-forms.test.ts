@@ -25,6 +25,7 @@ describe('a form about safety', () => {
     const values = {
       ...form.start(now),
       ...{ finding: 'moderate', managed: 'yes', nextContact: '2026-11-25', safetyPlan: 'made', 'ideation.2': 'yes' },
+      instrument: 'C-SSRS',
     }
     expect(formProblems(form, values, now)).toEqual([])
     const facts = form.facts(values)
@@ -84,5 +85,14 @@ describe('what the API refuses', () => {
   it('stands at its field, of the entry it is about', () => {
     expect(refusedAt(issues, 1)).toEqual([{ at: 'nextDue', problem: 'Before this one' }])
     expect(refusedAt(issues, null).map(({ at }) => at)).toEqual(['checkDay', 'nextDue'])
+  })
+})
+
+describe('a risk assessment', () => {
+  it('says nothing of what was asked with until somebody chooses it', () => {
+    const form = SAFETY_FORMS['risk-assessment']
+    const values = { ...form.start(now), finding: 'low' }
+    expect(formProblems(form, values, now)).toEqual([{ at: 'instrument', problem: 'Choose what was asked with' }])
+    expect(formProblems(form, { ...values, instrument: 'ASQ' }, now)).toEqual([])
   })
 })

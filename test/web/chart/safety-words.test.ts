@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { NewEntry } from '../../../core/chart/entry.ts'
-import { closedWords } from '../../../web/src/lib/chart/closed.ts'
-import { safetyHead } from '../../../web/src/lib/chart/safety-words.ts'
+import { SAFETY_STEPS } from '../../../core/chart/vocabulary.ts'
+import { closedWords, closeWarning } from '../../../web/src/lib/chart/closed.ts'
+import { safetyHead, stepButtons } from '../../../web/src/lib/chart/safety-words.ts'
 import type { Chart } from '../../../core/contract/index.ts'
 import { makeChartRow, openSafety } from '../caseload/row.ts'
 import { makeEntry } from './entries.ts'
@@ -33,6 +34,11 @@ describe('the head of the safety panel', () => {
       } as NewEntry),
     ).toContain('C-SSRS is 3')
   })
+  it('says of a struck-out item what it was, not what it is', () => {
+    const lines = linesOf(openSafety({ state: 'struck-out', class: 5, level: 2, since: '2026-11-20' }))
+    expect(lines[0]).toBe('Item 9 was 2, struck out 20 Nov, to be confirmed')
+    expect(lines.join()).not.toContain('Item 9 is')
+  })
   it('tells the service and who accepted there', () => {
     const elsewhere = { how: 'handed-over', checkDay: '2026-11-25', passed: false } as const
     const lines = linesOf(openSafety({ state: 'elsewhere', elsewhere }), {
@@ -51,6 +57,35 @@ describe('the head of the safety panel', () => {
       ...(meansAsked === undefined ? {} : { meansAsked }),
     })
     expect(lines).toContain(words)
+  })
+})
+
+describe('the buttons of the steps', () => {
+  const buttons = (blocked: string | null) => stepButtons(SAFETY_STEPS.map((step) => ({ step, blocked })))
+  it('hold every step, in one order whatever is possible', () => {
+    const order = buttons(null).map(({ step }) => step)
+    expect(buttons('Nothing is open').map(({ step }) => step)).toEqual(order)
+    expect(order.toSorted()).toEqual([...SAFETY_STEPS, 'safety-plan'].toSorted())
+  })
+  it('stand apart where they end an item for good, at the end', () => {
+    expect(buttons(null).flatMap(({ step, apart }) => (apart ? [step] : []))).toEqual(['died', 'entered-in-error'])
+    expect(
+      buttons(null)
+        .slice(-2)
+        .every(({ apart }) => apart),
+    ).toBe(true)
+  })
+})
+
+describe('closing an episode', () => {
+  it('says what of safety stays open, and nothing where nothing does', () => {
+    const warning = (state: 'high' | 'elsewhere' | 'settled') =>
+      closeWarning(makeChartRow({ safety: openSafety({ state }) }))
+    expect(warning('high')).toBe(
+      'Risk is high and not checked: it stays open, and the person moves to Closed, safety open',
+    )
+    expect(warning('elsewhere')).toContain('with another service')
+    expect([warning('settled'), closeWarning(makeChartRow())]).toEqual([null, null])
   })
 })
 

@@ -37,7 +37,7 @@ describe('the trajectory', () => {
     expect(drawn.points['phq-9'].map(({ total }) => total)).toEqual([18, 0])
   })
   it('names treatment with its day', () => {
-    expect(drawn.marks).toEqual([{ day: '2026-09-07', text: 'sertraline 25 mg start' }])
+    expect(drawn.marks).toEqual([{ day: '2026-09-07', text: 'sertraline 25 mg started' }])
   })
   it('has the same numbers in the table, the chart and the sentence', () => {
     const rows = trajectoryRows(drawn)
@@ -71,6 +71,17 @@ describe('the trajectory', () => {
     expect(targetsOf('phq-9', 0).half).toBeNull()
     expect(targetsOf('phq-9', null).half).toBeNull()
     expect(targetsOf('phq-9', 17)).toEqual({ half: 8.5, remission: 5 })
+  })
+  it('says of somebody who got worse that the last score is above the first', () => {
+    const [first, last] = [
+      { day: '2026-10-01', total: 15, severity: 'moderately severe' },
+      { day: '2026-11-16', total: 19, severity: 'moderately severe' },
+    ]
+    expect(words(trajectorySentence('phq-9', [first, last], 15, today))).toBe(
+      'PHQ-9 15 → 19 (moderately severe) on 16 Nov: +27 %, above the first.',
+    )
+    expect(trajectorySentence('phq-9', [first, { ...last, total: 15 }], 15, today)).toContain('as high as the first')
+    expect(trajectorySentence('phq-9', [first, { ...last, total: 14 }], 15, today)).toContain('not yet half')
   })
   it('says plainly that there is no score', () => {
     expect(trajectorySentence('gad-7', [], null, today)).toBe('No GAD-7 on record.')

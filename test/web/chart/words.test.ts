@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '../../../core/chart/entry.ts'
 import { savedNote } from '../../../web/src/lib/chart/saved.ts'
-import { factLine } from '../../../web/src/lib/chart/words.ts'
+import { factLine, treatmentWords } from '../../../web/src/lib/chart/words.ts'
 import { makeChartRow, openSafety } from '../caseload/row.ts'
 
 const today = '2026-11-23'
@@ -27,6 +28,30 @@ describe('an entry in one line', () => {
     )
     expect(line.text).toBe('0 min. Slept')
   })
+  it('says who told that somebody was received', () => {
+    const received = { kind: 'safety-outcome', day: today, outcome: 'received', by: 'Nurse Brandt' } as const
+    expect(factLine(received, today).text).toBe('Told by Nurse Brandt')
+  })
+  it('puts sentences side by side, and no comma before a capital', () => {
+    const assessed: ClinicalFact = {
+      ...{ kind: 'safety', day: today, event: 'risk-assessment', instrument: 'C-SSRS', finding: 'low' },
+      ...{ assessedBy: 'Dr. Moss', meansAsked: true },
+    }
+    expect(factLine(assessed, today).text).toBe('Low risk. Asked with C-SSRS. Assessed by Dr. Moss. Means asked about')
+  })
+  it('of a screener says how many of its questions were asked', () => {
+    const screener: ClinicalFact = {
+      ...{ kind: 'c-ssrs', day: today, ideation: [true, false, null, null, null], behaviour: null },
+      finding: 'low',
+    }
+    expect(factLine(screener, today).text).toBe('Low risk. Ideation 1. 2 of 6 asked')
+  })
+  it('of a change of treatment says to what', () => {
+    const change = { name: 'sertraline', dose: '100 mg daily', action: 'dose-change' } as const
+    expect(treatmentWords(change)).toBe('sertraline changed to 100 mg daily')
+    expect(treatmentWords({ ...change, action: 'start' })).toBe('sertraline 100 mg daily started')
+    expect(treatmentWords({ name: 'CBT', action: 'stop' })).toBe('CBT stopped')
+  })
 })
 
 describe('what is said after a save', () => {
@@ -39,6 +64,6 @@ describe('what is said after a save', () => {
       safety: openSafety({ since: today }),
     }
     const note = savedNote([{ kind: 'consent', day: today, state: 'verbal' }], recorded, today)
-    expect(note).toEqual({ lines: ['Consent: Verbal'], version: 15, safety: recorded.safety })
+    expect(note).toEqual({ lines: ['Consent: Verbal'], version: 15, safety: 'It stays open until it is settled.' })
   })
 })

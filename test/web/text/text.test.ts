@@ -66,9 +66,14 @@ describe('numbers in words', () => {
 
 describe('people of the staff', () => {
   const staff = [{ sub: 'km-2', name: 'Matthew Oyediran' }]
-  const nameOf = staffNames({ sub: 'km-1', clinics: [{ clinicId: 'c', name: 'C', zone: 'UTC', staff }] })
+  const session = { sub: 'km-1', name: 'Kerensa Aldous', clinics: [{ clinicId: 'c', name: 'C', zone: 'UTC', staff }] }
+  const nameOf = staffNames(session)
   it('are called by name, and the reader is "You"', () => {
     expect([nameOf('km-1'), nameOf('km-2'), nameOf(null)]).toEqual(['You', 'Matthew Oyediran', 'Nobody'])
+  })
+  it('are called by name on paper, the reader too', () => {
+    const onPaper = staffNames(session, true)
+    expect([onPaper('km-1'), onPaper('km-2')]).toEqual(['Kerensa Aldous', 'Matthew Oyediran'])
   })
   it('keep the id of the record where no name is known', () => {
     expect(nameOf('demo')).toBe('demo')

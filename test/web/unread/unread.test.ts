@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { UnreadEntry } from '../../../core/contract/chart.ts'
 import { UNREAD } from '../../../core/formats.ts'
 import { accessUnread, lacksPeople } from '../../../web/src/lib/unread/access.ts'
-import { caseloadUnread, countSign } from '../../../web/src/lib/unread/caseload.ts'
+import { caseloadUnread, countSign, nobodyShown } from '../../../web/src/lib/unread/caseload.ts'
 import { chartUnread, madeWithout, noRecording, unreadLine } from '../../../web/src/lib/unread/chart.ts'
 import { releasesUnread } from '../../../web/src/lib/unread/releases.ts'
 import { sessionUnread } from '../../../web/src/lib/unread/session.ts'
@@ -120,5 +120,12 @@ describe('a session', () => {
       '2 clinics or plans of the network cannot be read by this version.',
     ])
     expect(sessionUnread({ roles: ['care-manager', 'consultant'], unread })).toBeNull()
+  })
+})
+
+describe('an empty view', () => {
+  it('says how many there are, and how many nobody can search', () => {
+    expect(nobodyShown(124, 0)).toBe('This clinic has 124 active patients.')
+    expect(nobodyShown(1, 2)).toBe('This clinic has 1 active patient, and 2 that could not be shown and may match.')
   })
 })

@@ -34,7 +34,7 @@ const BY_STATUS: Readonly<Record<number, readonly [TroubleKind, string]>> = {
   401: ['not-signed-in', 'Your sign-in has ended. Sign in again.'],
   403: ['forbidden', 'Ask your administrator for a role that may do this.'],
   404: ['not-found', 'There is nothing here, or it is not in your clinics.'],
-  409: ['version-conflict', 'Somebody else changed this at the same time.'],
+  409: ['version-conflict', 'This was changed meanwhile.'],
   413: ['too-large', 'This is too large to send. Shorten it and save again.'],
   415: ['unsupported-media', 'The request was not understood. Nothing was saved.'],
   422: ['not-possible', 'This cannot be recorded as it is.'],

@@ -42,11 +42,20 @@ export function answerSign({ answered, safety }: OfSafety, today: Day): Sign & {
   return { text: said, tone: 'quiet', icon: null, day }
 }
 
+/** What a correction took away and nobody has confirmed; null where the item is open for another reason, or not. */
+export function struckWords(safety: Safety | null, today: Day): string | null {
+  if (safety?.state !== 'struck-out' || !safety.since) return null
+  const what = safety.level ? `${answerName(safety.instrument)} was ${safety.level}` : 'A finding was recorded'
+  return `${what}, struck out ${dayText(safety.since, today)}, to be confirmed`
+}
+
 /** What became of the item, as chips beside the answer: settled and how, with another service, in the history (laws 1, S8). */
 export function safetyChips({ safety }: OfSafety, today: Day): readonly Sign[] {
   if (!safety) return []
   const { state, settled, elsewhere, history } = safety
   const chips: Sign[] = []
+  const struck = struckWords(safety, today)
+  if (struck) chips.push({ text: struck, tone: 'safety', icon: 'shield' })
   if (state === 'settled' && settled)
     chips.push({
       text: `settled: ${SETTLED_HOW[settled.how]} ${dayText(settled.day, today)}`,

@@ -79,18 +79,21 @@ export function shortTrack({ baseline, last, changePercent, count }: ChartRow['p
   return { first: only ? null : (baseline?.total ?? null), last: last?.total ?? null, changePercent }
 }
 
-/** The four scores that are always shown together: first, best, previous, last. */
+/** The four scores that are always shown together: first, best, previous, last. No score is better than the first by being the first. */
 export function fourScores(track: ChartRow['phq9'], today: Day): string {
   const part = (name: string, score: ChartRow['phq9']['last']) =>
     score ? `${name} ${score.total} (${dayText(score.day, today)})` : null
   const parts = [
     part('first', track.baseline),
-    part('best', track.best),
+    part('best', isOther(track.best, track.baseline) ? track.best : null),
     part('previous', track.previous),
     part('last', track.last),
   ].filter((text) => text !== null)
   return parts.length ? parts.join(' · ') : 'no score yet'
 }
+
+const isOther = (one: ChartRow['phq9']['best'], other: typeof one): boolean =>
+  one?.day !== other?.day || one?.total !== other?.total
 
 /** Week of treatment, or days of waiting. The week never stops at the last session. */
 export function timeText(row: Pick<CaseloadRow, 'week' | 'waitingDays' | 'stage'>): {

@@ -1,5 +1,5 @@
 import { factOf } from '../../../../core/chart/families.ts'
-import type { Chart } from '../../../../core/contract/index.ts'
+import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
 import { inWords } from '../text/code.ts'
 import { dayText } from '../text/day.ts'
@@ -17,3 +17,18 @@ export function closedWords({ row, entries, superseded }: Chart, today: Day): { 
 }
 const isClose = <F extends { readonly kind: string }>(fact: F): fact is Extract<F, { kind: 'close' }> =>
   fact.kind === 'close'
+
+const OPEN: Readonly<Partial<Record<NonNullable<ChartRow['safety']>['state'], string>>> = {
+  high: 'Risk is high and not checked',
+  moderate: 'Risk is moderate and not managed',
+  unassessed: 'An answer about safety is not assessed',
+  elsewhere: 'The person is with another service, and nobody has said yet that they were received',
+  'struck-out': 'What was struck out is not confirmed',
+}
+
+/** What closing an episode leaves open, said before it is saved (laws S5); null where nothing is open. */
+export function closeWarning({ safety }: Pick<ChartRow, 'safety'>): string | null {
+  if (!safety) return null
+  const open = OPEN[safety.state] ?? (safety.awaiting ? 'Something waits for a second person to confirm' : null)
+  return open && `${open}: it stays open, and the person moves to Closed, safety open`
+}

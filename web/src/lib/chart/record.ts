@@ -24,6 +24,19 @@ export const TABS = [
 export type RecordTab = (typeof TABS)[number]['id']
 type Makes = Exclude<RecordTab, 'more'> | 'referral' | 'consent' | 'case-review' | 'close'
 
+/** What is under "More", by its name there. */
+export const MORE = [
+  { kind: 'case-review', name: 'Case review' },
+  { kind: 'referral', name: 'Referral' },
+  { kind: 'consent', name: 'Consent' },
+  { kind: 'close', name: 'Close the episode' },
+] as const
+const NOT_WHEN_CLOSED: ReadonlySet<string> = new Set(['treatment', 'referral', 'consent', 'close'])
+
+/** Whether something can be recorded now; what is typed already stays, so that nothing typed is lost from sight (laws S5). */
+export const isOffered = (what: string, { stage }: Pick<ChartRow, 'stage'>, typed: readonly Draft[]): boolean =>
+  stage !== 'closed' || !NOT_WHEN_CLOSED.has(what) || typed.some(({ kind }) => kind === what)
+
 const IN_MORE: readonly Draft['kind'][] = ['referral', 'consent', 'case-review', 'close']
 
 /** Whether a draft is typed under a tab. */
@@ -32,8 +45,11 @@ export function isOf(draft: Draft, tab: RecordTab): boolean {
   return draft.kind === 'assessment' ? draft.instrument === tab : draft.kind === tab
 }
 
-/** A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment. */
-export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'>): Draft {
+/**
+ * A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment; a case review names
+ * `consultant`, the psychiatric consultant who is signed in, or nobody.
+ */
+export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'>, consultant = ''): Draft {
   const assessed = ['assessed', 'enrolled', 'treated'].includes(row.reached)
   switch (what) {
     case 'phq-9':
@@ -48,7 +64,7 @@ export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'
     case 'consent':
       return newConsent(today)
     case 'case-review':
-      return newCaseReview(today)
+      return { ...newCaseReview(today), by: consultant }
     case 'close':
       return newClose(today)
   }

@@ -3,10 +3,10 @@ import { findingOf, saidIn, type Said } from '../../../../core/chart/safety-fact
 import type { RowSafety } from '../../../../core/contract/caseload.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../core/day.ts'
-import { answerName, SETTLED_HOW } from '../caseload/safety-signs.ts'
+import { answerName, SETTLED_HOW, struckWords } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
 import { entryViews, type EntryView } from './entry-list.ts'
-import type { SafetyFormName } from './safety-forms/index.ts'
+import type { RecordedStep, SafetyFormName } from './safety-forms/index.ts'
 
 /** Kinds of entries that the safety panel lists. */
 export const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
@@ -30,6 +30,23 @@ export const STEP_NAMES: { readonly [N in SafetyFormName]: string } = {
   'safety-plan': 'Safety plan',
   closed: 'Safety item closed',
 }
+
+/** The steps in the one order of their buttons; the last two end an item for good and stand apart. */
+const ORDER: readonly RecordedStep[] = [
+  ...(['risk-assessment', 'c-ssrs', 'safety-plan', 'managed', 'hand-over', 'received', 'not-reached'] as const),
+  ...(['confirm', 'died', 'entered-in-error'] as const),
+]
+const APART: ReadonlySet<RecordedStep> = new Set(['died', 'entered-in-error'])
+
+/** Every step at its own place whatever is possible today: a button that moves is pressed by mistake. */
+export const stepButtons = (
+  steps: ChartRow['safetySteps'],
+): readonly { readonly step: RecordedStep; readonly blocked: string | null; readonly apart: boolean }[] =>
+  ORDER.map((step) => ({
+    step,
+    blocked: steps.find((one) => one.step === step)?.blocked ?? null,
+    apart: APART.has(step),
+  }))
 
 const STATES: Readonly<Record<NonNullable<ChartRow['safety']>['state'], string>> = {
   none: 'Safety',
@@ -61,9 +78,11 @@ export function safetyHead(chart: OfSafety, today: Day): { title: string; lines:
   const isOpen = safety.state !== 'settled' && safety.state !== 'none'
   const standing = entryViews(chart.entries, chart.superseded, today).filter(({ corrected }) => !corrected)
   const name = answerName(safety.instrument ?? sourceIn(standing, safety.level))
+  const struck = struckWords(safety, today)
   const lines = [
+    struck,
     isOpen && safety.since && `since ${dayText(safety.since, today)} (${openFor(safety.since, today)})`,
-    isOpen && safety.level !== null && `${name} is ${safety.level}${safety.risen ? ', risen' : ''}`,
+    isOpen && !struck && safety.level !== null && `${name} is ${safety.level}${safety.risen ? ', risen' : ''}`,
     safety.newAnswer && 'new answer, not assessed',
     safety.assessed &&
       `last assessed ${dayText(safety.assessed.day, today)}${safety.assessed.finding ? `: ${safety.assessed.finding}` : ''}`,

@@ -4,6 +4,7 @@ import type { Colors, LineChart } from '../charting/attach.svelte.ts'
 import { dayText } from '../text/day.ts'
 import { plain } from '../text/number.ts'
 import type { Followed } from './draft.ts'
+import { MARK_ROWS, placeNames } from './mark-rows.ts'
 import { targetsOf, ticksOf, xOf, type Mark, type Point, type Span } from './trajectory.ts'
 
 export interface ScoreChart {
@@ -53,7 +54,7 @@ export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
       events: [],
       layout: {
         padding: (context) => ({
-          top: panel.named ? (panel.marks.length ? 3 : 1) * ROW + 6 : 16,
+          top: panel.named ? (panel.marks.length ? MARK_ROWS : 1) * ROW + 6 : 16,
           right: isWide(context.chart) ? NAMES_WIDTH : 30,
         }),
       },
@@ -134,7 +135,7 @@ function targets(id: Followed, first: number | null, color: Colors): Plugin<'lin
   }
 }
 
-/** When treatment started, changed or stopped, and today. Names stand in rows above, as far as there is room. */
+/** When treatment started, changed or stopped, and today. Names stand in rows above, the newest first; what has no room is counted. */
 function treatment({ marks, span, named }: ScoreChart, color: Colors): Plugin<'line'> {
   return {
     id: 'treatment',
@@ -142,40 +143,23 @@ function treatment({ marks, span, named }: ScoreChart, color: Colors): Plugin<'l
       const { ctx, chartArea, scales } = chart
       const x = scales['x']
       if (!x) return
-      const today = x.getPixelForValue(xOf(span, span.today))
+      const at = (day: string): number => x.getPixelForValue(xOf(span, day))
+      for (const { day } of marks)
+        stroke(ctx, color('line-strong'), [2, 3], at(day), chartArea.top, at(day), chartArea.bottom)
+      const today = at(span.today)
       stroke(ctx, color('accent'), [], today, chartArea.top, today, chartArea.bottom)
-      const free = [chartArea.left, chartArea.left, chartArea.left]
-      if (named) place(ctx, 'Today', today, free, chart, color('accent'), color)
-      for (const { day, text } of marks) {
-        const at = x.getPixelForValue(xOf(span, day))
-        stroke(ctx, color('line-strong'), [2, 3], at, chartArea.top, at, chartArea.bottom)
-        if (named) place(ctx, text, at, free, chart, color('ink-2'), color)
+      if (!named) return
+      const widthOf = (text: string): number => ctx.measureText(text).width + 10
+      const nameOf = (text: string, day: string) => ({ text, at: at(day), width: widthOf(text) })
+      const names = marks.map(({ text, day }) => nameOf(text, day))
+      for (const { text, left, width, row } of placeNames(nameOf('Today', span.today), names, chart.width, widthOf)) {
+        const top = chartArea.top - 6 - (MARK_ROWS - row) * ROW
+        ctx.fillStyle = color('surface')
+        ctx.fillRect(left, top, width, ROW - 2)
+        write(ctx, text, left + 5, top + 12, text === 'Today' ? color('accent') : color('ink-2'))
       }
     },
   }
-}
-
-/** Writes a name above its line in the first row with room; `free` is where each row is free from. */
-function place(
-  ctx: CanvasRenderingContext2D,
-  text: string,
-  at: number,
-  free: number[],
-  chart: ChartJs,
-  ink: string,
-  color: Colors,
-): void {
-  const width = ctx.measureText(text).width + 10
-  const left = Math.max(0, Math.min(at - 5, chart.width - width))
-  // "Today" is placed first but often stands furthest right: it takes the lowest row and leaves the others alone.
-  const rows = text === 'Today' ? [2] : [0, 1, 2]
-  const row = rows.find((i) => left >= (free[i] ?? Infinity))
-  if (row === undefined) return
-  if (text !== 'Today') free[row] = left + width + 6
-  const top = chart.chartArea.top - 6 - (3 - row) * ROW
-  ctx.fillStyle = color('surface')
-  ctx.fillRect(left, top, width, ROW - 2)
-  write(ctx, text, left + 5, top + 12, ink)
 }
 
 /** Totals above their points. */

@@ -6,6 +6,7 @@ import { score } from '../../../../core/instruments/score.ts'
 import { dayText } from '../text/day.ts'
 import { changePercent, signed } from '../text/number.ts'
 import type { Followed } from './draft.ts'
+import { treatmentWords } from './words.ts'
 
 export interface Point {
   readonly day: Day
@@ -42,7 +43,6 @@ export function trajectory(entries: readonly Entry[], today: Day): Trajectory {
 
 function pointsOf(id: Followed, facts: readonly ClinicalFact[]): Point[] {
   return facts.flatMap((fact) => {
-    if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument !== id) return []
     const total = totalOf(id, fact)
     if (total === null) return []
     const band = INSTRUMENTS[id].bands.find(({ from, to }) => total >= from && total <= to)
@@ -50,16 +50,17 @@ function pointsOf(id: Followed, facts: readonly ClinicalFact[]): Point[] {
   })
 }
 
-function totalOf(id: Followed, fact: Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>): number | null {
+/** The total of a fact of this instrument; null where it is of another or has none. */
+export function totalOf(id: Followed, fact: ClinicalFact): number | null {
+  if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument !== id) return null
   if (!fact.answers) return fact.total ?? null
   const result = score(INSTRUMENTS[id], fact.answers)
   return 'incomplete' in result ? null : result.total
 }
 
-const ACTIONS = { start: 'start', 'dose-change': 'dose changed', stop: 'stop' } as const
 const mark = (fact: Extract<ClinicalFact, { kind: 'treatment' }>): Mark => ({
   day: fact.day,
-  text: `${fact.name}${fact.dose ? ` ${fact.dose}` : ''} ${ACTIONS[fact.action]}`,
+  text: treatmentWords(fact),
 })
 
 /** The lines a score is held against; the half-of-first line is missing where the first score is 0 or unknown. */
@@ -84,7 +85,11 @@ export function trajectorySentence(id: Followed, points: readonly Point[], first
       ? 'in remission'
       : last.total <= first / 2
         ? 'half of the first or less'
-        : 'not yet half of the first'
+        : last.total > first
+          ? 'above the first'
+          : last.total === first
+            ? 'as high as the first'
+            : 'not yet half of the first'
   return `${name} ${first} → ${when}: ${change}, ${reached}.`
 }
 

@@ -62,29 +62,35 @@ const contact = (fact: Fact<'contact'>, today: Day): Line => ({
   ),
   icon: 'phone',
 })
-const ACTIONS = { start: 'started', 'dose-change': 'dose changed', stop: 'stopped' } as const
+/** "sertraline 50 mg daily started", "sertraline changed to 100 mg daily", "sertraline stopped". */
+export function treatmentWords({ name, dose, action }: Pick<Fact<'treatment'>, 'name' | 'dose' | 'action'>): string {
+  const taken = [name, dose].filter(Boolean).join(' ')
+  if (action === 'start') return `${taken} started`
+  if (action === 'stop') return `${taken} stopped`
+  return dose ? `${name} changed to ${dose}` : `${name} changed`
+}
 const treatment = (fact: Fact<'treatment'>): Line => ({
   what: capital(fact.modality),
-  text: list(
-    `${fact.name}${fact.dose ? ` ${fact.dose}` : ''} ${ACTIONS[fact.action]}`,
-    !fact.underPlan && 'Outside the care plan',
-  ),
+  text: list(treatmentWords(fact), !fact.underPlan && 'Outside the care plan'),
   icon: 'pill',
 })
 /** Who assessed and whether means were asked about, of an assessment that says so. */
-const assessor = ({ assessedBy, meansAsked }: Pick<Fact<'safety'>, 'assessedBy' | 'meansAsked'>): string | undefined =>
-  [
+const assessor = ({ assessedBy, meansAsked }: Pick<Fact<'safety'>, 'assessedBy' | 'meansAsked'>): string =>
+  list(
     assessedBy && `Assessed by ${assessedBy}`,
-    meansAsked === undefined ? '' : meansAsked ? 'Means asked about' : 'Means not asked about',
-  ]
-    .filter(Boolean)
-    .join(', ') || undefined
+    meansAsked !== undefined && (meansAsked ? 'Means asked about' : 'Means not asked about'),
+  )
+/** How many of its questions were asked: a screener that was broken off must not read like a whole one. */
+function asked({ ideation, behaviour }: Fact<'c-ssrs'>): string {
+  const questions = [...ideation, behaviour]
+  return `${questions.filter((answer) => answer !== null).length} of ${questions.length} asked`
+}
 const cSsrsLine = (fact: Fact<'c-ssrs'>): Line => {
   const said = saidIn(fact)
   const levels = said.map(({ item, level }) => `${cSsrs.safetyItems.find((one) => one.item === item)?.name} ${level}`)
   return {
     what: cSsrs.name,
-    text: list(`${capital(fact.finding)} risk`, capital(levels.join(', ')), assessor(fact), fact.action),
+    text: list(`${capital(fact.finding)} risk`, capital(levels.join(', ')), asked(fact), assessor(fact), fact.action),
     icon: 'shield',
     safety: said.some(({ level }) => level > 0),
   }
@@ -99,7 +105,7 @@ const OUTCOMES = {
 const outcome = (fact: Fact<'safety-outcome'>, today: Day): Line => ({
   what: OUTCOMES[fact.outcome],
   text: list(
-    fact.by && `Says ${fact.by}`,
+    fact.by && `Told by ${fact.by}`,
     fact.nextContact && `Next contact ${dayText(fact.nextContact, today)}`,
     fact.safetyPlan && (fact.safetyPlan === 'made' ? 'Safety plan made' : 'No safety plan'),
     fact.pcpTold && `Told ${fact.pcpTold}`,

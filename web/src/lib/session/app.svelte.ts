@@ -2,6 +2,7 @@ import type { Session } from '../../../../core/contract/index.ts'
 import { createClient, type Client } from '../api/client.ts'
 import { trouble, type Trouble } from '../api/trouble.ts'
 import { staffNames } from '../text/person.ts'
+import { theme } from './theme.svelte.ts'
 import { createAuth, type Auth } from './auth.ts'
 import { loadConfig } from './config.ts'
 import { IdleWatch, type IdleState } from './idle.ts'
@@ -19,7 +20,7 @@ class App {
   session = $state.raw<Session | null>(null)
   trouble = $state.raw<Trouble | null>(null)
   /** What somebody is called by whom a chart was written or is followed. */
-  readonly nameOf = $derived(staffNames(this.session))
+  readonly nameOf = $derived(staffNames(this.session, theme.printing))
   idle = $state.raw<IdleState>({ phase: 'active' })
   #auth: Auth | null = null
   #client: Client | null = null

@@ -1,12 +1,12 @@
 import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import { RISK_FINDINGS, SUICIDAL_BEHAVIOUR } from '../../../../../core/chart/vocabulary.ts'
 import { cSsrs, proposedFinding } from '../../../../../core/instruments/c-ssrs.ts'
-import { day, filled, options, text, YES_NO, type FormField, type SafetyForm, type Values } from './form.ts'
+import { day, filled, options, text, YES_NO, type FormField, type Now, type SafetyForm, type Values } from './form.ts'
 import { managedNow, managedToo } from './managed.ts'
 
 const instrument: FormField = {
   ...{ at: 'instrument', label: 'Asked with', hint: 'for example C-SSRS', control: 'text' },
-  needed: 'Write what was asked with',
+  ...{ often: ['C-SSRS', 'ASQ', 'SAFE-T', 'Clinical interview'], needed: 'Choose what was asked with' },
 }
 const finding: FormField = {
   ...{ at: 'finding', label: 'Found: risk is', control: 'choice', options: options(RISK_FINDINGS) },
@@ -29,12 +29,6 @@ const assessment = (values: Values, event: 'risk-assessment' | 'close'): Clinica
     ...asked(values),
   }) as ClinicalFact
 
-const SAID: Readonly<Record<string, string>> = {
-  low: 'Low settles the item in this save.',
-  high: 'High stays open until a later assessment on another day or by another person, or a hand-over.',
-}
-const whatFollows = (values: Values): string | null => SAID[values['finding'] ?? ''] ?? null
-
 /** An item that was not asked is stored as not asked, never as no: it can be chosen, and it is what stands there at first. */
 const NOT_ASKED = 'not-asked'
 const answerOf = (values: Values, i: number): boolean | null =>
@@ -44,18 +38,27 @@ const screener = (values: Values) => ({
   behaviour: SUICIDAL_BEHAVIOUR.find((word) => word === values['behaviour']) ?? null,
 })
 
-function proposal(values: Values): string | null {
+/** What the answers propose, and what the save leaves open. A finding below the answers is not saved, so nothing is said to follow from it. */
+function proposal(values: Values, { after }: Now): string | null {
   const answers = screener(values)
   const none = answers.behaviour === null && answers.ideation.every((answer) => answer === null)
-  const said = none ? null : `These answers are ${proposedFinding(answers)}: confirm it, or choose worse.`
-  return [said, whatFollows(values)].filter(Boolean).join(' ') || null
+  const [proposed, chosen] = [RISK_FINDINGS.indexOf(proposedFinding(answers)), values['finding'] ?? '']
+  const follows = after?.(screenerForm.facts(values)) ?? null
+  if (none) return follows
+  const said = `These answers are ${RISK_FINDINGS[proposed]}`
+  if (!chosen) return `${said}: confirm it, or choose worse.`
+  const possible = RISK_FINDINGS.slice(proposed)
+  if (!possible.some((one) => one === chosen))
+    return `${said}, so ${chosen} cannot be confirmed here: choose ${possible.join(' or ')}.`
+  return [`${said}.`, follows].filter(Boolean).join(' ')
 }
 
 export const riskAssessment: SafetyForm = {
   title: 'Risk assessment',
   fields: [instrument, day, assessedBy, finding, means, action, ...managedNow],
-  start: ({ today, me }) => ({ day: today, assessedBy: me, instrument: 'C-SSRS' }),
-  note: whatFollows,
+  // What was asked with is not filled in: a save must not say that somebody was asked who was not.
+  start: ({ today, me }) => ({ day: today, assessedBy: me }),
+  note: (values, { after }) => after?.(riskAssessment.facts(values)) ?? null,
   facts: (values) => [assessment(values, 'risk-assessment'), ...managedToo(values)],
 }
 
@@ -71,6 +74,7 @@ export const closedItem: SafetyForm = {
     { ...action, needed: 'Write what was done' },
   ],
   start: ({ today }) => ({ day: today }),
+  note: (values, { after }) => after?.(closedItem.facts(values)) ?? null,
   facts: (values) => [assessment(values, 'close')],
 }
 

@@ -22,6 +22,8 @@ export interface Now {
   readonly attempts: Attempts | null
   /** What stands is corrected: one fact, so nothing that would be a second one is asked. */
   readonly corrects?: true
+  /** What a save of these facts leaves open and why, or that it settles the item; null where there is nothing to say. */
+  readonly after?: (facts: readonly ClinicalFact[]) => string | null
 }
 export interface FormField {
   /** The name of the field, as problems name it too. */
@@ -30,6 +32,8 @@ export interface FormField {
   readonly hint?: string
   readonly control: 'text' | 'note' | 'day' | 'choice'
   readonly options?: readonly Option[]
+  /** What is often written there, to choose from; anything else can be written too. */
+  readonly often?: readonly string[]
   /** Said where it is left empty; without it the field may be. */
   readonly needed?: string
   readonly shown?: (values: Values, now: Now) => boolean

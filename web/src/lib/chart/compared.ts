@@ -1,0 +1,44 @@
+import { effective } from '../../../../core/chart/effective.ts'
+import type { Entry } from '../../../../core/chart/entry.ts'
+import { asksSafety, saidIn } from '../../../../core/chart/safety-facts.ts'
+import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
+import type { Followed } from './draft.ts'
+import { totalOf } from './trajectory.ts'
+
+/** What a form being typed is compared with: a score and an answer about safety. */
+export interface Compared {
+  readonly previous: ChartRow['phq9']['last']
+  readonly answered: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null
+}
+
+/** What is new is compared with the last of the chart; a correction with what lies before the entry it corrects, never with that entry. */
+export function comparedWith(
+  { row, entries }: Pick<Chart, 'row' | 'entries'>,
+  id: Followed,
+  corrects: Entry | null,
+): Compared {
+  if (!corrects) return { previous: row[id === 'phq-9' ? 'phq9' : 'gad7'].last, answered: row.answered }
+  const standing = effective(entries).facts
+  const before = standing.slice(
+    0,
+    Math.max(
+      0,
+      standing.findIndex(({ entry }) => entry.id === corrects.id),
+    ),
+  )
+  const scores = before.flatMap(({ fact }) => {
+    const total = totalOf(id, fact)
+    return total === null ? [] : [{ day: fact.day, total }]
+  })
+  const asked = before.findLast(({ fact }) => asksSafety(fact))?.fact
+  const levels = asked ? saidIn(asked).map(({ level }) => level) : []
+  return {
+    previous: scores.at(-1) ?? null,
+    answered: asked
+      ? {
+          ...{ day: asked.day, level: levels.length > 0 ? Math.max(...levels) : null },
+          instrument: asked.kind === 'c-ssrs' ? 'c-ssrs' : 'phq-9',
+        }
+      : null,
+  }
+}
