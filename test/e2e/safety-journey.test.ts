@@ -229,6 +229,16 @@ test('a closed episode with an open item stands above the list, and its page tak
   if (shots) await page.screenshot({ path: join(shots, '8-screener-390-dark.png'), fullPage: true })
   expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
   await form.getByRole('group', { name: 'You confirm: risk is' }).getByLabel('Low').check()
+  await form.getByText('Low needs the whole screener: ask questions 2, 3, 4, 5, 6 too').waitFor()
+  await form
+    .getByRole('group', { name: /2\. Suicidal/ })
+    .getByLabel('No', { exact: true })
+    .check()
+  await form.getByText('ask question 6 too').waitFor()
+  await form
+    .getByRole('group', { name: /6\. Suicidal/ })
+    .getByLabel('Never')
+    .check()
   await form.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: 'Safety: settled' }).waitFor()
   expect((await caseload()).closedOpen.map(({ episodeId }) => episodeId)).not.toContain(closed.episodeId)

@@ -1,7 +1,7 @@
 import { shortDay } from '../../day-words.ts'
 import type { Issue } from '../../contract/route.ts'
 import { addDays, type Day } from '../../day.ts'
-import { proposedFinding, unasked } from '../../instruments/c-ssrs.ts'
+import { lowNeeds, proposedFinding } from '../../instruments/c-ssrs.ts'
 import { settingOn } from '../../settings/index.ts'
 import type { ClinicalFact, Entry } from '../entry.ts'
 import { saidIn } from '../safety-facts.ts'
@@ -57,12 +57,8 @@ const ORDER = ['low', 'moderate', 'high'] as const
 function cSsrsProblem(fact: Of<'c-ssrs'>): Issue | null {
   if (fact.behaviour === null && fact.ideation.every((answer) => answer === null))
     return issue('ideation', 'Answer at least one item of the C-SSRS')
-  const left = unasked(fact)
-  if (fact.finding === 'low' && left.length > 0)
-    return issue(
-      'ideation',
-      `Low needs the whole screener: ask ${left.length === 1 ? 'question' : 'questions'} ${left.join(', ')} too, or record what was asked as a risk assessment`,
-    )
+  const needed = fact.finding === 'low' ? lowNeeds(fact) : null
+  if (needed) return issue('ideation', needed)
   const proposed = proposedFinding(fact)
   return ORDER.indexOf(fact.finding) >= ORDER.indexOf(proposed)
     ? null

@@ -77,9 +77,9 @@ describe('the C-SSRS form', () => {
       'These answers are high, so low cannot be confirmed here: choose high.',
     )
     expect(note({ 'ideation.2': 'yes', finding: 'low' })).toContain('choose moderate or high')
-    expect(note({ 'ideation.0': 'yes', finding: 'low' })).toBe(
-      'These answers are low. Low settles the item in this save.',
-    )
+    expect(note({ 'ideation.0': 'yes', finding: 'low' })).toContain('ask questions 2, 3, 4, 5, 6 too')
+    const asked = { 'ideation.0': 'yes', 'ideation.1': 'no', behaviour: 'never', finding: 'low' }
+    expect(note(asked)).toBe('These answers are low. Low settles the item in this save.')
   })
 })
 

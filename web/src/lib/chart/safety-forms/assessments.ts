@@ -1,6 +1,6 @@
 import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import { RISK_FINDINGS, SUICIDAL_BEHAVIOUR } from '../../../../../core/chart/vocabulary.ts'
-import { cSsrs, proposedFinding } from '../../../../../core/instruments/c-ssrs.ts'
+import { cSsrs, lowNeeds, proposedFinding } from '../../../../../core/instruments/c-ssrs.ts'
 import { day, filled, options, text, YES_NO, type FormField, type Now, type SafetyForm, type Values } from './form.ts'
 import { managedNow, managedToo } from './managed.ts'
 
@@ -50,7 +50,8 @@ function proposal(values: Values, { after }: Now): string | null {
   const possible = RISK_FINDINGS.slice(proposed)
   if (!possible.some((one) => one === chosen))
     return `${said}, so ${chosen} cannot be confirmed here: choose ${possible.join(' or ')}.`
-  return [`${said}.`, follows].filter(Boolean).join(' ')
+  const needed = chosen === 'low' ? lowNeeds(answers) : null
+  return [`${said}.`, needed ? `${needed}.` : follows].filter(Boolean).join(' ')
 }
 
 export const riskAssessment: SafetyForm = {
