@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isPsychotropic, sayWhether } from '../medicines/index.ts'
+import { isPsychotropic, SAY_WHETHER } from '../medicines/index.ts'
 import { NewEntry } from './entry.ts'
 import { Label } from './fields.ts'
 
@@ -16,7 +16,7 @@ function withWord<T extends Written>(fact: T, path: Path, refuse: Refuse): T {
   if (!name.success) return fact
   const psychotropic = isPsychotropic(name.data)
   if (psychotropic !== null) return { ...fact, psychotropic }
-  refuse([...path, 'psychotropic'], sayWhether(name.data))
+  refuse([...path, 'psychotropic'], SAY_WHETHER)
   return fact
 }
 

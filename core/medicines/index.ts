@@ -71,8 +71,8 @@ export function isPsychotropic(name: string): boolean | null {
 }
 
 /** The words for a drug of which nobody said whether it is a psychotropic and whose name does not tell it. */
-export const sayWhether = (name: string): string =>
-  `Say whether ${name.trim()} is a psychotropic drug: one for the mind counts as treatment, any other does not`
+export const SAY_WHETHER =
+  'Say whether this is a psychotropic drug: one for the mind counts as treatment, any other does not'
 
 /** The ingredient of a drug, of a combination all of them in one order; null where the name, or a part of it, is in no list. */
 export function ingredientOf(name: string): string | null {

@@ -196,7 +196,7 @@ describe('law D1: a drug whose writer does not say whether it is a psychotropic'
     const refused = await tell(episodeId, phq9(5), drug('Neuvoxine', 9))
     expect([refused.status, refused.json.issues]).toEqual([
       400,
-      [{ at: 'entries.1.psychotropic', problem: expect.stringMatching(/^Say whether Neuvoxine is a psychotropic/) }],
+      [{ at: 'entries.1.psychotropic', problem: expect.stringMatching(/^Say whether this is a psychotropic/) }],
     ])
     expect((await chartOf(episodeId)).entries).toHaveLength(1)
     const said = await tell(episodeId, drug('Neuvoxine', 9, { psychotropic: true }))

@@ -24,7 +24,7 @@ describe('law D1: a typed treatment that leaves out whether the drug is a psycho
   })
   test('is refused at that field where the name does not tell it', () => {
     const said =
-      'Say whether Neuvoxine is a psychotropic drug: one for the mind counts as treatment, any other does not'
+      'Say whether this is a psychotropic drug: one for the mind counts as treatment, any other does not'
     expect(problems(drug(' Neuvoxine '))).toEqual([['psychotropic', said]])
     expect(problems(correction(drug('Neuvoxine')))).toEqual([['replacement.psychotropic', said]])
   })

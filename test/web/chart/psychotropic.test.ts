@@ -28,7 +28,7 @@ describe('law D1: a drug that is typed', () => {
   it('is asked about where its name does not tell it, and not saved before it is said', () => {
     expect(asksPsychotropic(typed('Neuvoxine'))).toBe(true)
     expect(saidBy(typed('Neuvoxine'))).toEqual([
-      { at: 'psychotropic', problem: expect.stringMatching(/^Say whether Neuvoxine is a psychotropic drug: /) },
+      { at: 'psychotropic', problem: expect.stringMatching(/^Say whether this is a psychotropic drug: /) },
     ])
     expect(saidBy(typed('Neuvoxine', { psychotropic: 'no' }))).toMatchObject({ psychotropic: false })
     expect(saidBy(typed('Neuvoxine', { psychotropic: 'yes' }))).toMatchObject({ psychotropic: true })

@@ -1,7 +1,7 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
-import { sayWhether } from '../../../../core/medicines/index.ts'
+import { SAY_WHETHER } from '../../../../core/medicines/index.ts'
 import {
   draftOf,
   type AssessmentDraft,
@@ -130,7 +130,7 @@ function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
   const psychotropic = psychotropicOf(draft)
   const what = draft.modality === 'medication' ? 'the drug by its generic name' : 'the therapy'
   if (!draft.name.trim()) problems.push({ at: 'name', problem: `Write ${what}` })
-  else if (psychotropic === null) problems.push({ at: 'psychotropic', problem: sayWhether(draft.name) })
+  else if (psychotropic === null) problems.push({ at: 'psychotropic', problem: SAY_WHETHER })
   return {
     kind: 'treatment',
     day: draft.day,
