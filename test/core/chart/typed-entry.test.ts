@@ -23,8 +23,7 @@ describe('law D1: a typed treatment that leaves out whether the drug is a psycho
     expect(read(correction(drug(name))).data).toEqual(correction({ ...drug(name), psychotropic }))
   })
   test('is refused at that field where the name does not tell it', () => {
-    const said =
-      'Say whether this is a psychotropic drug: one for the mind counts as treatment, any other does not'
+    const said = 'Say whether this is a psychotropic drug: one for the mind counts as treatment, any other does not'
     expect(problems(drug(' Neuvoxine '))).toEqual([['psychotropic', said]])
     expect(problems(correction(drug('Neuvoxine')))).toEqual([['replacement.psychotropic', said]])
   })
