@@ -31,7 +31,9 @@ export interface Answer extends Known, Said {}
 export interface Assessment extends Known {
   /** null = an assessment that found nothing in writing: it covers nothing. */
   readonly finding: 'low' | 'moderate' | 'high'
-  readonly assessor: Assessor
+  /** Whoever it was ever said to be by, and every day it was ever dated, since it is one: corrections make neither another. */
+  readonly assessors: readonly Assessor[]
+  readonly days: readonly Day[]
   /** The first entry of the unbroken run with this very finding: since when it is known. */
   readonly held: Entry
   /** The first entry of the unbroken run that dates it as it is dated: since when it can be said whether it is history. */
@@ -130,8 +132,10 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
     if (finding) {
       const isOne = (before: ClinicalFact) => findingOf(before) !== null
       const run = unbrokenRun(family, isOne)
-      const days = run.flatMap((one) => factOf(one) ?? []).map(({ day, time }) => ({ day, time: time ?? null }))
-      const covers = days.reduce((least, one) => (earlier(one, least) ? one : least))
+      const all = run.flatMap((one) => factOf(one) ?? [])
+      const covers = all
+        .map(({ day, time }) => ({ day, time: time ?? null }))
+        .reduce((least, one) => (earlier(one, least) ? one : least))
       const held = unbrokenRun(family, (before) => findingOf(before) === finding)[0]
       const dated = unbrokenRun(family, (before) => isOne(before) && before.day === fact.day)[0]
       found.assessments.push({
@@ -139,7 +143,8 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
         finding,
         held,
         dated,
-        assessor: assessorOf(fact, run[0].author),
+        assessors: all.map((one) => assessorOf(one, run[0].author)),
+        days: all.map(({ day }) => day),
         covers,
       })
     }

@@ -78,9 +78,7 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
   const isEnded = (one: Assessment): boolean =>
     [...settlesAll, ...received, ...(one.finding === 'moderate' ? managed : [])].some((by) => answersTo(by, one)) ||
     facts.assessments.some(
-      (by) =>
-        isAfter(by, one) &&
-        (one.finding === 'moderate' || by.day !== one.day || !mayBeOnePerson(by.assessor, one.assessor)),
+      (by) => isAfter(by, one) && (one.finding === 'moderate' || isAnotherDay(by, one) || isAnotherPerson(by, one)),
     )
   // A finding that answers what belongs to the episode belongs to it, however early it is dated.
   const isOurs = (one: Assessment): boolean =>
@@ -105,6 +103,12 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
     ...{ uncovered: inOrder(uncovered), findings: inOrder(findings), elsewhere: elsewhere ?? null },
   }
 }
+
+/** On none of the days that either was ever dated: a high finding is not taken back by dating one of the two anew. */
+const isAnotherDay = (by: Assessment, one: Assessment): boolean => !by.days.some((day) => one.days.includes(day))
+/** By nobody whom either was ever said to be by. */
+export const isAnotherPerson = (by: Assessment, one: Assessment): boolean =>
+  !by.assessors.some((a) => one.assessors.some((b) => mayBeOnePerson(a, b)))
 
 const isOpen = ({ uncovered, findings }: OpenSafety): boolean => uncovered.length > 0 || findings.length > 0
 

@@ -326,6 +326,24 @@ describe('struck out', () => {
   })
 })
 
+describe('a high finding is not taken back by a correction of one of the two assessments', () => {
+  const correct = (corrects: string, replacement: NewEntry) =>
+    saved(0, { ...{ kind: 'correction', day: at(0), corrects, reason: 'x' }, replacement: replacement as never })
+  const [high, low] = [found(0, 'high'), found(0, 'low')]
+  test.each<[string, Request[]]>([
+    ['of the day of the high one', [high, low, correct('v2p0', assessed(at(-1), 'high'))]],
+    ['of the day of the low one', [found(-1, 'high'), found(-1, 'low'), correct('v3p0', assessed(at(0), 'low'))]],
+    ['of who made the high one', [high, low, correct('v2p0', assessed(at(0), 'high', { assessedBy: 'Dr. Ruiz' }))]],
+  ])('%s', (_, requests) => {
+    expect(of(...requests)).toEqual(['high', 1])
+  })
+  test('of who made the low one, where the names were typed', () => {
+    const by = (finding: 'high' | 'low') => saved(0, assessed(at(0), finding, { assessedBy: 'Kerensa Aldous' }))
+    const other = correct('v3p0', assessed(at(0), 'low', { assessedBy: 'Dr. Ruiz' }))
+    expect(of(by('high'), by('low'), other)).toEqual(['high', 1])
+  })
+})
+
 test('law S8: answers and findings from before the need are history and open nothing', () => {
   const old = safetyOf(answer(-101, 3, -39), saved(-39, assessed(at(-101), 'high')))
   expect(old).toMatchObject({ class: null, history: { day: at(-101), level: 3 } })

@@ -210,7 +210,9 @@ function isReleased(world: World, finding: Assessment, ended: readonly Outcome[]
   const later = world.assessments.filter((a) => isLater(a, finding, finding.found))
   const day = finding.line.fact.day
   if (finding.finding === 'high') {
-    if (later.some((a) => a.line.fact.day !== day || !isOnePerson(a, finding))) return true
+    const days = finding.run.map((fact) => fact.day)
+    const isOtherDay = (a: Assessment) => a.run.every((fact) => !days.includes(fact.day))
+    if (later.some((a) => isOtherDay(a) || !isOnePerson(a, finding))) return true
   } else {
     const managed = ({ fact, began }: Outcome) =>
       fact.outcome === 'managed' && isBefore(finding.found, began) && !isDatedAfter(finding.line.fact, fact)

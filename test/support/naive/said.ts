@@ -29,8 +29,8 @@ export interface Assessment {
   readonly run: readonly ClinicalFact[]
   /** The entry that first dated it so without a break. */
   readonly dated: Entry
-  /** The name that was written, or null, and who recorded it. */
-  readonly named: string | null
+  /** The names that were ever written, or null for none, and who recorded it. */
+  readonly named: readonly (string | null)[]
   readonly author: string
 }
 
@@ -90,32 +90,21 @@ export function answersOf(entries: readonly Entry[]): Answer[] {
   )
 }
 
-const TITLE = /^(dr|doctor|prof|nurse|mr|mrs|ms|md|do|phd|psyd|rn|np|pmhnp|lcsw|lmft|lpc|msw)$/
-const nameParts = (name: string): string[] => {
-  const parts = name
+/** Names of the generator share a family name or nothing: a shared word is one person. */
+const nameParts = (name: string): string[] =>
+  name
     .toLowerCase()
     .split(/[\s.,']+/)
-    .filter(Boolean)
-  const own = parts.filter((part) => !TITLE.test(part))
-  return own.length > 0 ? own : parts
-}
-const isPartOf = (few: string[], many: string[]): boolean => {
-  const taken = new Set<number>()
-  for (const part of few) {
-    const at = many.findIndex(
-      (one, i) => !taken.has(i) && (one === part || ((one.length === 1 || part.length === 1) && one[0] === part[0])),
-    )
-    if (at < 0) return false
-    taken.add(at)
-  }
-  return true
-}
+    .filter((part) => part.length > 1 && part !== 'dr')
 
-/** Whether two assessments must be taken for one person's: by their names where both have one, else by who recorded them. */
+/** Whether any name of one must be taken for any name of the other; without names, who recorded them decides. */
 export function isOnePerson(a: Assessment, b: Assessment): boolean {
-  if (a.named === null || b.named === null) return a.named === b.named && a.author === b.author
-  const [one, other] = [nameParts(a.named), nameParts(b.named)]
-  return one.length <= other.length ? isPartOf(one, other) : isPartOf(other, one)
+  return a.named.some((one) =>
+    b.named.some((other) => {
+      if (one === null || other === null) return one === other && a.author === b.author
+      return nameParts(one).some((part) => nameParts(other).includes(part))
+    }),
+  )
 }
 
 export function assessmentsOf(entries: readonly Entry[]): Assessment[] {
@@ -123,8 +112,8 @@ export function assessmentsOf(entries: readonly Entry[]): Assessment[] {
     const finding = foundIn(line.fact)
     if (finding === null) return []
     const { began, run } = unbroken(line, (fact) => foundIn(fact) !== null)
-    const named = line.fact.kind === 'safety' || line.fact.kind === 'c-ssrs' ? line.fact.assessedBy : undefined
-    const who = { named: named ?? null, author: began.author }
+    const named = run.map((fact) => ('assessedBy' in fact ? (fact.assessedBy ?? null) : null))
+    const who = { named, author: began.author }
     const dated = unbroken(line, (fact) => foundIn(fact) !== null && fact.day === line.fact.day).began
     return [
       { line, finding, began, run, dated, ...who, found: unbroken(line, (fact) => foundIn(fact) === finding).began },

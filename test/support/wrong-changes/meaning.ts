@@ -63,7 +63,7 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'S3', file: 'core/chart/safety-open.ts', test: safety },
     does: 'lets the same person take back a high finding on the same day',
-    replace: "one.finding === 'moderate' || by.day !== one.day || !mayBeOnePerson(by.assessor, one.assessor)",
+    replace: "one.finding === 'moderate' || isAnotherDay(by, one) || isAnotherPerson(by, one)",
     by: "one.finding !== 'low'",
   },
   {

@@ -1,9 +1,8 @@
-import { mayBeOnePerson } from '../../../../core/chart/assessor.ts'
 import { factOf } from '../../../../core/chart/families.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import { notYetId, openAfter, type BySomebody } from '../../../../core/chart/safety-after.ts'
 import { saidIn, type Answer, type Assessment } from '../../../../core/chart/safety-facts.ts'
-import type { OpenSafety } from '../../../../core/chart/safety-open.ts'
+import { isAnotherPerson, type OpenSafety } from '../../../../core/chart/safety-open.ts'
 import type { Strike } from '../../../../core/chart/safety-strikes.ts'
 import { safetyChart } from '../../../../core/chart/safety-steps.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
@@ -68,13 +67,14 @@ const UNTIL = {
 } as const
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function heldBy({ finding, root, day, assessor, held }: Assessment, own: Assessment, today: Day): string {
+function heldBy(one: Assessment, own: Assessment, today: Day): string {
+  const { finding, root, day, held } = one
   if (finding === 'low') return ''
   if (root === own.root) return `${capital(finding)} stays open ${UNTIL[finding]}.`
   const what = `The ${finding} finding of ${dayText(day, today)} stays open`
   if (day > own.day) return `${what}: this assessment is dated before it.`
   if (held.version > own.recorded.version) return `${what}: it was recorded after this assessment.`
-  const samePerson = day === own.day && mayBeOnePerson(assessor, own.assessor)
+  const samePerson = day === own.day && !isAnotherPerson(own, one)
   return samePerson && finding === 'high'
     ? `${what}: the same person cannot lower it on the same day. It takes an assessment on another day or by another person, or a hand-over.`
     : `${what} ${UNTIL[finding]}.`
