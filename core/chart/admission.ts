@@ -157,7 +157,12 @@ export function admit(
   const alone = (i: number) => chartAtHand(episode, [...existing, ...stamped.slice(0, i)], admitting)
   return stamped.flatMap(({ fact }, i) => {
     const held = ANSWERS_WHAT_WAS.has(fact.kind) ? alone(i) : all
-    return factProblems(fact, { ...held, began, closed }).map((one) => ({ ...one, at: `entries.${i}.${one.at}` }))
+    const isSecond = fact.kind === 'close' && stamped.slice(0, i).some((one) => one.fact.kind === 'close')
+    const twice = isSecond ? [{ at: 'kind', problem: 'This call closes the episode already. Send one close' }] : []
+    return [...factProblems(fact, { ...held, began, closed }), ...twice].map((one) => ({
+      ...one,
+      at: `entries.${i}.${one.at}`,
+    }))
   })
 }
 

@@ -24,21 +24,33 @@ function unanswered(standing: readonly Standing[], promise: Standing, due: Day, 
   return standing.some(isAnswer) ? null : due
 }
 
+const earliest = (days: readonly (Day | null)[]): Day | null =>
+  days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null)
+
 /**
- * The next day somebody promised to be in touch, of the latest entry that promises one; null where none does or a contact has
- * answered it: one after the promise, and no earlier than some days before the due day (laws D2).
+ * The next day somebody promised to be in touch: of the latest contact that promises one and the attempts after it, the earliest that
+ * no contact has answered, one after the promise and no earlier than some days before the due day (laws D2). A voicemail that names
+ * another day takes back no promise. Null where nothing is promised.
  */
 export function nextDue(standing: readonly Standing[], chosen: ChosenSettings): Day | null {
-  const promise = standing.findLast(({ fact }) => fact.kind === 'contact' && fact.nextDue !== undefined)
-  if (promise?.fact.kind !== 'contact' || !promise.fact.nextDue) return null
-  const due = promise.fact.nextDue
-  return unanswered(standing, promise, due, addDays(due, -settingOn(chosen, 'early-contact', due)))
+  const promises = standing.filter(({ fact }) => fact.kind === 'contact' && fact.nextDue !== undefined)
+  const from = Math.max(
+    0,
+    promises.findLastIndex(({ fact }) => isContact(fact)),
+  )
+  return earliest(
+    promises.slice(from).map((promise) => {
+      const due = promise.fact.kind === 'contact' ? promise.fact.nextDue : undefined
+      return due ? unanswered(standing, promise, due, addDays(due, -settingOn(chosen, 'early-contact', due))) : null
+    }),
+  )
 }
 
-/** The next contact of a managed safety item: only a contact on or after the due day answers it (laws D2). */
-export function safetyDue(standing: readonly Standing[]): Day | null {
-  const promise = standing.findLast(({ fact }) => fact.kind === 'safety-outcome' && fact.nextContact !== undefined)
-  if (promise?.fact.kind !== 'safety-outcome' || !promise.fact.nextContact) return null
-  const due = promise.fact.nextContact
-  return unanswered(standing, promise, due, due)
-}
+/** The next contact of a managed safety item: only a contact on or after the due day answers it (laws D2), and no later promise. */
+export const safetyDue = (standing: readonly Standing[]): Day | null =>
+  earliest(
+    standing.map((promise) => {
+      const due = promise.fact.kind === 'safety-outcome' ? promise.fact.nextContact : undefined
+      return due ? unanswered(standing, promise, due, due) : null
+    }),
+  )

@@ -58,13 +58,21 @@ function lastGiven(standing: readonly Standing[]): TreatmentSummary['given'] {
 
 const MOST_NAMES = 3
 
+/** Whether the change at a place of the list is a stop of what was not going on. */
+const meetsNothing = (changes: readonly TreatmentFact[], i: number): boolean => {
+  const fact = changes[i]
+  return fact?.action === 'stop' && !goingOn(changes.slice(0, i)).has(treatmentKey(fact.name))
+}
+
 /** What a person takes or does, and what was last changed about it. */
 export function treatmentOf(standing: readonly Standing[]): TreatmentSummary {
   const changes = standing.flatMap(({ fact }) => (fact.kind === 'treatment' ? [fact] : []))
   const active = [...goingOn(changes).values()].reverse()
   const ours = active.filter(isForTheMind)
   const named = [...ours, ...active.filter((fact) => !isForTheMind(fact))]
-  const last = changes.findLast(isForTheMind)
+  // Of something else that goes on, a stop that met no start has changed nothing; with nothing left it is all that is known.
+  const real = ours.length > 0 ? changes.filter((fact, i) => !meetsNothing(changes, i)) : changes
+  const last = real.findLast(isForTheMind)
   return {
     names: named.slice(0, MOST_NAMES).map(({ name, dose }) => (dose ? `${name} ${dose}` : name)),
     standing: ours.length > 0,
@@ -73,9 +81,15 @@ export function treatmentOf(standing: readonly Standing[]): TreatmentSummary {
   }
 }
 
-/** Whether a stop at this place of the chart left nothing in its place: no treatment recorded as going on, no therapy given of late. */
+/**
+ * Whether a stop at this place of the chart is no action (laws D1, R4): it met nothing that was going on, or it left nothing in its
+ * place, no treatment recorded as going on and no therapy given of late.
+ */
 export function isBareStop(standing: readonly Standing[], stop: Standing, recentFrom: Day): boolean {
   const until = standing.filter(({ place }) => byPlace(place, stop.place) <= 0)
+  if (stop.fact.kind !== 'treatment' || stop.fact.action !== 'stop') return false
+  const changes = until.flatMap(({ fact }) => (fact.kind === 'treatment' ? [fact] : []))
+  if (meetsNothing(changes, changes.length - 1)) return true
   const { standing: goesOn, given } = treatmentOf(until)
-  return stop.fact.kind === 'treatment' && stop.fact.action === 'stop' && !goesOn && !(given && given.day >= recentFrom)
+  return !goesOn && !(given && given.day >= recentFrom)
 }

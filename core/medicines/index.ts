@@ -28,6 +28,9 @@ const LONGEST_NAME = Math.max(...[...NAMES.keys()].map((name) => name.split(' ')
 /** Two drugs in one text are told apart by these: "lisinopril / hydrochlorothiazide", "sertraline and trazodone". */
 const BETWEEN_DRUGS = /[/+&;]|\band\b/
 
+/** Words of a note about a drug, not of its name: "no sertraline", "allergic to lithium". Somebody says what is meant. */
+const NOT_TAKEN = /\b(no|not|never|allerg\w*|intoleran\w*|denies|declin\w*|refus\w*|avoid|without|instead)\b/i
+
 interface Reading {
   readonly ingredients: ReadonlySet<string>
   /** A part of the text names what is in no list. */
@@ -64,6 +67,7 @@ function read(name: string): Reading {
  * and salt. null = not known: somebody has to say it. A combination is, where one of its ingredients is.
  */
 export function isPsychotropic(name: string): boolean | null {
+  if (NOT_TAKEN.test(name)) return null
   const { ingredients, unknown } = read(name)
   const said = [...ingredients].map((one) => INGREDIENTS.get(one) ?? null)
   if (said.includes(true)) return true

@@ -31,7 +31,12 @@ function datedProblem(fact: ClinicalFact, chart: ChartAtHand, safety: SafetyChar
 }
 
 function assessmentProblems(fact: Of<'safety'>, chart: ChartAtHand, safety: SafetyChart): readonly (Issue | null)[] {
-  if (fact.event === 'safety-plan') return []
+  if (fact.event === 'safety-plan')
+    return [
+      fact.finding
+        ? issue('finding', 'A safety plan says nothing of what was found: record a risk assessment beside it')
+        : null,
+    ]
   if (!fact.instrument || !fact.finding)
     return [
       fact.instrument ? null : issue('instrument', 'Write what was asked with, for example C-SSRS'),
@@ -117,13 +122,26 @@ function outcomeFields(fact: Of<'safety-outcome'>, on: Day): readonly Issue[] {
   return needed
 }
 
+/** Died, entered in error and not reached answer what is open: dated before all of it, they would answer nothing. */
+function allLater(fact: Of<'safety-outcome'>, chart: ChartAtHand, open: SafetyChart['open']): Issue | null {
+  const things = [...open.uncovered, ...open.findings]
+  const [first] = things
+  if (fact.outcome === 'managed' || fact.outcome === 'received' || !first) return null
+  return things.every(({ day }) => day > fact.day)
+    ? issue(
+        'day',
+        `This is dated before what is open, of ${shortDay(first.day, chart.today)}, so it cannot answer it. Check the day`,
+      )
+    : null
+}
+
 /** Managed answers a finding and received a hand-over: dated before it, it would answer nothing. */
 function outcomeDay(fact: Of<'safety-outcome'>, chart: ChartAtHand, { open }: SafetyChart): Issue | null {
   const finding = fact.outcome === 'managed' ? open.findings.find(({ day }) => day > fact.day) : undefined
   const handOver =
     fact.outcome === 'received' && open.elsewhere && open.elsewhere.day > fact.day ? open.elsewhere : null
   const late = finding ?? handOver
-  if (!late) return null
+  if (!late) return allLater(fact, chart, open)
   const what = finding ? `the ${finding.finding} finding` : 'the hand-over'
   return issue(
     'day',

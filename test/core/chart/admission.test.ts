@@ -218,6 +218,11 @@ describe('a correction', () => {
     expect(issues(correction('n000', referral('2026-10-02')))).toEqual([])
     expect(issues(correction('n000', referral('2026-09-15')))).toEqual([])
   })
+  test('two closes in one call are one too many', () => {
+    expect(admit(anEpisode(), existing, [close('2026-11-01'), close('2026-11-02')], BY)).toEqual([
+      { at: 'entries.1.kind', problem: 'This call closes the episode already. Send one close' },
+    ])
+  })
   test('that would leave something outside the episode is refused, and names each that must be corrected first', () => {
     const both = entries(referral('2026-10-01'), contact('2026-10-03'), session('2026-10-05'), close('2026-11-01'))
     const moved = (to: string) => issues(correction('n000', referral(to)), both)

@@ -40,6 +40,12 @@ describe('a promised next contact', () => {
     expect(due(promise, saved(-12, contact(at(-12), { outcome: 'attempted' })))).toBe(at(-10))
     expect(due(saved(-12, contact(at(-12), { nextDue: at(-10) })))).toBe(at(-10))
   })
+  test('is not taken back by a voicemail that names another day', () => {
+    const voicemail = (day: number) => saved(-1, contact(at(-1), { outcome: 'attempted', nextDue: at(day) }))
+    expect(due(promise, voicemail(60))).toBe(at(-10))
+    expect(due(promise, saved(-9, contact(at(-9))), voicemail(60))).toBe(at(60))
+    expect(due(voicemail(3))).toBe(at(3))
+  })
   test('is the one of the latest entry that promises one', () => {
     expect(due(promise, saved(-20, contact(at(-20), { nextDue: at(5) })), saved(-19, contact(at(-19))))).toBe(at(5))
   })
@@ -53,6 +59,9 @@ describe('the next contact of a managed safety item', () => {
     expect(due(managed(-3))).toBe(at(-3))
     expect(due(managed(-3), saved(-4, contact(at(-4))))).toBe(at(-3))
     expect(due(managed(-3), saved(-3, contact(at(-3))))).toBeNull()
+  })
+  test('is not taken back by another promise', () => {
+    expect(due(managed(-3), saved(-8, assessed(at(-8), 'moderate')), managed(30))).toBe(at(-3))
   })
   test('is not forgotten for an outcome that promises nothing', () => {
     const again = [

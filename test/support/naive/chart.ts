@@ -79,12 +79,14 @@ export function naiveLastContact(facts: Facts): Day | null {
 
 /** D2: the due day of the last promise, unless a contact after it lies no more than 7 days before. */
 export function naiveNextDue(facts: Facts): Day | null {
-  let due: Day | null = null
+  let due: Day[] = []
   for (const fact of facts) {
-    if (due !== null && naiveLastContact([fact]) !== null && fact.day >= addDays(due, -7)) due = null
-    if (fact.kind === 'contact' && fact.nextDue !== undefined) due = fact.nextDue
+    const reached = naiveLastContact([fact]) !== null
+    if (reached) due = due.filter((day) => fact.day < addDays(day, -7))
+    // A voicemail promises anew; it takes nothing back that was promised.
+    if (fact.kind === 'contact' && fact.nextDue !== undefined) due = reached ? [fact.nextDue] : [...due, fact.nextDue]
   }
-  return due
+  return due.sort()[0] ?? null
 }
 
 const forTheMind = (fact: ClinicalFact): boolean =>
@@ -109,10 +111,19 @@ export function naiveGoingOn(facts: Facts): string[] {
 
 /** D1. */
 export function naiveLastChange(facts: Facts): { day: Day; action: string } | null {
-  let last: { day: Day; action: string } | null = null
-  for (const fact of facts)
-    if (fact.kind === 'treatment' && forTheMind(fact)) last = { day: fact.day, action: fact.action }
-  return last
+  type Change = { day: Day; action: string } | null
+  let [last, real]: [Change, Change] = [null, null]
+  const going = new Map<string, boolean>()
+  for (const fact of facts) {
+    if (fact.kind !== 'treatment') continue
+    const change = { day: fact.day, action: fact.action }
+    if (forTheMind(fact)) last = change
+    // A stop of what is not going on has changed nothing of what is.
+    if (forTheMind(fact) && (fact.action !== 'stop' || going.has(called(fact.name)))) real = change
+    if (fact.action === 'stop') going.delete(called(fact.name))
+    else going.set(called(fact.name), forTheMind(fact))
+  }
+  return [...going.values()].includes(true) ? real : last
 }
 
 /** D6. */

@@ -139,6 +139,17 @@ describe('outcomes', () => {
     ])
     expect(places([moderate], [outcome('managed', { ...whole, safetyPlan: 'not-made' })])).toEqual(['entries.0.why'])
   })
+  test('an outcome dated before all it could answer is refused, and a safety plan that finds something', () => {
+    expect(places([answer(-3, 1)], [outcome('entered-in-error', { day: at(-4), why: 'paper of another' })])).toEqual([
+      'entries.0.day',
+    ])
+    expect(places([answer(-3, 1)], [outcome('died', { day: at(-3) })])).toEqual([])
+    expect(places([moderate], [outcome('managed', { day: at(-4), nextContact: at(2), safetyPlan: 'made' })])).toEqual([
+      'entries.0.day',
+    ])
+    const plan = { ...assessed(at(0), 'high'), event: 'safety-plan' } as NewEntry
+    expect(places([], [plan])).toEqual(['entries.0.finding'])
+  })
   test('one save may assess as moderate and manage', () => {
     const facts = [assessed(at(0), 'moderate'), outcome('managed', { nextContact: at(2), safetyPlan: 'made' })]
     expect(asked([answer(-2, 1)], facts)).toEqual([])
