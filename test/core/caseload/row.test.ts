@@ -38,6 +38,9 @@ describe('a row', () => {
   test('shows a fall to 0 as a change of -100 %, not as no data', () => {
     expect(row(treated(12, 18, phq9(ago(3), 0))).phq9).toMatchObject({ last: 0, changePercent: -100 })
   })
+  test('draws its scores in the order they were given, by days since the first', () => {
+    expect(row(treated(10, 18, phq9(ago(40), 12), phq9(ago(3), 9))).spark).toEqual([0, 18, 30, 12, 67, 9])
+  })
   test('has no change percent from a baseline of 0', () => {
     expect(row(treated(12, 0, phq9(ago(3), 4))).phq9.changePercent).toBeNull()
   })

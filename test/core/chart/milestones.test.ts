@@ -124,3 +124,11 @@ describe('law D6: the day somebody declined for good', () => {
     expect(folded([referral(D), ...facts]).declined).toBe(day)
   })
 })
+
+test('any treatment is one on or after the referral, in or outside the plan', () => {
+  const any = (...facts: NewEntry[]) => folded(facts).anyTreatment
+  expect(any(medication(at(-9), 'start', false), referral(D))).toBeNull()
+  expect(any(medication(D, 'start', false), referral(D))).toBe(D)
+  expect(any(medication(at(-9), 'start', false), referral(D), medication(at(3), 'dose-change', false))).toBe(at(3))
+  expect(any(referral(D), medication(at(3), 'stop', false))).toBeNull()
+})

@@ -271,6 +271,20 @@ describe('law S4: not reached', () => {
   })
 })
 
+test('an outcome of another kind that is corrected counts from its correction on', () => {
+  const correction: NewEntry = {
+    ...{ kind: 'correction', day: at(-5), corrects: 'v2p0', reason: 'Of the other form' },
+    replacement: outcome(-5, 'died') as never,
+  }
+  const chart = [saved(-9, outcome(-9, 'received')), answer(-7, 1)]
+  expect(of(...chart)).toEqual(['unassessed', 4])
+  expect(of(...chart, saved(-5, correction))).toEqual(['settled', null])
+})
+
+test('the lowest positive answer gives a finding its level', () => {
+  expect(safetyOf(answer(-3, 1), found(-2, 'moderate'))).toMatchObject({ state: 'moderate', level: 1 })
+})
+
 test('a confirmation of something else that is corrected confirms from its correction on', () => {
   const correction: NewEntry = {
     ...{ kind: 'correction', day: at(-8), corrects: 'v3p0', reason: 'Of the other form' },

@@ -157,3 +157,29 @@ test('a correction of what is not in this chart says what it says, at its own pl
   ).map((entry) => ({ ...entry, id: 'lost', version: 9 }))
   expect(summarize(anEpisode(), lost ? [...known, lost] : known).treatment.names).toEqual(['Sertraline', 'Lisinopril'])
 })
+
+describe('laws D1 and R4: a stop of what was not going on', () => {
+  const change = (...facts: NewEntry[]) => treatmentOf(...facts).change
+  test('changes nothing of what is', () => {
+    expect(change(drug(-30, 'start'), drug(-5, 'stop', 'Fluoxetine'))).toEqual({ day: at(-30), action: 'start' })
+    expect(change(therapy(-30, 'start'), drug(-5, 'stop', 'Fluoxetine'))).toEqual({ day: at(-30), action: 'start' })
+    expect(change(drug(-30, 'start'), therapy(-20, 'start'), drug(-5, 'stop'))).toEqual({ day: at(-5), action: 'stop' })
+  })
+  test('is all that is known where nothing is left', () => {
+    expect(change(drug(-5, 'stop', 'Fluoxetine'))).toEqual({ day: at(-5), action: 'stop' })
+  })
+  test('is no action about a score', () => {
+    const score = { kind: 'assessment', day: at(-9), instrument: 'phq-9', total: 20, occasion: 'follow-up' } as const
+    const acted = (...facts: NewEntry[]) =>
+      summarize(
+        anEpisode(),
+        history(
+          saved(-40, referral(at(-90)), drug(-30, 'start'), therapy(-30, 'start')),
+          saved(-9, score),
+          ...facts.map((fact) => saved(-5, fact)),
+        ),
+      ).actedOn
+    expect(acted(drug(-5, 'stop', 'Fluoxetine'))).toBeNull()
+    expect(acted(drug(-5, 'stop'))).toMatchObject({ how: 'change', day: at(-5) })
+  })
+})

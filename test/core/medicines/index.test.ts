@@ -61,3 +61,10 @@ describe('the lists', () => {
     for (const name of ingredients) expect(ingredientOf(`${name.toUpperCase()} 10 MG`)).toBe(name)
   })
 })
+
+test.each(['no sertraline', 'allergic to lithium', 'Denies Zoloft', 'sertraline refused'])(
+  '"%s" is a note, and no name: somebody says what is meant',
+  (note) => {
+    expect(isPsychotropic(note)).toBeNull()
+  },
+)

@@ -167,6 +167,10 @@ describe('outcomes', () => {
     const before = [attempt(-6, 'phone'), attempt(-5, 'letter'), attempt(-4, 'phone'), high]
     expect(asked(before, [outcome('not-reached', whole)])[0]?.problem).toContain('So far: 0')
     expect(places(three, [outcome('not-reached')])).toEqual(['entries.0.pcpTold', 'entries.0.welfareCheck'])
+    // Attempts of after its own day are none that it rests on.
+    expect(asked(three, [outcome('not-reached', { ...whole, day: at(-1) })])[0]?.problem).toContain(
+      'So far: 2 on 2 by 2',
+    )
   })
   test('not reached is confirmed by a consultant and never by who recorded it', () => {
     const waiting = [
