@@ -146,7 +146,7 @@ export const meaning: readonly WrongChange[] = [
     by: '',
   },
   {
-    ...{ law: 'S11', file: 'core/caseload/safety.ts', test: laws },
+    ...{ law: 'S11', file: 'core/caseload/safety.ts', test: reading },
     does: 'lets a hand-over hide an answer that came after it',
     replace: 'const speaks = holds ? elsewhere.above : uncovered',
     by: 'const speaks = holds ? null : uncovered',
