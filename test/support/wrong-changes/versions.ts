@@ -27,11 +27,19 @@ export const versions: readonly WrongChange[] = [
     test: 'test/core/chart/order.test.ts',
   },
   {
-    law: 'O2',
-    does: 'keeps the entries in the order they came',
+    law: 'O1',
+    does: 'orders the facts of one day by their recording, whatever time they state',
     file: 'core/chart/effective.ts',
     replace: '.sort((a, b) => byPlace(a.place, b.place))',
     by: '.sort((a, b) => (a.place.day < b.place.day ? -1 : a.place.day > b.place.day ? 1 : 0))',
+    test: 'test/core/chart/second-reading.test.ts',
+  },
+  {
+    law: 'O2',
+    does: 'takes the entries in the order they came',
+    file: 'core/chart/effective.ts',
+    replace: 'familiesOf(entries.toSorted(byRecording))',
+    by: 'familiesOf([...entries])',
     test: 'test/core/chart/laws.test.ts',
   },
   {
