@@ -117,25 +117,35 @@ function areAlike(a: string, b: string): boolean {
 
 const initialsOf = (words: readonly string[]): string => words.map((word) => word[0] ?? '').join('')
 
-/**
- * Whether two written names may be one person's: they share a word or nearly, one is the initials of the other, or one of them names
- * nobody ("me", "PCP"). Two people of one family name are taken for one: on one day, about one high finding, that is the safe side.
- */
-function mayBeOneName(a: string, b: string): boolean {
-  const [one, other] = [wordsOf(a), wordsOf(b)]
-  if (one.length === 0 || other.length === 0) return true
-  if (one.some((word) => word.length > 1 && other.some((next) => areAlike(word, next)))) return true
-  const [joined, next] = [one.join(''), other.join('')]
-  if (areAlike(joined, next)) return true
-  return joined === initialsOf(other) || next === initialsOf(one)
+/** Whether every word of the shorter name is a word of the other, or nearly, or its initial. */
+function isWithin(a: readonly string[], b: readonly string[]): boolean {
+  const [few = [], many = []] = [a, b].sort((one, other) => one.length - other.length)
+  const left = [...many]
+  return few.every((word) => {
+    const at = left.findIndex(
+      (one) => areAlike(one, word) || (Math.min(one.length, word.length) === 1 && one[0] === word[0]),
+    )
+    if (at >= 0) left.splice(at, 1)
+    return at >= 0
+  })
 }
+
+/** Whether one person wrote, or can have meant, one name with both: they share a word or nearly, or one is the initials of the other. */
+const shareAnything = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((word) => word.length > 1 && b.some((other) => areAlike(word, other))) ||
+  areAlike(a.join(''), b.join('')) ||
+  a.join('') === initialsOf(b) ||
+  b.join('') === initialsOf(a)
 
 /**
  * Whether two assessments may be one person's. "Another person" takes back a high finding on its own day (laws 1), so a doubt speaks
- * for the finding: "K. Aldous" is no other person than "Kerensa Aldous". An assessment that names nobody is its author's; what is
- * typed names its author wherever nobody else is named, so that names are compared with names.
+ * for the finding. A name that names nobody ("me", "PCP") is no other person. Where one author recorded both, names that share a word
+ * are one; where two did, each signed in, one name has to lie within the other: two people of one family are two. An assessment that
+ * names nobody is its author's; what is typed names its author wherever nobody else is named, so that names are compared with names.
  */
 export function mayBeOnePerson(a: Assessor, b: Assessor): boolean {
-  if (a.named !== null && b.named !== null) return mayBeOneName(a.named, b.named)
-  return a.named === b.named && a.author === b.author
+  if (a.named === null || b.named === null) return a.named === b.named && a.author === b.author
+  const [one, other] = [wordsOf(a.named), wordsOf(b.named)]
+  if (one.length === 0 || other.length === 0) return true
+  return isWithin(one, other) || (a.author === b.author && shareAnything(one, other))
 }

@@ -130,7 +130,7 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'S1', file: 'core/chart/assessor.ts', test: 'test/core/chart/assessor.test.ts' },
     does: 'takes another spelling of a name for another person',
-    replace: 'return mayBeOneName(a.named, b.named)',
+    replace: 'return isWithin(one, other) || (a.author === b.author && shareAnything(one, other))',
     by: 'return a.named === b.named',
   },
   {
