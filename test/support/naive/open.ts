@@ -208,7 +208,6 @@ function receipts(world: World): { readonly outcome: Outcome; readonly of: reado
 
 function isReleased(world: World, finding: Assessment, ended: readonly Outcome[]): boolean {
   const later = world.assessments.filter((a) => isLater(a, finding, finding.found))
-  const day = finding.line.fact.day
   if (finding.finding === 'high') {
     const days = finding.run.map((fact) => fact.day)
     const isOtherDay = (a: Assessment) => a.run.every((fact) => !days.includes(fact.day))

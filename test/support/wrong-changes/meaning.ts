@@ -1,7 +1,6 @@
 import type { WrongChange } from './wrong-change.ts'
 
 const safety = 'test/core/chart/safety.test.ts'
-const laws = 'test/core/chart/laws.test.ts'
 const reading = 'test/core/chart/second-reading.test.ts'
 const rank = 'test/core/caseload/rank.test.ts'
 const course = 'test/core/caseload/course.test.ts'
