@@ -99,6 +99,9 @@ const assessorOf = (fact: ClinicalFact, author: string): Assessor => ({
   author,
 })
 
+/** A finding as it is asked whether it belongs to the episode: known, on this day, since it is dated so. */
+export const datedSo = ({ day, dated }: Assessment) => ({ day, recorded: dated })
+
 const earlier = (a: Assessment['covers'], b: Assessment['covers']): boolean =>
   a.day < b.day || (a.day === b.day && a.time !== null && (b.time === null || a.time < b.time))
 

@@ -5,6 +5,7 @@ import type { Entry } from './entry.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
 import { answersTo, covers, isAfter } from './safety-covers.ts'
 import {
+  datedSo,
   safetyFacts,
   type Answer,
   type Assessment,
@@ -82,8 +83,7 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
     )
   // A finding that answers what belongs to the episode belongs to it, however early it is dated.
   const isOurs = (one: Assessment): boolean =>
-    belongs({ ...one, recorded: one.dated }) ||
-    facts.answers.some((answer) => answer.level > 0 && belongs(answer) && covers(one, answer))
+    belongs(datedSo(one)) || facts.answers.some((answer) => answer.level > 0 && belongs(answer) && covers(one, answer))
   const findings = facts.assessments.filter((one) => one.finding !== 'low' && isOurs(one) && !isEnded(one))
   const elsewhere = facts.handOvers
     .filter(

@@ -70,15 +70,15 @@ function managed({ open: { findings } }: SafetyChart): string | null {
   return findings.length > 0 ? null : 'Only a finding of moderate is managed. Record the assessment first'
 }
 
-/** Attempts that "not reached" of a day could rest on now. */
-export const attemptsBy = ({ open }: SafetyChart, day: Day): Attempts =>
-  attemptsOf(open.facts, { ...open, until: day, before: null })
+/** Attempts that "not reached" of the day of the chart could rest on. */
+export const attemptsBy = ({ open, today }: SafetyChart): Attempts =>
+  attemptsOf(open.facts, { ...open, until: today, before: null })
 
-/** Why "not reached" cannot be said of a day; null = it can. */
-export function notReachedBlocked(chart: SafetyChart, day: Day = chart.today): string | null {
+/** Why "not reached" cannot be said of the day of the chart; null = it can. */
+function notReachedBlocked(chart: SafetyChart): string | null {
   if (!isAnythingOpen(chart.open)) return 'Nothing is open that would need the person to be reached'
-  const made = attemptsBy(chart, day)
-  const needed = attemptsNeeded(chart.chosen, day)
+  const made = attemptsBy(chart)
+  const needed = attemptsNeeded(chart.chosen, chart.today)
   if (areEnough(made, needed)) return null
   const since = made.since ? ` since ${shortDay(made.since, chart.today)}` : ''
   return `It takes ${needed.attempts} attempts on ${needed.days} days by ${needed.routes} routes${since}. So far: ${made.attempts} on ${made.days} by ${made.routes}`

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts'
 import { factOf } from './families.ts'
 import { byRecording, isRecordedBefore } from './order.ts'
 import { answersTo } from './safety-covers.ts'
-import { findingOf, saidIn, type Of, type OutcomeFact, type SafetyFacts, type Said } from './safety-facts.ts'
+import { datedSo, findingOf, saidIn, type Of, type OutcomeFact, type SafetyFacts, type Said } from './safety-facts.ts'
 import type { OpenSafety } from './safety-open.ts'
 
 /** An open answer or finding that a correction took away or lowered; it stands until it is confirmed (laws 1, struck out). */
@@ -106,7 +106,7 @@ function saysAgain(facts: SafetyFacts, { root, said, finding }: Strike, belongs:
   return facts.assessments.some(
     (one) =>
       one.root === root &&
-      belongs({ ...one, recorded: one.dated }) &&
+      belongs(datedSo(one)) &&
       (one.finding === 'high' || (one.finding === 'moderate' && finding === 'moderate')),
   )
 }

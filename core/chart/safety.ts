@@ -3,7 +3,7 @@ import type { Belongs, Reading } from './belonging.ts'
 import type { Entry } from './entry.ts'
 import type { Standing } from './effective.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
-import { asksSafety, saidIn, type Answer } from './safety-facts.ts'
+import { asksSafety, datedSo, saidIn, type Answer } from './safety-facts.ts'
 import { answersTo } from './safety-covers.ts'
 import { safetyReader, type OpenSafety } from './safety-open.ts'
 import type { Safety, SafetyAnswer, SettledHow, Uncovered } from './summary.ts'
@@ -17,7 +17,7 @@ export interface SafetyView {
 }
 
 /** The latest answer to any safety item; a form that left it open is one too, with an unknown level. */
-function latestAnswer(standing: readonly Standing[]): SafetyAnswer | null {
+export function latestAnswer(standing: readonly Standing[]): SafetyAnswer | null {
   const fact = standing.findLast(({ fact }) => asksSafety(fact))?.fact
   if (!fact) return null
   const levels = saidIn(fact).map(({ level }) => level)
@@ -132,7 +132,7 @@ function itemOf(open: OpenSafety, entries: readonly Entry[], belongs: Belongs): 
   const waits = open.awaiting.at(-1)
   const wasOpen =
     facts.answers.some((one) => one.level > 0 && belongs(one)) ||
-    facts.assessments.some((one) => one.finding !== 'low' && belongs({ ...one, recorded: one.dated })) ||
+    facts.assessments.some((one) => one.finding !== 'low' && belongs(datedSo(one))) ||
     open.wasStruck
   const history = historyOf(open, belongs)
   if (!wasOpen && !history && !last) return null

@@ -22,20 +22,23 @@ async function problemOf(charts: Pick<ChartStore, 'load'>, episode: Episode, oth
 
 /**
  * Laws W3 and 1, struck out: an answer that another person gave stands in that person's chart before it is confirmed to be none of
- * this one. Reads the chart that a confirmation names; one of another clinic is as unknown as one that is not there.
+ * this one. Reads the chart that a confirmation names; one of another clinic is as unknown as one that is not there. `read` are the
+ * episodes of this clinic that were looked into, for the audit record.
  */
 export async function otherEpisodeIssues(
   charts: Pick<ChartStore, 'load'>,
   episode: Episode,
   facts: readonly NewEntry[],
-): Promise<readonly Issue[]> {
+): Promise<{ readonly issues: readonly Issue[]; readonly read: readonly string[] }> {
   const issues: Issue[] = []
+  const read: string[] = []
   for (const [i, fact] of facts.entries()) {
     const said = fact.kind === 'correction' ? fact.replacement : fact
     if (said?.kind !== 'safety-confirmation' || said.otherEpisode === undefined) continue
     const problem = await problemOf(charts, episode, said.otherEpisode)
     const at = fact.kind === 'correction' ? `replacement.${AT}` : AT
     if (problem) issues.push({ at: `entries.${i}.${at}`, problem })
+    if (problem === null || problem === NOTHING_SAID) read.push(said.otherEpisode)
   }
-  return issues
+  return { issues, read }
 }

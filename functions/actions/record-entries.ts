@@ -38,15 +38,17 @@ export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>
   }
   const closed = unreadable(chart)
   if (closed) return closed
+  const other = await otherEpisodeIssues(deps.charts, episode, body.entries)
+  const touched = { ...about(episode), episodes: [episode.episodeId, ...other.read] }
   const issues = [
     ...admit(episode, entries, body.entries, answering),
     ...unheld(deps, body.entries, entries),
-    ...(await otherEpisodeIssues(deps.charts, episode, body.entries)),
+    ...other.issues,
   ]
   if (issues.length > 0)
     return {
       result: fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues }),
-      touched: about(episode),
+      touched,
     }
   const next = { ...episode, version: episode.version + 1 }
   const added = stamped(deps, call, body.entries, { version: next.version, local: clinic.local })
@@ -64,13 +66,13 @@ export async function recordEntries(deps: WriteDeps, call: Call<'recordEntries'>
       ...requestOf(call, episode.episodeId),
       ...{ sub: call.caller.sub, id, episodeId: episode.episodeId, version: next.version, entryIds },
     },
-    audit: call.record('ok', about(episode)),
+    audit: call.record('ok', touched),
   })
   if (commit.kind === 'done-before') return repeated(deps, commit.operation, answering)
-  if (commit.kind !== 'committed') return refusedCommit(commit, about(episode))
+  if (commit.kind !== 'committed') return refusedCommit(commit, touched)
   return {
     result: succeed(recordedAnswer(entries, next, all, entryIds, answering)),
-    touched: about(episode),
+    touched,
     recorded: true,
   }
 }

@@ -76,5 +76,9 @@ describe('an answer that another person gave', () => {
     expect(await problemOf(other.episodeId)).toContain('Record it there first')
     await other.write('cm-a', answered(3))
     expect((await write('cm-b', confirms(other.episodeId))).row.safety).toMatchObject({ state: 'settled' })
+    // That the other person's chart was looked into is on record too.
+    const both = `${episodeId},${other.episodeId}`
+    const looked = (await house.items('Audit')).filter(({ episodes }) => episodes === both)
+    expect(looked.length).toBeGreaterThan(0)
   })
 })

@@ -26,7 +26,7 @@ describe('a score that is typed', () => {
   })
   it('has its safety answer compared in the same way; a total tells none', () => {
     expect(of('a').answered).toBeNull()
-    expect(of('b').answered).toEqual({ day: '2026-09-07', level: null, instrument: 'phq-9' })
+    expect(of('b').answered).toMatchObject({ day: '2026-09-07', level: null, instrument: 'phq-9' })
     expect(comparedWith({ row, entries: entries.slice(1) }, 'phq-9', entries[2] ?? null).answered).toMatchObject({
       level: 2,
     })

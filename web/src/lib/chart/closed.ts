@@ -30,5 +30,6 @@ const OPEN: Readonly<Partial<Record<NonNullable<ChartRow['safety']>['state'], st
 export function closeWarning({ safety }: Pick<ChartRow, 'safety'>): string | null {
   if (!safety) return null
   const open = OPEN[safety.state] ?? (safety.awaiting ? 'Something waits for a second person to confirm' : null)
-  return open && `${open}: it stays open, and the person moves to Closed, safety open`
+  const when = safety.state === 'elsewhere' ? ' on the check day' : ''
+  return open && `${open}: it stays open, and the person moves to Closed, safety open${when}`
 }

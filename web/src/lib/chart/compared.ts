@@ -1,6 +1,6 @@
 import { effective } from '../../../../core/chart/effective.ts'
 import type { Entry } from '../../../../core/chart/entry.ts'
-import { asksSafety, saidIn } from '../../../../core/chart/safety-facts.ts'
+import { latestAnswer } from '../../../../core/chart/safety.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import type { Followed } from './draft.ts'
 import { totalOf } from './trajectory.ts'
@@ -30,15 +30,5 @@ export function comparedWith(
     const total = totalOf(id, fact)
     return total === null ? [] : [{ day: fact.day, total }]
   })
-  const asked = before.findLast(({ fact }) => asksSafety(fact))?.fact
-  const levels = asked ? saidIn(asked).map(({ level }) => level) : []
-  return {
-    previous: scores.at(-1) ?? null,
-    answered: asked
-      ? {
-          ...{ day: asked.day, level: levels.length > 0 ? Math.max(...levels) : null },
-          instrument: asked.kind === 'c-ssrs' ? 'c-ssrs' : 'phq-9',
-        }
-      : null,
-  }
+  return { previous: scores.at(-1) ?? null, answered: latestAnswer(before) }
 }
