@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import { ROUTES, type RouteName } from '../../core/contract/index.ts'
 import { SCHEMAS } from '../../core/contract/schemas/index.ts'
-import { routeKeyOf, type Edge, type Route } from '../../core/contract/route.ts'
+import { routeKeyOf, type Edge, type Route } from '../../core/contract/routes/route.ts'
 import { ClinicUnreadable } from '../store/clinic-day.ts'
 import { isBusy } from '../store/client.ts'
 import type { Answered, Call } from './call.ts'

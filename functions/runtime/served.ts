@@ -1,4 +1,4 @@
-import type { Route } from '../../core/contract/route.ts'
+import type { Route } from '../../core/contract/routes/route.ts'
 import type { RouteSchemas } from '../../core/contract/schemas/schema.ts'
 import type { Answer } from './call.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type RemoteJWKSet } from 'jose'
-import { API_SCOPE } from '../../core/contract/route.ts'
+import { API_SCOPE } from '../../core/contract/routes/route.ts'
 import { isId } from '../../core/id.ts'
 import { Recent } from '../store/recent.ts'
 
