@@ -9,7 +9,12 @@ import {
   CONTACT_MODES,
   CONTACT_WORK,
   HAND_OVERS,
+  LANGUAGES,
   MODALITIES,
+  PAYER_CLASSES,
+  RACE_ETHNICITIES,
+  RURALITIES,
+  SEXES,
   REVIEW_OUTCOMES,
   RISK_FINDINGS,
   SAFETY_EVENTS,
@@ -185,6 +190,65 @@ const Close = z.strictObject({
   note: z.optional(Note),
 })
 
+const Identity = z.strictObject({
+  kind: z.literal('identity'),
+  ...when,
+  family: Label,
+  given: Label,
+  birthDate: z.nullable(Day),
+  sex: z.enum(SEXES),
+  language: z.enum(LANGUAGES),
+  raceEthnicity: z.enum(RACE_ETHNICITIES),
+  rurality: z.enum(RURALITIES),
+})
+const RecordNumber = z.strictObject({
+  kind: z.literal('record-number'),
+  ...when,
+  clinicId: Id,
+  mrn: Label,
+})
+const ContactDetails = z.strictObject({ kind: z.literal('contact-details'), ...when, phone: z.optional(Label) })
+const Merge = z.strictObject({
+  kind: z.literal('merge'),
+  ...when,
+  part: z.enum(['kept', 'absorbed']),
+  with: Id,
+  reason: Label,
+})
+const CoverageEntry = z.strictObject({
+  kind: z.literal('coverage'),
+  ...when,
+  payerClass: z.enum(PAYER_CLASSES),
+  plan: z.nullable(Id),
+})
+const Assignment = z.strictObject({ kind: z.literal('assignment'), ...when, careManager: z.nullable(Id) })
+const SafetyCarried = z.strictObject({
+  kind: z.literal('safety-carried'),
+  ...when,
+  from: Id,
+  state: z.enum(['unassessed', 'moderate', 'high', 'elsewhere', 'struck-out']),
+  since: Day,
+  assessed: z.nullable(Day),
+  by: z.nullable(Id),
+  assessedBy: z.optional(Label),
+  instrument: z.optional(z.enum(['phq-9', 'c-ssrs'])),
+  item: z.optional(z.int()),
+  level: z.optional(z.int()),
+  coveredLevel: z.optional(z.nullable(z.int())),
+  finding: z.optional(z.enum(['moderate', 'high'])),
+  how: z.optional(z.enum(HAND_OVERS)),
+  service: z.optional(Label),
+  acceptedBy: z.optional(Label),
+  checkDay: z.optional(Day),
+})
+const SafetySent = z.strictObject({
+  kind: z.literal('safety-sent'),
+  ...when,
+  to: Id,
+  step: z.enum(['sent', 'accepted']),
+})
+const SafetyAccepted = z.strictObject({ kind: z.literal('safety-accepted'), ...when })
+
 const clinical = [
   Screening,
   Referral,
@@ -201,10 +265,21 @@ const clinical = [
   SafetyConfirmation,
   CaseReview,
   Close,
+  Identity,
+  RecordNumber,
+  ContactDetails,
+  Merge,
+  CoverageEntry,
+  Assignment,
+  SafetyCarried,
+  SafetySent,
+  SafetyAccepted,
 ] as const
 /** What can be true about a person on a day. */
 export const ClinicalFact = z.discriminatedUnion('kind', clinical)
 export type ClinicalFact = z.infer<typeof ClinicalFact>
+/** A fact of one kind. */
+export type Fact<K extends ClinicalFact['kind']> = Extract<ClinicalFact, { kind: K }>
 
 const Correction = z.strictObject({
   kind: z.literal('correction'),

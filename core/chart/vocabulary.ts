@@ -12,6 +12,8 @@ export const CLOSE_REASONS = [
   'insurance-or-cost',
   'died',
   'other',
+  'transferred',
+  'entered-twice',
 ] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 

@@ -2,7 +2,8 @@ import { admit, type Admitting } from '../chart/admission.ts'
 import type { NewEntry } from '../chart/entry.ts'
 import { notHeld } from '../chart/written/held.ts'
 import type { Issue } from '../result.ts'
-import { next, typed, type ChartAt, type Decision } from './decision.ts'
+import { headerBefore } from './header.ts'
+import { next, typed, type ChartAt, type ChartDecision, type Decision } from './decision.ts'
 
 /** Who records, when, under which settings, and in which format entries are written. */
 export interface Recording extends Admitting {
@@ -21,7 +22,14 @@ export const recordProblems = (
   ),
 ]
 
-/** Facts added to a chart that goes on. */
-export const recorded = <C extends ChartAt>(chart: C, facts: readonly NewEntry[]): Decision<C> => ({
-  charts: [{ before: chart, episode: next(chart.episode), added: typed(facts) }],
+/** Facts added to a chart that goes on, with what other charts are told of it. */
+export const recorded = <C extends ChartAt>(
+  chart: C,
+  facts: readonly NewEntry[],
+  told: readonly ChartDecision<C>[] = [],
+): Decision<C> => ({
+  charts: [
+    { before: chart, episode: next(chart.episode), added: typed([...headerBefore(chart, facts), ...facts]) },
+    ...told,
+  ],
 })

@@ -2,10 +2,13 @@ import type { Admitting } from '../chart/admission.ts'
 import type { Coverage, Episode, Patient } from '../chart/episode.ts'
 import type { PayerClass } from '../chart/vocabulary.ts'
 import type { Imported, ImportLine } from '../contract/schemas/imports.ts'
-import type { ChartAt, Decision } from '../decisions/decision.ts'
-import { openedWith } from '../decisions/open.ts'
+import type { NewEntry } from '../chart/entry.ts'
+import { next, type Added, type ChartAt, type ChartDecision, type Decision } from '../decisions/decision.ts'
+import { headerBefore } from '../decisions/header.ts'
+import { openedWith, TELLS_PERSONS } from '../decisions/open.ts'
+import { recordedPerson } from '../decisions/record-person.ts'
 import type { Person } from '../person/person.ts'
-import type { FhirReading } from './fhir.ts'
+import type { FhirReading, SourcedFact } from './fhir.ts'
 import { canonical } from './json.ts'
 import { planFacts, type IdOf, type Origin } from './plan-facts.ts'
 
@@ -63,9 +66,14 @@ const KEPT_PAYER =
 
 /** What an import stands on. */
 export interface Standing<C extends ChartAt> {
+  /** The episode that new facts go to: the one that is open, else the last one of the person in this clinic. */
   readonly before: C | null
+  /** Other charts of the person: what was imported there before is corrected there. */
+  readonly others: readonly C[]
   readonly person: Person | null
   readonly admitting: Admitting
+  /** The format that entries are written in. */
+  readonly entryFormat: number
   /** The payer class that the plan recorded in the chart has in the Directory; null where it has none. */
   readonly planClass: PayerClass | null
 }
@@ -79,18 +87,28 @@ const coverageOf = (reading: FhirReading, known: Coverage, planClass: PayerClass
     ? known
     : { ...reading.coverage, plan: known.plan }
 
+/** What a source does not say, or says is unknown, stays as it is known here (laws W2). */
+const fuller = (told: Patient, known: Patient): Patient => ({
+  ...told,
+  birthDate: told.birthDate ?? known.birthDate,
+  sex: told.sex === 'unknown' ? known.sex : told.sex,
+  language: told.language === 'unknown' ? known.language : told.language,
+  raceEthnicity: told.raceEthnicity === 'unknown' ? known.raceEthnicity : told.raceEthnicity,
+  rurality: told.rurality === 'unknown' ? known.rurality : told.rurality,
+})
+
 /**
  * The header as the source has it now, with the next version. Its clinic, patient, plan and MRN never change by import: the MRN
  * is how others find this chart.
  */
-function headerOf(source: Source, { before, planClass }: Standing<ChartAt>): Episode {
+function headerOf(source: Source, { before, planClass }: Pick<Standing<ChartAt>, 'before' | 'planClass'>): Episode {
   const { reading, patient, clinicId, system, idOf } = source
   if (before) {
     const { coverage, version, patient: known } = before.episode
     return {
       ...before.episode,
       version: version + 1,
-      patient: { ...patient, mrn: known.mrn },
+      patient: { ...fuller(patient, known), mrn: known.mrn },
       coverage: coverageOf(reading, coverage, planClass),
     }
   }
@@ -119,46 +137,120 @@ function headerLines(
 const isUnlike = (a: Episode, b: Episode): boolean =>
   canonical({ ...a, version: 0 }) !== canonical({ ...b, version: 0 })
 
-/** What an import of somebody who is here already changes: entries, and what the header says. */
-function changed<C extends ChartAt>(
-  episode: Episode,
-  before: C,
-  person: Person | null,
-  added: Decision['charts'][0]['added'],
-  headerChanged: boolean,
-): Decision<C> {
-  if (added.length === 0 && !headerChanged) return { charts: [] }
+/** Everything that an import changes of somebody who is here already, before it is known whether it is anything. */
+interface Changing<C extends ChartAt> {
+  readonly source: Source
+  readonly at: Standing<C> & { readonly before: C }
+  readonly episode: Episode
+  readonly added: readonly Added[]
+}
+
+/** Identity as the source tells it, in the chart of the person and in the headers of all their episodes. */
+function identityChange<C extends ChartAt>({
+  source,
+  at,
+  episode,
+}: Changing<C>): Pick<Decision<C>, 'charts' | 'people'> {
+  const { person, before, others, entryFormat, admitting } = at
   const { patient, clinicId } = episode
-  const isOther = canonical(patient) !== canonical(before.episode.patient)
-  const people =
-    isOther && person ? [{ before: person, header: person.header, added: [], patient, clinicId, episodes: [] }] : []
-  return { charts: [{ before, episode, added }], people, headerChanged }
+  if (!person || canonical(patient) === canonical(before.episode.patient)) return { charts: [] }
+  if (entryFormat < TELLS_PERSONS)
+    return {
+      charts: [],
+      people: [{ before: person, header: person.header, added: [], patient, clinicId, episodes: [] }],
+    }
+  const { mrn: _, ...identity } = patient
+  const fact: NewEntry = { kind: 'identity', day: admitting.today, ...identity }
+  const imported = importedAs(source, `identity ${person.header.version}`)
+  return recordedPerson(person, others, [{ fact, imported }])
+}
+
+/** Coverage as the source tells it: an entry, or in formats that have none the header alone. */
+function coverageChange<C extends ChartAt>({ source, at, episode }: Changing<C>): readonly Added[] {
+  const { before, entryFormat, admitting } = at
+  const { coverage, version } = episode
+  if (entryFormat < TELLS_PERSONS || canonical(coverage) === canonical(before.episode.coverage)) return []
+  const fact: NewEntry = { kind: 'coverage', day: admitting.today, ...coverage }
+  const told = [...headerBefore(before, [fact]), fact]
+  return told.map((one, i) => ({ fact: one, imported: importedAs(source, `coverage ${version} ${i}`) }))
+}
+
+const importedAs = ({ idOf, clinicId, system, reading }: Source, what: string) => ({
+  ...{ id: idOf(clinicId, system, reading.patientSourceId ?? '', what), issued: null },
+})
+
+/** Facts by the chart that holds what was imported of them before; those that none holds go to the one at hand. */
+function factsByChart<C extends ChartAt>({
+  source,
+  at,
+}: Pick<Changing<C>, 'source' | 'at'>): ReadonlyMap<C, readonly SourcedFact[]> {
+  const { clinicId, system, idOf, reading } = source
+  const charts = [at.before, ...at.others]
+  const holding = (sourceId: string): C => {
+    const id = idOf(clinicId, system, sourceId)
+    return charts.find(({ entries }) => entries.some((entry) => entry.id === id)) ?? at.before
+  }
+  return Map.groupBy(reading.facts, ({ sourceId }) => holding(sourceId))
 }
 
 /**
- * What to write and to answer, from the chart as it was. `knownChange` is given where it is known from the operation that is
+ * What to write and to answer about somebody who is here already. `knownChange` is given where it is known from the operation that is
  * answered again: the header then is not in the chart any more.
  */
-export function planOf<C extends ChartAt>(source: Source, at: Standing<C>, knownChange?: boolean): Plan<C> {
-  const { before, person, admitting, planClass } = at
+function changePlan<C extends ChartAt>(source: Source, at: Changing<C>['at'], knownChange?: boolean): Plan<C> {
+  const { before, admitting, planClass } = at
   const { reading, patient } = source
   const episode = headerOf(source, at)
-  const { added, lines } = planFacts({ ...source, admitting }, episode, before?.entries ?? [], reading.facts)
-  const headerChanged = knownChange ?? (!before || isUnlike(episode, before.episode))
-  const header = headerLines(reading, !before ? 'added' : headerChanged ? 'corrected' : 'unchanged', {
-    mrn: before !== null && before.episode.patient.mrn !== patient.mrn,
-    payer: before !== null && keepsPayer(reading, planClass),
+  const lines: ImportLine[] = []
+  const byChart = factsByChart({ source, at })
+  let left = source.most
+  const planned = new Map<C, readonly Added[]>()
+  for (const [chart, facts] of byChart) {
+    const made = planFacts({ ...source, most: left, admitting }, chart.episode, chart.entries, facts)
+    planned.set(chart, made.added)
+    lines.push(...made.lines)
+    left -= made.added.length
+  }
+  const own = planned.get(before) ?? []
+  const headerChanged = knownChange ?? isUnlike(episode, before.episode)
+  const header = headerLines(reading, headerChanged ? 'corrected' : 'unchanged', {
+    mrn: before.episode.patient.mrn !== patient.mrn,
+    payer: keepsPayer(reading, planClass),
   })
   const all = sorted([...reading.lines, ...header, ...lines])
-  if (before) {
-    const outcome = added.length > 0 || headerChanged ? 'changed' : 'unchanged'
-    const imported = { episodeId: episode.episodeId, outcome, lines: all } as const
-    return { ...changed(episode, before, person, added, headerChanged), imported }
-  }
-  if (added.length === 0) return nothingLeft(all)
+  const total = [...planned.values()].flat().length
+  const outcome = total > 0 || headerChanged ? 'changed' : 'unchanged'
+  const imported = { episodeId: episode.episodeId, outcome, lines: all } as const
+  if (outcome === 'unchanged') return { charts: [], imported }
+  const changing = { source, at, episode, added: own }
+  const identity = identityChange(changing)
+  const others = at.others.flatMap((chart): ChartDecision<C>[] => {
+    const added = planned.get(chart) ?? []
+    const told = identity.charts.find((one) => one.before === chart)
+    if (added.length === 0) return told ? [told] : []
+    return [{ before: chart, episode: told?.episode ?? next(chart.episode), added }]
+  })
   return {
-    ...openedWith(episode, added),
-    headerChanged,
+    charts: [{ before, episode, added: [...own, ...coverageChange(changing)] }, ...others],
+    people: identity.people ?? [],
+    ...{ headerChanged, imported },
+  }
+}
+
+/** What to write and to answer about a patient, from their charts as they were. */
+export function planOf<C extends ChartAt>(source: Source, at: Standing<C>, knownChange?: boolean): Plan<C> {
+  const { before, admitting, entryFormat } = at
+  if (before) return changePlan(source, { ...at, before }, knownChange)
+  const { reading } = source
+  const episode = headerOf(source, at)
+  const { added, lines } = planFacts({ ...source, admitting }, episode, [], reading.facts)
+  const header = headerLines(reading, 'added', { mrn: false, payer: false })
+  const all = sorted([...reading.lines, ...header, ...lines])
+  if (added.length === 0) return nothingLeft(all)
+  const on = { today: admitting.today, entryFormat, importedAs: (what: string) => importedAs(source, what) }
+  return {
+    ...openedWith(episode, added, on),
+    headerChanged: true,
     imported: { episodeId: episode.episodeId, outcome: 'opened', lines: all },
   }
 }

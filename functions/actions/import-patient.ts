@@ -8,19 +8,11 @@ import { MAX_ENTRIES_PER_WRITE } from '../store/change.ts'
 import type { StoredChart } from '../store/charts.ts'
 import { importedId } from '../store/imported-id.ts'
 import { mrnDigest } from '../store/mrn-digest.ts'
-import { isUnread } from '../store/stored-chart.ts'
-import type { Operation } from '../store/operation.ts'
 import { clinicNow } from './clinic-rules.ts'
 import type { Standpoint, WriteDeps } from './write/deps.ts'
 import { about } from './write/refusals.ts'
-import { importTarget, type SeenImport } from './write/import-target.ts'
+import { beforeOperation, importTarget, type SeenImport } from './write/import-target.ts'
 import { write } from './write/write.ts'
-
-/** The chart as it was before the operation; null where the operation opened it. */
-function chartBefore(chart: StoredChart, { version }: Operation): StoredChart | null {
-  if (version === 1) return null
-  return { ...chart, entries: chart.entries.filter((entry) => entry.version < version) }
-}
 
 /** The payer class of the chart's plan; null where any may stand beside it. A plan that is not in the Directory keeps its payer. */
 async function planClassOf({ directory }: WriteDeps, chart: StoredChart | null): Promise<PayerClass | null> {
@@ -56,8 +48,9 @@ export async function importPatient(deps: WriteDeps, call: Call<'importPatient'>
   const { patient, patientSourceId } = reading
   const source: Source = { clinicId, system, reading, patient, idOf: importedId, most: MAX_ENTRIES_PER_WRITE }
   const episodeId = episodeIdOf(importedId, { clinicId, system, patientSourceId })
-  const standing = async ({ chart, person }: SeenImport, at: Standpoint) => ({
-    ...{ before: chart, person, admitting: admittingAt(at), planClass: await planClassOf(deps, chart) },
+  const standing = async ({ chart, others, person }: SeenImport, at: Standpoint) => ({
+    ...{ before: chart, others, person, admitting: admittingAt(at), entryFormat: at.entryFormat },
+    planClass: await planClassOf(deps, chart),
   })
   return write(deps, call, {
     target: importTarget(episodeId),
@@ -66,13 +59,9 @@ export async function importPatient(deps: WriteDeps, call: Call<'importPatient'>
       return succeed(refusal ?? planOf(source, await standing(seen, at)))
     },
     answer: ({ imported }) => ({ ...imported, lines: [...imported.lines] }),
-    async again(operation, { person }, at) {
-      const chart = await deps.charts.load(operation.episodeId)
-      if (!chart || isUnread(chart))
-        throw new Error('An operation names an episode that is not there or cannot be read')
-      const before = await standing({ chart: chartBefore(chart, operation), person }, at)
-      const { imported } = planOf(source, before, operation.headerChanged)
-      return { answer: imported, touched: about(chart.episode) }
+    async again(operation, seen, at) {
+      const { imported } = planOf(source, await standing(beforeOperation(seen, operation), at), operation.headerChanged)
+      return { answer: imported, touched: seen.chart ? about(seen.chart.episode) : {} }
     },
     repeats: true,
   })

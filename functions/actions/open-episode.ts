@@ -15,7 +15,7 @@ export const openEpisode = (deps: WriteDeps, call: Call<'openEpisode'>): Promise
     target: clinicOf,
     async decide({ episodeId, patientId }, at) {
       const { entries, ...asked } = call.body
-      const opening = opened({ ...asked, episodeId, patientId, clinicId: call.params.clinicId }, entries)
+      const opening = opened({ ...asked, episodeId, patientId, clinicId: call.params.clinicId }, entries, at)
       const [{ episode }] = opening.charts
       const issues = [
         ...recordProblems({ episode, entries: [] }, entries, at),

@@ -1,6 +1,7 @@
 import { recorded, recordProblems } from '../../core/decisions/record.ts'
 import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
+import { acceptedIn } from '../../core/decisions/accept.ts'
 import { otherEpisodeIssues } from '../../core/decisions/other-episode.ts'
 import type { WriteDeps } from './write/deps.ts'
 import { episodeOf } from './write/episode-target.ts'
@@ -12,10 +13,10 @@ import { write } from './write/write.ts'
 export const recordEntries = (deps: WriteDeps, call: Call<'recordEntries'>): Promise<Answered<'recordEntries'>> =>
   write(deps, call, {
     target: episodeOf,
-    decide({ chart, others }, at) {
+    decide({ chart, others, senders }, at) {
       const { entries } = call.body
       const issues = [...recordProblems(chart, entries, at), ...otherEpisodeIssues(chart.episode, entries, others)]
-      return issues.length > 0 ? notPossible(issues) : succeed(recorded(chart, entries))
+      return issues.length > 0 ? notPossible(issues) : succeed(recorded(chart, entries, acceptedIn(senders)))
     },
     answer: firstRecorded,
     again: (operation, _, at) => recordedAgain(deps, operation, at),

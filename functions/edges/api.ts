@@ -2,9 +2,14 @@ import { access, type AccessDeps } from '../actions/access.ts'
 import { caseload } from '../actions/caseload.ts'
 import { chart } from '../actions/chart.ts'
 import { importPatient } from '../actions/import-patient.ts'
+import { merge, separate } from '../actions/merge.ts'
 import { openEpisode } from '../actions/open-episode.ts'
+import { person } from '../actions/person.ts'
 import { recordEntries } from '../actions/record-entries.ts'
+import { recordPerson } from '../actions/record-person.ts'
+import { referAgain } from '../actions/refer-again.ts'
 import { session } from '../actions/session.ts'
+import { transfer } from '../actions/transfer.ts'
 import type { WriteDeps } from '../actions/write/deps.ts'
 import { edge, type EdgeDeps, type HttpHandler } from '../runtime/edge.ts'
 
@@ -17,5 +22,11 @@ export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps): HttpHandler =>
     recordEntries: (call) => recordEntries(deps, call),
     openEpisode: (call) => openEpisode(deps, call),
     importPatient: (call) => importPatient(deps, call),
+    person: (call) => person(deps, call),
+    recordPerson: (call) => recordPerson(deps, call),
+    referAgain: (call) => referAgain(deps, call),
+    transfer: (call) => transfer(deps, call),
+    merge: (call) => merge(deps, call),
+    separate: (call) => separate(deps, call),
     access: (call) => access(deps, call),
   })

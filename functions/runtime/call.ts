@@ -5,6 +5,7 @@ import type { SCHEMAS } from '../../core/contract/schemas/index.ts'
 import type { AuditRecord } from '../store/audit.ts'
 import type { StoredChart } from '../store/charts.ts'
 import type { KnownMember } from '../store/member.ts'
+import type { StoredPerson } from '../store/stored-person.ts'
 
 /** The idempotency key of a writing request, with the hash of what it asks for. */
 export interface AskedOperation {
@@ -14,6 +15,7 @@ export interface AskedOperation {
 
 type Shape<N extends RouteName> = (typeof SCHEMAS)[N]
 type Chart<N extends RouteName> = (typeof ROUTES)[N]['boundary'] extends 'episode' ? StoredChart : null
+type PersonOf<N extends RouteName> = (typeof ROUTES)[N]['boundary'] extends 'patient' ? StoredPerson : null
 type Asked<N extends RouteName> = Shape<N>['body'] extends z.core.$ZodType ? AskedOperation : null
 
 /** A request that the edge has let through: parsed, its caller a member with a fitting role, its clinic or plan the caller's. */
@@ -27,6 +29,10 @@ export interface Call<N extends RouteName> {
   readonly operation: Asked<N>
   /** The chart the path names, for routes whose boundary is an episode. */
   readonly chart: Chart<N>
+  /** The person the path names, for routes whose boundary is a patient. */
+  readonly person: PersonOf<N>
+  /** The clinic through which the request reaches what it touches; null where it touches none in particular. */
+  readonly clinicId: string | null
   /** The audit record of this act with its result; a write puts it into its own transaction. */
   readonly record: (result: string, about: Touched) => AuditRecord
 }

@@ -112,6 +112,8 @@ async function perform(
     caller,
     now: act.now,
     chart: reach.chart,
+    person: reach.person,
+    clinicId: reach.clinicId,
     record: (result: string, touched: Touched) => recordOf(deps, act, result, touched),
   }
   const { result, touched, recorded, replayed } = await action(call as never)

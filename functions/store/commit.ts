@@ -9,8 +9,8 @@ export type Commit =
   /** This very request was stored before: by an earlier try of ours, or of the client. */
   | { readonly kind: 'done-before'; readonly operation: Operation }
   | { readonly kind: 'replayed-key' }
-  /** Somebody else was faster in a chart of the change; `version` is what the first of them is at now. */
-  | { readonly kind: 'version-conflict'; readonly version: number }
+  /** Somebody else was faster in a chart of the change: the first of them, and the version it is at now. */
+  | { readonly kind: 'version-conflict'; readonly version: number; readonly of: string }
   /** A record number of the change is another person's, or was moved meanwhile. */
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'busy' }
@@ -41,18 +41,19 @@ export interface Afterwards {
 async function meanwhile(
   change: Change,
   after: Afterwards,
-): Promise<{ readonly version: number | null; readonly change: Change }> {
+): Promise<{ readonly faster: { readonly version: number; readonly of: string } | null; readonly change: Change }> {
   const headers = await Promise.all(change.charts.map(({ episode }) => after.header(episode.episodeId)))
   const people = await Promise.all(change.people.map(({ header }) => after.person(header.patientId)))
-  for (const [i, { before }] of change.charts.entries()) {
+  for (const [i, { before, episode }] of change.charts.entries()) {
     const version = headers[i]?.version ?? null
-    if (version !== (before?.version ?? null)) return { version: version ?? 0, change }
+    if (version !== (before?.version ?? null))
+      return { faster: { version: version ?? 0, of: episode.episodeId }, change }
   }
-  for (const [i, { before }] of change.people.entries())
-    if ((people[i] ?? null) !== before) return { version: people[i] ?? 0, change }
+  for (const [i, { before, header }] of change.people.entries())
+    if ((people[i] ?? null) !== before) return { faster: { version: people[i] ?? 0, of: header.patientId }, change }
   // Entries are those that were read: where only the row stands elsewhere, it is written there.
   const charts = change.charts.map((write, i): ChartWrite => ({ ...write, before: headers[i] ?? null }))
-  return { version: null, change: { ...change, charts } }
+  return { faster: null, change: { ...change, charts } }
 }
 
 const moved = (a: Change, b: Change): boolean =>
@@ -85,7 +86,7 @@ export async function commitChange(
         ? { kind: 'done-before', operation: stored }
         : { kind: 'replayed-key' }
     const now = await meanwhile(change, after)
-    if (now.version !== null) return { kind: 'version-conflict', version: now.version }
+    if (now.faster) return { kind: 'version-conflict', ...now.faster }
     const isMoved = moved(change, now.change)
     change = now.change
     if (isMoved) continue

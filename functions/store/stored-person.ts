@@ -14,6 +14,8 @@ export interface StoredPerson extends Person {
 /** A person's chart whose header this version cannot read. */
 export interface UnreadPerson {
   readonly why: Unread
+  /** Clinics that know the person, so that only their members are told. */
+  readonly clinics: readonly string[]
 }
 export const isUnreadPerson = (person: StoredPerson | UnreadPerson): person is UnreadPerson => 'why' in person
 
@@ -50,6 +52,6 @@ export function storedPerson(patientId: string, items: readonly Item[]): StoredP
     const header = headerOf(patientId, item, clinics)
     return { header, episodes, ...readEntries(under(ENTRY).map(writtenEntry), null) }
   } catch (error) {
-    return { why: unreadOf(error) }
+    return { why: unreadOf(error), clinics }
   }
 }

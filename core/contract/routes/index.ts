@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { caseload } from './caseload.ts'
 import { charts } from './charts.ts'
 import { imports } from './imports.ts'
+import { people } from './people.ts'
 import { releases } from './releases.ts'
 import { session } from './session.ts'
 import type { Route } from './route.ts'
@@ -15,6 +16,7 @@ export const ROUTES = {
   ...caseload,
   ...charts,
   ...imports,
+  ...people,
   ...access,
   ...releases,
 } as const satisfies Record<string, Route>

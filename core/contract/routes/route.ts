@@ -11,11 +11,12 @@ export type Edge = 'api' | 'payer'
  * How the edge finds the clinic or plan a request touches, before any action runs:
  * `path`     the path names the clinic, and the caller must be a member of it;
  * `episode`  the path names an episode, whose clinic the caller must be a member of (a foreign episode answers as an unknown one);
+ * `patient`  the path names a person, and the caller must be a member of a clinic in which they are known;
  * `query`    the query may name clinics; each must be the caller's, and none means all of the caller's;
  * `plan`     the caller's own plan, which no request can name;
  * `self`     nothing but the caller.
  */
-export type Boundary = 'path' | 'episode' | 'query' | 'plan' | 'self'
+export type Boundary = 'path' | 'episode' | 'patient' | 'query' | 'plan' | 'self'
 
 /**
  * One row of the API, as plain data. The gateway, the Lambda router, the browser client, OpenAPI and the role matrix are all made from

@@ -5,13 +5,14 @@ import { access } from './access.ts'
 import { caseload } from './caseload.ts'
 import { charts } from './charts.ts'
 import { imports } from './imports.ts'
+import { people } from './people.ts'
 import { releases } from './releases.ts'
 import type { RouteSchemas } from './schema.ts'
 import { session } from './session.ts'
 
 /** What every route takes and answers, under its name in ROUTES. */
 export const SCHEMAS = {
-  ...{ ...session, ...caseload, ...charts, ...imports, ...access, ...releases },
+  ...{ ...session, ...caseload, ...charts, ...imports, ...people, ...access, ...releases },
 } as const satisfies Record<RouteName, RouteSchemas>
 
 /** The places of a path template, each an id. */

@@ -1,9 +1,16 @@
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
-import type { Added, ChartDecision, Decision, PersonDecision } from '../../../core/decisions/decision.ts'
+import { headerFrom } from '../../../core/decisions/header.ts'
+import type {
+  Added,
+  ChartDecision,
+  Decision,
+  NumberDecision,
+  PersonDecision,
+} from '../../../core/decisions/decision.ts'
 import type { Touched } from '../../runtime/call.ts'
-import type { Change, ChartWrite, PersonWrite } from '../../store/change.ts'
+import type { Change, ChartWrite, MrnWrite, PersonWrite } from '../../store/change.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { mrnDigest } from '../../store/mrn-digest.ts'
 import type { Operation } from '../../store/operation.ts'
@@ -17,6 +24,12 @@ export interface MadeChart {
   readonly added: readonly Entry[]
   readonly entries: readonly Entry[]
   readonly read: ChartReading
+}
+
+/** What a write made: the charts and persons it names, in the order of its decision. */
+export interface Made {
+  readonly charts: readonly MadeChart[]
+  readonly people: readonly PersonWrite[]
 }
 
 interface Making {
@@ -69,9 +82,10 @@ async function madeChart(
   const { zone, local, chosen } = await clinicNow(deps.directory, episode.clinicId, call.now)
   const entries = stamped(deps, call, added, { version: episode.version, local })
   const all = [...(before?.entries ?? []), ...deps.charts.asReadBack(entries, zone)]
+  const header = headerFrom(episode, all)
   return {
-    ...{ before: before?.entries ?? [], episode, added: entries, entries: all },
-    read: readChart(episode, all, chosen),
+    ...{ before: before?.entries ?? [], episode: header, added: entries, entries: all },
+    read: readChart(header, all, chosen),
   }
 }
 
@@ -81,12 +95,23 @@ function personWrite(deps: WriteDeps, call: Writing, { local }: Standpoint, pers
   return { ...rest, before: before?.header.version ?? null, header, added: entries }
 }
 
+/** One write an item: a number that is written in another way is the same one, freed and taken at once. */
+function mrnWrites({ mrnKey }: WriteDeps, numbers: readonly NumberDecision[]): readonly MrnWrite[] {
+  const writes = new Map<string, MrnWrite>()
+  for (const { clinicId, mrn, now, was } of numbers) {
+    const digest = mrnDigest(mrnKey, clinicId, mrn)
+    const other = writes.get(digest)
+    writes.set(digest, { clinicId, digest, now: now ?? other?.now ?? null, was: was ?? other?.was ?? null })
+  }
+  return [...writes.values()]
+}
+
 /** Everything a decision changes, as one transaction holds it, with the charts it makes. */
 export async function changeOf(
   deps: WriteDeps,
   call: Writing,
   { decided, at, request, touched }: Making,
-): Promise<{ readonly change: Change; readonly made: readonly MadeChart[]; readonly written: Touched }> {
+): Promise<{ readonly change: Change; readonly made: Made; readonly written: Touched }> {
   const { charts, people = [], numbers = [] } = decided
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
   const [first] = made
@@ -103,6 +128,7 @@ export async function changeOf(
     version: first?.episode.version ?? 0,
     entryIds: (first?.added ?? []).map(({ id }) => id),
     ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
+    charts: made.map(({ episode }) => ({ episodeId: episode.episodeId, version: episode.version })),
     people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
   }
   const change: Change = {
@@ -115,12 +141,9 @@ export async function changeOf(
       }
     }),
     people: persons,
-    mrns: numbers.map(({ clinicId, mrn, now, was }) => ({
-      ...{ clinicId, now, was },
-      digest: mrnDigest(deps.mrnKey, clinicId, mrn),
-    })),
+    mrns: mrnWrites(deps, numbers),
     operation,
     audit: call.record('ok', written),
   }
-  return { change, made, written }
+  return { change, made: { charts: made, people: persons }, written }
 }

@@ -1,6 +1,8 @@
 import type { NewEntry } from '../../../core/chart/entry.ts'
+import { acceptsAny, awaitedBy, type Sender } from '../../../core/decisions/accept.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { isUnread } from '../../store/stored-chart.ts'
+import { clinicNow } from '../clinic-rules.ts'
 import type { WriteDeps, Writing } from './deps.ts'
 import { about, unreadable } from './refusals.ts'
 import type { Target } from './write.ts'
@@ -15,6 +17,8 @@ export interface SeenEpisode {
   readonly chart: StoredChart
   /** Charts of the same clinic that the entries name, by episode. What is not here is not there, as far as the caller may know. */
   readonly others: ReadonlyMap<string, StoredChart>
+  /** Charts, of whatever clinic, whose safety item came here, where this request takes it over. */
+  readonly senders: readonly Sender<StoredChart>[]
 }
 
 const namedIn = (facts: readonly NewEntry[]): readonly string[] =>
@@ -23,7 +27,27 @@ const namedIn = (facts: readonly NewEntry[]): readonly string[] =>
     return said?.kind === 'safety-confirmation' && said.otherEpisode !== undefined ? [said.otherEpisode] : []
   })
 
-async function see({ charts }: WriteDeps, { chart, body }: InEpisode): Promise<SeenEpisode> {
+/**
+ * The charts that sent what is awaited here, and those that had sent it to them. One that cannot be read is left out: it goes on
+ * listing the person, which is the safe side.
+ */
+async function sendersTo(
+  deps: WriteDeps,
+  { episode, entries }: StoredChart,
+  now: Date,
+): Promise<Sender<StoredChart>[]> {
+  const found: Sender<StoredChart>[] = []
+  for (const from of awaitedBy(entries)) {
+    const chart = await deps.charts.load(from)
+    if (!chart || isUnread(chart) || chart.unread.length > 0) continue
+    const { today } = await clinicNow(deps.directory, chart.episode.clinicId, now)
+    found.push({ chart, to: episode.episodeId, today }, ...(await sendersTo(deps, chart, now)))
+  }
+  return found
+}
+
+async function see(deps: WriteDeps, { chart, body, now }: InEpisode): Promise<SeenEpisode> {
+  const { charts } = deps
   const { episodeId, clinicId } = chart.episode
   const others = new Map<string, StoredChart>()
   if (body.version === chart.episode.version)
@@ -31,7 +55,8 @@ async function see({ charts }: WriteDeps, { chart, body }: InEpisode): Promise<S
       const found = named === episodeId ? null : await charts.load(named)
       if (found && !isUnread(found) && found.episode.clinicId === clinicId) others.set(named, found)
     }
-  return { chart, others }
+  const senders = acceptsAny(body.entries) ? await sendersTo(deps, chart, now) : []
+  return { chart, others, senders }
 }
 
 /** A chart that goes on. */

@@ -1,9 +1,13 @@
+import type { ReadChart } from '../../../core/decisions/refer-again.ts'
+import { fail } from '../../../core/result.ts'
 import type { Touched } from '../../runtime/call.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
+import type { Operation } from '../../store/operation.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import { isUnreadPerson, type StoredPerson } from '../../store/stored-person.ts'
 import type { WriteDeps, Writing } from './deps.ts'
-import { about, unreadable, unreadableHeader } from './refusals.ts'
+import { barredPerson, seenPerson } from './person-target.ts'
+import { about, DAMAGED, NEWER, unreadableHeader } from './refusals.ts'
 import type { Target } from './write.ts'
 
 interface Importing extends Writing {
@@ -11,25 +15,80 @@ interface Importing extends Writing {
 }
 /** Who is here already under the ids of the source. */
 export interface SeenImport {
+  /** The episode that new facts go to; null = the patient has none here. */
   readonly chart: StoredChart | null
+  /** Other charts of the same person. */
+  readonly others: readonly StoredChart[]
   readonly person: StoredPerson | null
 }
-type Found = SeenImport & { readonly closed: UnreadChart | null }
+interface Found extends SeenImport {
+  readonly closed: UnreadChart | null
+  readonly unread: readonly string[]
+}
 
-/** The episode that the patient of an import has, where they have one. */
+/** The person whose chart goes on, where the one of the source was entered twice. */
+async function goingOn({ charts }: WriteDeps, patientId: string): Promise<StoredPerson | { readonly why: string }> {
+  const person = await charts.person(patientId)
+  if (!person) return { why: 'damaged' }
+  if (isUnreadPerson(person) || person.header.mergedInto === null) return person
+  return goingOn({ charts } as WriteDeps, person.header.mergedInto)
+}
+
+/** The open episode of the clinic; of the source itself where that is open, or where none is. */
+function atHand(own: StoredChart, charts: readonly ReadChart<StoredChart>[]): StoredChart {
+  const open = charts.filter(
+    ({ chart, read }) => chart.episode.clinicId === own.episode.clinicId && read.summary.closed === null,
+  )
+  return open.some(({ chart }) => chart.episode.episodeId === own.episode.episodeId) ? own : (open[0]?.chart ?? own)
+}
+
+async function see(deps: WriteDeps, episodeId: string): Promise<Found> {
+  const nobody = { chart: null, others: [], person: null, closed: null, unread: [] }
+  const own = await deps.charts.load(episodeId)
+  if (!own) return nobody
+  if (isUnread(own)) return { ...nobody, closed: own }
+  const person = await goingOn(deps, own.episode.patientId)
+  if ('why' in person) return { ...nobody, chart: own, unread: [person.why] }
+  const seen = await seenPerson(deps, person)
+  const chart = atHand(own, seen.charts)
+  const others = seen.charts.flatMap((one) =>
+    one.chart.episode.episodeId === chart.episode.episodeId ? [] : one.chart,
+  )
+  return { chart, others, person, closed: null, unread: seen.unread }
+}
+
+/** The person of an import, where they are here. */
 export const importTarget = (episodeId: string): Target<Importing, Found> => ({
   clinicOf: ({ params }) => params.clinicId,
   subjectOf: ({ params }) => params.clinicId,
-  async see({ charts }: WriteDeps): Promise<Found> {
-    const chart = await charts.load(episodeId)
-    if (!chart) return { chart: null, person: null, closed: null }
-    if (isUnread(chart)) return { chart: null, person: null, closed: chart }
-    const person = await charts.person(chart.episode.patientId)
-    return { chart, person: person && !isUnreadPerson(person) ? person : null, closed: null }
-  },
+  see: (deps) => see(deps, episodeId),
   touched: ({ chart }, { params }): Touched => (chart ? about(chart.episode) : { clinicId: params.clinicId }),
-  barred: ({ chart, closed }, { params }) =>
-    closed ? unreadableHeader(closed, { clinicId: params.clinicId }) : chart && unreadable(chart),
+  barred({ chart, others, person, closed, unread }, { params }) {
+    if (closed) return unreadableHeader(closed, { clinicId: params.clinicId })
+    if (!chart) return null
+    const touched = about(chart.episode)
+    if (!person) return { result: fail('unreadable', unread.includes('newer') ? NEWER : DAMAGED), touched }
+    return barredPerson({ person, charts: [chart, ...others], unread }, touched)
+  },
   ahead: () => null,
   asksFirst: true,
 })
+
+/** What was seen as it was before an operation wrote; `chart` null where that opened the episode. */
+export function beforeOperation(seen: SeenImport, operation: Operation): SeenImport {
+  const { episodeId, version, charts = [{ episodeId, version }], people = [] } = operation
+  const before = (chart: StoredChart): StoredChart | null => {
+    const written = charts.find((one) => one.episodeId === chart.episode.episodeId)
+    if (!written) return chart
+    if (written.version === 1) return null
+    return { ...chart, entries: chart.entries.filter((entry) => entry.version < written.version) }
+  }
+  const all = [seen.chart, ...seen.others].flatMap((chart) => chart ?? [])
+  const written = people[0]?.version
+  const isThen = ({ version: made }: { readonly version: number }) => written === undefined || made < written
+  return {
+    chart: all.map(before).find((chart) => chart?.episode.episodeId === episodeId) ?? null,
+    others: all.flatMap((chart) => (chart.episode.episodeId === episodeId ? [] : (before(chart) ?? []))),
+    person: seen.person && { ...seen.person, entries: seen.person.entries.filter(isThen) },
+  }
+}

@@ -7,7 +7,7 @@ import type { Recorded } from '../../../core/contract/schemas/charts.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import type { Operation } from '../../store/operation.ts'
 import { isUnread } from '../../store/stored-chart.ts'
-import type { MadeChart } from './change-of.ts'
+import type { Made, MadeChart } from './change-of.ts'
 import type { Standpoint, WriteDeps } from './deps.ts'
 import { about } from './refusals.ts'
 import type { Again } from './write.ts'
@@ -37,7 +37,7 @@ export function recordedAnswer(
 }
 
 /** The answer about the chart that a decision names first. */
-export function firstRecorded(_: unknown, [made]: readonly MadeChart[], at: Standpoint): Recorded {
+export function firstRecorded(_: unknown, { charts: [made] }: Made, at: Standpoint): Recorded {
   if (!made) throw new Error('A write that made no chart')
   return recordedAnswer(made, at)
 }

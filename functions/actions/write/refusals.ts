@@ -19,9 +19,9 @@ export const notPossible = (issues: readonly Issue[]): Result<never> =>
 export const unreadableHeader = ({ why }: UnreadChart, touched: Touched): Answer<never> =>
   refused({ ok: false, failure: headerUnread(why) }, touched)
 
-const NEWER =
+export const NEWER =
   'Nothing was recorded. A newer version of Cairn wrote in this chart. It can be read here, and changed again when this installation is updated.'
-const DAMAGED =
+export const DAMAGED =
   'Nothing was recorded. An entry of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in docs/damaged-charts.md.'
 
 /** Why a chart takes no writes now, or null: an entry that this version cannot read may change what all others mean. */

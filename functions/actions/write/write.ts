@@ -4,9 +4,9 @@ import type { Answer, Touched } from '../../runtime/call.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { isSameRequest, type Operation } from '../../store/operation.ts'
 import { clinicNow } from '../clinic-rules.ts'
-import { changeOf, type MadeChart } from './change-of.ts'
+import { changeOf, type Made } from './change-of.ts'
 import { writerAt, type Standpoint, type WriteDeps, type Writing } from './deps.ts'
-import { refusedCommit, replayedKey, versionConflict } from './refusals.ts'
+import { notPossible, refusedCommit, replayedKey, versionConflict } from './refusals.ts'
 
 /** What a write is on: how it is named, what of it is read, and what bars it before anything is decided. */
 export interface Target<C extends Writing, S> {
@@ -26,6 +26,8 @@ export interface Target<C extends Writing, S> {
    * another one and is looked up then; the transaction refuses an operation id that is taken in any case.
    */
   readonly asksFirst: boolean
+  /** The first entry format that holds what such a write adds; left out where every one does. */
+  readonly since?: number
 }
 
 /** One kind of write: what it is on, what it decides, what it answers. */
@@ -34,7 +36,7 @@ export interface Writes<C extends Writing, S, D extends Decision<StoredChart>, T
   /** What shall be written. Without charts and people there is nothing to write, and the answer says so. */
   readonly decide: (seen: S, at: Standpoint) => Result<D> | Promise<Result<D>>
   /** The answer, from what was decided and the charts it made, the first of which is the one it is about. */
-  readonly answer: (decided: D, made: readonly MadeChart[], at: Standpoint) => T
+  readonly answer: (decided: D, made: Made, at: Standpoint) => T
   /** The answer that was given when the operation was stored, and what it was about. */
   readonly again: (operation: Operation, seen: S, at: Standpoint) => Promise<Again<T>>
   /** Decided anew where somebody else was faster: what another system says holds whoever wrote meanwhile. */
@@ -47,6 +49,14 @@ export interface Again<T> {
 }
 
 const MAX_TRIES = 4
+
+const NOT_KEPT = [
+  {
+    at: 'entries',
+    problem:
+      'This installation does not keep the charts of persons yet (the setting writeFormat). Nothing was recorded',
+  },
+]
 
 /** The request as an operation record names it: what is asked of which thing. */
 const requestOf = <C extends Writing, S>(target: Target<C, S>, call: C) => ({
@@ -72,8 +82,11 @@ export async function write<C extends Writing, S, D extends Decision<StoredChart
   for (let tries = 1; ; tries++) {
     const made = await tryOnce(deps, call, writes)
     if (!('overtaken' in made)) return made
-    if (!writes.repeats || tries === MAX_TRIES)
-      return refusedCommit(writes.repeats ? { kind: 'busy' } : made.overtaken, made.touched)
+    // Where the writer's own chart is as they read it, it is another one of the change that moved: what is told it is decided anew.
+    const { overtaken } = made
+    const isOwn = overtaken.kind !== 'version-conflict' || overtaken.of === writes.target.subjectOf(call)
+    if ((isOwn && !writes.repeats) || tries === MAX_TRIES)
+      return refusedCommit(isOwn && !writes.repeats ? overtaken : { kind: 'busy' }, made.touched)
   }
 }
 
@@ -104,10 +117,12 @@ async function tryOnce<C extends Writing, S, D extends Decision<StoredChart>, T>
   }
   const barred = ahead === null ? target.barred(seen, call) : versionConflict(ahead, touched)
   if (barred) return barred
+  if (at.entryFormat < (target.since ?? 1)) return { result: notPossible(NOT_KEPT), touched }
   const decided = await decide(seen, at)
   if (!decided.ok) return { result: decided, touched }
   const { value } = decided
-  if (value.charts.length === 0 && !value.people) return { result: succeed(answer(value, [], at)), touched }
+  if (value.charts.length === 0 && !value.people)
+    return { result: succeed(answer(value, { charts: [], people: [] }, at)), touched }
   const { change, made, written } = await changeOf(deps, call, { decided: value, at, request, touched })
   const commit = await deps.charts.commit(change)
   if (commit.kind === 'committed') return { result: succeed(answer(value, made, at)), touched: written, recorded: true }

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+import { Entry } from '../../chart/entry.ts'
+import { Coverage, Patient } from '../../chart/episode.ts'
+import { Day, Id, Label } from '../../chart/fields.ts'
+import { TypedEntry } from '../../chart/typed-entry.ts'
+import { CLOSE_REASONS } from '../../chart/vocabulary.ts'
+import { Recorded, UnreadEntry } from './charts.ts'
+import { reads, writes } from './schema.ts'
+
+const Episodes = z.array(
+  z.strictObject({
+    episodeId: Id,
+    clinicId: Id,
+    /** Another one where the episode is that of a person who was entered twice and is this one. */
+    patientId: Id,
+    /** Day need was identified; null where no day is known. */
+    began: z.nullable(Day),
+    closed: z.nullable(z.strictObject({ day: Day, reason: z.enum(CLOSE_REASONS) })),
+    continuedFrom: z.nullable(Id),
+  }),
+)
+
+/** A person's own chart: who they are today, and every entry it was ever told by (laws W2). */
+export const Person = z.strictObject({
+  patientId: Id,
+  version: z.int(),
+  identity: z.omit(Patient, { mrn: true }),
+  /** Numbers that hold, each in its clinic; `entryId` null where it was known before the person had entries. */
+  numbers: z.array(z.strictObject({ clinicId: Id, mrn: z.string(), entryId: z.nullable(Id) })),
+  /** The contact details that hold, as they were recorded; null = none were. */
+  contact: z.nullable(z.record(z.string(), z.unknown())),
+  entries: z.array(Entry),
+  unread: z.array(UnreadEntry),
+  superseded: z.record(Id, Id),
+  /** Episodes in clinics of the caller. */
+  episodes: Episodes,
+  /** How many there are in other clinics of the network, and how many cannot be read. */
+  elsewhere: z.int(),
+  unreadEpisodes: z.int(),
+  /** The person whose chart goes on, where this one was entered twice. */
+  mergedInto: z.nullable(Id),
+  /** Persons who were entered twice and are this one. */
+  absorbed: z.array(Id),
+  today: Day,
+  asOf: z.string(),
+})
+export type Person = z.infer<typeof Person>
+
+const VERSION = 'The version of the person as you read it, a whole number from 0 on'
+const Version = z.int(VERSION).check(z.gte(0, VERSION))
+const facts = z
+  .array(TypedEntry)
+  .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once'))
+
+export const RecordPerson = z.strictObject({ version: Version, entries: facts })
+/** What a write of a person answers: the entries it added there, and the episodes whose header changed with it. */
+export const PersonRecorded = z.strictObject({
+  patientId: Id,
+  version: z.int(),
+  entries: z.array(Entry),
+  episodes: z.array(z.strictObject({ episodeId: Id, version: z.int() })),
+})
+export type PersonRecorded = z.infer<typeof PersonRecorded>
+
+export const ReferAgain = z.strictObject({
+  clinicId: Id,
+  coverage: Coverage,
+  careManager: z._default(z.nullable(Id), null),
+  entries: facts,
+})
+export const Transfer = z.strictObject({
+  /** The version of the chart as the writer read it. */
+  version: Version,
+  /** The clinic that receives. */
+  to: Id,
+  /** The record number there; the one from here where it is left out. */
+  mrn: z.optional(Patient.shape.mrn),
+  careManager: z._default(z.nullable(Id), null),
+  reason: Label,
+})
+/** The chart here, closed, and the episode that goes on there. */
+export const Transferred = z.strictObject({ here: Recorded, opened: Id })
+export type Transferred = z.infer<typeof Transferred>
+
+export const Merge = z.strictObject({ version: Version, other: Id, otherVersion: Version, reason: Label })
+
+export const people = {
+  person: reads(Person),
+  recordPerson: writes(RecordPerson, PersonRecorded),
+  referAgain: writes(ReferAgain, Recorded),
+  transfer: writes(Transfer, Transferred),
+  merge: writes(Merge, PersonRecorded),
+  separate: writes(Merge, PersonRecorded),
+}

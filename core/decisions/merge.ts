@@ -1,0 +1,137 @@
+import type { Fact, NewEntry } from '../chart/entry.ts'
+import { effective } from '../chart/effective.ts'
+import type { Day } from '../day.ts'
+import { patientIn, personNow } from '../person/person-now.ts'
+import type { Person } from '../person/person.ts'
+import {
+  next,
+  typed,
+  type ChartAt,
+  type ChartDecision,
+  type Decision,
+  type NumberDecision,
+  type PersonDecision,
+} from './decision.ts'
+import { handedOn, openIn, personGoesOn, type ReadChart } from './refer-again.ts'
+
+/** Two persons who are one: the one that goes on, and the one that was entered twice, each with their charts as they were read. */
+export interface Pair<C extends ChartAt> {
+  readonly kept: Person
+  readonly other: Person
+  readonly charts: readonly ReadChart<C>[]
+  readonly otherCharts: readonly ReadChart<C>[]
+}
+export interface Merging {
+  readonly today: Day
+  readonly reason: string
+}
+
+const goesOn = (person: Person, added: readonly NewEntry[], clinics: readonly string[] = []): PersonDecision => {
+  const [clinicId = ''] = person.header.clinics
+  const header = personGoesOn(person, clinics)
+  return {
+    before: person,
+    header,
+    added: typed(added),
+    patient: patientIn(personNow(person), clinicId),
+    clinicId,
+    episodes: [],
+  }
+}
+
+/** Numbers of a person, found under one person before and under another after. */
+const numbersOf = (person: Person, was: string, now: string): readonly NumberDecision[] =>
+  personNow(person).numbers.map(({ clinicId, mrn }) => {
+    const episodeId =
+      person.episodes.find((one) => one.clinicId === clinicId)?.episodeId ?? person.episodes[0]?.episodeId ?? ''
+    return { clinicId, mrn, now: { patientId: now, episodeId }, was }
+  })
+
+/**
+ * Joins a person who was entered twice. The one that goes on is found by the numbers of both. Where both have an open episode in one
+ * clinic, that of the other closes as entered twice, and what is open there about safety goes on in the one that stays: the worse
+ * state speaks (laws S5).
+ */
+export function merged<C extends ChartAt>(pair: Pair<C>, { today, reason }: Merging): Decision<C> {
+  const { kept, other, charts, otherCharts } = pair
+  const link = (part: 'kept' | 'absorbed', other: string): Fact<'merge'> => ({
+    kind: 'merge',
+    day: today,
+    part,
+    with: other,
+    reason,
+  })
+  const [keptId, otherId] = [kept.header.patientId, other.header.patientId]
+  const gained = new Map<C, NewEntry[]>()
+  const closing = otherCharts.flatMap((one): ChartDecision<C>[] => {
+    const stays = one.read.summary.closed === null ? openIn(charts, one.chart.episode.clinicId) : null
+    if (!stays) return []
+    const { carried } = handedOn(one, stays.chart.episode.episodeId, { today, there: today })
+    const to = stays.chart.episode.episodeId
+    const close: NewEntry = { kind: 'close', day: today, reason: 'entered-twice', note: reason }
+    const sent: NewEntry[] = carried.length > 0 ? [{ kind: 'safety-sent', day: today, to, step: 'sent' }] : []
+    // It is one person at one clinic: nobody has to be reached there anew for the item to be theirs.
+    const accepted: NewEntry[] = carried.length > 0 ? [{ kind: 'safety-sent', day: today, to, step: 'accepted' }] : []
+    if (carried.length > 0) gained.set(stays.chart, [...(gained.get(stays.chart) ?? []), ...carried])
+    return [{ before: one.chart, episode: next(one.chart.episode), added: typed([close, ...sent, ...accepted]) }]
+  })
+  const staying = [...gained].map(([chart, facts]) => ({
+    before: chart,
+    episode: next(chart.episode),
+    added: typed(facts),
+  }))
+  const into = goesOn(other, [link('absorbed', keptId)])
+  return {
+    charts: [...staying, ...closing],
+    people: [
+      goesOn(kept, [link('kept', otherId)], other.header.clinics),
+      { ...into, header: { ...into.header, mergedInto: keptId } },
+    ],
+    numbers: numbersOf(other, otherId, keptId),
+  }
+}
+
+/** The standing entry of a merge in a person's chart; null = there is none with that person. */
+export const mergeIn = (person: Person, other: string) =>
+  effective(person.entries).facts.find(({ fact }) => fact.kind === 'merge' && fact.with === other) ?? null
+
+const struck = (corrects: string, day: Day, reason: string): NewEntry => ({
+  ...{ kind: 'correction', day, corrects, replacement: null, reason },
+})
+
+/** What a merge wrote into charts, struck out: closes as entered twice, and what was sent and carried between the two. */
+function undone<C extends ChartAt>(
+  one: ReadChart<C>,
+  others: ReadonlySet<string>,
+  { today, reason }: Merging,
+): ChartDecision<C>[] {
+  const facts = one.read.chart.facts.filter(
+    ({ fact }) =>
+      (fact.kind === 'close' && fact.reason === 'entered-twice') ||
+      (fact.kind === 'safety-sent' && others.has(fact.to)) ||
+      (fact.kind === 'safety-carried' && others.has(fact.from)),
+  )
+  if (facts.length === 0) return []
+  const added = typed(facts.map(({ entry }) => struck(entry.id, today, reason)))
+  return [{ before: one.chart, episode: next(one.chart.episode), added }]
+}
+
+/** Takes a merge back: the entries it wrote are struck out on both sides, and each number finds its own person again. */
+export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): Decision<C> {
+  const { kept, other, charts, otherCharts } = pair
+  const [keptId, otherId] = [kept.header.patientId, other.header.patientId]
+  const ids = (list: readonly ReadChart<C>[]) => new Set(list.map(({ chart }) => chart.episode.episodeId))
+  const strike = (person: Person, of: string): readonly NewEntry[] => {
+    const found = mergeIn(person, of)
+    return found ? [struck(found.entry.id, merging.today, merging.reason)] : []
+  }
+  const apart = goesOn(other, strike(other, keptId))
+  return {
+    charts: [
+      ...charts.flatMap((one) => undone(one, ids(otherCharts), merging)),
+      ...otherCharts.flatMap((one) => undone(one, ids(charts), merging)),
+    ],
+    people: [goesOn(kept, strike(kept, otherId)), { ...apart, header: { ...apart.header, mergedInto: null } }],
+    numbers: numbersOf(other, keptId, otherId),
+  }
+}

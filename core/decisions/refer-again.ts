@@ -1,0 +1,78 @@
+import type { Fact, NewEntry } from '../chart/entry.ts'
+import type { Coverage } from '../chart/episode.ts'
+import type { ChartReading } from '../chart/fold.ts'
+import type { Day } from '../day.ts'
+import { patientIn, personNow } from '../person/person-now.ts'
+import type { Person } from '../person/person.ts'
+import { carriedFrom } from './carry.ts'
+import { next, typed, type ChartAt, type ChartDecision, type Decision } from './decision.ts'
+
+/** A chart of the person as it was read, with what its entries say. */
+export interface ReadChart<C extends ChartAt> {
+  readonly chart: C
+  readonly read: ChartReading
+}
+
+/** A new episode of somebody who is known. */
+export interface Opening {
+  readonly episodeId: string
+  readonly clinicId: string
+  readonly coverage: Coverage
+  readonly careManager: string | null
+  readonly continuedFrom: string | null
+  /** The day it is there. */
+  readonly today: Day
+}
+
+const isGone = ({ read }: ReadChart<ChartAt>): boolean => read.summary.closed !== null
+
+/** The episode that is open in a clinic; null = none is. */
+export const openIn = <C extends ChartAt>(charts: readonly ReadChart<C>[], clinicId: string): ReadChart<C> | null =>
+  charts.find((one) => one.chart.episode.clinicId === clinicId && !isGone(one)) ?? null
+
+/** The header of a person's chart that goes on, with the clinics in which they are known after it. */
+export const personGoesOn = (person: Person, clinics: readonly string[]) => ({
+  ...person.header,
+  version: person.header.version + 1,
+  clinics: [...new Set([...person.header.clinics, ...clinics])],
+})
+
+export const sent = (to: string, day: Day): Fact<'safety-sent'> => ({ kind: 'safety-sent', day, to, step: 'sent' })
+
+/** What one old chart gives to the new one: entries there, and one that says so here. Nothing where nothing is open. */
+export function handedOn<C extends ChartAt>(
+  { chart, read }: ReadChart<C>,
+  to: string,
+  { today, there }: { readonly today: Day; readonly there: Day },
+): { readonly carried: readonly NewEntry[]; readonly old: ChartDecision<C> | null } {
+  const carried = carriedFrom(read, chart.episode.episodeId, there)
+  const old = { before: chart, episode: next(chart.episode), added: typed([sent(to, today)]) }
+  return { carried, old: carried.length > 0 ? old : null }
+}
+
+/**
+ * A new episode for a person who is known (re-referral). What is open about safety in their closed episodes goes with them (laws S5);
+ * what is open in an episode that goes on elsewhere stays there.
+ */
+export function referredAgain<C extends ChartAt>(
+  person: Person,
+  charts: readonly ReadChart<C>[],
+  opening: Opening,
+  facts: readonly NewEntry[],
+): Decision<C> {
+  const { episodeId, clinicId, coverage, careManager, continuedFrom, today } = opening
+  const { patientId } = person.header
+  const patient = patientIn(personNow(person), clinicId)
+  const handed = charts.filter(isGone).map((one) => handedOn(one, episodeId, { today, there: today }))
+  const added = typed([...facts, ...handed.flatMap(({ carried }) => carried)])
+  const episode = { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager, continuedFrom }
+  return {
+    charts: [{ before: null, episode, added }, ...handed.flatMap(({ old }) => old ?? [])],
+    people: [
+      {
+        ...{ before: person, header: personGoesOn(person, [clinicId]), added: [], patient, clinicId },
+        episodes: [{ episodeId, clinicId }],
+      },
+    ],
+  }
+}

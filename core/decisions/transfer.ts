@@ -1,0 +1,65 @@
+import type { NewEntry } from '../chart/entry.ts'
+import type { Day } from '../day.ts'
+import { numberIn, patientIn, personNow } from '../person/person-now.ts'
+import type { Person } from '../person/person.ts'
+import { next, typed, type ChartAt, type Decision, type NumberDecision } from './decision.ts'
+import { headerFacts } from './header.ts'
+import { handedOn, personGoesOn, type ReadChart } from './refer-again.ts'
+
+/** A transfer as it is asked for. */
+export interface Transferring {
+  /** The episode that it opens. */
+  readonly episodeId: string
+  readonly clinicId: string
+  /** Name of the clinic that sends, for the referral. */
+  readonly fromName: string
+  /** The number the person has there; null = the same as here. */
+  readonly mrn: string | null
+  /** Whose that number is there already; null = nobody's. */
+  readonly holder: string | null
+  readonly careManager: string | null
+  readonly reason: string
+  /** The day at the clinic that sends, and at the one that receives. */
+  readonly today: Day
+  readonly there: Day
+}
+
+/**
+ * Moves a person to another clinic: the episode here closes as transferred and one opens there that continues it. What is open about
+ * safety goes with them, and stays listed here until somebody there has reached them (laws S5).
+ */
+export function transferred<C extends ChartAt>(person: Person, from: ReadChart<C>, asked: Transferring): Decision<C> {
+  const { episodeId, clinicId, careManager, today, there, reason, fromName } = asked
+  const { patientId } = person.header
+  const now = personNow(person)
+  const mrn = asked.mrn ?? numberIn(now.numbers, clinicId)?.mrn ?? ''
+  const isKnown = now.numbers.some((number) => number.clinicId === clinicId && number.mrn === mrn)
+  const number: NewEntry = { kind: 'record-number', day: today, clinicId, mrn }
+  const patient = { ...patientIn(now, clinicId), mrn }
+  const { coverage } = from.chart.episode
+  const { carried } = handedOn(from, episodeId, { today, there })
+  const opening = { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager }
+  const referral: NewEntry = { kind: 'referral', day: there, from: fromName, reason }
+  const closing: NewEntry = { kind: 'close', day: today, reason: 'transferred', note: reason }
+  const sent: readonly NewEntry[] =
+    carried.length > 0 ? [{ kind: 'safety-sent', day: today, to: episodeId, step: 'sent' }] : []
+  const numbers: readonly NumberDecision[] =
+    asked.holder === null ? [{ clinicId, mrn, now: { patientId, episodeId }, was: null }] : []
+  return {
+    charts: [
+      { before: from.chart, episode: next(from.chart.episode), added: typed([closing, ...sent]) },
+      {
+        before: null,
+        episode: { ...opening, continuedFrom: from.chart.episode.episodeId },
+        added: typed([referral, ...headerFacts({ coverage, careManager }, there), ...carried]),
+      },
+    ],
+    people: [
+      {
+        ...{ before: person, header: personGoesOn(person, [clinicId]), added: typed(isKnown ? [] : [number]) },
+        ...{ patient, clinicId, episodes: [{ episodeId, clinicId }] },
+      },
+    ],
+    numbers,
+  }
+}

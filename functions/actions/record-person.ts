@@ -1,0 +1,48 @@
+import { typed } from '../../core/decisions/decision.ts'
+import { personProblems } from '../../core/decisions/person-problems.ts'
+import { numbersMoved, personAfter, recordedPerson } from '../../core/decisions/record-person.ts'
+import { personNow } from '../../core/person/person-now.ts'
+import { succeed, type Issue } from '../../core/result.ts'
+import type { Answered, Call } from '../runtime/call.ts'
+import { mrnDigest } from '../store/mrn-digest.ts'
+import type { WriteDeps } from './write/deps.ts'
+import { firstPerson, personAgain } from './write/person-recorded.ts'
+import { personOf } from './write/person-target.ts'
+import { notPossible } from './write/refusals.ts'
+import { write } from './write/write.ts'
+
+const TAKEN =
+  'Another person of that clinic has this number. Check it; if the two are one person, merge them instead of moving the number'
+
+/** Numbers that the write would take and somebody else has. */
+async function takenProblems(deps: WriteDeps, call: Call<'recordPerson'>): Promise<readonly Issue[]> {
+  const { person, body } = call
+  const { taken } = numbersMoved(personNow(person), personAfter(person, body.entries))
+  const holders = await Promise.all(
+    taken.map(({ clinicId, mrn }) => deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, mrn))),
+  )
+  const isTaken = holders.some((holder) => holder !== null && holder.patientId !== person.header.patientId)
+  return isTaken ? [{ at: 'entries', problem: TAKEN }] : []
+}
+
+/** Adds entries to a person's chart, all or none; the headers of their episodes say the same from then on. */
+export const recordPerson = (deps: WriteDeps, call: Call<'recordPerson'>): Promise<Answered<'recordPerson'>> =>
+  write(deps, call, {
+    target: personOf,
+    async decide({ person, charts }, at) {
+      const { entries } = call.body
+      const clinics = (await deps.directory.lists()).clinics
+      const issues = personProblems(person, entries, { ...at, clinics: [...clinics.keys()] })
+      const problems = issues.length > 0 ? issues : await takenProblems(deps, call)
+      if (problems.length > 0) return notPossible(problems)
+      return succeed(
+        recordedPerson(
+          person,
+          charts.map(({ chart }) => chart),
+          typed(entries),
+        ),
+      )
+    },
+    answer: firstPerson,
+    again: (operation) => personAgain(deps, operation, call.clinicId),
+  })
