@@ -7,7 +7,8 @@ import type { Assembly } from './assembly.ts'
 import { ROOT } from './build/build.ts'
 import { runCommand, told } from '../command-line.ts'
 import { makeSteps, welcome } from './console.ts'
-import { startSettings, stateDir } from './settings.ts'
+import { startSettings } from './settings.ts'
+import { stateDir } from '../machine/state-dir.ts'
 import { functionNamed } from './template/functions.ts'
 
 /** `npm run dev`: the same assembly, with pages from vite (hot) and functions bundled again when they change. */

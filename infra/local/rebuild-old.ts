@@ -1,5 +1,5 @@
 import type { Rebuilt } from '../../functions/actions/rebuild.ts'
-import { runRebuild } from './rebuild/run.ts'
+import { runRebuild } from '../operate/rebuild/run.ts'
 
 interface Told {
   readonly notice: (sentence: string) => void

@@ -1,7 +1,7 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import { startAssembly } from '../../infra/local/assembly.ts'
-import { LOCAL_ACCESS } from '../../infra/local/engine/tables.ts'
+import { LOCAL_ACCESS } from '../../infra/machine/access.ts'
 import { LATEST, DEFAULT_WRITE_FORMAT, WRITE_FORMATS } from '../../core/formats.ts'
 import { loadStore } from '../support/stored.ts'
 import { temporaryFolder } from '../support/tiny-assembly.ts'
