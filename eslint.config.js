@@ -16,6 +16,11 @@ const keyedByWords = {
 }
 const direction =
   'local/ starts what demo/ makes and operate/ asks; what both need lives in infra/machine/, which knows none of them.'
+/** Whatever ends in a function's bundle takes the small zod: the whole one brings 75 kB of methods and messages that nobody reads. */
+const wholeZod = {
+  selector: "ImportDeclaration[source.value='zod']",
+  message: "Write `import * as z from 'zod/mini'`: core/ and functions/ are bundled.",
+}
 const restrict = (patterns) => ['error', { patterns }]
 
 export default tseslint.config(
@@ -65,7 +70,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        namedZod,
+        wholeZod,
         {
           selector: "MemberExpression[object.name='Date'][property.name='now']",
           message: 'core/ never reads the clock: take `today` or `asOf`.',
@@ -84,6 +89,7 @@ export default tseslint.config(
   {
     files: ['functions/**/*.ts'],
     rules: {
+      'no-restricted-syntax': ['error', wholeZod],
       'no-restricted-imports': restrict([
         never(['**/infra/**', '**/web/**', 'aws-cdk-lib*', 'svelte*'], 'functions/ imports core/ and packages.'),
       ]),
