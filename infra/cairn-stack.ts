@@ -62,7 +62,6 @@ export class CairnStack extends Stack {
     new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId })
     for (const { fn, row, runs } of functions.on('asked'))
       new CfnOutput(this, `${row.id}Function`, { value: fn.lambda.functionName, description: `What ${runs.asks} asks` })
-    new CfnOutput(this, 'DirectoryTable', { value: tables.all.Directory.tableName })
   }
 }
 

@@ -93,9 +93,19 @@ export const FUNCTIONS = {
       ...JOB,
       description: 'Folds charts anew into summary rows and population blocks, when asked',
     },
-    tables: { Directory: 'read', Charts: 'rebuild', Population: 'read-put' },
+    tables: { Directory: 'read', Charts: 'rebuild', Population: 'read-put', Audit: 'put' },
     settings: ['write-format'],
     runs: { on: 'asked', asks: 'npm run rebuild' },
+  },
+  operate: {
+    ...{
+      id: 'Operate',
+      ...{ timeoutSeconds: 60, memoryMegabytes: 512 },
+      description: 'Changes memberships, clinics, plans and settings on record, when an operator asks',
+    },
+    tables: { Directory: 'read-put', Audit: 'put' },
+    settings: [],
+    runs: { on: 'asked', asks: 'npm run member and npm run network' },
   },
 } as const satisfies Readonly<Record<string, FunctionRow>>
 

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { PlainFault } from '../command-line.ts'
+import { FUNCTION_ROWS } from '../function-table.ts'
 import { buildAssembly } from './build/build.ts'
 import { watchDisk } from './disk-watch.ts'
 import { openEngine } from './engine/open.ts'
@@ -169,7 +170,7 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
   const scope = client.scopes.join(' ')
   const tables = plan.tableNames
   const { clientId } = client
-  const rebuildFunction = plan.functions.find(({ id }) => id.includes('Rebuild'))?.id
+  const functions = askedFunctions(plan)
   const invocations = await listen(lambdaEndpoint(lambda.invoke), 0)
   closers.push(() => invocations.close())
   announce(dir, {
@@ -182,10 +183,10 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
     dynamodbEndpoint: engine.endpoint,
     tables,
     lambdaEndpoint: `http://localhost:${invocations.port}`,
-    ...(rebuildFunction === undefined ? {} : { rebuildFunction }),
+    functions,
   })
   closers.push(() => withdraw(dir))
-  if (rebuildFunction !== undefined) closers.push(rebuildOld(invoke, { notice, onFault }))
+  if (functions['rebuild'] !== undefined) closers.push(rebuildOld(invoke, { notice, onFault }))
   const tokensFor = (user: string): Promise<Tokens> => signIn({ issuer, clientId, redirectUri, scope, user })
   return {
     url,
@@ -202,6 +203,15 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
     stop,
   }
 }
+
+/** Logical id by name of the functions that commands ask; a template may lack them. */
+const askedFunctions = ({ functions }: Plan): Record<string, string> =>
+  Object.fromEntries(
+    FUNCTION_ROWS.filter(([, { runs }]) => runs.on === 'asked').flatMap(([name, row]) => {
+      const found = functions.find(({ id }) => id.startsWith(`Functions${row.id}`))
+      return found ? [[name, found.id]] : []
+    }),
+  )
 
 interface Background {
   readonly dir: string

@@ -13,9 +13,9 @@ const Running = z.object({
   scope: z.string(),
   dynamodbEndpoint: z.string(),
   tables: z.record(z.string(), z.string()),
-  /** Lambda's address for invoking functions, and the rebuild function's name there; absent where an older version runs. */
+  /** Lambda's address for invoking functions, and the names there of those that commands ask; absent where an older version runs. */
   lambdaEndpoint: z.string().optional(),
-  rebuildFunction: z.string().optional(),
+  functions: z.record(z.string(), z.string()).optional(),
 })
 /** What a running assembly tells the other scripts about itself. Holds no secret. */
 export type Running = z.infer<typeof Running>

@@ -1,20 +1,19 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import type { RebuildOnRecord } from '../../functions/actions/operating/rebuild-on-record.ts'
 import type { RebuildAsked, Rebuilt } from '../../functions/actions/rebuild.ts'
-import { PlainFault, runCommand, WrongWords } from '../command-line.ts'
-import { LOCAL_ACCESS } from '../machine/access.ts'
+import { runCommand, WrongWords } from '../command-line.ts'
 import { report } from './rebuild/report.ts'
 import { runRebuild, type AskRebuild } from './rebuild/run.ts'
-import { findRunning } from '../machine/running.ts'
-import { stateDir } from '../machine/state-dir.ts'
+import { FunctionFailed, functionTarget } from './target.ts'
 
 const COMMAND = 'npm run rebuild'
-const HELP = `${COMMAND} -- [--clinic <id>] [--old] [--after <clinic>/<episode>] [--function <name>]
+const HELP = `${COMMAND} -- [--clinic <id>] [--old] [--after <clinic>/<episode>] [--reason <text>] [--function <name>]
 
 Folds charts anew into their summary rows and population blocks, beside people who work, and says what differed.
 Charts themselves are only read. It can be stopped and repeated at any time.
   --clinic    one clinic; all of them without it
   --old       only rows and blocks that an older version wrote
   --after     goes on after this chart, as a stopped run said
+  --reason    why, in a few words; it stands in the audit trail beside who asked
   --function  name of the deployed Rebuild function (the output RebuildFunction), with AWS credentials in the environment;
               without it the product running here is asked`
 
@@ -22,31 +21,20 @@ Charts themselves are only read. It can be stopped and repeated at any time.
 const SECONDS_A_CALL = 20
 const TEXT = { type: 'string' } as const
 const OPTIONS = {
-  ...{ clinic: TEXT, after: TEXT, function: TEXT },
+  ...{ clinic: TEXT, after: TEXT, reason: TEXT, function: TEXT },
   old: { type: 'boolean', default: false },
 } as const
 
-async function target(name: string | undefined): Promise<{ client: LambdaClient; name: string }> {
-  const patient = { requestHandler: { requestTimeout: 15 * 60_000 }, maxAttempts: 1 }
-  if (name) return { client: new LambdaClient(patient), name }
-  const running = await findRunning(stateDir())
-  if (!running?.lambdaEndpoint || !running.rebuildFunction)
-    throw new PlainFault('Nothing is running here: run npm start first, or name the deployed function with --function.')
-  const client = new LambdaClient({ ...patient, ...LOCAL_ACCESS, endpoint: running.lambdaEndpoint })
-  return { client, name: running.rebuildFunction }
-}
-
-async function asker(functionName: string | undefined): Promise<AskRebuild> {
-  const { client, name } = await target(functionName)
+async function asker(deployed: string | undefined, reason: string): Promise<AskRebuild> {
+  const { ask, operator } = await functionTarget('rebuild', deployed)
   return async (asked) => {
-    const Payload = Buffer.from(JSON.stringify(asked))
-    const answer = await client.send(new InvokeCommand({ FunctionName: name, Payload }))
-    const text = Buffer.from(answer.Payload ?? []).toString()
-    if (!answer.FunctionError) return JSON.parse(text) as Rebuilt
-    const { errorMessage } = JSON.parse(text) as { errorMessage?: string }
-    if (errorMessage?.includes('UnknownClinic'))
-      throw new WrongWords(`There is no clinic ${String(asked.clinicId)} in this network. Check --clinic.`)
-    throw new PlainFault(`The rebuild function failed: ${errorMessage ?? answer.FunctionError}. See its log.`)
+    const event: RebuildOnRecord = { ...asked, operator, reason }
+    const done = await ask(event).catch((error: unknown) => {
+      if (error instanceof FunctionFailed && error.said.includes('UnknownClinic'))
+        throw new WrongWords(`There is no clinic ${String(asked.clinicId)} in this network. Check --clinic.`)
+      throw error
+    })
+    return done as Rebuilt
   }
 }
 
@@ -67,7 +55,7 @@ await runCommand({ command: COMMAND, help: HELP, options: OPTIONS }, async ({ va
     ...(values.clinic === undefined ? {} : { clinicId: values.clinic }),
     ...(after ? { after } : {}),
   }
-  const done = await runRebuild(await asker(values.function), asked, ({ charts, next }) =>
+  const done = await runRebuild(await asker(values.function, values.reason ?? ''), asked, ({ charts, next }) =>
     process.stderr.write(
       `  ${charts} charts so far; to go on from here: --after ${next?.clinicId}/${next?.episodeId}\n`,
     ),

@@ -1,29 +1,32 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SETTINGS, settingOn } from '../../../../core/settings/index.ts'
-import { settingChoiceItem } from '../../../../functions/store/directory-items.ts'
-import { directoryStore } from '../../../../functions/store/directory.ts'
-import { changeNetwork } from '../../../../infra/operate/network/change.ts'
-import { chooseSettings, listSettings } from '../../../../infra/operate/network/choose-setting.ts'
-import { startEngine, type Engine } from '../../../functions/support/engine.ts'
+import { SETTINGS, settingOn } from '../../../core/settings/index.ts'
+import { settingChoiceItem } from '../../../functions/store/directory-items.ts'
+import { directoryStore } from '../../../functions/store/directory.ts'
+import { startEngine, type Engine } from '../support/engine.ts'
+import { operating, type Told } from '../support/operating.ts'
 
 let engine: Engine
 /** 2 in the morning UTC of 26 November, when it is still the 25th in Honolulu. */
 const NOW = new Date('2026-11-26T02:00:00Z')
 beforeAll(async () => {
   engine = await startEngine()
-  await changeNetwork(engine.client, 'Directory', { clinic: 'elm', name: 'Elm Court', zone: 'Pacific/Honolulu' })
+  await operating(engine.client)({
+    ...{ do: 'change-network', clinic: 'elm', name: 'Elm Court', zone: 'Pacific/Honolulu' },
+  })
 })
 afterAll(() => engine.stop())
 
+interface Choice {
+  readonly clinic: string
+  readonly settings: string[]
+  readonly from: string | undefined
+}
+const chooseSettings = (choice: Choice, at: Date): Promise<Told> =>
+  operating(engine.client)({ do: 'choose-settings', ...choice }, at)
 let clock = NOW.getTime()
 const choose = (settings: string[], from: string | undefined = '2026-11-25', clinic = 'elm') =>
-  chooseSettings(
-    engine.client,
-    'Directory',
-    { clinic, settings, from, reason: 'a test', by: 'tester' },
-    new Date((clock += 1000)),
-  )
+  chooseSettings({ clinic, settings, from }, new Date((clock += 1000)))
 const choices = () => directoryStore(engine.client, 'Directory', () => NOW).choices('elm')
 const saying = async (asked: ReturnType<typeof choose>) => (await asked).lines.join(' ')
 
@@ -72,15 +75,7 @@ describe('a setting of a clinic', () => {
     const at = new Date('2026-11-26T02:30:00.000Z')
     const twice = (value: string) =>
       chooseSettings(
-        engine.client,
-        'Directory',
-        {
-          clinic: 'elm',
-          settings: [`contact-interval=${value}`, 'early-contact=3'],
-          from: '2026-12-24',
-          reason: '',
-          by: '',
-        },
+        { clinic: 'elm', settings: [`contact-interval=${value}`, 'early-contact=3'], from: '2026-12-24' },
         at,
       )
     expect(await twice('21')).toMatchObject({
@@ -92,7 +87,7 @@ describe('a setting of a clinic', () => {
     expect(settingOn((await choices()).chosen, 'contact-interval', '2026-12-24')).toBe(21)
   })
   test('is listed with what holds, what will, its default, its bounds and where it comes from', async () => {
-    const { lines } = await listSettings(engine.client, 'Directory', 'elm', NOW)
+    const { lines } = await operating(engine.client)({ do: 'list-settings', clinic: 'elm' }, NOW)
     expect(lines).toHaveLength(Object.keys(SETTINGS).length)
     expect(lines).toContain(
       'score-interval = 49, chosen from 2026-11-25 (default 35; 14 to 90 days; a score is stale after; house rule; 28 would mark monthly measurement as stale)',
@@ -107,7 +102,7 @@ describe('a setting of a clinic', () => {
     const item = { id: 'from-a-newer-version', from: '2026-11-25', value: 4, recorded: '2026-11-26T02:40:00.000Z' }
     const choice = settingChoiceItem('elm', { ...item, by: '', reason: '' })
     await engine.client.send(new PutCommand({ TableName: 'Directory', Item: choice }))
-    const { lines } = await listSettings(engine.client, 'Directory', 'elm', NOW)
+    const { lines } = await operating(engine.client)({ do: 'list-settings', clinic: 'elm' }, NOW)
     expect(lines.at(-1)).toBe(
       'Choices stored here that this version cannot read or does not allow, and does not use: 1.',
     )

@@ -1,33 +1,17 @@
-import { DynamoDBClient, CreateTableCommand } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clinicItem, networkItem, planItem } from '../../../../functions/store/directory-items.ts'
-import type { Client } from '../../../../functions/store/client.ts'
-import { startDynoxide, type Engine } from '../../../../infra/local/engine/dynoxide.ts'
-import { LOCAL_ACCESS } from '../../../../infra/machine/access.ts'
-import { changeMember, type MemberChange } from '../../../../infra/operate/member/change.ts'
+import type { MemberChange } from '../../../functions/actions/operating/asked.ts'
+import type { Client } from '../../../functions/store/client.ts'
+import { clinicItem, networkItem, planItem } from '../../../functions/store/directory-items.ts'
+import { startEngine, type Engine } from '../support/engine.ts'
+import { operating } from '../support/operating.ts'
 
 const TABLE = 'Directory'
 let engine: Engine
 let client: Client
 beforeAll(async () => {
-  engine = await startDynoxide()
-  const plain = new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: engine.endpoint })
-  client = DynamoDBDocumentClient.from(plain)
-  await plain.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-    }),
-  )
+  engine = await startEngine()
+  client = engine.client
   const items = [
     networkItem({ name: 'Test', synthetic: true }),
     clinicItem({ clinicId: 'a', name: 'A', zone: 'America/Denver' }),
@@ -39,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop())
 
 const stored = async () => (await client.send(new ScanCommand({ TableName: TABLE }))).Count
-const change = (more: Partial<MemberChange>) => changeMember(client, TABLE, { sub: 'first', ...more })
+const change = (more: Partial<MemberChange>) => operating(client)({ do: 'change-member', sub: 'first', ...more })
 
 test('the first administrator is added, changed in one part, found unchanged, and disabled', async () => {
   const added = await change({ name: 'Odalys', title: 'Administrator', roles: ['administrator'], clinics: 'all' })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { directoryStore } from '../../../../functions/store/directory.ts'
-import { changeNetwork, type NetworkChange } from '../../../../infra/operate/network/change.ts'
-import { startEngine, type Engine } from '../../../functions/support/engine.ts'
+import type { NetworkChange } from '../../../functions/actions/operating/asked.ts'
+import { directoryStore } from '../../../functions/store/directory.ts'
+import { startEngine, type Engine } from '../support/engine.ts'
+import { operating } from '../support/operating.ts'
 
 let engine: Engine
 beforeAll(async () => {
@@ -9,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-const change = (asked: NetworkChange) => changeNetwork(engine.client, 'Directory', asked)
+const change = (asked: Omit<NetworkChange, 'do'>) => operating(engine.client)({ do: 'change-network', ...asked })
 const lists = () => directoryStore(engine.client, 'Directory', () => new Date()).lists()
 
 test('a clinic needs a name and a real time zone, and then it is there', async () => {
