@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../../core/contract/route.ts'
+import { ROLES, type Role } from '../../../core/contract/routes/route.ts'
 import { ID_WORDS, isId } from '../../../core/id.ts'
 import type { Issue } from '../../../core/result.ts'
 import type { DirectoryChange } from '../../store/audit.ts'
