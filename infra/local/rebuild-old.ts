@@ -8,7 +8,7 @@ interface Told {
 }
 
 const SECONDS_A_CALL = 5
-const ON_RECORD = { operator: accountHere(), reason: 'npm start after an update' }
+const REASON = 'npm start after an update'
 
 /**
  * After a start: makes anew what an older version wrote, beside whoever works already, and says so. On a store of today it finds
@@ -20,7 +20,7 @@ export function rebuildOld(
 ): () => Promise<void> {
   let stopped = false
   const ask = async (asked: object): Promise<Rebuilt> => {
-    const done = (await invoke('rebuild', { ...asked, ...ON_RECORD })) as Rebuilt
+    const done = (await invoke('rebuild', { ...asked, operator: accountHere(), reason: REASON })) as Rebuilt
     return stopped ? { ...done, next: null } : done
   }
   const work = runRebuild(ask, { scope: 'old', seconds: SECONDS_A_CALL })
