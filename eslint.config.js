@@ -14,6 +14,8 @@ const keyedByWords = {
     'SvelteEachBlock > Identifier.key[name=/^(line|text|word|words|reason|problem|sentence)$/], SvelteEachBlock > MemberExpression.key[property.name=/^(text|code|label|line|problem|sentence)$/]',
   message: 'Words may repeat. Key by an id, or by the place in the list: `as line, i (i)`.',
 }
+const direction =
+  'local/ starts what demo/ makes and operate/ asks; what both need lives in infra/machine/, which knows none of them.'
 /** Whatever ends in a function's bundle takes the small zod: the whole one brings 75 kB of methods and messages that nobody reads. */
 const wholeZod = {
   selector: "ImportDeclaration[source.value='zod']",
@@ -95,12 +97,21 @@ export default tseslint.config(
   },
   {
     files: ['infra/**/*.ts'],
-    ignores: ['infra/local/**'],
+    ignores: ['infra/local/**', 'infra/demo/**', 'infra/operate/**'],
     rules: {
       'no-restricted-imports': restrict([
         never(['**/functions/**', '**/web/**', 'svelte*'], 'infra/ knows functions and web by their file paths only.'),
+        never(['**/local/**', '**/demo/**', '**/operate/**'], 'What is deployed knows nothing of what runs it here.'),
       ]),
     },
+  },
+  {
+    files: ['infra/operate/**/*.ts'],
+    rules: { 'no-restricted-imports': restrict([never(['**/local/**'], direction)]) },
+  },
+  {
+    files: ['infra/demo/**/*.ts'],
+    rules: { 'no-restricted-imports': restrict([never(['**/local/**', '**/operate/**'], direction)]) },
   },
   {
     files: ['web/**/*.ts', 'web/**/*.svelte', 'web/**/*.svelte.ts'],

@@ -1,6 +1,10 @@
-import { rebuild, type RebuildAsked, type Rebuilt } from './actions/rebuild.ts'
-import { once, wireRebuild } from './runtime/wiring.ts'
+import { rebuildOnRecord, type RebuildOnRecord } from './actions/operating/rebuild-on-record.ts'
+import type { Rebuilt } from './actions/rebuild.ts'
+import { once, wireRebuildOnRecord } from './runtime/wiring.ts'
 
-const deps = once(wireRebuild)
+const deps = once(wireRebuildOnRecord)
 
-export const handler = (asked: RebuildAsked): Promise<Rebuilt> => rebuild(deps(), asked)
+export const handler = (
+  asked: RebuildOnRecord,
+  { awsRequestId }: { readonly awsRequestId: string },
+): Promise<Rebuilt> => rebuildOnRecord(deps(), asked, awsRequestId)

@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib'
 import type { Stack } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
+import { FUNCTION_ROWS } from './function-table.ts'
 
 /** A finding of a rule pack that we keep, where it is found, and why it is right to keep it. */
 export interface Acknowledgement {
@@ -62,12 +63,12 @@ const roles: Acknowledgement[] = [
     reason:
       'X-Ray takes no resource in its policies: the two statements that send traces are the only ones with a star.',
   },
-  {
-    at: 'Functions/Project',
+  ...FUNCTION_ROWS.filter(([, { runs }]) => runs.on === 'chart-changes').map(([, { id }]) => ({
+    at: `Functions/${id}`,
     id: 'AwsSolutions-IAM5[Resource::<TablesCharts481EF1A7.Arn>/stream/*]',
     reason:
       'Listing the streams of this one table is authorised on its streams as a whole; records are read from the named stream alone.',
-  },
+  })),
   {
     at: 'Backup',
     id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]',

@@ -11,7 +11,7 @@ import { Construct } from 'constructs'
 import { alarm, sum } from './alarm.ts'
 import type { CairnAlarmProps, OnCall } from './alarm.ts'
 import type { CairnFunction } from './function.ts'
-import type { Functions } from './functions.ts'
+import type { Functions, Made } from './functions.ts'
 import type { Tables } from './tables.ts'
 
 export interface AlarmsProps {
@@ -57,7 +57,7 @@ export class Alarms extends Construct {
     alarm(this, id, this.onCall, props)
   }
 
-  private watchRequests({ stage, functions: { api, payer } }: AlarmsProps): void {
+  private watchRequests({ stage, functions }: AlarmsProps): void {
     this.add('ServerErrors', {
       metric: stage.metricServerError({ statistic: 'Sum', period: FIVE_MINUTES }),
       above: 4,
@@ -78,29 +78,25 @@ export class Alarms extends Construct {
       impact: 'Far more requests than usual are refused: people may be unable to sign in, or somebody is trying doors.',
       runbook: 'refused-requests',
     })
+    const served = functions.on('requests')
     this.add('ThrottledRequests', {
-      metric: sum('Throttled', [throttles(api), throttles(payer)]),
+      metric: sum(
+        'Throttled',
+        served.map(({ fn }) => throttles(fn)),
+      ),
       above: 0,
       impact: 'Requests are turned away because the account runs out of Lambda capacity: pages fail now and then.',
       runbook: 'throttled-requests',
     })
-    this.watchErrors('ApiErrors', api, 'Clinics see "something went wrong"; nothing of the failed request was saved.')
-    this.watchErrors('PayerErrors', payer, 'Payers cannot open their figures. Clinics are not touched.')
+    for (const { fn, row, runs } of served)
+      this.add(`${row.id}Errors`, { metric: errors(fn), above: 0, impact: runs.failing, runbook: 'function-errors' })
   }
 
-  private watchErrors(id: string, fn: CairnFunction, impact: string): void {
-    this.add(id, { metric: errors(fn), above: 0, impact, runbook: 'function-errors' })
-  }
-
-  private watchProjection({ functions: { project }, projectionFailures }: AlarmsProps): void {
-    this.add('ProjectErrors', {
-      metric: errors(project),
-      above: 2,
-      impact: 'Access figures may be older than the charts. Caseloads and charts are right.',
-      runbook: 'figures-behind',
-    })
+  private watchProjection({ functions, projectionFailures }: AlarmsProps): void {
+    for (const { fn, row, runs } of functions.on('chart-changes'))
+      this.add(`${row.id}Errors`, { metric: errors(fn), above: 2, impact: runs.failing, runbook: 'figures-behind' })
     this.add('ProjectionLate', {
-      metric: project.lambda.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(1) }),
+      metric: functions.all.project.lambda.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(1) }),
       above: 60_000,
       periods: 5,
       impact: 'Access figures are minutes older than the charts. Caseloads and charts are right.',
@@ -115,14 +111,8 @@ export class Alarms extends Construct {
     })
   }
 
-  private watchJobs({ functions: { nightly, publish }, scheduleFailures }: AlarmsProps): void {
-    this.watchJob('Nightly', nightly, 'Access figures were not reconciled with the charts last night.', 'nightly-run')
-    this.watchJob(
-      'Publish',
-      publish,
-      'A release that payers wait for may be late. No unsuppressed figure leaves.',
-      'publishing',
-    )
+  private watchJobs({ functions, scheduleFailures }: AlarmsProps): void {
+    for (const job of functions.on('schedule')) this.watchJob(job)
     this.add('JobGaveUp', {
       metric: waiting(scheduleFailures),
       above: 0,
@@ -131,13 +121,13 @@ export class Alarms extends Construct {
     })
   }
 
-  private watchJob(id: string, job: CairnFunction, impact: string, runbook: string): void {
-    this.add(`${id}Failed`, { metric: errors(job), above: 0, impact, runbook: `${runbook}-failed` })
+  private watchJob({ fn, row: { id }, runs: { missed, runbook } }: Made<'schedule'>): void {
+    this.add(`${id}Failed`, { metric: errors(fn), above: 0, impact: missed, runbook: `${runbook}-failed` })
     this.add(`${id}Missing`, {
-      metric: job.lambda.metricInvocations({ statistic: 'Sum', period: Duration.hours(1) }),
+      metric: fn.lambda.metricInvocations({ statistic: 'Sum', period: Duration.hours(1) }),
       below: 1,
       periods: 24,
-      impact: `${impact} It did not start at all.`,
+      impact: `${missed} It did not start at all.`,
       runbook: `${runbook}-did-not-start`,
     })
   }

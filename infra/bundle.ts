@@ -2,10 +2,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { runCommand } from './command-line.ts'
-
-/** The Lambda entry points, functions/<name>.ts. */
-export const FUNCTION_NAMES = ['api', 'payer', 'project', 'publish', 'nightly', 'rebuild'] as const
-export type FunctionName = (typeof FUNCTION_NAMES)[number]
+import { FUNCTION_NAMES, type FunctionName } from './function-table.ts'
 
 /** A bundled function: the folder that becomes its zip, the size of the one file in it, and how much of that is ours. */
 export interface Bundle {

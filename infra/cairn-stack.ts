@@ -37,9 +37,11 @@ export class CairnStack extends Stack {
       ...{ bundles, key, tables, identity },
       writeFormat: settings.writeFormat,
     })
-    const projection = new Projection(this, 'Projection', tables.all.Charts, functions.project)
-    const schedules = new Schedules(this, 'Schedules', functions)
-    const gateway = new Gateway(this, 'Gateway', { routes: Object.values(ROUTES), functions, identity, key })
+    const projection = new Projection(this, 'Projection', tables.all.Charts, functions.all.project)
+    const schedules = new Schedules(this, 'Schedules', functions.on('schedule'))
+    const gateway = new Gateway(this, 'Gateway', {
+      ...{ routes: Object.values(ROUTES), functions: functions.on('requests'), identity, key },
+    })
     const site = new Site(this, 'Site', { siteDir, settings, api: gateway.api, identity })
     new SiteFiles(this, 'SiteFiles', { siteDir, site, identity, key })
     new Alarms(this, 'Alarms', {
@@ -58,8 +60,8 @@ export class CairnStack extends Stack {
     new CfnOutput(this, 'Issuer', { value: identity.issuer })
     new CfnOutput(this, 'UserPoolId', { value: identity.pool.userPoolId })
     new CfnOutput(this, 'ClientId', { value: identity.client.userPoolClientId })
-    new CfnOutput(this, 'RebuildFunction', { value: functions.rebuild.lambda.functionName })
-    new CfnOutput(this, 'DirectoryTable', { value: tables.all.Directory.tableName })
+    for (const { fn, row, runs } of functions.on('asked'))
+      new CfnOutput(this, `${row.id}Function`, { value: fn.lambda.functionName, description: `What ${runs.asks} asks` })
   }
 }
 

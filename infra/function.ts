@@ -7,26 +7,8 @@ import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime, Tracing
 import type { FunctionProps } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { ACCESS, type Access } from './access.ts'
 import type { Bundle } from './bundle.ts'
-
-/** What a function may do with a table, as the exact list of actions. Nothing here scans. */
-const ACCESS = {
-  read: ['dynamodb:GetItem', 'dynamodb:Query'],
-  /** Add records and never see or change them; a condition in the code refuses to overwrite. */
-  put: ['dynamodb:PutItem'],
-  'read-put': ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
-  /** What a transaction over a chart needs. TransactWriteItems is authorised by the actions inside it. */
-  write: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-  /** The same, and to ask in a transaction whether a chart is still the one that was read. It changes no entry. */
-  rebuild: [
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:GetItem',
-    'dynamodb:PutItem',
-    'dynamodb:Query',
-  ],
-} as const
-export type Access = keyof typeof ACCESS
 
 export interface CairnFunctionProps {
   readonly bundle: Bundle

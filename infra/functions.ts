@@ -3,10 +3,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { WriteFormat } from '../core/formats.ts'
-import type { Bundles, FunctionName } from './bundle.ts'
+import type { Access } from './access.ts'
+import type { Bundles } from './bundle.ts'
+import { FUNCTION_ROWS } from './function-table.ts'
+import type { FunctionName, FunctionRow, Runs } from './function-table.ts'
 import { bindTable, CairnFunction } from './function.ts'
 import type { Identity } from './identity.ts'
-import type { Tables } from './tables.ts'
+import type { TableName, Tables } from './tables.ts'
 
 export interface FunctionsProps {
   readonly bundles: Bundles
@@ -16,87 +19,57 @@ export interface FunctionsProps {
   readonly writeFormat: WriteFormat
 }
 
-/** HTTP API gives up after 30 s; the function should be the one that answers. */
-const REQUEST = { timeout: Duration.seconds(29), memorySize: 1024 }
-const BATCH = { timeout: Duration.minutes(2), memorySize: 1024 }
-const JOB = { timeout: Duration.minutes(15), memorySize: 1024 }
+/** A function as it stands in the stack, with its row and what makes it run. */
+export interface Made<On extends Runs['on'] = Runs['on']> {
+  readonly name: FunctionName
+  readonly fn: CairnFunction
+  readonly row: FunctionRow
+  readonly runs: Extract<Runs, { readonly on: On }>
+}
 
-/** Construct id, and what the console says, of each entry point. */
-const MADE = {
-  api: { id: 'Api', ...REQUEST, description: 'Serves clinics: caseloads, charts, imports, population figures' },
-  payer: { id: 'Payer', ...REQUEST, description: 'Serves payers: released figures for their own members' },
-  project: { id: 'Project', ...BATCH, description: 'Recomputes the population blocks whose charts changed' },
-  publish: { id: 'Publish', ...JOB, description: 'Releases a quarter to each plan, suppressed, once its lag is over' },
-  nightly: { id: 'Nightly', ...JOB, description: 'Recomputes every population block and compares a sample of charts' },
-  rebuild: {
-    id: 'Rebuild',
-    ...JOB,
-    description: 'Folds charts anew into summary rows and population blocks, when asked',
-  },
-} as const satisfies Record<FunctionName, unknown>
-
-/** The functions and everything each may touch. */
-export class Functions extends Construct implements Record<FunctionName, CairnFunction> {
-  readonly api: CairnFunction
-  readonly payer: CairnFunction
-  readonly project: CairnFunction
-  readonly publish: CairnFunction
-  readonly nightly: CairnFunction
-  readonly rebuild: CairnFunction
+/** The functions of the table, each with the rights and settings of its row and no others. */
+export class Functions extends Construct {
+  readonly all: Readonly<Record<FunctionName, CairnFunction>>
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id)
-    const make = (name: FunctionName): CairnFunction => {
-      const { id, ...settings } = MADE[name]
-      return new CairnFunction(this, id, { bundle: props.bundles[name], key: props.key, ...settings })
-    }
-    this.api = make('api')
-    this.payer = make('payer')
-    this.project = make('project')
-    this.publish = make('publish')
-    this.nightly = make('nightly')
-    this.rebuild = make('rebuild')
-    this.bindTables(props.tables)
-    trust(this.api, props.identity)
-    trust(this.payer, props.identity)
-    this.api.lambda.addEnvironment('MRN_KEY', makeMrnKey(this, props.key))
-    for (const writer of [this.api, this.project, this.nightly, this.rebuild])
-      writer.lambda.addEnvironment('WRITE_FORMAT', String(props.writeFormat))
+    const made = FUNCTION_ROWS.map(([name, row]) => [name, this.made(name, row, props)] as const)
+    this.all = Object.fromEntries(made) as Record<FunctionName, CairnFunction>
+    const settings = settingsOf(props, makeMrnKey(this, props.key))
+    for (const [name, row] of FUNCTION_ROWS)
+      for (const setting of row.settings)
+        for (const [variable, value] of Object.entries(settings[setting]))
+          this.all[name].lambda.addEnvironment(variable, value)
   }
 
-  /** The trust zones: the payer function names neither Charts nor Population, and Audit is only ever added to. */
-  private bindTables({ all: { Directory, Charts, Population, Published, Audit } }: Tables): void {
-    bindTable(this.api, Directory, 'read')
-    bindTable(this.api, Charts, 'write')
-    bindTable(this.api, Population, 'read')
-    bindTable(this.api, Audit, 'put')
+  /** Those that a thing makes run, in the order of the table. */
+  on<On extends Runs['on']>(on: On): readonly Made<On>[] {
+    return FUNCTION_ROWS.filter(([, { runs }]) => runs.on === on).map(([name, row]) => ({
+      name,
+      fn: this.all[name],
+      row,
+      runs: row.runs as Made<On>['runs'],
+    }))
+  }
 
-    bindTable(this.payer, Directory, 'read')
-    bindTable(this.payer, Published, 'read')
-    bindTable(this.payer, Audit, 'put')
-
-    bindTable(this.project, Charts, 'read')
-    bindTable(this.project, Population, 'read-put')
-
-    bindTable(this.publish, Directory, 'read')
-    bindTable(this.publish, Population, 'read')
-    bindTable(this.publish, Published, 'read-put')
-
-    bindTable(this.nightly, Directory, 'read')
-    bindTable(this.nightly, Charts, 'read')
-    bindTable(this.nightly, Population, 'read-put')
-
-    bindTable(this.rebuild, Directory, 'read')
-    bindTable(this.rebuild, Charts, 'rebuild')
-    bindTable(this.rebuild, Population, 'read-put')
+  private made(name: FunctionName, row: FunctionRow, { bundles, key, tables }: FunctionsProps): CairnFunction {
+    const fn = new CairnFunction(this, row.id, {
+      ...{ bundle: bundles[name], key, description: row.description },
+      ...{ timeout: Duration.seconds(row.timeoutSeconds), memorySize: row.memoryMegabytes },
+    })
+    for (const [table, access] of Object.entries(row.tables) as [TableName, Access][])
+      bindTable(fn, tables.all[table], access)
+    return fn
   }
 }
 
-/** Tells the function whose tokens to believe. */
-function trust(fn: CairnFunction, identity: Identity): void {
-  fn.lambda.addEnvironment('ISSUER', identity.issuer)
-  fn.lambda.addEnvironment('CLIENT_ID', identity.client.userPoolClientId)
-}
+/** The variables of each setting. */
+const settingsOf = ({ identity, writeFormat }: FunctionsProps, mrnKey: string) =>
+  ({
+    'sign-in': { ISSUER: identity.issuer, CLIENT_ID: identity.client.userPoolClientId },
+    'mrn-key': { MRN_KEY: mrnKey },
+    'write-format': { WRITE_FORMAT: String(writeFormat) },
+  }) satisfies Record<FunctionRow['settings'][number], Record<string, string>>
 
 /**
  * The key under which medical record numbers are looked up (keys of items reach logs, a record number must not).

@@ -7,13 +7,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { API_SCOPE } from '../core/contract/routes/route.ts'
-import type { Edge, Route } from '../core/contract/routes/route.ts'
-import type { CairnFunction } from './function.ts'
+import type { Route } from '../core/contract/routes/route.ts'
+import type { Made } from './functions.ts'
 import type { Identity } from './identity.ts'
 
 export interface GatewayProps {
   readonly routes: readonly Pick<Route, 'method' | 'path' | 'edge'>[]
-  readonly functions: Record<Edge, CairnFunction>
+  readonly functions: readonly Made<'requests'>[]
   readonly identity: Identity
   readonly key: IKey
 }
@@ -56,15 +56,20 @@ export class Gateway extends Construct {
     const authorizer = new HttpJwtAuthorizer('Tokens', identity.issuer, {
       jwtAudience: [identity.client.userPoolClientId],
     })
-    const integrate = (id: string, fn: CairnFunction): HttpLambdaIntegration =>
-      // One permission for the whole API: one for each route would outgrow the function's policy.
-      new HttpLambdaIntegration(id, fn.lambda, { scopePermissionToRoute: false })
-    const integrations = { api: integrate('Api', functions.api), payer: integrate('Payer', functions.payer) }
+    const integrations = new Map<string, HttpLambdaIntegration>(
+      functions.map(({ name, row, fn }) => [
+        name,
+        // One permission for the whole API: one for each route would outgrow the function's policy.
+        new HttpLambdaIntegration(row.id, fn.lambda, { scopePermissionToRoute: false }),
+      ]),
+    )
     for (const route of routes) {
+      const integration = integrations.get(route.edge)
+      if (!integration) throw new Error(`No function of the table serves the edge ${route.edge}.`)
       this.api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
-        integration: integrations[route.edge],
+        integration,
         authorizer,
         authorizationScopes: [API_SCOPE],
       })

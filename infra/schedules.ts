@@ -6,18 +6,16 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { FailureQueue } from './failure-queue.ts'
 import type { CairnFunction } from './function.ts'
+import type { Made } from './functions.ts'
 
 /** The jobs that nobody asks for. A run that fails for good leaves its event in `failures`. */
 export class Schedules extends Construct {
   readonly failures: Queue
 
-  constructor(scope: Construct, id: string, jobs: { nightly: CairnFunction; publish: CairnFunction }) {
+  constructor(scope: Construct, id: string, jobs: readonly Made<'schedule'>[]) {
     super(scope, id)
     this.failures = new FailureQueue(this, 'Failures')
-    // Past midnight in Honolulu, so that every clinic's day is over. A quarter past: the hour itself is busy.
-    this.daily('Nightly', jobs.nightly, '10')
-    // After the nightly run, from blocks it has just made good.
-    this.daily('Publish', jobs.publish, '11')
+    for (const { fn, row, runs } of jobs) this.daily(row.id, fn, runs.hour)
   }
 
   /** Runs the job every day; a failed run is tried twice more, then waits in the queue. */
@@ -32,6 +30,7 @@ export class Schedules extends Construct {
       maxEventAge: Duration.hours(3),
       deadLetterQueue: this.failures,
     })
+    // A quarter past: the hour itself is busy.
     new Rule(this, id, { schedule: Schedule.cron({ minute: '15', hour }), targets: [target] })
   }
 }

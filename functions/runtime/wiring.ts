@@ -6,6 +6,7 @@ import { chartStore } from '../store/charts.ts'
 import { openClient, type Client } from '../store/client.ts'
 import { clinicCohorts } from '../store/clinic-cohorts.ts'
 import { directoryStore, type DirectoryStore } from '../store/directory.ts'
+import { directoryWriter } from '../store/directory-writer.ts'
 import { populationStore } from '../store/population.ts'
 import { rowStore } from '../store/rows.ts'
 import { publishedStore } from '../store/published.ts'
@@ -99,6 +100,22 @@ export function wireRebuild(environment: Environment = process.env, client: Clie
     charts: chartStore(client, tables, zonesOf(directory)),
     rows: rowStore(client, env.CHARTS_TABLE, formats),
     population: populationStore(client, env.POPULATION_TABLE, formats),
+  }
+}
+
+/** The rebuild as an operator asks for it. */
+export function wireRebuildOnRecord(environment: Environment = process.env, client: Client = openClient()) {
+  const { AUDIT_TABLE } = settings(['AUDIT_TABLE'], environment)
+  return { ...wireRebuild(environment, client), audit: auditStore(client, AUDIT_TABLE) }
+}
+
+/** What an operator changes of the Directory, on record. */
+export function wireOperate(environment: Environment = process.env, client: Client = openClient()) {
+  const env = settings(['DIRECTORY_TABLE', 'AUDIT_TABLE'], environment)
+  return {
+    ...{ clock, newId },
+    directory: () => directoryStore(client, env.DIRECTORY_TABLE, clock),
+    writer: directoryWriter(client, { directory: env.DIRECTORY_TABLE, audit: env.AUDIT_TABLE }),
   }
 }
 

@@ -2,6 +2,21 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Client, Item } from './client.ts'
 import { auditKeys } from './keys.ts'
 
+/**
+ * One field of the Directory (a membership, a clinic, a plan, a setting), or one count of what a rebuild wrote. `from` and `to` are
+ * codes; null = there was none. What speaks of a person, such as their name, has neither: that it changed is all the trail says.
+ */
+export interface DirectoryChange {
+  readonly of: string
+  readonly id: string
+  readonly field: string
+  readonly from?: string | null
+  readonly to?: string | null
+}
+
+/** How the trail names whoever asks from outside the product; no account of a sign-in service is called so. */
+export const operatorSub = (operator: string): string => `operator:${operator}`
+
 /** One act of one person. No name, no MRN, no value: who, what, where, when and what came of it. */
 export interface AuditRecord {
   readonly id: string
@@ -20,13 +35,16 @@ export interface AuditRecord {
   readonly patientId: string | null
   readonly requestId: string
   readonly sourceIp: string
+  /** Why, and what became what: of an operator's act. */
+  readonly reason?: string
+  readonly changes?: readonly DirectoryChange[]
 }
 
 /** Ids per item: 5,000 of the longest stay under the 400 KB of an item. */
 const IDS_PER_ITEM = 5_000
 
 function auditItem(record: AuditRecord, part: number): Item {
-  const { id, instant, clinicId, roles, clinics, episodes, patientId, ...rest } = record
+  const { id, instant, clinicId, roles, clinics, episodes, patientId, changes, ...rest } = record
   return {
     ...auditKeys.record(clinicId, instant, part === 0 ? id : `${id}-${part}`),
     ...rest,
@@ -34,6 +52,7 @@ function auditItem(record: AuditRecord, part: number): Item {
     roles: roles.join(','),
     clinics: clinics.join(','),
     episodes: episodes.slice(part * IDS_PER_ITEM, (part + 1) * IDS_PER_ITEM).join(','),
+    ...(changes ? { changes: JSON.stringify(changes) } : {}),
     ...(part > 0 ? { continues: id } : {}),
     // The index by patient is sparse: only acts on one patient's chart are in it.
     ...(patientId === null ? {} : { patient: patientId }),

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { PlainFault } from '../command-line.ts'
+import { FUNCTION_ROWS } from '../function-table.ts'
 import { buildAssembly } from './build/build.ts'
 import { watchDisk } from './disk-watch.ts'
 import { openEngine } from './engine/open.ts'
@@ -10,18 +11,18 @@ import { makeEdge } from './gateway/edge.ts'
 import { listen, listenerFor } from './gateway/server.ts'
 import type { Listening } from './gateway/server.ts'
 import { makeIdentityProvider } from './identity/provider.ts'
-import { signIn } from './identity/sign-in.ts'
-import type { Tokens } from './identity/sign-in.ts'
+import { signIn } from '../machine/sign-in.ts'
+import type { Tokens } from '../machine/sign-in.ts'
 import { startLambda } from './lambda/functions.ts'
 import type { Lambda } from './lambda/functions.ts'
 import { lambdaEndpoint } from './lambda/endpoint.ts'
 import { FolderOwned, ownFolder } from './owner.ts'
-import { announce, findRunning, withdraw } from './running.ts'
+import { announce, findRunning, withdraw } from '../machine/running.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { makeInvoke } from './lambda/invoke.ts'
 import { rebuildOld } from './rebuild-old.ts'
 import { seedDemo } from './seed-demo.ts'
-import { keptSecrets } from './state.ts'
+import { keptSecrets } from './kept-secrets.ts'
 import { openCheckpoints } from './stream/checkpoints.ts'
 import { startPump } from './stream/pump.ts'
 import { readPlan } from './template/plan.ts'
@@ -169,7 +170,7 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
   const scope = client.scopes.join(' ')
   const tables = plan.tableNames
   const { clientId } = client
-  const rebuildFunction = plan.functions.find(({ id }) => id.includes('Rebuild'))?.id
+  const functions = askedFunctions(plan)
   const invocations = await listen(lambdaEndpoint(lambda.invoke), 0)
   closers.push(() => invocations.close())
   announce(dir, {
@@ -182,10 +183,10 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
     dynamodbEndpoint: engine.endpoint,
     tables,
     lambdaEndpoint: `http://localhost:${invocations.port}`,
-    ...(rebuildFunction === undefined ? {} : { rebuildFunction }),
+    functions,
   })
   closers.push(() => withdraw(dir))
-  if (rebuildFunction !== undefined) closers.push(rebuildOld(invoke, { notice, onFault }))
+  if (functions['rebuild'] !== undefined) closers.push(rebuildOld(invoke, { notice, onFault }))
   const tokensFor = (user: string): Promise<Tokens> => signIn({ issuer, clientId, redirectUri, scope, user })
   return {
     url,
@@ -202,6 +203,15 @@ async function start(options: Told, closers: (() => unknown)[], stop: () => Prom
     stop,
   }
 }
+
+/** Logical id by name of the functions that commands ask; a template may lack them. */
+const askedFunctions = ({ functions }: Plan): Record<string, string> =>
+  Object.fromEntries(
+    FUNCTION_ROWS.filter(([, { runs }]) => runs.on === 'asked').flatMap(([name, row]) => {
+      const found = functions.find(({ id }) => id.startsWith(`Functions${row.id}`))
+      return found ? [[name, found.id]] : []
+    }),
+  )
 
 interface Background {
   readonly dir: string

@@ -1,4 +1,4 @@
-import { DEMO_USERS } from './demo/people.ts'
+import { DEMO_USERS } from '../demo/people.ts'
 
 const isColoured = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
 const style =

@@ -1,13 +1,15 @@
 import { mkdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import type { RequestListener } from 'node:http'
-import { bundleFunctions, FUNCTION_NAMES } from '../bundle.ts'
+import { bundleFunctions } from '../bundle.ts'
+import { FUNCTION_NAMES } from '../function-table.ts'
 import { startAssembly } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
 import { ROOT } from './build/build.ts'
 import { runCommand, told } from '../command-line.ts'
 import { makeSteps, welcome } from './console.ts'
-import { startSettings, stateDir } from './settings.ts'
+import { startSettings } from './settings.ts'
+import { stateDir } from '../machine/state-dir.ts'
 import { functionNamed } from './template/functions.ts'
 
 /** `npm run dev`: the same assembly, with pages from vite (hot) and functions bundled again when they change. */

@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PlainFault } from '../command-line.ts'
 import { plainly, troubleOf } from './faults.ts'
-import { isAlive } from './process.ts'
-import { readJson, writeJson } from './state.ts'
+import { isAlive } from '../machine/process.ts'
+import { readJson, writeJson } from '../machine/json-file.ts'
 
 /** The lock itself: it stays when a folder is reset, because a lock on a deleted file would keep nobody out. */
 export const LOCK = 'owner.lock'

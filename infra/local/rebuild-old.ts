@@ -1,5 +1,6 @@
 import type { Rebuilt } from '../../functions/actions/rebuild.ts'
-import { runRebuild } from './rebuild/run.ts'
+import { accountHere } from '../operate/operator.ts'
+import { runRebuild } from '../operate/rebuild/run.ts'
 
 interface Told {
   readonly notice: (sentence: string) => void
@@ -7,6 +8,7 @@ interface Told {
 }
 
 const SECONDS_A_CALL = 5
+const REASON = 'npm start after an update'
 
 /**
  * After a start: makes anew what an older version wrote, beside whoever works already, and says so. On a store of today it finds
@@ -18,7 +20,7 @@ export function rebuildOld(
 ): () => Promise<void> {
   let stopped = false
   const ask = async (asked: object): Promise<Rebuilt> => {
-    const done = (await invoke('rebuild', asked)) as Rebuilt
+    const done = (await invoke('rebuild', { ...asked, operator: accountHere(), reason: REASON })) as Rebuilt
     return stopped ? { ...done, next: null } : done
   }
   const work = runRebuild(ask, { scope: 'old', seconds: SECONDS_A_CALL })

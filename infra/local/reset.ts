@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { PlainFault, runCommand } from '../command-line.ts'
 import { plainly } from './faults.ts'
 import { FolderOwned, LOCK, ownFolder } from './owner.ts'
-import { findRunning } from './running.ts'
-import { stateDir } from './settings.ts'
+import { findRunning } from '../machine/running.ts'
+import { stateDir } from '../machine/state-dir.ts'
 
 const COMMAND = 'npm run reset'
 const HELP = `${COMMAND}

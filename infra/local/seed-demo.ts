@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DEFAULT_WRITE_FORMAT, writeFormatOf, type WriteFormat } from '../../core/formats.ts'
 import { dayInZone } from '../../core/day.ts'
-import { isEmpty } from './demo/seed.ts'
-import type { Seeding } from './demo/seed.ts'
-import { readJson, writeJson } from './state.ts'
+import { isEmpty } from '../demo/seed.ts'
+import type { Seeding } from '../demo/seed.ts'
+import { readJson, writeJson } from '../machine/json-file.ts'
 import type { Plan } from './template/plan.ts'
 
 /** The network's westernmost zone: nobody's "today" is earlier, so no seeded day lies in anybody's future. */
@@ -62,7 +62,7 @@ async function seedApart(
   MRN_KEY: string,
   progress: (step: string) => void,
 ): Promise<void> {
-  const script = join(import.meta.dirname, 'seed-process.ts')
+  const script = join(import.meta.dirname, '../demo/seed-process.ts')
   const options = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(seeding)]
   const child = spawn(process.execPath, options, {
     env: { ...process.env, MRN_KEY },

@@ -1,6 +1,4 @@
-import { join, resolve } from 'node:path'
 import { WrongWords } from '../command-line.ts'
-import { ROOT } from './build/build.ts'
 
 /** A port from the environment. Throws, naming the variable, where it is not one. */
 export function portFrom(name: 'PORT' | 'AUTH_PORT', otherwise: number): number {
@@ -20,10 +18,4 @@ export function startSettings(): {
   const [port, authPort] = [portFrom('PORT', 5173), portFrom('AUTH_PORT', 5174)]
   if (port === authPort) throw new WrongWords(`PORT and AUTH_PORT are both ${port}: give two different ones.`)
   return { port, authPort, dynamodbEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'] || undefined }
-}
-
-/** Where data, keys and logs live; CAIRN_DIR lets a second copy run beside the first. */
-export function stateDir(): string {
-  const named = process.env['CAIRN_DIR']
-  return named === undefined || named === '' ? join(ROOT, '.cairn') : resolve(named)
 }

@@ -4,7 +4,8 @@ import type { Assembly } from './assembly.ts'
 import { makeSteps, welcome } from './console.ts'
 import { faultFile, openFaultLog } from './fault-log.ts'
 import { troubleOf } from './faults.ts'
-import { startSettings, stateDir } from './settings.ts'
+import { startSettings } from './settings.ts'
+import { stateDir } from '../machine/state-dir.ts'
 
 const COMMAND = 'npm start'
 const HELP = `${COMMAND}

@@ -9,7 +9,7 @@ import type { Access, Caseload, Recorded } from '../../core/contract/index.ts'
 import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
 import { queryAll } from '../../functions/store/client.ts'
 import { chartKeys, episodeOfRow } from '../../functions/store/keys.ts'
-import { LOCAL_ACCESS } from '../../infra/local/engine/tables.ts'
+import { LOCAL_ACCESS } from '../../infra/machine/access.ts'
 import { openBrowser, signInAs, visit } from '../support/browser.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'cairn-journeys-'))

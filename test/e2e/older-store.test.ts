@@ -1,7 +1,7 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import { startAssembly } from '../../infra/local/assembly.ts'
-import { LOCAL_ACCESS } from '../../infra/local/engine/tables.ts'
+import { LOCAL_ACCESS } from '../../infra/machine/access.ts'
 import { LATEST, DEFAULT_WRITE_FORMAT, WRITE_FORMATS } from '../../core/formats.ts'
 import { loadStore } from '../support/stored.ts'
 import { temporaryFolder } from '../support/tiny-assembly.ts'
@@ -21,7 +21,7 @@ test('npm start takes up a store of release 0.1.0: it makes rows and blocks anew
   const start = () => startAssembly({ dir, port: 0, authPort: 0, notice: (sentence) => void notices.push(sentence) })
   const first = await start()
   // Its own look for what is old, at the empty store, is over before there is something.
-  await first.invoke('rebuild', { scope: 'old' })
+  await first.invoke('rebuild', { scope: 'old', operator: 'tester' })
   await loadStore(first.endpoint, 'v0.1.0', first.tables)
   await first.stop()
   const second = await start()

@@ -12,7 +12,7 @@ import { addDays } from '../../core/day.ts'
 import { queryAll } from '../../functions/store/client.ts'
 import { chartKeys } from '../../functions/store/keys.ts'
 import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
-import { LOCAL_ACCESS } from '../../infra/local/engine/tables.ts'
+import { LOCAL_ACCESS } from '../../infra/machine/access.ts'
 import { openBrowser, signInAs } from '../support/browser.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'cairn-safety-'))

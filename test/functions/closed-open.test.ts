@@ -7,7 +7,7 @@ import { rebuild } from '../../functions/actions/rebuild.ts'
 import { apiEdge } from '../../functions/edges/api.ts'
 import { wireApi, wireRebuild } from '../../functions/runtime/wiring.ts'
 import type { Client } from '../../functions/store/client.ts'
-import { runRebuild } from '../../infra/local/rebuild/run.ts'
+import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 import { daysAgo, openHouse, phq9, projectorOf, referral, rowsOf, type House } from './support/house.ts'
 
 /** The summary row of a closed episode with an open safety item stays where a caseload reads (laws S5). */

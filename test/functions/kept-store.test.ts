@@ -4,7 +4,7 @@ import { openHouse, type House } from './support/house.ts'
 import { loadStore, storedItems } from '../support/stored.ts'
 import { rebuild } from '../../functions/actions/rebuild.ts'
 import { wireRebuild } from '../../functions/runtime/wiring.ts'
-import { runRebuild } from '../../infra/local/rebuild/run.ts'
+import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 
 /** A store of release 0.3.0, read by the functions of today. Its days are those of November 2026; what depends on today is not asked. */
 let house: House

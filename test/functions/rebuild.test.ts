@@ -15,7 +15,7 @@ import { summaryKey } from '../../functions/store/chart-items.ts'
 import type { Client, Item } from '../../functions/store/client.ts'
 import { isUnread } from '../../functions/store/stored-chart.ts'
 import { addDays } from '../../core/day.ts'
-import { runRebuild } from '../../infra/local/rebuild/run.ts'
+import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 import { loadStore } from '../support/stored.ts'
 import { daysAgo, openHouse, referral, rowsOf, type House } from './support/house.ts'
 

@@ -8,7 +8,7 @@ import { apiEdge } from '../../functions/edges/api.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi, wireNightly, wirePublisher, wireRebuild } from '../../functions/runtime/wiring.ts'
 import { WRITE_FORMATS } from '../../core/formats.ts'
-import { runRebuild } from '../../infra/local/rebuild/run.ts'
+import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 import { daysAgo, openHouse, referral, rowsOf, type House } from './support/house.ts'
 
 /** The newest release that is kept beside the fixtures: what a deployment would be taken back to. */

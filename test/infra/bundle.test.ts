@@ -2,7 +2,8 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { bundleFunctions, FUNCTION_NAMES } from '../../infra/bundle.ts'
+import { bundleFunctions } from '../../infra/bundle.ts'
+import { FUNCTION_NAMES } from '../../infra/function-table.ts'
 import { folder } from './assembled.ts'
 
 describe('bundleFunctions', () => {

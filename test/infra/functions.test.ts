@@ -9,7 +9,7 @@ beforeAll(async () => {
   template = await assembled()
 })
 
-const NAMES = ['Api', 'Payer', 'Project', 'Publish', 'Nightly', 'Rebuild'] as const
+const NAMES = ['Api', 'Payer', 'Project', 'Publish', 'Nightly', 'Rebuild', 'Operate'] as const
 type Name = (typeof NAMES)[number]
 
 const functionOf = (name: Name) => {
@@ -97,7 +97,9 @@ const ALLOWED: Record<Name, Record<string, string[]>> = {
     'TablesDirectory.Arn': READ,
     'TablesCharts.Arn': REBUILD,
     'TablesPopulation.Arn': READ_PUT,
+    'TablesAudit.Arn': PUT,
   },
+  Operate: { 'TablesDirectory.Arn': READ_PUT, 'TablesAudit.Arn': PUT },
 }
 
 describe('what a function may do', () => {
@@ -127,15 +129,30 @@ describe('what a function may do', () => {
     const audit = statements.filter((statement) =>
       listed(statement.Resource).some((r) => plain(r).includes('TablesAudit')),
     )
-    expect(audit.flatMap((statement) => listed(statement.Action)).sort()).toEqual([
-      'dynamodb:PutItem',
-      'dynamodb:PutItem',
-    ])
+    const adding = NAMES.filter((name) => 'TablesAudit.Arn' in ALLOWED[name])
+    expect(audit.flatMap((statement) => listed(statement.Action))).toEqual(adding.map(() => 'dynamodb:PutItem'))
   })
 
   it('leaves the payer function no way to Charts or Population, in rights or in settings', () => {
     expect(Object.keys(grants('Payer')).filter((resource) => /Charts|Population/.test(resource))).toEqual([])
     expect(JSON.stringify(functionOf('Payer'))).not.toMatch(/Charts|CHARTS|Population|POPULATION|MRN/)
+  })
+})
+
+describe('who may change the Directory', () => {
+  it('is the operate function alone, and it reaches no chart, figure or release', () => {
+    const writers = NAMES.filter((name) => (grants(name)['TablesDirectory.Arn'] ?? []).includes('dynamodb:PutItem'))
+    expect(writers).toEqual(['Operate'])
+    expect(JSON.stringify(functionOf('Operate'))).not.toMatch(/CHARTS|POPULATION|PUBLISHED|MRN|ISSUER/)
+  })
+
+  it('asks the function by its own right to invoke it: nothing of the stack may', () => {
+    const permitted = Object.values(resources(template, 'AWS::Lambda::Permission')).map(({ Properties }) =>
+      plain(Properties.FunctionName),
+    )
+    for (const name of ['Operate', 'Rebuild'])
+      expect(permitted.filter((target) => target.includes(`Functions${name}`))).toEqual([])
+    expect(Object.keys(resources(template, 'AWS::Lambda::Url'))).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { FUNCTION_NAMES } from '../../infra/bundle.ts'
+import { FUNCTION_NAMES } from '../../infra/function-table.ts'
 import { synthesise } from '../../infra/synthesise.ts'
 import { builtSite, folder } from './assembled.ts'
 

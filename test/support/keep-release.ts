@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { FUNCTION_NAMES } from '../../infra/bundle.ts'
+import { FUNCTION_NAMES } from '../../infra/function-table.ts'
 
 /**
  * Keeps the functions of this release for the tests of later ones: `sh infra/on-node node test/support/keep-release.ts v0.2.0`

@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand, DynamoDBClient, type AttributeValue } from '@aws-sdk/client-dynamodb'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LOCAL_ACCESS } from '../../infra/local/engine/tables.ts'
+import { LOCAL_ACCESS } from '../../infra/machine/access.ts'
 
 export const STORED_TABLES = ['Directory', 'Charts', 'Population', 'Published', 'Audit'] as const
 type Stored = Record<string, AttributeValue>

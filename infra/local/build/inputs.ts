@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-/** Everything the assembly is made of and made by. What only runs it (the rest of infra/local) is not in it. */
+/** What runs an assembly, fills it or asks it something is no part of it. */
+const NO_INPUTS = ['infra/local', 'infra/demo', 'infra/operate', 'infra/machine']
+/** Everything the assembly is made of and made by. */
 const INPUTS = [
   'infra/local/build',
   'core',
@@ -32,6 +34,6 @@ function filesUnder(path: string, root: string): string[] {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return []
   if (found.isFile()) return [path]
-  if (relative(root, path) === join('infra', 'local')) return []
+  if (NO_INPUTS.includes(relative(root, path))) return []
   return readdirSync(path).flatMap((name) => filesUnder(join(path, name), root))
 }

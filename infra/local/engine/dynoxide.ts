@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { dynoxideBinary } from './binary.ts'
+import { dynoxideBinary } from '../../machine/engine-binary.ts'
 
 /** A running DynamoDB-compatible engine. */
 export interface Engine {

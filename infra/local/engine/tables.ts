@@ -4,13 +4,8 @@ import {
   ListTablesCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
+import { LOCAL_ACCESS } from '../../machine/access.ts'
 import type { TableDefinition } from '../template/tables.ts'
-
-/** Local engines want credentials and believe any. */
-export const LOCAL_ACCESS = {
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-} as const
 
 /** Creates the tables that are not there yet, with their indexes, streams and time to live. Existing ones stay as they are. */
 export async function createTables(endpoint: string, tables: readonly TableDefinition[]): Promise<void> {

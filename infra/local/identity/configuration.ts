@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import type { AccessToken, ClientCredentials, Configuration, JWTStructured } from 'oidc-provider'
-import type { DemoUser } from '../demo/people.ts'
+import type { DemoUser } from '../../demo/people.ts'
 import type { SignInClient } from '../template/sign-in.ts'
 import { makeGrantStore } from './grants.ts'
 

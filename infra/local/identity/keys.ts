@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import type { JWK } from 'jose'
 import { join } from 'node:path'
-import { readJson, writeJson } from '../state.ts'
+import { readJson, writeJson } from '../../machine/json-file.ts'
 
 /** The provider's signing key, kept beside the data so that tokens outlive a restart. */
 export async function signingKey(stateDir: string): Promise<JWK> {

@@ -1,6 +1,6 @@
 import type { Provider } from 'oidc-provider'
 import type { Context, Next } from 'koa'
-import type { DemoUser } from '../demo/people.ts'
+import type { DemoUser } from '../../demo/people.ts'
 import type { SignInClient } from '../template/sign-in.ts'
 import { problemPage, signInPage } from './sign-in-page.ts'
 

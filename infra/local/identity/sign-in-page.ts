@@ -1,4 +1,4 @@
-import type { DemoUser } from '../demo/people.ts'
+import type { DemoUser } from '../../demo/people.ts'
 
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 

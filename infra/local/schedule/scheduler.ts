@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readJson, writeJson } from '../state.ts'
+import { readJson, writeJson } from '../../machine/json-file.ts'
 import type { ScheduledRun } from '../template/schedules.ts'
 import { parseSchedule } from './expression.ts'
 

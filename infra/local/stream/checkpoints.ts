@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readJson, writeJson } from '../state.ts'
+import { readJson, writeJson } from '../../machine/json-file.ts'
 
 /** How far a mapping has come in a shard. */
 export interface Checkpoint {

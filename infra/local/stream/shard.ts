@@ -5,7 +5,7 @@ import {
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from '@aws-sdk/client-dynamodb-streams'
-import { LOCAL_ACCESS } from '../engine/tables.ts'
+import { LOCAL_ACCESS } from '../../machine/access.ts'
 import type { Checkpoint } from './checkpoints.ts'
 import { streamRecord } from './record.ts'
 import type { StreamRecord } from './record.ts'

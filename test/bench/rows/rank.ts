@@ -3,7 +3,7 @@ import { caseloadRow } from '../../../core/caseload/row.ts'
 import { rulesOn } from '../../../core/caseload/rules.ts'
 import type { CaseloadRow } from '../../../core/contract/schemas/caseload.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
-import { makeNetwork } from '../../../infra/local/demo/network.ts'
+import { makeNetwork } from '../../../infra/demo/network.ts'
 import type { Bench } from '../row.ts'
 
 const TODAY = '2026-11-23'

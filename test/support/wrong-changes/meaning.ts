@@ -369,8 +369,8 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{
       law: '11',
-      file: 'infra/local/network/choose-setting.ts',
-      test: 'test/infra/local/network/choose-setting.test.ts',
+      file: 'functions/store/directory-writer.ts',
+      test: 'test/functions/operating/choose-settings.test.ts',
     },
     does: 'writes one choice over another',
     replace: 'attribute_not_exists(pk)',

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../../support/tiny-assembly.ts'
 
 function aTree(): string {
   const root = temporaryFolder()
-  for (const folder of ['core', 'functions', 'infra/local', 'web/src', 'test'])
+  for (const folder of ['core', 'functions', 'infra/local', 'infra/demo', 'infra/operate', 'web/src', 'test'])
     mkdirSync(join(root, folder), { recursive: true })
   for (const file of [
     'core/day.ts',
@@ -38,10 +38,12 @@ test.each(['core/day.ts', 'functions/api.ts', 'infra/app.ts', 'web/src/app.html'
   },
 )
 
-test('what only runs the assembly does not', () => {
+test('what only runs the assembly, fills it or asks it something does not', () => {
   const root = aTree()
   const before = inputsHash(root)
   writeFileSync(join(root, 'infra/local/start.ts'), 'changed')
+  writeFileSync(join(root, 'infra/demo/people.ts'), 'changed')
+  writeFileSync(join(root, 'infra/operate/member.ts'), 'changed')
   writeFileSync(join(root, 'test/new.test.ts'), 'changed')
   expect(inputsHash(root)).toBe(before)
 })

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Ask } from '../../../../functions/actions/operating/asked.ts'
 import { startAssembly } from '../../../../infra/local/assembly.ts'
 import type { Assembly } from '../../../../infra/local/assembly.ts'
-import { LOCAL_ACCESS } from '../../../../infra/local/engine/tables.ts'
-import { changeMember } from '../../../../infra/local/member/change.ts'
-import { changeNetwork } from '../../../../infra/local/network/change.ts'
 import { aPatient, referral } from '../../../support/charts.ts'
 import { temporaryFolder } from '../../../support/tiny-assembly.ts'
 
@@ -23,13 +19,13 @@ beforeAll(async () => {
     notice: (sentence) => said.push(sentence),
     onEnd: ({ message }) => ends.push(message),
   })
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: product.endpoint }))
-  const table = product.tables['Directory'] ?? ''
-  await changeNetwork(client, table, { name: 'Test network' })
-  await changeNetwork(client, table, { clinic: 'alder-street', name: 'Alder Street', zone: 'America/Denver' })
+  const operate = (ask: Ask) => product.invoke('operate', { operator: 'tester', reason: 'a test', ask })
+  await operate({ do: 'change-network', name: 'Test network' })
+  await operate({ do: 'change-network', clinic: 'alder-street', name: 'Alder Street', zone: 'America/Denver' })
   const roles = ['care-manager']
-  await changeMember(client, table, { sub: 'kerensa-aldous', name: 'K', title: 'Care manager', roles, clinics: 'all' })
-  client.destroy()
+  await operate({
+    ...{ do: 'change-member', sub: 'kerensa-aldous', name: 'K', title: 'Care manager', roles, clinics: 'all' },
+  })
   token = await product.tokenFor('kerensa-aldous')
 })
 afterAll(() => product?.stop())

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
-import { LOCAL_ACCESS } from '../../../../infra/local/engine/tables.ts'
+import { LOCAL_ACCESS } from '../../../../infra/machine/access.ts'
 import { temporaryFolder, writeTinyAssembly } from '../../../support/tiny-assembly.ts'
 
 const RUNNER = join(import.meta.dirname, '../../../support/run-assembly.ts')

@@ -2,8 +2,8 @@ import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startAssembly } from '../../../../infra/local/assembly.ts'
 import type { Assembly } from '../../../../infra/local/assembly.ts'
-import { DEMO_USERS } from '../../../../infra/local/demo/people.ts'
-import { accessToken } from '../../../../infra/local/token.ts'
+import { DEMO_USERS } from '../../../../infra/demo/people.ts'
+import { accessToken } from '../../../../infra/operate/token.ts'
 import { temporaryFolder, writeTinyAssembly } from '../../../support/tiny-assembly.ts'
 
 const dir = temporaryFolder()

@@ -4,7 +4,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startAssembly } from '../../../../infra/local/assembly.ts'
 import type { Assembly } from '../../../../infra/local/assembly.ts'
-import { LOCAL_ACCESS } from '../../../../infra/local/engine/tables.ts'
+import { LOCAL_ACCESS } from '../../../../infra/machine/access.ts'
 import { temporaryFolder, writeTinyAssembly } from '../../../support/tiny-assembly.ts'
 
 /** Notes each batch in a file; fails for keys that begin with `poison`, and once for `flaky`. */

@@ -1,0 +1,8 @@
+import type { Operated } from './actions/operating/asked.ts'
+import { operate } from './actions/operating/operate.ts'
+import { once, wireOperate } from './runtime/wiring.ts'
+
+const deps = once(wireOperate)
+
+export const handler = (asked: unknown, { awsRequestId }: { readonly awsRequestId: string }): Promise<Operated> =>
+  operate(deps(), asked, awsRequestId)

@@ -1,0 +1,127 @@
+import type { Entry } from '../../core/chart/entry.ts'
+import type { Episode } from '../../core/chart/episode.ts'
+import { summarize } from '../../core/chart/fold.ts'
+import type { Summary } from '../../core/chart/summary.ts'
+import { isOpen } from '../../core/caseload/safety.ts'
+import { addDays, type Day } from '../../core/day.ts'
+import { openDay } from './clinic-days.ts'
+import { CLINICS, type DemoClinic } from './clinics.ts'
+import type { Timed } from './facts.ts'
+import { journey } from './journey.ts'
+import { makePerson, type Person } from './person.ts'
+import { seeded, type Random } from './random.ts'
+import { entriesOf } from './recording.ts'
+import { withSlips } from './slips.ts'
+import type { NamedState } from './state.ts'
+import { STATES } from './states.ts'
+
+export interface DemoEpisode {
+  readonly episode: Episode
+  readonly entries: readonly Entry[]
+  readonly summary: Summary
+}
+export interface DemoNetwork {
+  readonly episodes: readonly DemoEpisode[]
+  /** The episode of each named state. */
+  readonly named: ReadonlyMap<string, DemoEpisode>
+}
+/** The care manager of a clinic as the chart names them (the sub of their account); null where a clinic has none. */
+export type CareManagers = (clinicId: string) => string | null
+
+/** Referrals reach back so far, about 21 months. */
+const DAYS_BACK = 640
+const SEED = 20_260_401
+
+interface Making {
+  readonly random: Random
+  readonly clinic: DemoClinic
+  readonly careManager: string | null
+}
+
+function demoEpisode(
+  making: Making,
+  { patient, coverage }: Person,
+  facts: readonly Timed[],
+  continuedFrom: string | null,
+): DemoEpisode {
+  const { random, clinic, careManager } = making
+  const episode: Episode = {
+    episodeId: random.id(),
+    patientId: random.id(),
+    clinicId: clinic.clinicId,
+    version: 1,
+    patient,
+    coverage,
+    careManager,
+    continuedFrom,
+  }
+  const entries = entriesOf({ random, zone: clinic.zone, careManager }, facts)
+  const written = { ...episode, version: entries.at(-1)?.version ?? 1 }
+  return { episode: written, entries, summary: summarize(written, entries) }
+}
+
+function namedEpisode(
+  making: Making,
+  state: NamedState,
+  number: number,
+  latest: Day,
+  before: DemoEpisode | undefined,
+): DemoEpisode {
+  const { random, clinic } = making
+  const ago = (days: number): Day => addDays(latest, -days)
+  const referred = ago(300)
+  const person = makePerson(random, clinic, number, referred, state.age)
+  // Who goes on in another clinic is the same person there, with a record number of that clinic.
+  const same = before ? { ...before.episode.patient, mrn: person.patient.mrn } : {}
+  const patient = { ...person.patient, ...state.patient, ...same }
+  return demoEpisode(making, { ...person, patient }, state.facts({ random, ago }), before?.episode.episodeId ?? null)
+}
+
+/** Days before `latest` of a referral: a little more of them lately, as a program grows. */
+const referralAgo = (random: Random): number => Math.floor(DAYS_BACK * random.next() ** 1.15)
+
+function ordinaryEpisode(from: Making, number: number, latest: Day): DemoEpisode {
+  // Each person is drawn apart: what is told of one changes nobody else.
+  const making = { ...from, random: from.random.branch() }
+  const { random, clinic } = making
+  const drawn = openDay(addDays(latest, -referralAgo(random)))
+  const referred = drawn > latest ? addDays(latest, -3) : drawn
+  const person = makePerson(random, clinic, number, referred)
+  const facts = withSlips(random.branch(), journey({ random, clinic, person, referred, latest }), latest)
+  const ended = demoEpisode(making, person, facts, null)
+  if (!ended.summary.closed || !isOpen(ended.summary.safety)) return ended
+  // Nobody here closes what is open: the few who did are named states, so that they are as many on every day.
+  return demoEpisode(
+    making,
+    person,
+    facts.filter(({ fact }) => fact.kind !== 'close'),
+    null,
+  )
+}
+
+/**
+ * The demo network as of `today`: 12 clinics and 2,400 episodes, the named states among them. Nothing in it is real. The same
+ * day gives the same network; nothing lies after the day before, which has ended in every zone.
+ */
+export function makeNetwork(today: Day, careManagers: CareManagers): DemoNetwork {
+  const latest = addDays(today, -1)
+  const named = new Map<string, DemoEpisode>()
+  const makings = new Map(
+    CLINICS.map((clinic, i) => [
+      clinic.clinicId,
+      { random: seeded(SEED + i), clinic, careManager: careManagers(clinic.clinicId), made: [] as DemoEpisode[] },
+    ]),
+  )
+  for (const [name, state] of Object.entries(STATES)) {
+    const making = makings.get(state.clinicId)
+    if (!making) throw new RangeError(`The state ${name} names a clinic that is not in the demo network`)
+    const before = state.continues === undefined ? undefined : named.get(state.continues)
+    const episode = namedEpisode(making, state, making.made.length, latest, before)
+    making.made.push(episode)
+    named.set(name, episode)
+  }
+  for (const making of makings.values())
+    while (making.made.length < making.clinic.episodes)
+      making.made.push(ordinaryEpisode(making, making.made.length, latest))
+  return { episodes: [...makings.values()].flatMap((making) => making.made), named }
+}
