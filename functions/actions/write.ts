@@ -1,4 +1,4 @@
-import { caseloadRow, chartRow } from '../../core/caseload/row.ts'
+import { caseloadRow, chartRow } from '../../core/rows/row.ts'
 import { safetySteps, type Writer } from '../../core/chart/safety-steps.ts'
 import type { Entry, NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
