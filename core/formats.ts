@@ -17,8 +17,11 @@ export const WRITE_FORMATS = {
    * consent and reviews; blocks folded by the same rules.
    */
   3: { entry: 3, header: 1, row: 3, block: 3, release: 1, member: 1, person: 1 },
-  /** Persons as small charts; coverage, assignment and safety that is carried as entries. */
-  4: { entry: 4, header: 1, row: 3, block: 3, release: 1, member: 1, person: 2 },
+  /**
+   * Persons as small charts; coverage, assignment and safety that is carried as entries; instruments that format 3 has no word for; rows
+   * that hold what every view tells, and scores by instrument.
+   */
+  4: { entry: 4, header: 1, row: 4, block: 3, release: 1, member: 1, person: 2 },
 } as const satisfies Readonly<Record<number, Formats>>
 export type WriteFormat = keyof typeof WRITE_FORMATS
 

@@ -1,4 +1,4 @@
-import type { Instrument } from '../instruments/instrument.ts'
+import { isFollowed, type Instrument } from '../instruments/instrument.ts'
 
 /** Course of one measure, in the order in which they are tried; the first that fits is the course (laws 4, metrics.md 2.3). */
 export const COURSES = [
@@ -93,8 +93,8 @@ function isWorsening({ b, x, before, m }: Judged, end: number, once: number): bo
  * back and worsening are said. A measure whose instrument lacks a threshold is shown, not judged.
  */
 export function course(seen: Seen, instrument: Instrument, settings: CourseSettings): Course {
+  if (!isFollowed(instrument)) return only('not-judged')
   const { elevated, remission, mcid } = instrument.thresholds
-  if (remission === null || mcid === null || instrument.thresholds.worsening === null) return only('not-judged')
   if (seen.baseline === null || seen.last === null) return only(seen.started ? 'no-baseline' : 'not-started')
   const judgesTarget = seen.started && (seen.week === null || seen.week >= TARGET_WEEK)
   if (seen.count < 2) return only(!seen.started ? 'not-started' : judgesTarget ? 'not-measured' : 'first-score')

@@ -1,17 +1,15 @@
-import type { Score, Summary, Track } from '../chart/summary.ts'
+import type { Score, Track } from '../chart/track.ts'
+import type { Summary } from '../chart/summary.ts'
 import { daysBetween, type Day } from '../day.ts'
-import { instrument } from '../instruments/index.ts'
+import { instrument, type FollowedId } from '../instruments/index.ts'
 import { worseBy, type FollowedInstrument, type SeverityRank } from '../instruments/instrument.ts'
 import { bandOf, isSevere } from '../instruments/score.ts'
 import { COURSES, course, freshness, type Course, type CourseCode, type Freshness, type Seen } from './course.ts'
 import type { CaseloadRules } from './rules.ts'
 
-export const MEASURES = ['phq-9', 'gad-7'] as const
-export type MeasureId = (typeof MEASURES)[number]
-
-/** One measure of one person as of a day. */
+/** One measure of one person as of a day; its instrument is one whose course is judged. */
 export interface Measure {
-  readonly id: MeasureId
+  readonly id: FollowedId
   readonly tool: FollowedInstrument
   readonly track: Track
   readonly course: Course
@@ -28,8 +26,6 @@ export interface Since {
   readonly started: boolean
   readonly week: number | null
 }
-
-export const trackOf = (summary: Summary, id: MeasureId): Track => (id === 'phq-9' ? summary.phq9 : summary.gad7)
 
 const beforeLast = ({ count, recent }: Track): Score | null => (count > 2 ? (recent.at(-2) ?? null) : null)
 
@@ -55,10 +51,12 @@ function isFollowed({ baseline, last, recent }: Track, tool: FollowedInstrument)
   return rise >= tool.thresholds.mcid || (recent.length > 1 && isElevated(recent.at(-2)))
 }
 
+const intervalOf = ({ interval }: FollowedInstrument, { scoreInterval }: CaseloadRules): number =>
+  interval === 'score-interval' ? scoreInterval : interval
+
 /** Written out field by field, because a caseload makes two thousand of these. */
-export function measureOf(summary: Summary, id: MeasureId, since: Since, today: Day, rules: CaseloadRules): Measure {
-  const track = trackOf(summary, id)
-  const tool = instrument(id)
+export function measureOf(id: FollowedId, track: Track, since: Since, today: Day, rules: CaseloadRules): Measure {
+  const tool: FollowedInstrument = instrument(id)
   const { baseline, last } = track
   const age = last ? daysBetween(last.day, today) : null
   const seen: Seen = {
@@ -74,7 +72,7 @@ export function measureOf(summary: Summary, id: MeasureId, since: Since, today: 
   }
   const settings = {
     worsening: rules.worsening[id],
-    relapseRise: rules.relapseRise,
+    relapseRise: tool.relapseRise ?? rules.relapseRise,
     targetScoreAge: rules.targetScoreAge,
   }
   return {
@@ -83,7 +81,7 @@ export function measureOf(summary: Summary, id: MeasureId, since: Since, today: 
     track,
     course: course(seen, tool, settings),
     isFollowed: isFollowed(track, tool),
-    freshness: freshness(age, rules.scoreInterval, rules.targetScoreAge),
+    freshness: freshness(age, intervalOf(tool, rules), rules.targetScoreAge),
     severity: last ? bandOf(tool, last.total).rank : null,
     isSevere: last !== null && isSevere(tool, last.total),
   }

@@ -1,5 +1,6 @@
 import type { AccessStandard } from '../access-standard.ts'
 import type { Day } from '../day.ts'
+import { FOLLOWED, type FollowedId } from '../instruments/index.ts'
 import { NOTHING_CHOSEN, settingOn, type ChosenSettings } from '../settings/index.ts'
 
 /** The numbers of the caseload as one clinic has them on one day; what each means and where it comes from is in core/settings. */
@@ -20,7 +21,7 @@ export interface CaseloadRules {
   readonly actedOn: number
   readonly actedOnSevere: number
   readonly relapseRise: number
-  readonly worsening: Readonly<Record<'phq-9' | 'gad-7', number>>
+  readonly worsening: Readonly<Record<FollowedId, number>>
   readonly standard: AccessStandard
 }
 
@@ -40,7 +41,7 @@ export function rulesOn(chosen: ChosenSettings, today: Day, holidays: ReadonlySe
     actedOn: on('acted-on'),
     actedOnSevere: on('acted-on-severe'),
     relapseRise: on('relapse-rise'),
-    worsening: { 'phq-9': on('worsening-phq-9'), 'gad-7': on('worsening-gad-7') },
+    worsening: Object.fromEntries(FOLLOWED.map((id) => [id, on(`worsening-${id}`)])) as Record<FollowedId, number>,
     standard: { days: on('access-standard'), dayType: on('access-standard-days'), holidays },
   }
 }

@@ -1,4 +1,5 @@
-import type { Safety, SafetySource, Uncovered } from '../chart/summary.ts'
+import type { Safety, Uncovered } from '../chart/safety-state.ts'
+import type { SafetySource } from '../instruments/safety-sources.ts'
 import type { Day } from '../day.ts'
 
 export const SAFETY_STATES = ['none', 'settled', 'unassessed', 'high', 'moderate', 'elsewhere', 'struck-out'] as const

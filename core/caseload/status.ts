@@ -1,8 +1,9 @@
 import { knownDay } from '../chart/milestones.ts'
 import type { Summary } from '../chart/summary.ts'
 import { daysBetween, type Day } from '../day.ts'
+import { FOLLOWED } from '../instruments/index.ts'
 import type { SeverityRank } from '../instruments/instrument.ts'
-import { leadOf, measureOf, MEASURES, type Measure } from './measure.ts'
+import { leadOf, measureOf, type Measure, type Since } from './measure.ts'
 import type { CaseloadRules } from './rules.ts'
 import { safetyToday, type SafetyToday } from './safety.ts'
 
@@ -16,6 +17,7 @@ export interface Status {
   readonly week: number | null
   /** Days since referral (identification where there is none) while waiting; null otherwise, or on an unknown day. */
   readonly waitingDays: number | null
+  /** Those whose course is judged and that have a score; what is only shown has no part in this. */
   readonly measures: readonly Measure[]
   readonly lead: Measure | null
   /** Highest severity among the last scores; null = none. */
@@ -32,6 +34,15 @@ function stageOf({ closed, stages, declined }: Summary): RowStage {
 /** Since when somebody waits: the referral, or the identification where there is none. */
 export const waitsSince = ({ stages }: Summary): Day | null => knownDay(stages.referred) ?? knownDay(stages.identified)
 
+function measuresOf({ measures }: Summary, since: Since, today: Day, rules: CaseloadRules): readonly Measure[] {
+  const found: Measure[] = []
+  for (const id of FOLLOWED) {
+    const track = measures[id]
+    if (track) found.push(measureOf(id, track, since, today, rules))
+  }
+  return found
+}
+
 export function statusOf(summary: Summary, today: Day, rules: CaseloadRules): Status {
   const { stages, closed } = summary
   const stage = stageOf(summary)
@@ -40,7 +51,7 @@ export function statusOf(summary: Summary, today: Day, rules: CaseloadRules): St
   const week = treated ? Math.max(0, Math.floor(daysBetween(treated, until) / 7)) : null
   const began = stage === 'waiting' ? waitsSince(summary) : null
   const since = { started: stages.treated !== null, week }
-  const measures = MEASURES.map((id) => measureOf(summary, id, since, today, rules))
+  const measures = measuresOf(summary, since, today, rules)
   let severity: SeverityRank | null = null
   for (const one of measures)
     if (one.severity !== null && (severity === null || one.severity > severity)) severity = one.severity

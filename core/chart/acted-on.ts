@@ -1,4 +1,4 @@
-import { addDays } from '../day.ts'
+import { addDays, type Day } from '../day.ts'
 import { settingOn, type ChosenSettings } from '../settings/index.ts'
 import type { Standing } from './effective.ts'
 import type { ClinicalFact, Entry } from './entry.ts'
@@ -6,8 +6,15 @@ import { factOf, unbrokenRun, type Family } from './families.ts'
 import { isRecordedBefore } from './order.ts'
 import { saidIn } from './safety-facts.ts'
 import { scoreOf } from './scores.ts'
-import type { ActedOn } from './summary.ts'
 import { isBareStop, isForTheMind } from './treatment.ts'
+
+/** A case review or change of treatment recorded after the newest score, dated no earlier; nothing newer was answered (laws R4). */
+export interface ActedOn {
+  readonly how: 'case-review' | 'change'
+  readonly day: Day
+  /** The day by which the review wants the next score; null = it names none. */
+  readonly measureBy: Day | null
+}
 
 /** The total of a followed or screened instrument, null where a fact has none. */
 const totalOf = (fact: ClinicalFact): number | null =>

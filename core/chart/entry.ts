@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { SAFETY_SOURCES } from '../instruments/safety-sources.ts'
 import { INSTRUMENT_IDS, INSTRUMENTS } from '../instruments/index.ts'
+import { mostPoints } from '../instruments/instrument.ts'
 import { Day, dayOf, Id, Instant, Label, labelOf, LocalMoment, Minutes, Note, oneOf, TimeOfDay } from './fields.ts'
 import {
   APPOINTMENT_EVENTS,
@@ -24,10 +26,15 @@ import {
   VISIT_TYPES,
 } from './vocabulary.ts'
 
-const OPTIONS = 'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered'
+const OPTIONS =
+  'An answer is one of the options of its item, as the form of its instrument has them, or null if not answered'
+const MOST_OF: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.values(INSTRUMENTS).map((one) => [one.id, mostPoints(one)]),
+)
+const MOST = Math.max(...Object.values(MOST_OF))
 const RANGES = Object.values(INSTRUMENTS).map(({ name, range }) => `${range.min} to ${range.max} in ${name}`)
 const TOTAL = `A total is a whole number: ${RANGES.join(', ')}`
-const Answer = z.int(OPTIONS).check(z.gte(0, OPTIONS), z.lte(4, OPTIONS))
+const Answer = z.int(OPTIONS).check(z.gte(0, OPTIONS), z.lte(MOST, OPTIONS))
 
 /** The day at the clinic, and the time of day where somebody stated it: it orders what happened on one day. */
 const when = { day: Day, time: z.optional(TimeOfDay) }
@@ -41,14 +48,26 @@ const measured = {
   incomplete: z.optional(z.literal(true)),
 }
 
-const Screening = z.strictObject({
-  kind: z.literal('screening'),
-  ...when,
-  ...measured,
-  instrument: z.union([measured.instrument, z.literal('other')]),
-  /** Needed where the tool is not one of ours; else it follows from the score. */
-  result: z.optional(z.enum(['positive', 'negative'])),
-})
+/** An answer above what the form of its own instrument has is refused where it stands, whatever other instruments allow. */
+const ofItsForm = z.check<{ readonly instrument: string; readonly answers?: readonly (number | null)[] | undefined }>(
+  ({ value, issues }) => {
+    const most = MOST_OF[value.instrument]
+    for (const [i, answer] of (value.answers ?? []).entries())
+      if (answer !== null && most !== undefined && answer > most)
+        issues.push({ code: 'custom', path: ['answers', i], message: OPTIONS, input: answer })
+  },
+)
+
+const Screening = z
+  .strictObject({
+    kind: z.literal('screening'),
+    ...when,
+    ...measured,
+    instrument: z.union([measured.instrument, z.literal('other')]),
+    /** Needed where the tool is not one of ours; else it follows from the score. */
+    result: z.optional(z.enum(['positive', 'negative'])),
+  })
+  .check(ofItsForm)
 const Referral = z.strictObject({
   kind: z.literal('referral'),
   ...when,
@@ -74,14 +93,16 @@ const Contact = z.strictObject({
   nextDue: z.optional(Day),
   note: z.optional(Note),
 })
-const Assessment = z.strictObject({
-  kind: z.literal('assessment'),
-  ...when,
-  ...measured,
-  /** `initial` is the completed intake: it is the baseline and reaches the stage "initial assessment". */
-  occasion: z._default(z.enum(['initial', 'follow-up']), 'follow-up'),
-  mode: z.optional(z.enum(['clinician', 'self'])),
-})
+const Assessment = z
+  .strictObject({
+    kind: z.literal('assessment'),
+    ...when,
+    ...measured,
+    /** `initial` is the completed intake: it is the baseline and reaches the stage "initial assessment". */
+    occasion: z._default(z.enum(['initial', 'follow-up']), 'follow-up'),
+    mode: z.optional(z.enum(['clinician', 'self'])),
+  })
+  .check(ofItsForm)
 const Diagnosis = z.strictObject({
   kind: z.literal('diagnosis'),
   ...when,
@@ -231,7 +252,7 @@ const SafetyCarried = z.strictObject({
   assessed: z.nullable(Day),
   by: z.nullable(Id),
   assessedBy: z.optional(Label),
-  instrument: z.optional(z.enum(['phq-9', 'c-ssrs'])),
+  instrument: z.optional(z.enum(SAFETY_SOURCES)),
   item: z.optional(z.int()),
   level: z.optional(z.int()),
   coveredLevel: z.optional(z.nullable(z.int())),

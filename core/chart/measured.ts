@@ -1,5 +1,5 @@
 import { instrument } from '../instruments/index.ts'
-import { optionsOf } from '../instruments/instrument.ts'
+import { optionsOf, totalProblem } from '../instruments/instrument.ts'
 import { score } from '../instruments/score.ts'
 import type { Issue } from '../result.ts'
 import type { ClinicalFact } from './entry.ts'
@@ -40,7 +40,6 @@ export function measuredProblem(fact: Measured): Issue | null {
   if (fact.total === undefined) return { at: 'answers', problem: 'Answer the items, or enter the total alone' }
   if (fact.instrument === 'other') return null
   const tool = instrument(fact.instrument)
-  return fact.total <= tool.range.max
-    ? null
-    : { at: 'total', problem: `A total of ${tool.name} is ${tool.range.min} to ${tool.range.max}` }
+  const problem = totalProblem(tool, fact.total)
+  return problem === null ? null : { at: 'total', problem: `A total of ${tool.name} is ${problem}` }
 }

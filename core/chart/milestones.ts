@@ -3,7 +3,7 @@ import { settingOn, type ChosenSettings } from '../settings/index.ts'
 import { isContact, isProgramVisit } from './contacts.ts'
 import type { ClinicalFact } from './entry.ts'
 import { scoreOf, showsNeed } from './scores.ts'
-import { STAGES, type Milestone, type Stage } from './summary.ts'
+import { STAGES, type Milestone, type Stage } from './stages.ts'
 import { goingOn, isForTheMind, therapiesIn } from './treatment.ts'
 
 /**

@@ -7,7 +7,7 @@ import type { ClinicalFact, Entry } from './entry.ts'
 import { factOf, familiesOf, standingOf, unbrokenRun, type Family } from './families.ts'
 import { isAttempt, isContact } from './contacts.ts'
 import type { Place } from './order.ts'
-import type { SafetySource } from './summary.ts'
+import { isSafetySource, type SafetySource } from '../instruments/safety-sources.ts'
 
 /** One answer to one safety item, as a fact says it. */
 export interface Said {
@@ -71,21 +71,21 @@ export function saidIn(fact: ClinicalFact): readonly Said[] {
   }
   if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument === 'other') return []
   const { answers } = fact
-  const tool = instrument(fact.instrument)
-  if (tool.id !== 'phq-9' || !answers) return []
-  return tool.safetyItems.flatMap(({ item, urgent }) => {
+  const source = fact.instrument
+  if (!answers || !isSafetySource(source)) return []
+  return instrument(source).safetyItems.flatMap(({ item, urgent }) => {
     const level = answers[item - 1] ?? null
-    return level === null ? [] : [{ instrument: 'phq-9', item, level, urgent: isIn(urgent, level) } as const]
+    return level === null ? [] : [{ instrument: source, item, level, urgent: isIn(urgent, level) }]
   })
 }
 const isIn = (urgent: readonly number[], level: number): boolean => urgent.includes(level)
 
-/** Whether a fact asks about safety at all, answered or not. */
-export const asksSafety = (fact: ClinicalFact): boolean =>
-  fact.kind === 'c-ssrs' ||
-  ((fact.kind === 'assessment' || fact.kind === 'screening') &&
-    fact.instrument !== 'other' &&
-    instrument(fact.instrument).safetyItems.length > 0)
+/** Who asks about safety in a fact, answered or not; null where it asks nothing of it. */
+export function safetySourceOf(fact: ClinicalFact): SafetySource | null {
+  if (fact.kind === 'c-ssrs') return fact.kind
+  if (fact.kind !== 'assessment' && fact.kind !== 'screening') return null
+  return isSafetySource(fact.instrument) ? fact.instrument : null
+}
 
 /** The finding of a recorded assessment of risk; null where a fact is none. A `close` of former versions is one (laws 1, m04). */
 export function findingOf(fact: ClinicalFact): 'low' | 'moderate' | 'high' | null {

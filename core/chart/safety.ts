@@ -3,10 +3,10 @@ import type { Belongs, Reading } from './belonging.ts'
 import type { Entry } from './entry.ts'
 import type { Standing } from './effective.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
-import { asksSafety, datedSo, saidIn, type Answer } from './safety-facts.ts'
+import { datedSo, safetySourceOf, saidIn, type Answer } from './safety-facts.ts'
 import { answersTo } from './safety-covers.ts'
 import { safetyReader, type OpenSafety } from './safety-open.ts'
-import type { Safety, SafetyAnswer, SettledHow, Uncovered } from './summary.ts'
+import type { Safety, SafetyAnswer, SettledHow, Uncovered } from './safety-state.ts'
 
 /** What safety makes of a chart: the item, the latest answer, and the last safety plan. */
 export interface SafetyView {
@@ -18,13 +18,14 @@ export interface SafetyView {
 
 /** The latest answer to any safety item; a form that left it open is one too, with an unknown level. */
 export function latestAnswer(standing: readonly Standing[]): SafetyAnswer | null {
-  const fact = standing.findLast(({ fact }) => asksSafety(fact))?.fact
-  if (!fact) return null
+  const fact = standing.findLast(({ fact }) => safetySourceOf(fact) !== null)?.fact
+  const source = fact ? safetySourceOf(fact) : null
+  if (!fact || !source) return null
   const levels = saidIn(fact).map(({ level }) => level)
   return {
     day: fact.day,
     level: levels.length > 0 ? Math.max(...levels) : null,
-    instrument: fact.kind === 'c-ssrs' ? 'c-ssrs' : 'phq-9',
+    instrument: source,
     given: givenIn(fact),
   }
 }

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, type Day } from '../day.ts'
-import { instrument, type InstrumentId } from '../instruments/index.ts'
+import { instrument, type MeasureId } from '../instruments/index.ts'
 import { worseBy, type Instrument } from '../instruments/instrument.ts'
 import { score, scoreTotal } from '../instruments/score.ts'
 import type { ClinicalFact } from './entry.ts'
 import { saidIn } from './safety-facts.ts'
-import { RECENT_SCORES, type Score, type Track } from './summary.ts'
+import { RECENT_SCORES, type Score, type Track } from './track.ts'
 
 type Measured = Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>
 
@@ -16,10 +16,10 @@ export function scoreOf(fact: Measured): Score | null {
     const result = score(tool, fact.answers)
     return 'incomplete' in result
       ? null
-      : { day: fact.day, total: result.total, item9: result.flags.safety?.level ?? null }
+      : { day: fact.day, total: result.total, safety: result.flags.safety?.level ?? null }
   }
   if (fact.total === undefined) return null
-  return { day: fact.day, total: scoreTotal(tool, fact.total).total, item9: null }
+  return { day: fact.day, total: scoreTotal(tool, fact.total).total, safety: null }
 }
 
 /**
@@ -32,7 +32,8 @@ export function showsNeed(fact: ClinicalFact): boolean {
   if (fact.kind === 'screening' && fact.result) return fact.result === 'positive'
   const scored = scoreOf(fact)
   if (!scored || fact.instrument === 'other') return false
-  return worseBy(instrument(fact.instrument), scored.total, instrument(fact.instrument).thresholds.elevated) >= 0
+  const tool: Instrument = instrument(fact.instrument)
+  return tool.thresholds.elevated !== null && worseBy(tool, scored.total, tool.thresholds.elevated) >= 0
 }
 
 /** Baseline is the initial assessment's score, else the score nearest to treatment start within -30..+14 days (metrics.md 2.1). */
@@ -56,7 +57,7 @@ interface Scored {
   readonly initial: boolean
 }
 
-function scoredOf(facts: readonly ClinicalFact[], id: InstrumentId, from: Day | null): readonly Scored[] {
+function scoredOf(facts: readonly ClinicalFact[], id: MeasureId, from: Day | null): readonly Scored[] {
   return facts.flatMap((fact): Scored[] => {
     if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument !== id) return []
     if (from !== null && fact.day < from) return []
@@ -72,12 +73,7 @@ function scoredOf(facts: readonly ClinicalFact[], id: InstrumentId, from: Day | 
  * the day of the initial assessment led to it, so it does not come after it. `followUp` is the last score 120 to 240 days after the
  * baseline (HEDIS DRR-E).
  */
-export function trackOf(
-  facts: readonly ClinicalFact[],
-  id: InstrumentId,
-  treated: Day | null,
-  from: Day | null,
-): Track {
+export function trackOf(facts: readonly ClinicalFact[], id: MeasureId, treated: Day | null, from: Day | null): Track {
   const tool = instrument(id)
   const scored = scoredOf(facts, id, from)
   const scores = scored.map((s) => s.score)

@@ -3,8 +3,19 @@ import { ingredientOf } from '../medicines/index.ts'
 import type { Standing } from './effective.ts'
 import type { ClinicalFact } from './entry.ts'
 import { byPlace, type Place } from './order.ts'
-import type { TreatmentSummary } from './summary.ts'
 import { TREATMENT_WORK } from './vocabulary.ts'
+
+/** What a person takes or does, and what was last changed about it (laws D1, D3). */
+export interface TreatmentSummary {
+  /** Names with dose of all that goes on by a recorded start, newest change first, at most three. */
+  readonly names: readonly string[]
+  /** Whether a psychotropic or a therapy goes on by a recorded start. */
+  readonly standing: boolean
+  /** The therapy last given in a completed contact and not stopped since; it belongs to the treatment for some weeks. */
+  readonly given: { readonly name: string; readonly day: Day } | null
+  /** Last start, dose change or stop of a psychotropic or a therapy, whoever made it. */
+  readonly change: { readonly day: Day; readonly action: 'start' | 'dose-change' | 'stop' } | null
+}
 
 export type TreatmentFact = Extract<ClinicalFact, { kind: 'treatment' }>
 

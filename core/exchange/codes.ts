@@ -1,23 +1,15 @@
-/** Code systems by their FHIR names, and the codes this reader knows. No display texts of licensed terminologies are kept here. */
-export const LOINC = 'http://loinc.org'
-export const SNOMED = 'http://snomed.info/sct'
+import { SNOMED } from '../instruments/code-systems.ts'
+
+/**
+ * Code systems by their FHIR names, and the codes this reader knows. No display texts of licensed terminologies are kept here. The
+ * codes of questionnaires stand with their instruments (core/instruments).
+ */
 export const ICD10 = 'http://hl7.org/fhir/sid/icd-10-cm'
 export const CPT = 'http://www.ama-assn.org/go/cpt'
 export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 
 /** RxNorm products of the CMS2 test patients, for orders that carry a code without a name. */
 export const MEDICINE_CODES: Readonly<Record<string, string>> = { '1000048': 'doxepin', '1190110': 'fluoxetine' }
-
-export const PHQ_9M_TOTAL = '89204-2'
-/** Panels: headings whose answers come as components or as Observations of their own. */
-export const PANELS: ReadonlySet<string> = new Set(['44249-1', '69737-5', '55757-9'])
-/** LOINC answer codes of the four answers of the PHQ and GAD family. */
-export const ANSWER_CODES: Readonly<Record<string, number>> = {
-  'LA6568-5': 0,
-  'LA6569-3': 1,
-  'LA6570-1': 2,
-  'LA6571-9': 3,
-}
 
 /** Depression screened, adolescent and adult, with the SNOMED CT result (CMS2). */
 export const SCREENS: ReadonlySet<string> = new Set(['73831-0', '73832-8'])

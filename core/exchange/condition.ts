@@ -1,6 +1,7 @@
 import type { ClinicalFact } from '../chart/entry.ts'
 import { codesIn, codingsOf } from './codings.ts'
-import { ICD10, isMentalHealthIcd, MENTAL_HEALTH_SNOMED, SNOMED } from './codes.ts'
+import { SNOMED } from '../instruments/code-systems.ts'
+import { ICD10, isMentalHealthIcd, MENTAL_HEALTH_SNOMED } from './codes.ts'
 import { field, type Json } from './json.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
 import { WHEN_FIELDS, dayOf } from './when.ts'

@@ -1,10 +1,13 @@
 import type { ClinicalFact } from '../chart/entry.ts'
 import type { Day } from '../day.ts'
-import { codesIn } from './codings.ts'
-import { LOINC, PANELS, PHQ_9M_TOTAL, SCREEN_RESULTS, SCREENS, SNOMED } from './codes.ts'
+import { LOINC, SNOMED } from '../instruments/code-systems.ts'
+import { optionsOf, totalProblem, type Option } from '../instruments/instrument.ts'
+import { NOT_KEPT } from '../instruments/not-kept.ts'
+import { codesIn, codingsOf } from './codings.ts'
+import { SCREEN_RESULTS, SCREENS } from './codes.ts'
 import { field, listIn, type Json } from './json.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
-import { itemOf, toolOfTotal, type Tool } from './tools.ts'
+import { isPanelCode, itemOf, toolOfTotal, type Tool } from './tools.ts'
 import { numberIn } from './value.ts'
 import { WHEN_FIELDS, dayOf, stampOf } from './when.ts'
 
@@ -53,21 +56,29 @@ function screening(resource: Json, day: Day): Read {
 /** One coded number, as a total or an answer. */
 type Coded = { total: NonNullable<Part['total']> } | { tool: Tool; number: number; answer: number } | Read | null
 
+const answersTo = ({ tool, number }: { readonly tool: Tool; readonly number: number }): readonly Option[] => {
+  const item = tool.items[number - 1]
+  return item ? optionsOf(tool, item) : []
+}
+
 function codedNumber(holder: unknown): Coded {
   const codes = codesIn(field(holder, 'code'), LOINC)
-  const tool = codes.map(toolOfTotal).find((found) => found !== undefined)
+  const tool = toolOfTotal(codingsOf(field(holder, 'code')))
   const item = codes.map(itemOf).find((found) => found !== undefined)
   if (!tool && !item) return null
   if (tool && item) return refuse('Its codes name a total and an item at once. Keep the one that is meant.')
-  const found = numberIn(holder)
+  const options = tool ? tool.options : item ? answersTo(item) : []
+  const found = numberIn(holder, options)
   if ('problem' in found) return refuse(found.problem)
   if ('absent' in found)
     return found.absent === 'explained'
       ? skip('No value: the source says why.')
       : refuse('It has no value. Add valueInteger.')
-  const range = tool ? tool.range : { min: 0, max: 3 }
-  if (found.number < range.min || found.number > range.max)
-    return refuse(`The value must lie between ${range.min} and ${range.max}.`)
+  const values = options.map(({ value }) => value)
+  const { min, max } = tool ? tool.range : { min: Math.min(...values), max: Math.max(...values) }
+  if (found.number < min || found.number > max) return refuse(`The value must lie between ${min} and ${max}.`)
+  const problem = tool && totalProblem(tool, found.number)
+  if (problem) return refuse(`The value must be ${problem}.`)
   if (tool) return { total: { tool, value: found.number } }
   return item ? { ...item, answer: found.number } : null
 }
@@ -101,12 +112,13 @@ export function readObservation(resource: Json, sourceId: string, context: Readi
   const codes = codesIn(field(resource, 'code'), LOINC)
   const isScreen = codes.some((code) => SCREENS.has(code))
   const own = codedNumber(resource)
-  const isPanel = codes.some((code) => PANELS.has(code))
+  const isPanel = codes.some(isPanelCode)
+  const notKept = codes.map((code) => NOT_KEPT[code]).find((name) => name !== undefined)
   const holdsParts = listIn(resource, 'component').length > 0 && (own !== null || isPanel)
   if (!isScreen && own === null && !isPanel)
     return skip(
-      codes.includes(PHQ_9M_TOTAL)
-        ? 'The PHQ-9M is not an instrument of this registry yet.'
+      notKept
+        ? `The ${notKept} is not an instrument of this registry yet.`
         : 'It is no result of an instrument of this registry.',
     )
   const status = statusProblem(resource)
@@ -131,7 +143,7 @@ export function readObservation(resource: Json, sourceId: string, context: Readi
 function whole(resource: Json, own: Coded, place: Pick<Part, 'sourceId' | 'day' | 'stamp'>): Read | Part {
   const held = components(resource)
   if (!('items' in held)) return held
-  const missing = own !== null && 'refuse' in own && numberIn(resource)
+  const missing = own !== null && 'refuse' in own && numberIn(resource, [])
   if (own !== null && 'refuse' in own && !(missing && 'absent' in missing)) return own
   const total = own !== null && 'total' in own ? own.total : held.total
   if (!total && !held.items)

@@ -1,6 +1,7 @@
 import { ingredientOf, isPsychotropic } from '../medicines/index.ts'
 import { codesIn, codingsOf, lookUp } from './codings.ts'
-import { BEHAVIORAL_REFERRALS, MEDICINE_CODES, PSYCHOTHERAPIES, RXNORM, SNOMED } from './codes.ts'
+import { SNOMED } from '../instruments/code-systems.ts'
+import { BEHAVIORAL_REFERRALS, MEDICINE_CODES, PSYCHOTHERAPIES, RXNORM } from './codes.ts'
 import { field, listIn, textIn, type Json } from './json.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
 import { WHEN_FIELDS, dayOf } from './when.ts'

@@ -1,10 +1,11 @@
 import type { ClinicalFact } from '../chart/entry.ts'
 import type { ImportLine } from '../contract/schemas/imports.ts'
 import type { Day } from '../day.ts'
+import { isMeasured, optionsOf } from '../instruments/instrument.ts'
 import { safetyOf, score } from '../instruments/score.ts'
 import type { Part } from './observation.ts'
 import { notUsedLine, refusedLine, type SourcedFact } from './reading.ts'
-import { isFollowed, shortFormOf, type Tool } from './tools.ts'
+import { shortFormOf, type Tool } from './tools.ts'
 
 export interface Sittings {
   readonly facts: readonly SourcedFact[]
@@ -19,7 +20,7 @@ const asMeasured = (tool: Tool, measured: Measured) =>
     : measured
 
 const measuredFact = (tool: Tool, day: Day, measured: Measured): ClinicalFact =>
-  isFollowed(tool)
+  isMeasured(tool)
     ? { kind: 'assessment', day, instrument: tool.id, occasion: 'follow-up', ...asMeasured(tool, measured) }
     : { kind: 'screening', day, instrument: tool.id, ...asMeasured(tool, measured) }
 
@@ -28,10 +29,14 @@ const answersOf = (tool: Tool, answers: ReadonlyMap<number, number>): (number | 
 
 /** Whether a total can be the sum of these answers, whatever the unanswered items would have been. */
 function agrees(tool: Tool, total: number, answers: readonly (number | null)[]): boolean {
-  const known = answers.reduce<number>((sum, answer) => sum + (answer ?? 0), 0)
-  const highest = Math.max(...tool.options.map((option) => option.value))
-  const open = answers.filter((answer) => answer === null).length
-  return total >= known && total <= known + open * highest
+  let [least, most] = [0, 0]
+  for (const [i, item] of tool.items.entries()) {
+    const answer = answers[i] ?? null
+    const values = answer === null ? optionsOf(tool, item).map(({ value }) => value) : [answer]
+    least += Math.min(...values) * (item.weight ?? 1)
+    most += Math.max(...values) * (item.weight ?? 1)
+  }
+  return total >= least && total <= most
 }
 
 const DISAGREE =

@@ -1,5 +1,6 @@
 import { INSTRUMENTS, isInstrumentId, type InstrumentId } from '../instruments/index.ts'
 import type { Instrument } from '../instruments/instrument.ts'
+import type { Coding } from './codings.ts'
 
 /** An instrument with its id as the chart writes it. */
 export type Tool = Instrument & { readonly id: InstrumentId }
@@ -8,8 +9,14 @@ const TOOLS: readonly Tool[] = Object.values<Instrument>(INSTRUMENTS).flatMap((t
   isInstrumentId(tool.id) ? [{ ...tool, id: tool.id }] : [],
 )
 
-/** The instrument whose total score has this LOINC code. */
-export const toolOfTotal = (loinc: string): Tool | undefined => TOOLS.find((tool) => tool.loinc === loinc)
+/** The instrument whose total travels under one of these codes. */
+export const toolOfTotal = (codings: readonly Pick<Coding, 'system' | 'code'>[]): Tool | undefined =>
+  TOOLS.find(({ codes }) =>
+    codes.total.some((known) => codings.some(({ system, code }) => system === known.system && code === known.code)),
+  )
+
+/** Whether a LOINC code is a panel: a heading whose answers come as components or as Observations of their own. */
+export const isPanelCode = (loinc: string): boolean => TOOLS.some(({ codes }) => codes.panels.includes(loinc))
 
 /** The instrument that asks this item, with the item's number from 1. A short form shares its items with the long one: the long one is meant. */
 export function itemOf(loinc: string): { readonly tool: Tool; readonly number: number } | undefined {
@@ -22,8 +29,6 @@ export function itemOf(loinc: string): { readonly tool: Tool; readonly number: n
 export const shortFormOf = (long: Tool): Tool | undefined =>
   TOOLS.find(
     (tool) =>
-      tool.items.length < long.items.length && tool.items.every((item, i) => item.loinc === long.items[i]?.loinc),
+      tool.items.length < long.items.length &&
+      tool.items.every((item, i) => item.loinc !== null && item.loinc === long.items[i]?.loinc),
   )
-
-/** A questionnaire whose course is followed is an assessment; one that only screens is a screening. */
-export const isFollowed = (tool: Tool): boolean => tool.thresholds.remission !== null

@@ -1,5 +1,6 @@
 import { codesIn } from './codings.ts'
-import { ANSWER_CODES, LOINC } from './codes.ts'
+import { LOINC } from '../instruments/code-systems.ts'
+import type { Option } from '../instruments/instrument.ts'
 import { field, isObject, textIn, type Json } from './json.ts'
 
 /** A whole number, that none is there (with the source's reason or not), or what is wrong with it. */
@@ -28,8 +29,8 @@ function asNumber(value: unknown, name: string): FoundNumber {
   return { number: value }
 }
 
-/** The number an Observation or a component holds: valueInteger, valueQuantity in points, or one of the LOINC answers. */
-export function numberIn(holder: unknown): FoundNumber {
+/** The number an Observation or a component holds: valueInteger, valueQuantity in points, or the LOINC code of one of these answers. */
+export function numberIn(holder: unknown, options: readonly Option[]): FoundNumber {
   if (!isObject(holder)) return { problem: 'It must be an object.' }
   const keys = valueKeys(holder)
   const [key] = keys
@@ -39,9 +40,9 @@ export function numberIn(holder: unknown): FoundNumber {
   if (key === 'valueInteger') return asNumber(holder[key], key)
   if (key === 'valueQuantity') return quantity(holder[key])
   if (key !== 'valueCodeableConcept') return { problem: `${key.slice(0, 40)} cannot hold a score. Use valueInteger.` }
-  const code = codesIn(holder[key], LOINC).find((candidate) => Object.hasOwn(ANSWER_CODES, candidate))
-  const answer = code === undefined ? undefined : ANSWER_CODES[code]
-  return answer === undefined
-    ? { problem: 'valueCodeableConcept holds none of the LOINC answers of this item.' }
-    : { number: answer }
+  const codes = codesIn(holder[key], LOINC)
+  const answer = options.find(({ loinc }) => loinc !== null && codes.includes(loinc))
+  return answer
+    ? { number: answer.value }
+    : { problem: 'valueCodeableConcept holds none of the LOINC answers of this item.' }
 }

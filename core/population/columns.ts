@@ -1,4 +1,5 @@
-import type { Milestone, Summary } from '../chart/summary.ts'
+import type { Milestone } from '../chart/stages.ts'
+import type { Summary } from '../chart/summary.ts'
 import {
   AGE_BANDS,
   CLOSE_REASONS,
@@ -78,7 +79,7 @@ export const COLUMNS = {
   anyTreatment: day(7, (s) => s.anyTreatment),
   /** The close, or the day consent was declined for good where that came first: from then on nobody waits (laws D6). */
   closed: day(8, (s) => endOf(s)?.day ?? null),
-  baselineDay: day(9, (s) => s.phq9.baseline?.day ?? null),
+  baselineDay: day(9, (s) => s.measures['phq-9']?.baseline?.day ?? null),
   closeReason: word(10, CLOSE_REASONS, (s) => endOf(s)?.reason ?? null),
   /** 1 = took a psychotropic at or before referral. */
   alreadyOnTreatment: number(11, (s) => (s.alreadyOnTreatment ? 1 : 0)),
@@ -90,8 +91,8 @@ export const COLUMNS = {
   /** Index into the cohort's `plans`: a network may have more than 255 of them. */
   plan: { id: 17, width: 16, of: (s, plans) => (s.plan === null ? NO_PLAN : place(plans, s.plan)) } as Column<16>,
   /** PHQ-9 totals; the follow-up is the last in days 120 to 240 after the baseline. A 0 is a score. */
-  baseline: number(18, (s) => s.phq9.baseline?.total ?? null),
-  followUp: number(19, (s) => s.phq9.followUp?.total ?? null),
+  baseline: number(18, (s) => s.measures['phq-9']?.baseline?.total ?? null),
+  followUp: number(19, (s) => s.measures['phq-9']?.followUp?.total ?? null),
 } as const satisfies Readonly<Record<string, Column>>
 
 export type ColumnName = keyof typeof COLUMNS

@@ -1,9 +1,18 @@
 import type { Day } from '../day.ts'
-import { gad7 } from '../instruments/gad-7.ts'
-import { phq9 } from '../instruments/phq-9.ts'
-import type { Chosen, Setting } from './setting.ts'
+import { FOLLOWED, instrument, type FollowedId } from '../instruments/index.ts'
+import type { FollowedInstrument } from '../instruments/instrument.ts'
+import type { Chosen, NumberSetting, Setting } from './setting.ts'
 
 const house = 'house rule'
+
+/** One row for each instrument whose course is judged, with the number that the instrument brings. */
+const worseningRow = ({ name, thresholds, worseningSetting }: FollowedInstrument): NumberSetting => ({
+  says: `One ${name} this far above baseline is worsening`,
+  ...{ default: thresholds.worsening, unit: 'points', ...worseningSetting },
+})
+const WORSENING = Object.fromEntries(
+  FOLLOWED.map((id) => [`worsening-${id}`, worseningRow(instrument(id))]),
+) as Readonly<Record<`worsening-${FollowedId}`, NumberSetting>>
 
 /**
  * Every number of a rule that a clinic may change (laws 11): one row each. A row's value on a day is what the clinic chose last
@@ -69,20 +78,7 @@ export const SETTINGS = {
     says: 'One score this far above the best is a relapse after response or remission',
     ...{ default: 9, unit: 'points', min: 5, max: 15, source: 'house rule, by simulation (laws C1)' },
   },
-  'worsening-phq-9': {
-    says: 'One PHQ-9 this far above baseline is worsening',
-    ...{
-      default: phq9.thresholds.worsening,
-      unit: 'points',
-      min: 5,
-      max: 12,
-      source: '1.96 x sqrt 2 x standard error 2.5 (Löwe 2004)',
-    },
-  },
-  'worsening-gad-7': {
-    says: 'One GAD-7 this far above baseline is worsening',
-    ...{ default: gad7.thresholds.worsening, unit: 'points', min: 4, max: 12, source: 'Bischoff 2020' },
-  },
+  ...WORSENING,
   'target-score-age': {
     says: 'From week 8 a target is judged by a score no older than',
     ...{ default: 56, unit: 'days', min: 28, max: 120, source: house },

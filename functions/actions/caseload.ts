@@ -1,5 +1,5 @@
-import { byUrgency } from '../../core/caseload/rank.ts'
-import { caseloadRow } from '../../core/caseload/row.ts'
+import { byUrgency } from '../../core/rows/rank.ts'
+import { caseloadRow } from '../../core/rows/row.ts'
 import type { CaseloadRules } from '../../core/caseload/rules.ts'
 import { succeed } from '../../core/result.ts'
 import { nameOf, placesOf, type Log } from '../runtime/log.ts'

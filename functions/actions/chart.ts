@@ -1,4 +1,4 @@
-import { chartRow } from '../../core/caseload/row.ts'
+import { chartRow } from '../../core/rows/row.ts'
 import { safetySteps } from '../../core/chart/safety-steps.ts'
 import { readChart } from '../../core/chart/fold.ts'
 import { heldSteps } from '../../core/chart/written/held.ts'

@@ -30,7 +30,7 @@ test('npm start takes up a store of release 0.1.0: it makes rows and blocks anew
     expect(notices[0]).toMatch(/^An older version wrote 7 rows and \d+ blocks here: they were made anew\.$/)
     const rows = await rowsIn(second.endpoint, second.tables['Charts'] ?? '')
     expect(rows).toHaveLength(7)
-    for (const row of rows) expect(row).toMatch(/^\[3,/)
+    for (const row of rows) expect(row).toMatch(/^\[4,/)
   } finally {
     await second.stop()
   }

@@ -1,7 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewEntry } from '../../core/chart/entry.ts'
-import { WRITE_FORMATS } from '../../core/formats.ts'
+import { LATEST } from '../../core/formats.ts'
 import { recomputeBlock, type RecomputeDeps } from '../../functions/actions/recompute-block.ts'
 import { rebuild } from '../../functions/actions/rebuild.ts'
 import { apiEdge } from '../../functions/edges/api.ts'
@@ -112,12 +112,12 @@ describe('the row of a closed episode', () => {
     const [header] = (await house.items('Charts')).filter(
       ({ pk, sk }) => pk === `EPISODE#${episodeId}` && sk === 'EPISODE',
     )
-    await house.put('Charts', { ...row, sk, row: String(row?.['row']).replace('[3,', '[2,') })
+    await house.put('Charts', { ...row, sk, row: String(row?.['row']).replace('[4,', '[2,') })
     await house.put('Charts', { ...header, summarySk: sk })
     const client = house.engine.client
     const deps = wireRebuild(house.environment, client)
     await runRebuild((asked) => rebuild(deps, asked), { clinicId, scope: 'old' })
-    expect(deps.formats).toEqual(WRITE_FORMATS[3])
+    expect(deps.formats).toEqual(LATEST)
     expect(await places()).toEqual(['ACTIVE'])
   })
 })

@@ -1,3 +1,4 @@
+import { charted, listed as inList } from '../support/measures.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type House, type Told } from './support/house.ts'
@@ -125,8 +126,8 @@ describe('what an import stores', () => {
       const { rows } = (await house.ask({ path: '/api/clinics/alder/caseload' })).json
       const listed = rows.find((one: { episodeId: string }) => one.episodeId === told.json.episodeId)
       expect(listed).toMatchObject({ version: n, group: row.group, reasons: row.reasons, stage: row.stage })
-      expect([listed.phq9.last, listed.phq9.first]).toEqual([[18, 16, 12, 9][n - 1], n > 1 ? 18 : null])
-      expect(row.phq9).toMatchObject({ count: n, baseline: { total: 18, day: '2026-02-03' } })
+      expect([inList(listed).phq9.last, inList(listed).phq9.first]).toEqual([[18, 16, 12, 9][n - 1], n > 1 ? 18 : null])
+      expect(charted(row).phq9).toMatchObject({ count: n, baseline: { total: 18, day: '2026-02-03' } })
     }
   })
 })

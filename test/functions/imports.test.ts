@@ -1,3 +1,4 @@
+import { charted } from '../support/measures.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, phq9, type House, type Told } from './support/house.ts'
@@ -52,7 +53,7 @@ describe('importing a patient', () => {
     expect(second.json).toMatchObject({ outcome: 'unchanged', episodeId: first.json.episodeId })
     expect(new Set(Object.values(results(second)))).toEqual(new Set(['unchanged']))
     expect((await house.items('Charts')).length).toBe(before.length)
-    expect((await chartOf(first.json.episodeId)).row.phq9.last.total).toBe(12)
+    expect(charted((await chartOf(first.json.episodeId)).row).phq9.last?.total).toBe(12)
   })
 
   it('makes changed content a correction and keeps what was, also when it changes back', async () => {
@@ -69,7 +70,7 @@ describe('importing a patient', () => {
       expect(results(told)['Observation/o3']).toBe(result)
       const chart = await chartOf(episodeId)
       expect(chart.entries).toHaveLength(entries)
-      expect(chart.row.phq9.last.total).toBe(value)
+      expect(charted(chart.row).phq9.last?.total).toBe(value)
     }
   })
 
@@ -85,9 +86,9 @@ describe('importing a patient', () => {
     })
     expect(typed.status, typed.answer.body).toBe(200)
     expect(results(await send([patient('p3'), total('p3', 'o4', 18)]))['Observation/o4']).toBe('unchanged')
-    expect((await chartOf(episodeId)).row.phq9.last.total).toBe(9)
+    expect(charted((await chartOf(episodeId)).row).phq9.last?.total).toBe(9)
     expect(results(await send([patient('p3'), total('p3', 'o4', 20)]))['Observation/o4']).toBe('corrected')
-    expect((await chartOf(episodeId)).row.phq9.last.total).toBe(20)
+    expect(charted((await chartOf(episodeId)).row).phq9.last?.total).toBe(20)
   })
 
   it('changes the header where the source changed it, and nothing else', async () => {

@@ -1,3 +1,4 @@
+import { charted, listed } from '../support/measures.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectChanges } from '../../functions/actions/project-changes.ts'
 import { daysAgo, openHouse, phq9, projectorOf, rowsOf, type House } from './support/house.ts'
@@ -32,7 +33,7 @@ describe('a PHQ-9 on its way', () => {
     const list = await house.ask({ path: '/api/clinics/alder/caseload', as: 'psych' })
     const [row] = list.json.rows
     expect(row).toMatchObject({ episodeId, version: 2, safety: written.json.row.safety })
-    expect(row.phq9.last).toBe(written.json.row.phq9.last.total)
+    expect(listed(row).phq9.last).toBe(charted(written.json.row).phq9.last?.total)
 
     const rows = await rowsOf(house.engine.client, 'alder')
     const records = rows.map(({ pk, sk }, i) => ({

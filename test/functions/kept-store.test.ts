@@ -6,7 +6,7 @@ import { rebuild } from '../../functions/actions/rebuild.ts'
 import { wireRebuild } from '../../functions/runtime/wiring.ts'
 import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 
-/** A store of release 0.3.0, read by the functions of today. Its days are those of November 2026; what depends on today is not asked. */
+/** Stores of releases, read by the functions of today. Their days are those of November 2026; what depends on today is not asked. */
 let house: House
 interface Row {
   readonly episodeId: string
@@ -15,17 +15,20 @@ const caseload = async () => (await house.ask({ path: '/api/clinics/alder/caselo
 const kindsIn = (entries: readonly { readonly fact: { readonly kind: string } }[]) =>
   entries.map(({ fact }) => fact.kind)
 
-beforeAll(async () => {
-  house = await openHouse()
-  await loadStore(house.engine.endpoint, 'v0.3.0')
-})
-afterAll(() => house.stop())
+describe.each([
+  { release: 'v0.3.0', people: 7, older: true, formats: ['2', '3'] },
+  { release: 'v0.4.0', people: 8, older: false, formats: ['2', '3', '4'] },
+])('a store of release $release', ({ release, people, older, formats }) => {
+  beforeAll(async () => {
+    house = await openHouse()
+    await loadStore(house.engine.endpoint, release)
+  })
+  afterAll(() => house.stop())
 
-describe('a store of release 0.3.0', () => {
   it('shows everybody who is open or has safety open, and nothing of it is unread', async () => {
     const { rows, closedOpen, unread, rebuilding } = await caseload()
-    expect([unread, rebuilding]).toEqual([[], 0])
-    expect([rows.length, closedOpen.length]).toEqual([6, 1])
+    expect([unread, rebuilding]).toEqual([[], older ? people : 0])
+    expect([rows.length, closedOpen.length]).toEqual([people - 1, 1])
   })
   it('opens every chart in full, with entries of every kind there is', async () => {
     const { rows, closedOpen } = await caseload()
@@ -42,10 +45,11 @@ describe('a store of release 0.3.0', () => {
   it('holds the rows and blocks that a fold of its charts makes', async () => {
     const deps = wireRebuild(house.environment, house.engine.client)
     const told = await runRebuild((next) => rebuild(deps, next), {})
-    expect(told).toMatchObject({ charts: 7, same: 7, differed: 0, missing: 0, newer: 0, damaged: 0, failed: 0 })
+    const as = older ? { same: 0, reformatted: people } : { same: people, reformatted: 0 }
+    expect(told).toMatchObject({ charts: people, ...as, differed: 0, missing: 0, newer: 0, damaged: 0, failed: 0 })
   })
   it('states the format of every entry, so that a later release knows how to read it', () => {
-    const formats = storedItems('v0.3.0', 'Charts').flatMap(({ entry, format }) => (entry ? [format?.N] : []))
-    expect(new Set(formats)).toEqual(new Set(['2', '3']))
+    const stated = storedItems(release, 'Charts').flatMap(({ entry, format }) => (entry ? [format?.N] : []))
+    expect(new Set(stated)).toEqual(new Set(formats))
   })
 })

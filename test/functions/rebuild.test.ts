@@ -21,7 +21,7 @@ import { daysAgo, openHouse, referral, rowsOf, type House } from './support/hous
 
 let house: House
 let client: Client
-const depsOf = () => wireRebuild({ ...house.environment, WRITE_FORMAT: '3' }, client)
+const depsOf = () => wireRebuild({ ...house.environment, WRITE_FORMAT: '4' }, client)
 const run = (asked: RebuildAsked = {}): Promise<Rebuilt> => runRebuild((next) => rebuild(depsOf(), next), asked)
 
 beforeAll(async () => {
@@ -132,7 +132,7 @@ describe('a rebuild that is killed', () => {
     void rebuild({ ...deps, rows: { ...deps.rows, putRow } }, { scope: 'old' })
     await expect.poll(() => left).toBeLessThan(0)
     await expect
-      .poll(async () => (await rowsOf(client, 'cedar')).filter(({ row }) => String(row).startsWith('[3,')).length)
+      .poll(async () => (await rowsOf(client, 'cedar')).filter(({ row }) => String(row).startsWith('[4,')).length)
       .toBeGreaterThan(0)
     for (const { row } of await rowsOf(client, 'cedar')) expect(() => unpack(String(row))).not.toThrow()
     const done = await run({ scope: 'old' })
@@ -231,7 +231,7 @@ describe('beside 200 live writes that move rows', () => {
   }, 120_000)
 
   it('a writer who saw the row elsewhere writes once, where it stands now', async () => {
-    const deps = wireApi({ ...house.environment, WRITE_FORMAT: '3' }, client)
+    const deps = wireApi({ ...house.environment, WRITE_FORMAT: '4' }, client)
     const { json } = await house.open('alder')
     const before = await deps.charts.load(json.episodeId)
     if (!before || isUnread(before)) throw new Error('no chart')

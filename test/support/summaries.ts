@@ -1,6 +1,12 @@
 import fc from './seeded.ts'
-import type { Safety, Score, Summary, Track, TreatmentSummary, Uncovered } from '../../core/chart/summary.ts'
-import { RECENT_SCORES, SAFETY_SOURCES, SETTLED_HOW } from '../../core/chart/summary.ts'
+import type { Safety, Uncovered } from '../../core/chart/safety-state.ts'
+import type { Score, Track, Tracks } from '../../core/chart/track.ts'
+import type { Summary } from '../../core/chart/summary.ts'
+import type { TreatmentSummary } from '../../core/chart/treatment.ts'
+import { MEASURES } from '../../core/instruments/index.ts'
+import { RECENT_SCORES } from '../../core/chart/track.ts'
+import { SAFETY_SOURCES } from '../../core/instruments/safety-sources.ts'
+import { SETTLED_HOW } from '../../core/chart/safety-state.ts'
 import { CLOSE_REASONS, CONSENT_STATES, RISK_FINDINGS, TREATMENT_ACTIONS } from '../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../core/day.ts'
 
@@ -15,10 +21,7 @@ const level = fc.nat({ max: 5 })
 const text = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
 const id = fc.stringMatching(/^[A-Z0-9]{4,20}$/)
 
-const score: fc.Arbitrary<Score> = fc.record({ day, total: fc.nat({ max: 27 }), item9: maybe(fc.nat({ max: 3 })) })
-const NONE: Track = {
-  ...{ baseline: null, best: null, previous: null, last: null, bestBefore: null, count: 0, recent: [], followUp: null },
-}
+const score: fc.Arbitrary<Score> = fc.record({ day, total: fc.nat({ max: 27 }), safety: maybe(fc.nat({ max: 3 })) })
 /** Baseline, best and follow-up are among the recent scores or before them; last and previous are what the recent ones say. */
 const track: fc.Arbitrary<Track> = fc
   .record({
@@ -39,7 +42,10 @@ const track: fc.Arbitrary<Track> = fc
       previous: count > 2 ? (recent.at(-2) ?? null) : null,
     }
   })
-const anyTrack = fc.oneof({ weight: 1, arbitrary: fc.constant(NONE) }, { weight: 4, arbitrary: track })
+const anyTracks = fc.dictionary(one(...MEASURES), track, {
+  maxKeys: MEASURES.length,
+  noNullPrototype: true,
+}) as fc.Arbitrary<Tracks>
 
 const uncovered: fc.Arbitrary<Uncovered> = fc.record({
   ...{ instrument: one(...SAFETY_SOURCES), item: one(5, 6, 9), level, on: day, urgent: fc.boolean() },
@@ -85,7 +91,7 @@ export const anySummary: fc.Arbitrary<Summary> = fc.record({
   }),
   ...{ anyTreatment: maybe(day), alreadyOnTreatment: fc.boolean() },
   closed: maybe(fc.record({ day, reason: one(...CLOSE_REASONS) })),
-  ...{ phq9: anyTrack, gad7: anyTrack },
+  measures: anyTracks,
   answered: maybe(
     fc.record({ day, level: maybe(level), instrument: one(...SAFETY_SOURCES), given: maybe(fc.nat({ max: 9 })) }),
   ),

@@ -1,4 +1,4 @@
-import type { Safety, Uncovered } from '../../chart/summary.ts'
+import type { Safety, Uncovered } from '../../chart/safety-state.ts'
 import { reason, type Args, type Case, type Reason } from './reason.ts'
 
 const answerArgs = (answer: Uncovered | null): Args =>

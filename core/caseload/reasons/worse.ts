@@ -1,5 +1,5 @@
 import { knownDay } from '../../chart/milestones.ts'
-import type { TreatmentSummary } from '../../chart/summary.ts'
+import type { TreatmentSummary } from '../../chart/treatment.ts'
 import { addDays, daysBetween, type Day } from '../../day.ts'
 import { worseBy } from '../../instruments/instrument.ts'
 import type { Measure } from '../measure.ts'

@@ -1,5 +1,20 @@
-import type { Safety, Score, Summary, Track, TreatmentSummary } from '../summary.ts'
-import { STAGES, type Milestone } from '../summary.ts'
+import { packIdentity, unpackIdentity, type PackedIdentity } from '../identity.ts'
+import type { Safety } from '../safety-state.ts'
+import { STAGES, type Milestone } from '../stages.ts'
+import type { Summary } from '../summary.ts'
+import { NO_SCORES, type Track } from '../track.ts'
+import type { TreatmentSummary } from '../treatment.ts'
+import { VIEWS } from '../views/index.ts'
+import {
+  isSame,
+  packScore,
+  referTo,
+  resolve,
+  unpackScore,
+  type PackedReference,
+  type PackedScore,
+} from '../views/measures.ts'
+import { bothOf } from './both.ts'
 
 /**
  * Row formats 1 and 2, which have the same fields in the same places. They differ in what they were folded by: 1 in the order of
@@ -7,27 +22,12 @@ import { STAGES, type Milestone } from '../summary.ts'
  * stops: such a row can be read, leaves nobody out of the safety group, excuses nobody, and is due for a rebuild.
  */
 
-export type PackedScore = readonly [day: string, total: number, item9: number | null]
-/** An index into the scores of the row where the score is one of them, else the score itself; null = none. */
-export type PackedReference = PackedScore | number | null
 type PackedTrack = readonly [
   recent: readonly PackedScore[],
   baseline: PackedReference,
   best: PackedReference,
   followUp: PackedReference,
 ]
-
-export const packScore = (s: Score): PackedScore => [s.day, s.total, s.item9]
-export const unpackScore = ([day, total, item9]: PackedScore): Score => ({ day, total, item9 })
-const same = (a: Score, b: Score): boolean => a.day === b.day && a.total === b.total && a.item9 === b.item9
-
-export function referTo(s: Score | null, recent: readonly Score[]): PackedReference {
-  if (!s) return null
-  const index = recent.findIndex((one) => same(one, s))
-  return index < 0 ? packScore(s) : index
-}
-export const resolve = (s: PackedReference, recent: readonly Score[]): Score | null =>
-  s === null ? null : typeof s === 'number' ? (recent[s] ?? null) : unpackScore(s)
 
 const packTrack = ({ recent, baseline, best, followUp }: Track): PackedTrack => [
   recent.map(packScore),
@@ -36,18 +36,14 @@ const packTrack = ({ recent, baseline, best, followUp }: Track): PackedTrack => 
   referTo(followUp, recent),
 ]
 
-export const NO_SCORES: Track = {
-  ...{ baseline: null, best: null, previous: null, last: null, bestBefore: null, count: 0, recent: [], followUp: null },
-}
-
 /** Scores before the baseline stood among the recent ones then; they are no part of the track any more. */
-function unpackTrack([scores, packedBaseline, packedBest, packedFollowUp]: PackedTrack): Track {
-  if (scores.length === 0) return NO_SCORES
+function unpackTrack([scores, packedBaseline, packedBest, packedFollowUp]: PackedTrack): Track | null {
+  if (scores.length === 0) return null
   const all = scores.map(unpackScore)
   const baseline = resolve(packedBaseline, all)
   const from = baseline ? all.findIndex((one) => one.day >= baseline.day) : 0
   const since = all.slice(Math.max(0, from))
-  const isFirst = baseline !== null && since[0] !== undefined && same(baseline, since[0])
+  const isFirst = baseline !== null && since[0] !== undefined && isSame(baseline, since[0])
   const recent = baseline && !isFirst ? [baseline, ...since] : since
   const between = recent.slice(1, -1).map(({ total }) => total)
   return {
@@ -109,12 +105,11 @@ const treatmentOf = (names: readonly string[]): TreatmentSummary => ({
 export function packV1(s: Summary, format: 1 | 2): string {
   return JSON.stringify([
     format,
-    [s.episodeId, s.patientId, s.version, s.family, s.given, s.mrn, s.birthDate, s.sex, s.careManager],
-    [s.payerClass, s.plan, s.language, s.raceEthnicity, s.rurality, s.ageBand],
+    ...packIdentity(s),
     STAGES.map((stage) => s.stages[stage]),
     [s.anyTreatment, s.alreadyOnTreatment, s.closed && [s.closed.day, s.closed.reason]],
-    packTrack(s.phq9),
-    packTrack(s.gad7),
+    packTrack(s.measures['phq-9'] ?? NO_SCORES),
+    packTrack(s.measures['gad-7'] ?? NO_SCORES),
     s.answered && [s.answered.day, s.answered.level],
     packSafety(s.safety),
     s.safety?.assessed ? [s.safety.assessed.day, s.safety.assessed.finding] : null,
@@ -125,15 +120,7 @@ export function packV1(s: Summary, format: 1 | 2): string {
 
 export type PackedV1 = readonly [
   format: number,
-  who: [string, string, number, string, string, string, string | null, Summary['sex'], string | null],
-  counted: [
-    Summary['payerClass'],
-    string | null,
-    Summary['language'],
-    Summary['raceEthnicity'],
-    Summary['rurality'],
-    Summary['ageBand'],
-  ],
+  ...identity: PackedIdentity,
   stages: readonly [Milestone, Milestone, Milestone, Milestone, Milestone, Milestone],
   treatment: [string | null, boolean, [string, NonNullable<Summary['closed']>['reason']] | null],
   phq9: PackedTrack,
@@ -145,39 +132,16 @@ export type PackedV1 = readonly [
   treatments: readonly string[],
 ]
 
-/** Fields are written out one by one, because a caseload reads a thousand rows and every copied object counts. */
 export function unpackV1(packed: PackedV1): Summary {
   const [, who, counted, stages, treatment, phq9, gad7, item9, safety, risk, days, treatments] = packed
   const closed = treatment[2]
   return {
-    episodeId: who[0],
-    patientId: who[1],
-    version: who[2],
-    family: who[3],
-    given: who[4],
-    mrn: who[5],
-    birthDate: who[6],
-    sex: who[7],
-    careManager: who[8],
-    payerClass: counted[0],
-    plan: counted[1],
-    language: counted[2],
-    raceEthnicity: counted[3],
-    rurality: counted[4],
-    ageBand: counted[5],
-    stages: {
-      identified: stages[0],
-      referred: stages[1],
-      contacted: stages[2],
-      assessed: stages[3],
-      enrolled: stages[4],
-      treated: stages[5],
-    },
+    ...unpackIdentity([who, counted]),
+    stages: VIEWS.stages.unpack(stages),
     anyTreatment: treatment[0],
     alreadyOnTreatment: treatment[1],
     closed: closed && { day: closed[0], reason: closed[1] },
-    phq9: unpackTrack(phq9),
-    gad7: unpackTrack(gad7),
+    measures: bothOf(unpackTrack(phq9), unpackTrack(gad7)),
     answered: item9 && { day: item9[0], level: item9[1], instrument: 'phq-9', given: null },
     safety: unpackSafety(safety, risk),
     safetyPlan: days[0],

@@ -1,3 +1,4 @@
+import { instrument } from '../../instruments/index.ts'
 import type { Issue } from '../../result.ts'
 import { statedTimeIn } from '../effective.ts'
 import type { ClinicalFact, Entry, EntryKind, NewEntry } from '../entry.ts'
@@ -47,6 +48,19 @@ function assessorBeyond2({ assessedBy, meansAsked }: Extract<ClinicalFact, { kin
   ]
 }
 
+/** What format 3 has no word for: an instrument that came later, of itself or in a correction. */
+function beyond3(fact: NewEntry): readonly Issue[] {
+  if (fact.kind === 'correction')
+    return fact.replacement
+      ? beyond3(fact.replacement).map(({ at, problem }) => ({ at: `replacement.${at}`, problem }))
+      : []
+  if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument === 'other') return []
+  const { name, entryFormat } = instrument(fact.instrument)
+  return entryFormat > 3
+    ? [{ at: 'instrument', problem: `${NOT_YET} ${name} yet. Write its score in the note of a contact` }]
+    : []
+}
+
 /** Format 1 has no time of day. A correction that repeats what stands loses nothing: the chart would give it that time without it. */
 function beyond1(fact: NewEntry, entries: readonly Entry[]): readonly Issue[] {
   const at = fact.kind === 'correction' ? 'replacement.time' : 'time'
@@ -65,6 +79,7 @@ function statesNewTime(fact: NewEntry, entries: readonly Entry[]): boolean {
 
 /** What a written entry format cannot hold of a fact that is added to a chart's entries; empty = all of it. */
 export const notHeld = (fact: NewEntry, format: number, entries: readonly Entry[] = []): readonly Issue[] => [
+  ...(format < 4 ? beyond3(fact) : []),
   ...(format < 3 ? beyond2(fact) : []),
   ...(format < 2 ? beyond1(fact, entries) : []),
 ]
@@ -74,8 +89,10 @@ export const notHeld = (fact: NewEntry, format: number, entries: readonly Entry[
  * reads every chart but those that say what it has no words for. Where an older one was chosen, functions refused those before;
  * a network that is loaded in bulk keeps them whole.
  */
-export const stampOf = (fact: NewEntry, written: number): number =>
-  beyond2(fact).length > 0 ? 3 : Math.min(written, 2)
+export function stampOf(fact: NewEntry, written: number): number {
+  if (beyond3(fact).length > 0) return 4
+  return beyond2(fact).length > 0 ? 3 : Math.min(written, 2)
+}
 
 /** Kind of entry that each safety step is recorded as, where it is one that an older format may not hold. */
 const KIND_OF: Readonly<Record<SafetyStep, EntryKind>> = {

@@ -2,20 +2,22 @@ import * as z from 'zod/mini'
 import { Day, Id } from '../../chart/fields.ts'
 import { ROW_STAGES } from '../../caseload/status.ts'
 import { SAFETY_STATES } from '../../caseload/safety.ts'
-import { SAFETY_SOURCES, SETTLED_HOW } from '../../chart/summary.ts'
+import { SAFETY_SOURCES } from '../../instruments/safety-sources.ts'
+import { SETTLED_HOW } from '../../chart/safety-state.ts'
 import { HAND_OVERS, RISK_FINDINGS, SAFETY_STEPS } from '../../chart/vocabulary.ts'
 import { UNREAD } from '../../formats.ts'
-import { MEASURES } from '../../caseload/measure.ts'
+import { FOLLOWED, MEASURES } from '../../instruments/index.ts'
 import { COURSES, COURSE_DETAILS, FRESHNESS } from '../../caseload/course.ts'
 import { REASON_CODES, TONES } from '../../caseload/reasons/reason.ts'
 import { reads } from './schema.ts'
 
 const ShortScore = z.strictObject({ day: Day, total: z.int() })
-/** First and last total of one instrument in the list; null = none. With one score only, it is the last. */
+/** First and last total of one instrument in the list. With one score only, it is the last, and the first is null. */
 const ShortTrack = z.strictObject({
+  id: z.enum(MEASURES),
   first: z.nullable(z.int()),
-  last: z.nullable(z.int()),
-  /** Change from first to last in percent; null where either is missing or the first is 0. */
+  last: z.int(),
+  /** Change from first to last in percent; null where there is no first, or it is 0. */
   changePercent: z.nullable(z.int()),
 })
 /** A person's safety item as of today (laws 1); null in a row where there is nothing to say. */
@@ -61,11 +63,11 @@ export const CaseloadRow = z.strictObject({
   reasons: z.array(z.strictObject({ code: z.enum(REASON_CODES), tone: z.enum(TONES), text: z.string() })),
   /** 1 = first group of the one order everywhere, 8 = the last. */
   group: z.int(),
-  lead: z.nullable(z.enum(MEASURES)),
+  lead: z.nullable(z.enum(FOLLOWED)),
   course: z.strictObject({ code: z.enum(COURSES), detail: z.nullable(z.enum(COURSE_DETAILS)) }),
   freshness: z.strictObject({ code: z.enum(FRESHNESS), days: z.nullable(z.int()) }),
-  phq9: ShortTrack,
-  gad7: ShortTrack,
+  /** Every instrument that has a score, by its id; one without is not here. */
+  measures: z.array(ShortTrack),
   /** The latest scores of the lead measure in pairs: days since the first of them, total, days, total ... */
   spark: z.array(z.int()),
   /** The latest answer to any safety item; level null = that form left it unknown. null = never asked. */
@@ -84,10 +86,11 @@ export const CaseloadRow = z.strictObject({
 export type CaseloadRow = z.infer<typeof CaseloadRow>
 
 const FullTrack = z.strictObject({
+  id: z.enum(MEASURES),
   baseline: z.nullable(ShortScore),
   best: z.nullable(ShortScore),
   previous: z.nullable(ShortScore),
-  last: z.nullable(ShortScore),
+  last: ShortScore,
   /** How many scores there are from the baseline on. */
   count: z.int(),
   changePercent: z.nullable(z.int()),
@@ -96,8 +99,7 @@ const FullTrack = z.strictObject({
 export const ChartRow = z.extend(CaseloadRow, {
   /** The last stage reached, in order of the funnel. */
   reached: z.enum(['none', 'identified', 'referred', 'contacted', 'assessed', 'enrolled', 'treated']),
-  phq9: FullTrack,
-  gad7: FullTrack,
+  measures: z.array(FullTrack),
   lastChange: z.nullable(Day),
   lastReview: z.nullable(Day),
   treatments: z.array(z.string()),

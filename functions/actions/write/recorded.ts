@@ -1,4 +1,4 @@
-import { caseloadRow, chartRow } from '../../../core/caseload/row.ts'
+import { caseloadRow, chartRow } from '../../../core/rows/row.ts'
 import { readChart, summarize } from '../../../core/chart/fold.ts'
 import { safetySteps } from '../../../core/chart/safety-steps.ts'
 import { heldSteps } from '../../../core/chart/written/held.ts'

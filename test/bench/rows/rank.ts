@@ -1,5 +1,5 @@
-import { byUrgency } from '../../../core/caseload/rank.ts'
-import { caseloadRow } from '../../../core/caseload/row.ts'
+import { byUrgency } from '../../../core/rows/rank.ts'
+import { caseloadRow } from '../../../core/rows/row.ts'
 import { rulesOn } from '../../../core/caseload/rules.ts'
 import type { CaseloadRow } from '../../../core/contract/schemas/caseload.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'

@@ -3,11 +3,12 @@
  * and is tested where its source is; these stay as instances. Not here: a re-referral of a closed episode (the second half of m07)
  * and an item that travels to another clinic (m45), which come with the episode's carrying entries.
  */
+import { listed, tracksOf } from '../../support/measures.ts'
 import { describe, expect, test } from 'vitest'
 import { admit } from '../../../core/chart/admission.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
-import { byUrgency } from '../../../core/caseload/rank.ts'
-import { caseloadRow } from '../../../core/caseload/row.ts'
+import { byUrgency } from '../../../core/rows/rank.ts'
+import { caseloadRow } from '../../../core/rows/row.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import { summarize } from '../../../core/chart/fold.ts'
 import { usFederalHolidays } from '../../../core/calendar.ts'
@@ -127,7 +128,7 @@ describe('safety', () => {
       const entries = history(referred(30), saved(-2, phq9With(at(-2), total, 1)))
       return caseloadRow(summarize(anEpisode({ episodeId: `e${i}` }), entries), TODAY, DEFAULT_RULES)
     })
-    expect(rows.sort(byUrgency).map((row) => row.phq9.last)).toEqual([25, 19, 12])
+    expect(rows.sort(byUrgency).map((row) => listed(row).phq9.last)).toEqual([25, 19, 12])
   })
   test('m41: an answer from years before the referral is history, not an open item', () => {
     const old = {
@@ -286,7 +287,7 @@ describe('course', () => {
       ({ ...phq9With(at(-3), total, 0), ...(time ? { time } : {}) }) as NewEntry
     const byTime = [saved(-3, referral(at(-9)), ask('17:00', 8), ask('09:00', 20))]
     const byPlace = [saved(-3, referral(at(-9)), ask(undefined, 20), ask(undefined, 8))]
-    for (const requests of [byTime, byPlace]) expect(rowOf(requests).phq9).toMatchObject({ first: 20, last: 8 })
+    for (const requests of [byTime, byPlace]) expect(listed(rowOf(requests)).phq9).toMatchObject({ first: 20, last: 8 })
   })
   test("m13: severe and untouched is the care manager's to call", () => {
     const row = rowOf([
@@ -336,12 +337,12 @@ describe('course', () => {
   })
   test('m25: scores of years ago are history, not the baseline', () => {
     const row = rowOf([saved(-1, referral(at(-14)), phq9(at(-2555), 22), phq9(at(-2190), 4), phq9(at(-5), 15))])
-    expect(row.phq9).toEqual({ first: null, last: 15, changePercent: null })
+    expect(listed(row).phq9).toEqual({ first: null, last: 15, changePercent: null })
     expect(summaryOf(saved(-1, referral(at(-14)), phq9(at(-2555), 22))).stages.identified).toBe(at(-14))
   })
   test('m28: initial and follow-up of one day are two scores', () => {
     const row = rowOf([...treated(1, phq9With(at(-7), 18, 0)), then(-7, 15)])
-    expect(row.phq9).toMatchObject({ first: 18, last: 15 })
+    expect(listed(row).phq9).toMatchObject({ first: 18, last: 15 })
   })
   test('m29: another instrument is compared by its band', () => {
     const row = (id: string, ...facts: NewEntry[]) =>
@@ -371,7 +372,7 @@ describe('course', () => {
       ...treated(5, phq9With(at(-35), 15, 0)),
       then(-4, 15),
     )
-    expect(summary.phq9).toMatchObject({ baseline: { total: 15 }, previous: null, last: { total: 15 } })
+    expect(tracksOf(summary).phq9).toMatchObject({ baseline: { total: 15 }, previous: null, last: { total: 15 } })
   })
   test('m37: a change of treatment does not excuse a gain that was lost', () => {
     const row = rowOf([

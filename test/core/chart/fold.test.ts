@@ -1,7 +1,9 @@
+import { tracksOf } from '../../support/measures.ts'
 import { describe, expect, test } from 'vitest'
 import { effective } from '../../../core/chart/effective.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
-import { ageBandOn, summarize } from '../../../core/chart/fold.ts'
+import { summarize } from '../../../core/chart/fold.ts'
+import { ageBandOn } from '../../../core/chart/identity.ts'
 import { pack, unpack } from '../../../core/chart/pack.ts'
 import { LATEST } from '../../../core/formats.ts'
 import { addDays } from '../../../core/day.ts'
@@ -118,32 +120,38 @@ describe('ages and consent', () => {
 
 describe('scores', () => {
   test('a total of 0 is the last score and the best one', () => {
-    const { phq9: track } = folded([referral('2026-01-01'), phq9('2026-01-02', 18, 'initial'), phq9('2026-04-01', 0)])
+    const { phq9: track } = tracksOf(
+      folded([referral('2026-01-01'), phq9('2026-01-02', 18, 'initial'), phq9('2026-04-01', 0)]),
+    )
     expect(track.last?.total).toBe(0)
     expect(track.best?.total).toBe(0)
   })
   test('the baseline is the initial assessment, though an earlier score exists', () => {
-    const { phq9: track } = folded([phq9('2026-01-01', 20), phq9('2026-01-09', 15, 'initial'), phq9('2026-02-01', 12)])
+    const { phq9: track } = tracksOf(
+      folded([phq9('2026-01-01', 20), phq9('2026-01-09', 15, 'initial'), phq9('2026-02-01', 12)]),
+    )
     expect(track.baseline).toMatchObject({ day: '2026-01-09', total: 15 })
   })
   test('without one the baseline is the score nearest to treatment start within 30 days before and 14 after', () => {
     const day = '2026-03-01'
     const near = folded([phq9(addDays(day, -31), 20), session(day), phq9(addDays(day, 14), 14)])
-    expect(near.phq9.baseline?.total).toBe(14)
-    expect(folded([phq9(addDays(day, -31), 20), session(day), phq9(addDays(day, 15), 14)]).phq9.baseline).toBeNull()
-    expect(folded([phq9(addDays(day, -30), 20), session(day)]).phq9.baseline?.total).toBe(20)
+    expect(tracksOf(near).phq9.baseline?.total).toBe(14)
+    expect(
+      tracksOf(folded([phq9(addDays(day, -31), 20), session(day), phq9(addDays(day, 15), 14)])).phq9.baseline,
+    ).toBeNull()
+    expect(tracksOf(folded([phq9(addDays(day, -30), 20), session(day)])).phq9.baseline?.total).toBe(20)
   })
   test('follow-up is the last score in days 120 to 240 after the baseline, both included', () => {
     const base = '2026-01-01'
     const at = (n: number, total: number) => phq9(addDays(base, n), total)
-    const of = (...facts: NewEntry[]) => folded([phq9(base, 18, 'initial'), ...facts]).phq9.followUp
+    const of = (...facts: NewEntry[]) => tracksOf(folded([phq9(base, 18, 'initial'), ...facts])).phq9.followUp
     expect(of(at(119, 3), at(241, 4))).toBeNull()
     expect(of(at(120, 3))?.total).toBe(3)
     expect(of(at(130, 9), at(240, 2))?.total).toBe(2)
   })
   test('a partial form of up to two missing answers is scored by the mean, more give no total', () => {
-    expect(folded([phq9Answers('2026-01-02', [2, 2, 2, 2, 2, 2, 2, null, null])]).phq9.last?.total).toBe(18)
-    expect(folded([phq9Answers('2026-01-02', [2, 2, 2, 2, 2, 2, null, null, null])]).phq9.last).toBeNull()
+    expect(tracksOf(folded([phq9Answers('2026-01-02', [2, 2, 2, 2, 2, 2, 2, null, null])])).phq9.last?.total).toBe(18)
+    expect(tracksOf(folded([phq9Answers('2026-01-02', [2, 2, 2, 2, 2, 2, null, null, null])])).phq9.last).toBeNull()
   })
 })
 
@@ -200,18 +208,20 @@ describe('a correction', () => {
   })
   test('supersedes the entry, keeps it, and takes its place in the order', () => {
     const all = [...wrong, correct('n001', phq9('2026-02-01', 17), 1)]
-    expect(summarize(anEpisode(), all).phq9.recent.map((s) => s.total)).toEqual([17, 9])
+    expect(tracksOf(summarize(anEpisode(), all)).phq9.recent.map((s) => s.total)).toEqual([17, 9])
     expect(effective(all).superseded).toEqual({ n001: 'c1' })
   })
   test('with no replacement strikes the entry out', () => {
-    expect(summarize(anEpisode(), [...wrong, correct('n001', null, 1)]).phq9.recent.map((s) => s.total)).toEqual([9])
+    expect(
+      tracksOf(summarize(anEpisode(), [...wrong, correct('n001', null, 1)])).phq9.recent.map((s) => s.total),
+    ).toEqual([9])
   })
   test('can itself be corrected, and of two corrections of one entry the later stands', () => {
     const chain = [...wrong, correct('n001', phq9('2026-02-01', 17), 1), correct('c1', phq9('2026-02-01', 16), 2)]
-    expect(summarize(anEpisode(), chain).phq9.recent[0]?.total).toBe(16)
+    expect(tracksOf(summarize(anEpisode(), chain)).phq9.recent[0]?.total).toBe(16)
     const twice = [...wrong, correct('n001', phq9('2026-02-01', 17), 1), correct('n001', phq9('2026-02-01', 15), 2)]
-    expect(summarize(anEpisode(), twice).phq9.recent[0]?.total).toBe(15)
-    expect(summarize(anEpisode(), twice).phq9.recent).toHaveLength(2)
+    expect(tracksOf(summarize(anEpisode(), twice)).phq9.recent[0]?.total).toBe(15)
+    expect(tracksOf(summarize(anEpisode(), twice)).phq9.recent).toHaveLength(2)
   })
   test('of a close opens the episode again', () => {
     const closed = entries(referral('2026-01-01'), close('2026-02-01', 'declined'))

@@ -1,3 +1,4 @@
+import { tracksOf } from '../../support/measures.ts'
 import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { safetyToday } from '../../../core/caseload/safety.ts'
@@ -189,7 +190,7 @@ describe('laws D1 to D8: one definition each, as a plain loop reads them', () =>
   test('D8: identification, and the scores that belong to the episode', () => {
     agrees(({ summary, facts }) => [summary.stages.identified, naiveIdentified(facts)], 36)
     agrees(({ summary, facts }) => {
-      const { last, count } = summary.gad7
+      const { last, count } = tracksOf(summary).gad7
       const scores = naiveScores(facts, 'gad-7')
       return [
         [last?.total ?? null, count <= scores.length],

@@ -1,8 +1,12 @@
+import { tracksOf } from '../../support/measures.ts'
 import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import { isOpen, safetyToday } from '../../../core/caseload/safety.ts'
 import { isOldRow, pack, unpack } from '../../../core/chart/pack.ts'
-import type { Safety, Summary } from '../../../core/chart/summary.ts'
+import type { Safety } from '../../../core/chart/safety-state.ts'
+import type { Summary } from '../../../core/chart/summary.ts'
+import { VIEWS } from '../../../core/chart/views/index.ts'
+import type { View } from '../../../core/chart/views/view.ts'
 import { NewerFormat } from '../../../core/formats.ts'
 import { anySummary } from '../../support/summaries.ts'
 
@@ -23,20 +27,53 @@ const oldRow = (more: { open?: unknown; risk?: unknown }) => {
   return unpack(JSON.stringify(fields))
 }
 
-describe('a row of format 3', () => {
+describe('a row of format 4', () => {
   test('is the summary and nothing else, whatever a summary can say', () => {
     fc.assert(
       fc.property(anySummary, (summary) => {
-        expect(through(summary, 3)).toEqual(summary)
+        expect(through(summary, 4)).toEqual(summary)
       }),
       { seed: 41, numRuns: RUNS },
     )
   })
   test('of a person in treatment with nothing open takes at most 600 bytes', () => {
     const consent = { state: 'verbal', day: '2026-07-20' } as const
-    const made = pack({ ...unpack(ROW_OF_2), consent, safety: null }, 3)
+    const made = pack({ ...unpack(ROW_OF_2), consent, safety: null }, 4)
     expect(Buffer.byteLength(made)).toBeLessThanOrEqual(600)
-    expect(JSON.parse(made)).toMatchObject({ 8: null })
+    expect(JSON.parse(made)).toMatchObject({ 9: null })
+  })
+})
+
+describe('a row of format 3', () => {
+  test('is the summary but for the instruments it has no room for: they are left out of it, and nothing else is', () => {
+    fc.assert(
+      fc.property(anySummary, (summary) => {
+        const { 'phq-9': phq9, 'gad-7': gad7 } = summary.measures
+        const both = { ...(phq9 && { 'phq-9': phq9 }), ...(gad7 && { 'gad-7': gad7 }) }
+        expect(through(summary, 3)).toEqual({ ...summary, measures: both })
+      }),
+      { seed: 44, numRuns: RUNS },
+    )
+  })
+})
+
+describe('every view', () => {
+  test.each(Object.keys(VIEWS) as (keyof typeof VIEWS)[])('%s reads what it packed, through JSON', (name) => {
+    const view = VIEWS[name] as View<unknown, unknown>
+    const through = (told: unknown): unknown => view.unpack(JSON.parse(JSON.stringify(view.pack(told))))
+    expect(through(view.empty)).toEqual(view.empty)
+    fc.assert(
+      fc.property(anySummary, (summary) => {
+        expect(through(summary[name])).toEqual(summary[name])
+      }),
+      { seed: 45, numRuns: RUNS },
+    )
+  })
+  test('is in a row in the order of the list', () => {
+    expect(Object.keys(VIEWS).join(' ')).toBe(
+      'stages closed anyTreatment alreadyOnTreatment measures answered safety safetyPlan consent declined ' +
+        'lastContact lastAttempt nextDue safetyDue treatment lastReview actedOn',
+    )
   })
 })
 
@@ -71,17 +108,17 @@ describe('a row of an older format', () => {
     expect(row).toMatchObject({ answered: { day: '2026-11-15', level: 2, given: null }, nextDue: '2026-12-13' })
   })
   test('follows a course from its baseline on; scores before it are history', () => {
-    expect(unpack(ROW_OF_2).phq9).toEqual({
-      baseline: { day: '2026-07-23', total: 17, item9: 1 },
-      best: { day: '2026-08-27', total: 9, item9: 0 },
-      previous: { day: '2026-10-01', total: 12, item9: 0 },
-      last: { day: '2026-11-15', total: 14, item9: 2 },
+    expect(tracksOf(unpack(ROW_OF_2)).phq9).toEqual({
+      baseline: { day: '2026-07-23', total: 17, safety: 1 },
+      best: { day: '2026-08-27', total: 9, safety: 0 },
+      previous: { day: '2026-10-01', total: 12, safety: 0 },
+      last: { day: '2026-11-15', total: 14, safety: 2 },
       ...{ bestBefore: 9, count: 4, followUp: null },
       recent: [
-        { day: '2026-07-23', total: 17, item9: 1 },
-        { day: '2026-08-27', total: 9, item9: 0 },
-        { day: '2026-10-01', total: 12, item9: 0 },
-        { day: '2026-11-15', total: 14, item9: 2 },
+        { day: '2026-07-23', total: 17, safety: 1 },
+        { day: '2026-08-27', total: 9, safety: 0 },
+        { day: '2026-10-01', total: 12, safety: 0 },
+        { day: '2026-11-15', total: 14, safety: 2 },
       ],
     })
   })
@@ -96,7 +133,7 @@ describe('a row of an older format', () => {
       const fields = JSON.parse(ROW_OF_2) as unknown[]
       const scores = totals.map((total, i) => [`2026-0${i + 3}-01`, total, null])
       fields[5] = [scores, 0, 0, null]
-      const { phq9 } = unpack(JSON.stringify(fields))
+      const { phq9 } = tracksOf(unpack(JSON.stringify(fields)))
       expect([phq9.previous?.total ?? null, phq9.bestBefore]).toEqual(rest)
       expect(phq9).toMatchObject({ count, baseline: { total: 17 }, last: { total: totals.at(-1) } })
       expect(phq9.recent.map(({ total }) => total)).toEqual(totals)
@@ -129,9 +166,9 @@ describe('the format of a row', () => {
     expect([isOldRow(ROW_OF_2, 3), isOldRow(ROW_OF_2, 2), isOldRow('', 3), isOldRow('[12,', 3)]).toEqual([
       ...[true, false, true, false],
     ])
-    expect(() => unpack('[4,"from the future"]')).toThrow(NewerFormat)
+    expect(() => unpack('[5,"from the future"]')).toThrow(NewerFormat)
     for (const text of ['[0]', '["3"]', '{}', '[3', ''])
       expect(() => unpack(text), text).toThrow(expect.not.objectContaining({ name: 'NewerFormat' }) as Error)
-    expect(() => pack(unpack(ROW_OF_2), 4)).toThrow(RangeError)
+    expect(() => pack(unpack(ROW_OF_2), 5)).toThrow(RangeError)
   })
 })

@@ -1,3 +1,4 @@
+import { tracksOf } from '../../support/measures.ts'
 import { describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
@@ -5,7 +6,7 @@ import { folded, gad7, phq9, referral, session } from '../../support/charts.ts'
 
 const D = '2026-03-10'
 const at = (n: number) => addDays(D, n)
-const trackOf = (...facts: NewEntry[]) => folded(facts).phq9
+const trackOf = (...facts: NewEntry[]) => tracksOf(folded(facts)).phq9
 const days = ({ recent }: ReturnType<typeof trackOf>) => recent.map(({ day }) => day)
 const screen = (day: string, total: number): NewEntry => ({ kind: 'screening', day, instrument: 'phq-9', total })
 
@@ -82,8 +83,8 @@ test('item 9 is what was answered, and unknown beside a total alone or an answer
     answers: [2, 2, 2, 2, 2, 2, 2, 2, item9],
   })
   const last = (fact: NewEntry) => trackOf(fact).last
-  expect(last(answers(0))).toEqual({ day: D, total: 16, item9: 0 })
-  expect(last(answers(3))).toEqual({ day: D, total: 19, item9: 3 })
-  expect(last(answers(null))).toEqual({ day: D, total: 18, item9: null })
-  expect(last(phq9(D, 16))).toEqual({ day: D, total: 16, item9: null })
+  expect(last(answers(0))).toEqual({ day: D, total: 16, safety: 0 })
+  expect(last(answers(3))).toEqual({ day: D, total: 19, safety: 3 })
+  expect(last(answers(null))).toEqual({ day: D, total: 18, safety: null })
+  expect(last(phq9(D, 16))).toEqual({ day: D, total: 16, safety: null })
 })

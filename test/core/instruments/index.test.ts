@@ -7,10 +7,20 @@ import {
   proposedFinding,
   type CSsrsAnswers,
 } from '../../../core/instruments/c-ssrs.ts'
-import { optionsOf, worseBy } from '../../../core/instruments/instrument.ts'
+import { LOINC } from '../../../core/instruments/code-systems.ts'
+import { optionsOf, worseBy, isFollowed, type Instrument } from '../../../core/instruments/instrument.ts'
+import { optionWords } from '../../../core/instruments/wording.ts'
+import { wordingOf } from '../../../core/instruments/wordings.ts'
+
+/** LOINC codes of an instrument: of its totals, its panels and its items. */
+const codesOf = ({ codes, items }: Instrument): string[] => [
+  ...codes.total.filter(({ system }) => system === LOINC).map(({ code }) => code),
+  ...codes.panels,
+  ...items.flatMap(({ loinc }) => loinc ?? []),
+]
 
 describe.each(INSTRUMENT_IDS)('%s', (id) => {
-  const tool = instrument(id)
+  const tool: Instrument = instrument(id)
 
   it('is registered under its own id', () => {
     expect(tool.id).toBe(id)
@@ -35,19 +45,35 @@ describe.each(INSTRUMENT_IDS)('%s', (id) => {
       const values = optionsOf(tool, item).map((option) => option.value)
       expect(values).toEqual([...new Set(values)].sort((a, b) => a - b))
     }
-    const codes = [tool.loinc, ...tool.items.map((item) => item.loinc)]
+    const codes = codesOf(tool)
     expect(new Set(codes).size).toBe(codes.length)
   })
 
   it('has LOINC codes whose check digit is right', () => {
-    for (const code of [tool.loinc, ...tool.items.map((item) => item.loinc)]) {
-      const [digits, check] = code!.split('-') as [string, string]
+    for (const code of codesOf(tool)) {
+      const [digits, check] = code.split('-') as [string, string]
       const luhn = [...digits].reverse().reduce((sum, digit, i) => {
         const n = Number(digit) * (i % 2 === 0 ? 2 : 1)
         return sum + (n > 9 ? n - 9 : n)
       }, 0)
       expect((10 - (luhn % 10)) % 10).toBe(Number(check))
     }
+  })
+
+  it('has words for every item and for every answer to it, loaded apart', async () => {
+    const wording = await wordingOf(id)
+    expect(wording.items).toHaveLength(tool.items.length)
+    for (const [i, item] of tool.items.entries())
+      for (const { value } of optionsOf(tool, item)) expect(optionWords(wording, i + 1, value)).not.toBe('')
+    expect(wording.stem + wording.recall).not.toBe('')
+  })
+
+  it('judges a course by all its thresholds or by none, and each cut by sex lies where a band begins', () => {
+    const { elevated, remission, mcid, worsening } = tool.thresholds
+    expect([elevated, remission, mcid, worsening].map((one) => one === null)).toEqual(
+      isFollowed(tool) ? [false, false, false, false] : [elevated === null, true, true, true],
+    )
+    for (const cut of Object.values(tool.cuts ?? {})) expect(tool.bands.map(({ from }) => from)).toContain(cut)
   })
 
   it('asks about safety only in items it has', () => {
@@ -78,16 +104,17 @@ describe('as they were published, and as domain.md ranks them', () => {
     ['gad-7', 'GAD-7', 7, [...long, 'severe 15-21 rank 3'], 2],
     ['phq-2', 'PHQ-2', 2, screen, 0],
     ['gad-2', 'GAD-2', 2, screen, 0],
-  ] as const)('%s', (id, name, items, bands, imputable) => {
+  ] as const)('%s', async (id, name, items, bands, imputable) => {
     const tool = instrument(id)
     expect(tool.bands.map((one) => `${one.severity} ${one.from}-${one.to} rank ${one.rank}`)).toEqual(bands)
     expect([tool.name, tool.items.length, tool.maxImputable, tool.direction]).toEqual([
       ...[name, items, imputable, 'higher-is-worse'],
     ])
-    expect(tool.options.map(({ value, label }) => `${value} ${label}`)).toEqual([
+    const wording = await wordingOf(id)
+    expect(tool.options.map(({ value }) => `${value} ${optionWords(wording, 1, value)}`)).toEqual([
       ...['0 Not at all', '1 Several days', '2 More than half the days', '3 Nearly every day'],
     ])
-    expect(tool.recall).toContain('2 weeks')
+    expect(wording.recall).toContain('2 weeks')
   })
   test('the screens are positive from 3, judge no course and ask nothing of safety', () => {
     for (const id of ['phq-2', 'gad-2'] as const) {

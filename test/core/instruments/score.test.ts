@@ -122,16 +122,16 @@ test('refuses totals an instrument cannot have', () => {
 
 test('an instrument with weights, options per item and several safety items needs no other mechanism', () => {
   const yesNo = [
-    { value: 0, label: 'No' },
-    { value: 1, label: 'Yes' },
+    { value: 0, loinc: null },
+    { value: 1, loinc: null },
   ]
   const made: Instrument = {
     ...phq2,
     name: 'Made up',
     items: [
-      { text: 'Weighed', loinc: null, weight: 4 },
-      { text: 'Asked, not scored', loinc: null, options: yesNo, weight: 0 },
-      { text: 'Yes or no', loinc: null, options: yesNo },
+      { loinc: null, weight: 4 },
+      { loinc: null, options: yesNo, weight: 0 },
+      { loinc: null, options: yesNo },
     ],
     range: { min: 0, max: 13 },
     bands: [{ from: 0, to: 13, severity: 'any', rank: 0 }],
@@ -149,17 +149,18 @@ test('an instrument with weights, options per item and several safety items need
 })
 
 describe.each(INSTRUMENT_IDS)('laws of %s', (id) => {
-  const tool = instrument(id)
+  const tool: Instrument = instrument(id)
+  const weight = (i: number): number => tool.items[i]?.weight ?? 1
   const answers = (answer: fc.Arbitrary<number | null>) =>
     fc.array(answer, { minLength: tool.items.length, maxLength: tool.items.length })
 
   it('a total is the sum, and raising one answer raises it', () => {
     fc.assert(
       fc.property(answers(fc.nat(3)), fc.nat(tool.items.length - 1), (given, i) => {
-        const sum = given.reduce<number>((total, answer) => total + answer!, 0)
+        const sum = given.reduce<number>((total, answer, i) => total + answer! * weight(i), 0)
         expect(score(tool, Object.freeze(given))).toMatchObject({ total: sum, flags: { imputed: [] } })
         fc.pre(given[i]! < 3)
-        expect(score(tool, given.with(i, given[i]! + 1))).toMatchObject({ total: sum + 1 })
+        expect(score(tool, given.with(i, given[i]! + 1))).toMatchObject({ total: sum + weight(i) })
       }),
     )
   })
@@ -174,7 +175,7 @@ describe.each(INSTRUMENT_IDS)('laws of %s', (id) => {
           expect(result.missing).toEqual(missing)
           return
         }
-        const answered = given.reduce<number>((total, answer) => total + (answer ?? 0), 0)
+        const answered = given.reduce<number>((total, answer, i) => total + (answer ?? 0) * weight(i), 0)
         expect(result.total).toBeGreaterThanOrEqual(answered)
         expect(result.total).toBeLessThanOrEqual(answered + 3 * missing.length)
         expect(result.flags.imputed).toEqual(missing)

@@ -1,6 +1,6 @@
 import fc from '../../support/seeded.ts'
 import type { AccessStandard } from '../../../core/access-standard.ts'
-import { caseloadRow } from '../../../core/caseload/row.ts'
+import { caseloadRow } from '../../../core/rows/row.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import { describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../../core/chart/entry.ts'

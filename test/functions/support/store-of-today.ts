@@ -1,4 +1,5 @@
 import type { ClinicalFact, NewEntry } from '../../../core/chart/entry.ts'
+import type { MeasureId } from '../../../core/instruments/index.ts'
 import { rebuild } from '../../../functions/actions/rebuild.ts'
 import { wireRebuild } from '../../../functions/runtime/wiring.ts'
 import { runRebuild } from '../../../infra/operate/rebuild/run.ts'
@@ -15,6 +16,9 @@ const drug = (ago: number, over: Partial<Fact<'treatment'>>): NewEntry => ({
   ...over,
 })
 const asks = (level: number) => [2, 2, 2, 1, 1, 1, 1, 1, level]
+const asked = (ago: number, instrument: MeasureId, answers: number[]): NewEntry => ({
+  ...{ kind: 'assessment', day: daysAgo(ago), instrument, answers, occasion: 'follow-up' },
+})
 const risk = (ago: number, finding: 'low' | 'moderate' | 'high'): NewEntry => ({
   ...{ kind: 'safety', day: daysAgo(ago), event: 'risk-assessment', instrument: 'Interview', finding },
   ...{ action: 'Told the PCP', assessedBy: 'Dr. Achterberg', meansAsked: true },
@@ -64,6 +68,16 @@ const STORIES: readonly Story[] = [
   ],
   // Closed with safety open.
   [[phq9(20, asks(2)), contact(18)], [{ kind: 'close', day: daysAgo(1), reason: 'moved' } as NewEntry]],
+  // Instruments that came with format 4: a course of each, and an open safety item of one.
+  [
+    [
+      asked(70, 'who-5', [1, 1, 0, 1, 1]),
+      asked(70, 'epds', [2, 2, 2, 2, 1, 2, 2, 2, 1, 0]),
+      asked(70, 'audit-c', [1, 0, 0]),
+    ],
+    [drug(60, {}), asked(30, 'who-5', [3, 3, 2, 3, 2]), asked(30, 'audit-c', [2, 1, 1])],
+    [asked(3, 'epds', [1, 1, 1, 1, 1, 1, 1, 1, 0, 2])],
+  ],
   // Declined.
   [[{ kind: 'consent', day: daysAgo(5), state: 'declined' }]],
 ]

@@ -1,5 +1,6 @@
+import { tracksOf } from '../../support/measures.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { caseloadRow } from '../../../core/caseload/row.ts'
+import { caseloadRow } from '../../../core/rows/row.ts'
 import { rulesOn } from '../../../core/caseload/rules.ts'
 import { usFederalHolidays } from '../../../core/calendar.ts'
 import { effective } from '../../../core/chart/effective.ts'
@@ -135,7 +136,7 @@ describe('the demo network is one that a clinician believes', () => {
       const anxiety = facts.find((fact) => fact.kind === 'assessment' && fact.instrument === 'gad-7')
       if (diagnosis?.kind === 'diagnosis' && diagnosis.code === 'F41.1')
         expect(anxiety && totalOf(anxiety)).toBeGreaterThanOrEqual(10)
-      const first = made.summary.phq9.baseline?.total
+      const first = tracksOf(made.summary).phq9.baseline?.total
       if (diagnosis?.kind !== 'diagnosis' || first === undefined || !made.summary.stages.treated) continue
       const [from, to] = FITS[diagnosis.code] ?? [0, 27]
       expect([diagnosis.code, first >= from && first <= to]).toEqual([diagnosis.code, true])

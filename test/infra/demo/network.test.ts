@@ -1,3 +1,4 @@
+import { tracksOf } from '../../support/measures.ts'
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { admit } from '../../../core/chart/admission.ts'
@@ -6,7 +7,7 @@ import { Episode } from '../../../core/chart/episode.ts'
 import { pack, unpack } from '../../../core/chart/pack.ts'
 import type { Summary } from '../../../core/chart/summary.ts'
 import { CLOSE_REASONS } from '../../../core/chart/vocabulary.ts'
-import { caseloadRow } from '../../../core/caseload/row.ts'
+import { caseloadRow } from '../../../core/rows/row.ts'
 import { rulesOn } from '../../../core/caseload/rules.ts'
 import { usFederalHolidays } from '../../../core/calendar.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
@@ -55,12 +56,14 @@ describe('the demo network', () => {
   })
 
   test('of those with a closed follow-up window 20 to 35 % have no score in it, and 40 to 55 % of the measured responded', () => {
-    const eligible = summaries.filter(
-      ({ phq9: { baseline }, stages }) =>
-        baseline && baseline.total >= 10 && stages.treated && daysBetween(baseline.day, TODAY) > 245,
+    const eligible = summaries.filter(({ measures, stages }) => {
+      const { baseline } = tracksOf({ measures }).phq9
+      return baseline && baseline.total >= 10 && stages.treated && daysBetween(baseline.day, TODAY) > 245
+    })
+    const measured = eligible.filter((s) => tracksOf(s).phq9.followUp)
+    const responded = measured.filter(
+      (s) => (tracksOf(s).phq9.followUp?.total ?? 0) <= (tracksOf(s).phq9.baseline?.total ?? 0) / 2,
     )
-    const measured = eligible.filter((s) => s.phq9.followUp)
-    const responded = measured.filter((s) => (s.phq9.followUp?.total ?? 0) <= (s.phq9.baseline?.total ?? 0) / 2)
     expect(eligible.length).toBeGreaterThan(500)
     expect(1 - measured.length / eligible.length).toBeGreaterThan(0.2)
     expect(1 - measured.length / eligible.length).toBeLessThan(0.35)
@@ -191,7 +194,7 @@ describe('the named states', () => {
   })
 
   test('a score of 0 is remission and no missing score', () => {
-    expect(of('remission-at-zero').phq9.last?.total).toBe(0)
+    expect(tracksOf(of('remission-at-zero')).phq9.last?.total).toBe(0)
     expect(courseOf('remission-at-zero')).toBe('remission')
   })
 
@@ -200,7 +203,7 @@ describe('the named states', () => {
   })
 
   test('partial answers give no score and are kept', () => {
-    expect(of('partial-answers').phq9.last?.day).not.toBe(of('partial-answers').answered?.day)
+    expect(tracksOf(of('partial-answers')).phq9.last?.day).not.toBe(of('partial-answers').answered?.day)
     expect(factsOf('partial-answers').at(-1)).toMatchObject({ incomplete: true })
   })
 
@@ -236,8 +239,8 @@ describe('the named states', () => {
   })
 
   test('a correction stands in place of the score it corrects, and a struck-out entry is gone from the figures', () => {
-    expect(of('corrected-score').phq9.last?.total).toBe(4)
-    expect(of('entry-struck-out').phq9.last?.total).toBe(13)
+    expect(tracksOf(of('corrected-score')).phq9.last?.total).toBe(4)
+    expect(tracksOf(of('entry-struck-out')).phq9.last?.total).toBe(13)
   })
 
   test('the visit at 8 pm in Denver at the end of a month stays on its day, which in UTC is the next month', () => {

@@ -13,7 +13,7 @@ Tries the laws of charts, courses, ranks and suppression over so many generated 
 const LAWS = [
   'test/core/chart/laws.test.ts',
   'test/core/chart/second-reading.test.ts',
-  'test/core/caseload/rank.test.ts',
+  'test/core/rows/rank.test.ts',
   'test/core/population/suppression.test.ts',
 ]
 

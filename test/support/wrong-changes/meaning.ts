@@ -2,7 +2,7 @@ import type { WrongChange } from './wrong-change.ts'
 
 const safety = 'test/core/chart/safety.test.ts'
 const reading = 'test/core/chart/second-reading.test.ts'
-const rank = 'test/core/caseload/rank.test.ts'
+const rank = 'test/core/rows/rank.test.ts'
 const course = 'test/core/caseload/course.test.ts'
 const cases = 'test/core/cases/meaning.test.ts'
 const admission = 'test/core/chart/admission/safety.test.ts'
@@ -102,7 +102,7 @@ export const meaning: readonly WrongChange[] = [
     by: "  'diagnosis',",
   },
   {
-    ...{ law: 'S6', file: 'core/caseload/rank.ts', test: rank },
+    ...{ law: 'S6', file: 'core/rows/rank.ts', test: rank },
     does: 'orders the safety group by level before class',
     replace:
       '    (a.safety?.class ?? 9) - (b.safety?.class ?? 9) ||\n    (b.safety?.level ?? -1) - (a.safety?.level ?? -1) ||',
@@ -277,7 +277,7 @@ export const meaning: readonly WrongChange[] = [
     by: 'fact.day >= addDays(from, -9999) && fact.day < referred && showsNeed(fact)',
   },
   {
-    ...{ law: 'D9', file: 'core/instruments/gad-7.ts', test: rank },
+    ...{ law: 'D9', file: 'core/instruments/gad-7/rules.ts', test: rank },
     does: 'ranks a severe GAD-7 with a severe PHQ-9',
     replace: "severity: 'severe', rank: 3",
     by: "severity: 'severe', rank: 4",
@@ -319,7 +319,7 @@ export const meaning: readonly WrongChange[] = [
     by: 'export const TARGET_WEEK = 7',
   },
   {
-    ...{ law: 'R1', file: 'core/caseload/rank.ts', test: rank },
+    ...{ law: 'R1', file: 'core/rows/rank.ts', test: rank },
     does: 'calls a row later than itself',
     replace: '(a.episodeId < b.episodeId ? -1 : a.episodeId > b.episodeId ? 1 : 0)',
     by: '(a.episodeId < b.episodeId ? -1 : 1)',
@@ -355,7 +355,7 @@ export const meaning: readonly WrongChange[] = [
     by: '  if (!answered)',
   },
   {
-    ...{ law: 'R7', file: 'core/caseload/words.ts', test: rank },
+    ...{ law: 'R7', file: 'core/words/en/reasons.ts', test: rank },
     does: 'says one score as first and last',
     replace: "number(args, 'count') > 1 && has(args, 'first')",
     by: "has(args, 'first')",

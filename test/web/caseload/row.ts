@@ -1,6 +1,5 @@
 import type { CaseloadRow, ChartRow } from '../../../core/contract/index.ts'
 
-const track: CaseloadRow['phq9'] = { first: null, last: null, changePercent: null }
 /** A row of somebody in treatment about whom nothing is known, with overrides. */
 export const makeRow = (more: Partial<CaseloadRow> = {}): CaseloadRow => ({
   episodeId: 'e1',
@@ -17,8 +16,7 @@ export const makeRow = (more: Partial<CaseloadRow> = {}): CaseloadRow => ({
   lead: null,
   course: { code: 'no-baseline', detail: null },
   freshness: { code: 'none', days: null },
-  phq9: track,
-  gad7: track,
+  measures: [],
   spark: [],
   answered: null,
   safety: null,
@@ -30,9 +28,6 @@ export const makeRow = (more: Partial<CaseloadRow> = {}): CaseloadRow => ({
   ...more,
 })
 
-const fullTrack: ChartRow['phq9'] = {
-  ...{ baseline: null, best: null, previous: null, last: null, count: 0, changePercent: null },
-}
 /** A safety item with one answer that nobody has assessed. */
 export const openSafety = (
   more: Partial<NonNullable<CaseloadRow['safety']>> = {},
@@ -46,8 +41,7 @@ export const openSafety = (
 export const makeChartRow = (more: Partial<ChartRow> = {}): ChartRow => ({
   ...makeRow(),
   reached: 'treated',
-  phq9: fullTrack,
-  gad7: fullTrack,
+  measures: [],
   lastChange: null,
   lastReview: null,
   treatments: [],

@@ -28,12 +28,12 @@ describe('scores in words', () => {
       last: '0',
       change: 'one score',
     })
-    expect(scoreText({ first: null, last: null, changePercent: null })).toBeNull()
   })
   it('say of a chart what its line in the caseload says', () => {
     const at = (day: string, total: number) => ({ day, total })
-    const track = { best: null, previous: null, changePercent: -50 }
+    const track = { id: 'phq-9', best: null, previous: null, changePercent: -50 } as const
     expect(shortTrack({ ...track, baseline: at('2026-09-01', 18), last: at('2026-09-01', 9), count: 2 })).toEqual({
+      id: 'phq-9',
       first: 18,
       last: 9,
       changePercent: -50,
@@ -61,7 +61,8 @@ describe('signs', () => {
 
 describe('the four scores', () => {
   const track = (best: { day: string; total: number }) => ({
-    ...{ baseline: { day: '2026-09-07', total: 15 }, previous: null, count: 2, changePercent: 27 },
+    ...{ id: 'phq-9' as const, baseline: { day: '2026-09-07', total: 15 }, previous: null, count: 2 },
+    changePercent: 27,
     ...{ best, last: { day: '2026-11-16', total: 19 } },
   })
   it('name no best where the first was the best', () => {
@@ -77,7 +78,7 @@ describe('the sparkline', () => {
     makeRow({
       lead,
       spark,
-      [lead === 'gad-7' ? 'gad7' : 'phq9']: { first, last: spark.at(-1) ?? null, changePercent: null },
+      measures: [{ id: lead, first, last: spark.at(-1) ?? 0, changePercent: null }],
     })
   it('keeps real time: a long gap is a long line', () => {
     const line = sparkline(row([0, 20, 10, 10, 100, 5], 20))

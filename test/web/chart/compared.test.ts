@@ -12,7 +12,9 @@ const entries = [
   makeEntry('c', phq9Total('2026-11-16', 9)),
 ]
 const last = { day: '2026-11-16', total: 9 }
-const row = makeChartRow({ phq9: { ...makeChartRow().phq9, last } })
+const row = makeChartRow({
+  measures: [{ id: 'phq-9', baseline: null, best: null, previous: null, last, count: 1, changePercent: null }],
+})
 const of = (id: string) => comparedWith({ row, entries }, 'phq-9', entries.find((entry) => entry.id === id) ?? null)
 
 describe('a score that is typed', () => {

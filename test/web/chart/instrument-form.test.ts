@@ -1,6 +1,6 @@
 import fc from '../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
-import { phq9 } from '../../../core/instruments/phq-9.ts'
+import { phq9 } from '../../../core/instruments/phq-9/rules.ts'
 import { score } from '../../../core/instruments/score.ts'
 import { newAssessment } from '../../../web/src/lib/chart/draft.ts'
 import { liveScore, pressKey, safetyWords } from '../../../web/src/lib/chart/instrument-form.ts'
@@ -71,17 +71,23 @@ describe('the live score', () => {
 describe('a positive item 9', () => {
   const positive = { state: 'positive', level: 1 } as const
   it('is said at once, and as new where it was 0 before', () => {
-    expect(safetyWords(positive, { day: '2026-11-09', level: 0, instrument: 'phq-9' }, today)).toContain('new since')
-    expect(safetyWords(positive, { day: '2026-11-09', level: 2, instrument: 'phq-9' }, today)).toContain('it was 2')
-    expect(safetyWords(positive, { day: '2026-11-09', level: null, instrument: 'phq-9' }, today)).toContain('not known')
-    expect(safetyWords(positive, null, today)).toContain('never asked')
+    expect(safetyWords(positive, { day: '2026-11-09', level: 0, instrument: 'phq-9' }, today, 'phq-9')).toContain(
+      'new since',
+    )
+    expect(safetyWords(positive, { day: '2026-11-09', level: 2, instrument: 'phq-9' }, today, 'phq-9')).toContain(
+      'it was 2',
+    )
+    expect(safetyWords(positive, { day: '2026-11-09', level: null, instrument: 'phq-9' }, today, 'phq-9')).toContain(
+      'not known',
+    )
+    expect(safetyWords(positive, null, today, 'phq-9')).toContain('never asked')
   })
   it('law S9: is not compared with a C-SSRS as if that were item 9', () => {
-    const said = safetyWords(positive, { day: '2026-11-09', level: 0, instrument: 'c-ssrs' }, today)
+    const said = safetyWords(positive, { day: '2026-11-09', level: 0, instrument: 'c-ssrs' }, today, 'phq-9')
     expect(said?.replaceAll('\u00a0', ' ')).toBe('Item 9 is 1. The C-SSRS of 9 Nov was 0')
   })
   it('is not made of an answer of 0 or a missing one', () => {
-    expect(safetyWords({ state: 'negative', level: 0 }, null, today)).toBeNull()
-    expect(safetyWords({ state: 'unknown', level: null }, null, today)).toBeNull()
+    expect(safetyWords({ state: 'negative', level: 0 }, null, today, 'phq-9')).toBeNull()
+    expect(safetyWords({ state: 'unknown', level: null }, null, today, 'phq-9')).toBeNull()
   })
 })

@@ -20,6 +20,7 @@ const entries: Entry[] = [
   makeEntry('e', { kind: 'correction', day: today, corrects: 'c', replacement: null, reason: 'other person' }),
 ]
 const drawn = trajectory(entries, today)
+const pointsOf = ({ lines }: typeof drawn) => lines.find(({ id }) => id === 'phq-9')?.points ?? []
 const words = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('the trajectory', () => {
@@ -30,11 +31,11 @@ describe('the trajectory', () => {
       makeEntry('a', phq9Total(day, 9), { version: 3 }),
     ]
     const one = trajectory([second, first], today)
-    expect(one.points['phq-9'].map(({ total }) => total)).toEqual([11, 9])
-    expect(trajectoryRows(one)[0]?.scores['phq-9']).toBe(9)
+    expect(pointsOf(one).map(({ total }) => total)).toEqual([11, 9])
+    expect(trajectoryRows(one)[0]?.scores[0]).toBe(9)
   })
   it('draws what stands: a struck score is not on the line', () => {
-    expect(drawn.points['phq-9'].map(({ total }) => total)).toEqual([18, 0])
+    expect(pointsOf(drawn).map(({ total }) => total)).toEqual([18, 0])
   })
   it('names treatment with its day', () => {
     expect(drawn.marks).toEqual([{ day: '2026-09-07', text: 'sertraline 25 mg started' }])
@@ -43,7 +44,7 @@ describe('the trajectory', () => {
     const rows = trajectoryRows(drawn)
     const panel = {
       id: 'phq-9',
-      points: drawn.points['phq-9'],
+      points: pointsOf(drawn),
       first: 18,
       span: drawn.span,
       marks: drawn.marks,
@@ -52,10 +53,10 @@ describe('the trajectory', () => {
     const data = scoreChart(panel, () => 'rgb(0, 0, 0)').data.datasets[0]?.data
     expect(data).toEqual(
       rows.flatMap(({ day, scores }) =>
-        scores['phq-9'] === null ? [] : [{ x: xOf(drawn.span, day), y: scores['phq-9'] }],
+        scores.flatMap((total) => (total === null ? [] : [{ x: xOf(drawn.span, day), y: total }])),
       ),
     )
-    expect(words(trajectorySentence('phq-9', drawn.points['phq-9'], 18, today))).toBe(
+    expect(words(trajectorySentence('phq-9', pointsOf(drawn), 18, today))).toBe(
       'PHQ-9 18 → 0 (minimal) on 16 Nov: −100 %, in remission.',
     )
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { byUrgency } from '../../../../core/caseload/rank.ts'
-import { caseloadRow } from '../../../../core/caseload/row.ts'
+import { byUrgency } from '../../../../core/rows/rank.ts'
+import { caseloadRow } from '../../../../core/rows/row.ts'
 import { DEFAULT_RULES } from '../../../../core/caseload/rules.ts'
 import type { NewEntry } from '../../../../core/chart/entry.ts'
 import { summarize } from '../../../../core/chart/fold.ts'

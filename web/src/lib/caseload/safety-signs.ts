@@ -1,5 +1,6 @@
 import type { CaseloadRow } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
+import { safetyItemName } from '../../../../core/instruments/safety-sources.ts'
 import { dayText } from '../text/day.ts'
 import type { Sign } from './words.ts'
 
@@ -7,9 +8,9 @@ type Safety = NonNullable<CaseloadRow['safety']>
 type Answered = NonNullable<CaseloadRow['answered']>
 type OfSafety = Pick<CaseloadRow, 'answered' | 'safety' | 'safetyPlan'>
 
-/** An answer as its instrument names it (laws S9); an answer whose instrument is not known is never called item 9. */
+/** An answer as its instrument names it (laws S9); one whose instrument is not known is called by no item. */
 export const answerName = (instrument: Answered['instrument'] | null): string =>
-  instrument === null ? 'Answer' : { 'phq-9': 'Item 9', 'c-ssrs': 'C-SSRS' }[instrument]
+  instrument === null ? 'Answer' : safetyItemName(instrument)
 
 export const SETTLED_HOW: { readonly [H in NonNullable<Safety['settled']>['how']]: string } = {
   low: 'low',

@@ -1,5 +1,5 @@
 import type { CaseloadRow } from '../../../../core/contract/index.ts'
-import { SCALES } from '../../../../core/instruments/scales.ts'
+import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
 
 /** A sparkline on a canvas of its own: width, height and margin in px. */
 export const SPARK = { width: 54, height: 28, margin: 4 } as const
@@ -18,26 +18,31 @@ export interface Sparkline {
 export function sparkline({
   spark,
   lead,
-  phq9,
-  gad7,
-}: Pick<CaseloadRow, 'spark' | 'lead' | 'phq9' | 'gad7'>): Sparkline | null {
-  const { name, range } = SCALES[lead ?? 'phq-9']
-  const { first, last } = lead === 'gad-7' ? gad7 : phq9
+  measures,
+}: Pick<CaseloadRow, 'spark' | 'lead' | 'measures'>): Sparkline | null {
   const points = pairs(spark)
   const end = points.at(-1)
-  if (!end) return null
+  const shown = measures.find(({ id }) => id === lead)
+  if (!end || !shown) return null
+  const { name, range, direction } = INSTRUMENTS[shown.id]
   const width = SPARK.width - 2 * SPARK.margin
   const height = SPARK.height - 2 * SPARK.margin
   const x = (days: number) => round(SPARK.margin + (width * days) / Math.max(1, end.days))
   const y = (total: number) => round(SPARK.margin + height * (1 - total / range.max))
-  const target = (first ?? last ?? 0) / 2
+  const half = halfOf(direction, range.max, shown.first ?? shown.last)
   return {
     path:
       points.length > 1 ? points.map(({ days, total }, i) => `${i ? 'L' : 'M'}${x(days)} ${y(total)}`).join('') : '',
     end: { x: x(end.days), y: y(end.total) },
-    half: target > 0 ? y(target) : null,
+    half: half === null ? null : y(half),
     label: `${name} ${points.map(({ total }) => total).join(', ')}`,
   }
+}
+
+/** The total at which half of the illness of a first one is gone; null where there was none to lose. */
+function halfOf(direction: 'higher-is-worse' | 'lower-is-worse', most: number, first: number): number | null {
+  const half = direction === 'higher-is-worse' ? first / 2 : (most + first) / 2
+  return half > 0 && half < most ? half : null
 }
 
 /** The list of a row as points: days since the first score and total, in turn. */

@@ -2,6 +2,7 @@ import type { CourseCode, FreshnessCode } from '../../../../core/caseload/course
 import type { Tone } from '../../../../core/caseload/reasons/reason.ts'
 import type { CaseloadRow, ChartRow } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
+import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import type { IconName } from '../parts/icons.ts'
 import { dayText } from '../text/day.ts'
 import { changePercent, plain, signed } from '../text/number.ts'
@@ -59,41 +60,82 @@ export function freshnessSign({ code, days }: CaseloadRow['freshness']): Sign {
 }
 const age = (days: number | null): string => (days === null ? '' : `${Math.floor(days / 7)}${NBSP}wk`)
 
-type Track = CaseloadRow['phq9']
+type Short = CaseloadRow['measures'][number]
+type Full = ChartRow['measures'][number]
+
 /** A score cell: first and last total and the change, or what there is instead. A total of 0 is a total. */
 export interface ScoreText {
   readonly first: string | null
   readonly last: string
   readonly change: string
 }
-export function scoreText({ first, last, changePercent: percent }: Track): ScoreText | null {
-  if (last === null) return null
+export function scoreText({ first, last, changePercent: percent }: Omit<Short, 'id'>): ScoreText {
   if (first === null) return { first: null, last: plain(last), change: 'one score' }
   const change = percent === null ? `${signed(last - first)} points` : changePercent(percent)
   return { first: plain(first), last: plain(last), change }
 }
 
-/** The scores of a chart as a line of the caseload says them. */
-export function shortTrack({ baseline, last, changePercent, count }: ChartRow['phq9']): Track {
-  const only = count < 2
-  return { first: only ? null : (baseline?.total ?? null), last: last?.total ?? null, changePercent }
+/** An instrument with its scores in a row; `text` null = no score. */
+export interface NamedScore {
+  readonly id: MeasureId
+  readonly name: string
+  readonly text: ScoreText | null
+}
+const named = (id: MeasureId, found: Short | undefined): NamedScore => ({
+  ...{ id, name: INSTRUMENTS[id].name },
+  text: found ? scoreText(found) : null,
+})
+/** Instruments that have a column of their own in a list, with or without a score. */
+export const ROUTINE: readonly MeasureId[] = MEASURES.filter((id) => INSTRUMENTS[id].routine)
+
+/** The scores of a row: those with a column of their own, and what else was measured. */
+export function scoresOf(measures: readonly Short[]): {
+  readonly routine: readonly NamedScore[]
+  readonly others: readonly NamedScore[]
+} {
+  return {
+    routine: ROUTINE.map((id) =>
+      named(
+        id,
+        measures.find((one) => one.id === id),
+      ),
+    ),
+    others: measures.filter(({ id }) => !ROUTINE.includes(id)).map((one) => named(one.id, one)),
+  }
 }
 
+/** The scores of a chart as a line of the caseload says them. */
+export const shortTrack = ({ id, baseline, last, changePercent, count }: Full): Short => ({
+  ...{ id, first: count < 2 ? null : (baseline?.total ?? null), last: last.total, changePercent },
+})
+
 /** The four scores that are always shown together: first, best, previous, last. No score is better than the first by being the first. */
-export function fourScores(track: ChartRow['phq9'], today: Day): string {
-  const part = (name: string, score: ChartRow['phq9']['last']) =>
+export function fourScores(track: Full | undefined, today: Day): string {
+  const part = (name: string, score: Full['baseline']) =>
     score ? `${name} ${score.total} (${dayText(score.day, today)})` : null
-  const parts = [
+  if (!track) return 'no score yet'
+  return [
     part('first', track.baseline),
     part('best', isOther(track.best, track.baseline) ? track.best : null),
     part('previous', track.previous),
     part('last', track.last),
-  ].filter((text) => text !== null)
-  return parts.length ? parts.join(' · ') : 'no score yet'
+  ]
+    .filter((text) => text !== null)
+    .join(' · ')
 }
 
-const isOther = (one: ChartRow['phq9']['best'], other: typeof one): boolean =>
+const isOther = (one: Full['best'], other: typeof one): boolean =>
   one?.day !== other?.day || one?.total !== other?.total
+
+/** The instruments of a chart that are spoken of: those that are always asked, with or without a score, and what else was measured. */
+export function spokenOf(
+  measures: readonly Full[],
+): readonly { readonly name: string; readonly track: Full | undefined }[] {
+  const found = (id: MeasureId) => measures.find((one) => one.id === id)
+  return MEASURES.filter((id) => ROUTINE.includes(id) || found(id)).map((id) => ({
+    ...{ name: INSTRUMENTS[id].name, track: found(id) },
+  }))
+}
 
 /** Week of treatment, or days of waiting. The week never stops at the last session. */
 export function timeText(row: Pick<CaseloadRow, 'week' | 'waitingDays' | 'stage'>): {

@@ -7,7 +7,7 @@ import { totalOf } from './trajectory.ts'
 
 /** What a form being typed is compared with: a score and an answer about safety. */
 export interface Compared {
-  readonly previous: ChartRow['phq9']['last']
+  readonly previous: ChartRow['measures'][number]['last'] | null
   readonly answered: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null
 }
 
@@ -17,7 +17,7 @@ export function comparedWith(
   id: Followed,
   corrects: Entry | null,
 ): Compared {
-  if (!corrects) return { previous: row[id === 'phq-9' ? 'phq9' : 'gad7'].last, answered: row.answered }
+  if (!corrects) return { previous: row.measures.find((one) => one.id === id)?.last ?? null, answered: row.answered }
   const standing = effective(entries).facts
   const before = standing.slice(
     0,

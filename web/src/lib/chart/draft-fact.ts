@@ -1,6 +1,7 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { totalProblem } from '../../../../core/instruments/instrument.ts'
 import { SAY_WHETHER } from '../../../../core/medicines/index.ts'
 import {
   draftOf,
@@ -90,7 +91,7 @@ function assessment(draft: AssessmentDraft, problems: Problem[]): ClinicalFact |
   const common = { kind: 'assessment', instrument, day, occasion, mode: 'clinician' } as const
   if (draft.by === 'total') {
     const total = whole(draft.total)
-    if (total !== null && total <= range.max) return { ...common, total }
+    if (total !== null && totalProblem(INSTRUMENTS[draft.instrument], total) === null) return { ...common, total }
     problems.push({ at: 'total', problem: `A ${name} total is a whole number from ${range.min} to ${range.max}` })
     return null
   }

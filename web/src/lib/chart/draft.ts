@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { INSTRUMENTS, isMeasureId, type MeasureId } from '../../../../core/instruments/index.ts'
 import type { Day } from '../../../../core/day.ts'
 import type { Problem } from './problem.ts'
 import { formOf, valuesOf, type SafetyFact, type SafetyFormName } from './safety-forms/index.ts'
@@ -7,7 +7,8 @@ import type { Values } from './safety-forms/form.ts'
 
 export type { Problem } from './problem.ts'
 
-export type Followed = 'phq-9' | 'gad-7'
+/** Instruments that are recorded as an assessment. */
+export type Followed = MeasureId
 type Fact<K extends ClinicalFact['kind']> = Extract<ClinicalFact, { kind: K }>
 
 /** What every draft has: the day, and for a correction what was recorded, so that what nobody touches stays as it is (laws W1). */
@@ -156,7 +157,7 @@ export const draftOf = (fact: ClinicalFact): Draft => ({ ...fieldsOf(fact), reco
 function fieldsOf(fact: ClinicalFact): Draft {
   switch (fact.kind) {
     case 'assessment':
-      if (fact.instrument !== 'phq-9' && fact.instrument !== 'gad-7') return asRecorded(fact)
+      if (!isMeasureId(fact.instrument)) return asRecorded(fact)
       return {
         ...newAssessment(fact.instrument, fact.day, fact.occasion),
         by: fact.answers ? 'answers' : 'total',

@@ -1,12 +1,20 @@
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
-import { optionsOf } from '../../../../core/instruments/instrument.ts'
+import {
+  optionsOf,
+  totalProblem,
+  type Instrument,
+  type Item,
+  type Option,
+} from '../../../../core/instruments/instrument.ts'
+import { isSafetySource, safetyItemName } from '../../../../core/instruments/safety-sources.ts'
 import { score, scoreTotal, type Safety } from '../../../../core/instruments/score.ts'
-import type { Score } from '../../../../core/chart/summary.ts'
+import type { Score } from '../../../../core/chart/track.ts'
 import type { ChartRow } from '../../../../core/contract/index.ts'
+import type { Wording } from '../../../../core/instruments/wording.ts'
 import type { Day } from '../../../../core/day.ts'
 import { answerName } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
-import type { AssessmentDraft } from './draft.ts'
+import type { AssessmentDraft, Followed } from './draft.ts'
 
 /** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
 export interface KeyStep {
@@ -15,9 +23,9 @@ export interface KeyStep {
   readonly current: number
 }
 
-/** 0-3 answers and moves on; arrows go back and forth; Backspace or Delete takes an answer back. null = not a key of the form. */
+/** The digit of an answer gives it and moves on; arrows go back and forth; Backspace or Delete takes an answer back. null = not a key of the form. */
 export function pressKey(key: string, draft: AssessmentDraft, current: number): KeyStep | null {
-  const tool = INSTRUMENTS[draft.instrument]
+  const tool: Instrument = INSTRUMENTS[draft.instrument]
   const last = tool.items.length - 1
   const item = tool.items[current]
   if (key === 'ArrowUp') return { answers: draft.answers, current: Math.max(0, current - 1) }
@@ -28,6 +36,22 @@ export function pressKey(key: string, draft: AssessmentDraft, current: number): 
   if (value === null || !optionsOf(tool, item).some((option) => option.value === value)) return null
   return { answers: draft.answers.with(current, value), current: current + 1 }
 }
+
+/** The answers to an item as the form lists them. */
+export const asListed = (tool: Instrument, item: Item): readonly Option[] =>
+  item.reversed ? optionsOf(tool, item).toReversed() : optionsOf(tool, item)
+
+/** The answers all items share, in one line; empty where each item has its own beside it. */
+export const scaleWords = ({ options, itemOptions }: Wording): string =>
+  itemOptions
+    ? ''
+    : Object.entries(options)
+        .map(([value, words]) => `${value} ${words.toLowerCase()}`)
+        .join(' · ')
+
+/** What can be entered as a total. */
+export const totalHint = ({ range: { min, max }, step }: Instrument): string =>
+  `${min} to ${max}${step === undefined ? '' : ` in steps of ${step}`}`
 
 export interface LiveScore {
   readonly total: number | null
@@ -45,14 +69,14 @@ export function liveScore(
   previous: Pick<Score, 'day' | 'total'> | null,
   today: Day,
 ): LiveScore {
-  const tool = INSTRUMENTS[draft.instrument]
+  const tool: Instrument = INSTRUMENTS[draft.instrument]
   const of = tool.items.length
   const answered = draft.answers.filter((answer) => answer !== null).length
   if (draft.by === 'total') {
-    const typed = /^\d{1,2}$/.test(draft.total.trim()) ? Number(draft.total) : null
-    const total = typed !== null && typed <= tool.range.max ? typed : null
-    const unknown = tool.safetyItems.length
-      ? [`Item ${tool.safetyItems.map(({ item }) => item).join(', ')} stays unknown: a total does not tell it`]
+    const typed = /^\d{1,3}$/.test(draft.total.trim()) ? Number(draft.total) : null
+    const total = typed !== null && totalProblem(tool, typed) === null ? typed : null
+    const unknown = isSafetySource(draft.instrument)
+      ? [`${safetyItemName(draft.instrument)} stays unknown: a total does not tell it`]
       : []
     const scored = total === null ? null : scoreTotal(tool, total)
     return {
@@ -101,13 +125,15 @@ export function safetyWords(
   safety: LiveScore['safety'],
   before: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null,
   today: Day,
+  instrument: Followed,
 ): string | null {
-  if (safety?.state !== 'positive' || safety.level === null) return null
-  if (!before) return `Item 9 is ${safety.level}. It was never asked before`
+  if (safety?.state !== 'positive' || safety.level === null || !isSafetySource(instrument)) return null
+  const now = `${safetyItemName(instrument)} is ${safety.level}`
+  if (!before) return `${now}. It was never asked before`
   const day = dayText(before.day, today)
-  if (before.instrument !== 'phq-9')
-    return `Item 9 is ${safety.level}. The ${answerName(before.instrument)} of ${day} was ${before.level ?? 'not known'}`
-  if (before.level === null) return `Item 9 is ${safety.level}. On ${day} it was not known`
-  if (before.level === 0) return `Item 9 is ${safety.level}, and new since ${day}`
-  return `Item 9 is ${safety.level}. On ${day} it was ${before.level}`
+  if (before.instrument !== instrument)
+    return `${now}. The ${answerName(before.instrument)} of ${day} was ${before.level ?? 'not known'}`
+  if (before.level === null) return `${now}. On ${day} it was not known`
+  if (before.level === 0) return `${now}, and new since ${day}`
+  return `${now}. On ${day} it was ${before.level}`
 }

@@ -1,6 +1,6 @@
 import type { Chart } from '../../../../core/contract/index.ts'
 import { answerSign, safetyDone } from '../caseload/safety-signs.ts'
-import { courseSign, fourScores, freshnessSign } from '../caseload/words.ts'
+import { courseSign, fourScores, freshnessSign, spokenOf } from '../caseload/words.ts'
 import { dayText } from '../text/day.ts'
 import { madeWithout } from '../unread/chart.ts'
 import { entryViews } from './entry-list.ts'
@@ -16,8 +16,7 @@ export function plainText(chart: Chart, latest = 8): string {
     `As of ${dayText(today, '')}${row.week === null ? '' : `, week ${row.week} of treatment`}`,
     ...[madeWithout(unread)].filter((line) => line !== null),
     `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
-    `PHQ-9: ${fourScores(row.phq9, today)}`,
-    `GAD-7: ${fourScores(row.gad7, today)}`,
+    ...spokenOf(row.measures).map(({ name, track }) => `${name}: ${fourScores(track, today)}`),
     [[answer.text, answer.day].filter(Boolean).join(' on '), safetyDone(row, today)].filter(Boolean).join('; '),
     ...safetyState(chart),
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,

@@ -1,5 +1,6 @@
 import type { Chart as ChartJs, Plugin } from 'chart.js'
-import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
+import type { Instrument } from '../../../../core/instruments/instrument.ts'
 import type { Colors, LineChart } from '../charting/attach.svelte.ts'
 import { dayText } from '../text/day.ts'
 import { plain } from '../text/number.ts'
@@ -22,11 +23,21 @@ const NAMES_WIDTH = 172
 const ROW = 18
 const WIDE = 520
 
+/** How lines of several instruments are told apart, by color, dash and point: in the order of the list of instruments. */
+const LOOKS = [
+  { color: 'chart-1', dash: [], filled: true, point: 'circle' },
+  { color: 'chart-2', dash: [6, 4], filled: false, point: 'rect' },
+  { color: 'chart-3', dash: [2, 3], filled: true, point: 'triangle' },
+  { color: 'chart-4', dash: [8, 3, 2, 3], filled: false, point: 'rectRot' },
+  { color: 'chart-5', dash: [10, 4], filled: true, point: 'rectRounded' },
+] as const
+
 /** One instrument in a panel of its own: its bands, its targets, its scores, and when treatment changed. */
 export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
   const { id, points, span } = panel
   const { range, name } = INSTRUMENTS[id]
-  const main = color(id === 'phq-9' ? 'chart-1' : 'chart-2')
+  const look = LOOKS[MEASURES.indexOf(id) % LOOKS.length] ?? LOOKS[0]
+  const main = color(look.color)
   const [grid, ink] = [color('chart-grid'), color('ink-3')]
   return {
     type: 'line',
@@ -37,9 +48,9 @@ export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
           data: points.map(({ day, total }) => ({ x: xOf(span, day), y: total })),
           borderColor: main,
           borderWidth: 2.25,
-          borderDash: id === 'phq-9' ? [] : [6, 4],
-          backgroundColor: id === 'phq-9' ? main : color('surface'),
-          pointStyle: id === 'phq-9' ? 'circle' : 'rect',
+          borderDash: [...look.dash],
+          backgroundColor: look.filled ? main : color('surface'),
+          pointStyle: look.point,
           pointRadius: 4.5,
           pointBorderWidth: 2,
           pointBorderColor: main,
@@ -95,7 +106,8 @@ const dayAt = (span: Span, x: number): string =>
 
 /** Severity bands behind everything, named at the right. */
 function bands(id: Followed, color: Colors): Plugin<'line'> {
-  const list = INSTRUMENTS[id].bands
+  const tool: Instrument = INSTRUMENTS[id]
+  const list = tool.bands
   return {
     id: 'bands',
     beforeDraw(chart) {
@@ -104,7 +116,8 @@ function bands(id: Followed, color: Colors): Plugin<'line'> {
       if (!y) return
       list.forEach(({ from, to, severity }, i) => {
         const [top, bottom] = [y.getPixelForValue(i === list.length - 1 ? to : to + 1), y.getPixelForValue(from)]
-        ctx.fillStyle = color(`band-${i + 1 + (5 - list.length)}`)
+        const place = tool.direction === 'higher-is-worse' ? i : list.length - 1 - i
+        ctx.fillStyle = color(`band-${place + 1 + (5 - list.length)}`)
         ctx.fillRect(chartArea.left, top, chartArea.width, bottom - top)
         if (!isWide(chart)) return
         write(ctx, `${severity} ${from}–${to}`, chartArea.right + 8, (top + bottom) / 2 + 4, color('ink-3'))
@@ -122,8 +135,11 @@ function targets(id: Followed, first: number | null, color: Colors): Plugin<'lin
       const { ctx, chartArea, scales } = chart
       const y = scales['y']
       if (!y) return
-      const lines: [number, string][] = [[remission, `Remission: below ${remission}`]]
-      if (half !== null) lines.push([half, `Half of first: ${plain(half, half % 1 ? 1 : 0)}`])
+      const higher = INSTRUMENTS[id].direction === 'lower-is-worse'
+      const lines: [number, string][] =
+        remission === null ? [] : [[remission, `Remission: ${higher ? 'above' : 'below'} ${remission}`]]
+      if (half !== null)
+        lines.push([half, `${higher ? 'Half of what was missing' : 'Half of first'}: ${plain(half, half % 1 ? 1 : 0)}`])
       for (const [value, text] of lines) {
         const at = y.getPixelForValue(value)
         stroke(ctx, color('spc-target'), [6, 3], chartArea.left, at, chartArea.right, at)

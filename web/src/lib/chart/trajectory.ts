@@ -1,7 +1,8 @@
 import type { ClinicalFact, Entry } from '../../../../core/chart/entry.ts'
 import { effective } from '../../../../core/chart/effective.ts'
 import { daysBetween, addDays, type Day } from '../../../../core/day.ts'
-import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
+import { worseBy, type Instrument } from '../../../../core/instruments/instrument.ts'
 import { score } from '../../../../core/instruments/score.ts'
 import { dayText } from '../text/day.ts'
 import { changePercent, signed } from '../text/number.ts'
@@ -17,7 +18,7 @@ export interface Mark {
   readonly day: Day
   readonly text: string
 }
-/** Both instruments share this stretch of days, so that one can be read above the other. */
+/** All instruments share this stretch of days, so that one can be read above the other. */
 export interface Span {
   readonly from: Day
   readonly to: Day
@@ -25,7 +26,8 @@ export interface Span {
 }
 export interface Trajectory {
   readonly span: Span
-  readonly points: { readonly [F in Followed]: readonly Point[] }
+  /** Of every instrument that has a score, in the order they are shown in. */
+  readonly lines: readonly { readonly id: Followed; readonly points: readonly Point[] }[]
   /** Starts, changes and stops of treatment, oldest first. */
   readonly marks: readonly Mark[]
 }
@@ -33,12 +35,12 @@ export interface Trajectory {
 /** What is drawn of a chart: totals of what stands today, and when treatment changed. Days before treatment belong to it. */
 export function trajectory(entries: readonly Entry[], today: Day): Trajectory {
   const facts = effective(entries).facts.map(({ fact }) => fact)
-  const points = { 'phq-9': pointsOf('phq-9', facts), 'gad-7': pointsOf('gad-7', facts) }
+  const lines = MEASURES.map((id) => ({ id, points: pointsOf(id, facts) })).filter(({ points }) => points.length > 0)
   const marks = facts.filter((fact) => fact.kind === 'treatment').map(mark)
-  const days = [...points['phq-9'], ...points['gad-7'], ...marks].map(({ day }) => day).sort()
+  const days = [...lines.flatMap(({ points }) => points), ...marks].map(({ day }) => day).sort()
   const from = days[0] ?? today
   const last = days.at(-1) ?? today
-  return { span: { from, to: addDays(last > today ? last : today, 7), today }, points, marks }
+  return { span: { from, to: addDays(last > today ? last : today, 7), today }, lines, marks }
 }
 
 function pointsOf(id: Followed, facts: readonly ClinicalFact[]): Point[] {
@@ -63,11 +65,16 @@ const mark = (fact: Extract<ClinicalFact, { kind: 'treatment' }>): Mark => ({
   text: treatmentWords(fact),
 })
 
-/** The lines a score is held against; the half-of-first line is missing where the first score is 0 or unknown. */
-export const targetsOf = (id: Followed, first: number | null): { half: number | null; remission: number } => ({
-  half: first ? first / 2 : null,
-  remission: INSTRUMENTS[id].thresholds.remission,
-})
+/**
+ * The lines a score is held against, none where the instrument is shown and not judged; the half-of-first line is missing where the first
+ * score is the best there is, or unknown. Half is of the illness: of what lies between the first score and the best.
+ */
+export function targetsOf(id: Followed, first: number | null): { half: number | null; remission: number | null } {
+  const { thresholds, direction, range }: Instrument = INSTRUMENTS[id]
+  if (thresholds.remission === null || first === null) return { half: null, remission: thresholds.remission }
+  const half = direction === 'higher-is-worse' ? first / 2 : (range.max + first) / 2
+  return { half: half > range.min && half < range.max ? half : null, remission: thresholds.remission }
+}
 
 /** The chart in one sentence, for those who do not see it and for those in a hurry. */
 export function trajectorySentence(id: Followed, points: readonly Point[], first: number | null, today: Day): string {
@@ -79,32 +86,34 @@ export function trajectorySentence(id: Followed, points: readonly Point[], first
     return `${name} ${when}, ${points.length === 1 ? 'one score' : 'no first score'}.`
   const change =
     first === 0 ? `${signed(last.total)} points` : changePercent(Math.round(((last.total - first) / first) * 100))
-  const { remission } = targetsOf(id, first)
-  const reached =
-    last.total < remission
-      ? 'in remission'
-      : last.total <= first / 2
-        ? 'half of the first or less'
-        : last.total > first
-          ? 'above the first'
-          : last.total === first
-            ? 'as high as the first'
-            : 'not yet half of the first'
-  return `${name} ${first} → ${when}: ${change}, ${reached}.`
+  return `${name} ${first} → ${when}: ${change}, ${reachedWords(INSTRUMENTS[id], first, last.total)}.`
 }
+
+/** Where a last score stands to the first, in the direction of the instrument. */
+function reachedWords(tool: Instrument, first: number, last: number): string {
+  const { remission } = tool.thresholds
+  if (remission === null) return 'shown, not judged'
+  const higher = tool.direction === 'lower-is-worse'
+  const ill = (total: number) => (higher ? tool.range.max - total : total)
+  if (worseBy(tool, last, remission) < 0) return 'in remission'
+  if (ill(last) <= ill(first) / 2) return higher ? 'half of what was missing or more' : 'half of the first or less'
+  if (last !== first) return last > first === higher ? notYet(higher) : higher ? 'below the first' : 'above the first'
+  return higher ? 'as low as the first' : 'as high as the first'
+}
+const notYet = (higher: boolean): string => (higher ? 'not yet half of what was missing' : 'not yet half of the first')
 
 /** One row of the table behind the charts: every day on which something is drawn. */
 export interface TrajectoryRow {
   readonly day: Day
-  readonly scores: { readonly [F in Followed]: number | null }
+  /** In the order of the lines; null = none of that instrument on that day. */
+  readonly scores: readonly (number | null)[]
   readonly treatment: string
 }
-export function trajectoryRows({ points, marks }: Trajectory): readonly TrajectoryRow[] {
-  const days = [...new Set([...points['phq-9'], ...points['gad-7'], ...marks].map(({ day }) => day))].sort()
-  const on = (id: Followed, day: Day) => points[id].findLast((point) => point.day === day)?.total ?? null
+export function trajectoryRows({ lines, marks }: Trajectory): readonly TrajectoryRow[] {
+  const days = [...new Set([...lines.flatMap(({ points }) => points), ...marks].map(({ day }) => day))].sort()
   return days.map((day) => ({
     day,
-    scores: { 'phq-9': on('phq-9', day), 'gad-7': on('gad-7', day) },
+    scores: lines.map(({ points }) => points.findLast((point) => point.day === day)?.total ?? null),
     treatment: marks
       .filter((line) => line.day === day)
       .map(({ text }) => text)

@@ -2,6 +2,7 @@ import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { saidIn } from '../../../../core/chart/safety-facts.ts'
 import { cSsrs } from '../../../../core/instruments/c-ssrs.ts'
 import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.ts'
+import { isSafetySource, safetyItemName } from '../../../../core/instruments/safety-sources.ts'
 import { score, scoreTotal } from '../../../../core/instruments/score.ts'
 import type { Day } from '../../../../core/day.ts'
 import type { IconName } from '../parts/icons.ts'
@@ -35,19 +36,20 @@ function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
   const result = (fact.kind === 'screening' && fact.result) || 'no result'
   if (!isInstrumentId(fact.instrument)) return { what, text: result, icon: 'chart' }
   const tool = INSTRUMENTS[fact.instrument]
+  const safety = isSafetySource(fact.instrument) && safetyItemName(fact.instrument)
   if (fact.answers) {
     const scored = score(tool, fact.answers)
     const level = scored.flags.safety?.level ?? null
-    const item9 = tool.safetyItems.length > 0 && (level === null ? 'Item 9 unknown' : `Item 9 = ${level}`)
+    const answer = safety && (level === null ? `${safety} unknown` : `${safety} = ${level}`)
     const total = 'incomplete' in scored ? 'No total, too few answers' : `${scored.total}, ${scored.severity}`
     const filled = scored.flags.imputed.length > 0 && `Items ${scored.flags.imputed.join(', ')} filled with the mean`
-    return { what, text: list(total, item9, filled), icon: 'chart', safety: (level ?? 0) > 0 }
+    return { what, text: list(total, answer, filled), icon: 'chart', safety: (level ?? 0) > 0 }
   }
   if (fact.total === undefined) return { what, text: result, icon: 'chart' }
   const { total, severity } = scoreTotal(tool, fact.total)
   return {
     what,
-    text: list(`${total}, ${severity}`, 'Total only', tool.safetyItems.length > 0 && 'Item 9 unknown'),
+    text: list(`${total}, ${severity}`, 'Total only', safety && `${safety} unknown`),
     icon: 'chart',
   }
 }

@@ -1,16 +1,18 @@
 import type { CaseloadRow, ChartRow, RowSafety } from '../contract/schemas/caseload.ts'
-import type { SafetyAnswer, Score, Summary, Track } from '../chart/summary.ts'
-import { STAGES } from '../chart/summary.ts'
+import type { SafetyAnswer } from '../chart/safety-state.ts'
+import type { Score, Track, Tracks } from '../chart/track.ts'
+import type { Summary } from '../chart/summary.ts'
+import { STAGES } from '../chart/stages.ts'
 import { addDays, ageInYears, daysBetween, toOrdinal, type Day } from '../day.ts'
 import { treatmentKey } from '../chart/treatment.ts'
 import type { StepToday } from '../chart/safety-steps.ts'
-import { trackOf } from './measure.ts'
-import { reasonsFor } from './reasons/index.ts'
-import { promisedDay } from './reasons/routine.ts'
-import type { CaseloadRules } from './rules.ts'
-import { levelOf, sourceOf } from './safety.ts'
-import { statusOf, type Status } from './status.ts'
-import { sentenceOf } from './words.ts'
+import { MEASURES, type MeasureId } from '../instruments/index.ts'
+import { reasonsFor } from '../caseload/reasons/index.ts'
+import { promisedDay } from '../caseload/reasons/routine.ts'
+import type { CaseloadRules } from '../caseload/rules.ts'
+import { levelOf, sourceOf } from '../caseload/safety.ts'
+import { statusOf, type Status } from '../caseload/status.ts'
+import { sentenceOf } from '../words/en.ts'
 
 /** Change from baseline in percent, rounded; null where either is missing. From a baseline of 0 no percentage can be taken. */
 function changePercent({ baseline, last, count }: Track): number | null {
@@ -18,20 +20,33 @@ function changePercent({ baseline, last, count }: Track): number | null {
   return Math.round(((last.total - baseline.total) / baseline.total) * 100)
 }
 
+type ShortTrack = CaseloadRow['measures'][number]
 /** With one score only it is the last one; nothing is first. */
-const short = (track: Track): CaseloadRow['phq9'] => ({
+const short = (id: MeasureId, track: Track, last: Score): ShortTrack => ({
+  id,
   first: track.count > 1 ? (track.baseline?.total ?? null) : null,
-  last: track.last?.total ?? null,
+  last: last.total,
   changePercent: changePercent(track),
 })
 
-type ShortScore = ChartRow['phq9']['last']
-const shortScore = (score: Score | null): ShortScore => score && { day: score.day, total: score.total }
-const full = (track: Track): ChartRow['phq9'] => ({
+/** What is said of every instrument that has a score, in the order of the list of instruments, judged or only shown. */
+function eachOf<Said>(measures: Tracks, say: (id: MeasureId, track: Track, last: Score) => Said): Said[] {
+  const found: Said[] = []
+  for (const id of MEASURES) {
+    const track = measures[id]
+    if (track?.last) found.push(say(id, track, track.last))
+  }
+  return found
+}
+
+type FullTrack = ChartRow['measures'][number]
+const shortScore = (score: Score | null): FullTrack['baseline'] => score && { day: score.day, total: score.total }
+const full = (id: MeasureId, track: Track, last: Score): FullTrack => ({
+  id,
   baseline: shortScore(track.baseline),
   best: shortScore(track.best),
   previous: shortScore(track.previous),
-  last: shortScore(track.last),
+  last: { day: last.day, total: last.total },
   count: track.count,
   changePercent: changePercent(track),
 })
@@ -94,9 +109,8 @@ export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules):
     lead: lead?.id ?? null,
     course: lead?.course ?? { code: summary.stages.treated === null ? 'not-started' : 'no-baseline', detail: null },
     freshness: lead?.freshness ?? { code: 'none', days: null },
-    phq9: short(summary.phq9),
-    gad7: short(summary.gad7),
-    spark: sparkOf(trackOf(summary, lead?.id ?? 'phq-9')),
+    measures: eachOf(summary.measures, short),
+    spark: lead ? sparkOf(lead.track) : [],
     answered: answeredOf(summary.answered, today, rules),
     safety: safetyOf(summary.safety, status),
     safetyPlan: summary.safetyPlan,
@@ -120,8 +134,7 @@ export function chartRow(summary: Summary, today: Day, rules: CaseloadRules, ste
   return {
     ...caseloadRow(summary, today, rules),
     reached: STAGES.findLast((stage) => summary.stages[stage] !== null) ?? 'none',
-    phq9: full(summary.phq9),
-    gad7: full(summary.gad7),
+    measures: eachOf(summary.measures, full),
     lastChange: summary.treatment.change?.day ?? null,
     lastReview: summary.lastReview,
     treatments: treatmentsOf(summary, today, rules),

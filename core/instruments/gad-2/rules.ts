@@ -1,13 +1,12 @@
-import { gad7 } from './gad-7.ts'
-import type { Instrument } from './instrument.ts'
+import { LOINC } from '../code-systems.ts'
+import { gad7 } from '../gad-7/rules.ts'
+import type { Instrument } from '../instrument.ts'
 
 /** Anxiety screen: the first two items of GAD-7, positive from 3. It says nothing of course. */
 export const gad2: Instrument = {
   id: 'gad-2',
   name: 'GAD-2',
-  loinc: '70273-8',
-  recall: gad7.recall,
-  stem: gad7.stem,
+  codes: { total: [{ system: LOINC, code: '70273-8' }], panels: [] },
   options: gad7.options,
   items: gad7.items.slice(0, 2),
   range: { min: 0, max: 6 },
@@ -20,4 +19,6 @@ export const gad2: Instrument = {
   safetyItems: [],
   thresholds: { elevated: 3, remission: null, mcid: null, reliableChange: null, worsening: null, severe: null },
   maxImputable: 0,
+  interval: null,
+  entryFormat: 1,
 }

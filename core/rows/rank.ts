@@ -1,5 +1,5 @@
 import type { CaseloadRow } from '../contract/schemas/caseload.ts'
-import { REASON_CODES } from './reasons/reason.ts'
+import { REASON_CODES } from '../caseload/reasons/reason.ts'
 
 /** A day as a number that sorts; an unknown one comes last. */
 const newest = (day: string | null | undefined): string => day ?? ''

@@ -1,13 +1,12 @@
-import type { Instrument } from './instrument.ts'
-import { phq9 } from './phq-9.ts'
+import { LOINC } from '../code-systems.ts'
+import type { Instrument } from '../instrument.ts'
+import { phq9 } from '../phq-9/rules.ts'
 
 /** Depression screen: the first two items of PHQ-9, positive from 3. It says nothing of course, and nothing of safety. */
 export const phq2: Instrument = {
   id: 'phq-2',
   name: 'PHQ-2',
-  loinc: '55758-7',
-  recall: phq9.recall,
-  stem: phq9.stem,
+  codes: { total: [{ system: LOINC, code: '55758-7' }], panels: ['55757-9'] },
   options: phq9.options,
   items: phq9.items.slice(0, 2),
   range: { min: 0, max: 6 },
@@ -20,4 +19,6 @@ export const phq2: Instrument = {
   safetyItems: [],
   thresholds: { elevated: 3, remission: null, mcid: null, reliableChange: null, worsening: null, severe: null },
   maxImputable: 0,
+  interval: null,
+  entryFormat: 1,
 }

@@ -1,7 +1,8 @@
+import { tracksOf } from '../../support/measures.ts'
 import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
-import { byUrgency } from '../../../core/caseload/rank.ts'
-import { caseloadRow } from '../../../core/caseload/row.ts'
+import { byUrgency } from '../../../core/rows/rank.ts'
+import { caseloadRow } from '../../../core/rows/row.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { summarize } from '../../../core/chart/fold.ts'
@@ -66,7 +67,7 @@ describe('law R2: nobody is passed over in silence', () => {
         const row = caseloadRow(summary, TODAY, DEFAULT_RULES)
         expect(CaseloadRow.parse(row)).toEqual(row)
         if (row.stage === 'closed' || row.stage === 'declined') return
-        const scores = [summary.phq9.last, summary.gad7.last]
+        const scores = [tracksOf(summary).phq9.last, tracksOf(summary).gad7.last]
         const severe = (scores[0]?.total ?? 0) >= 20 || (scores[1]?.total ?? 0) >= 15
         const newest = scores
           .flatMap((score) => score?.day ?? [])
@@ -98,7 +99,7 @@ describe('law R2: nobody is passed over in silence', () => {
         const summary = summarize(anEpisode(), all)
         const text = textsOf(caseloadRow(summary, TODAY, DEFAULT_RULES)).join('. ')
         expect(text).not.toMatch(/\?|undefined|null|NaN|\s\s/)
-        if (summary.phq9.count < 2) expect(text).not.toMatch(/PHQ-9 \d+ →/)
+        if (tracksOf(summary).phq9.count < 2) expect(text).not.toMatch(/PHQ-9 \d+ →/)
         if (summary.answered?.given !== null) expect(text).not.toContain('total only')
       }),
       { seed: 25, numRuns: RUNS },

@@ -1,6 +1,6 @@
-import { BOTHERED, FREQUENCY, TWO_WEEKS } from './frequency.ts'
-import type { FollowedInstrument } from './instrument.ts'
-import { SCALES } from './scales.ts'
+import { LOINC } from '../code-systems.ts'
+import { FREQUENCY } from '../frequency.ts'
+import type { FollowedInstrument } from '../instrument.ts'
 
 /**
  * Anxiety. Free to reproduce (Spitzer, Kroenke, Williams and Löwe 2006, cut points 5/10/15). Smallest change that matters 4:
@@ -8,20 +8,19 @@ import { SCALES } from './scales.ts'
  */
 export const gad7: FollowedInstrument = {
   id: 'gad-7',
-  ...SCALES['gad-7'],
-  loinc: '70274-6',
-  recall: TWO_WEEKS,
-  stem: BOTHERED,
+  name: 'GAD-7',
+  codes: { total: [{ system: LOINC, code: '70274-6' }], panels: ['69737-5'] },
   options: FREQUENCY,
   items: [
-    { text: 'Feeling nervous, anxious, or on edge', loinc: '69725-0' },
-    { text: 'Not being able to stop or control worrying', loinc: '68509-9' },
-    { text: 'Worrying too much about different things', loinc: '69733-4' },
-    { text: 'Trouble relaxing', loinc: '69734-2' },
-    { text: 'Being so restless that it is hard to sit still', loinc: '69735-9' },
-    { text: 'Becoming easily annoyed or irritable', loinc: '69689-8' },
-    { text: 'Feeling afraid, as if something awful might happen', loinc: '69736-7' },
+    { loinc: '69725-0' },
+    { loinc: '68509-9' },
+    { loinc: '69733-4' },
+    { loinc: '69734-2' },
+    { loinc: '69735-9' },
+    { loinc: '69689-8' },
+    { loinc: '69736-7' },
   ],
+  range: { min: 0, max: 21 },
   bands: [
     { from: 0, to: 4, severity: 'minimal', rank: 0 },
     { from: 5, to: 9, severity: 'mild', rank: 1 },
@@ -32,5 +31,10 @@ export const gad7: FollowedInstrument = {
   plateau: { scores: 3, weeks: 6, points: 2 },
   safetyItems: [],
   thresholds: { elevated: 10, remission: 5, mcid: 4, reliableChange: 4, worsening: 6, severe: 15 },
+  worseningSetting: { min: 4, max: 12, source: 'Bischoff 2020' },
+  relapseRise: null,
   maxImputable: 2,
+  interval: 'score-interval',
+  routine: true,
+  entryFormat: 1,
 }

@@ -1,8 +1,9 @@
-import type { Day } from '../day.ts'
-import { instrument } from '../instruments/index.ts'
-import { cSsrs } from '../instruments/c-ssrs.ts'
-import type { Args, Reason, ReasonCode } from './reasons/reason.ts'
-import { ago, shortDay, span, spanSince } from '../day-words.ts'
+import type { Day } from '../../day.ts'
+import { instrument } from '../../instruments/index.ts'
+import { isSafetySource, safetyItemName } from '../../instruments/safety-sources.ts'
+import { cSsrs } from '../../instruments/c-ssrs.ts'
+import type { Args, Reason, ReasonCode } from '../../caseload/reasons/reason.ts'
+import { ago, shortDay, span, spanSince } from '../../day-words.ts'
 
 /** Makes the sentences of reasons; no other place does (laws R7). Nothing is said that the arguments do not hold. */
 
@@ -18,8 +19,7 @@ interface Said {
   readonly on: (name: string) => string
 }
 
-const measureName = ({ measure }: Args): string =>
-  measure === 'gad-7' ? instrument('gad-7').name : instrument('phq-9').name
+const measureName = ({ measure }: Args): string => instrument(String(measure)).name
 
 /** "PHQ-9 18 → 16"; one score is one number, never "15 → 15" (laws R7). */
 const scores = ({ args }: Said): string => {
@@ -30,13 +30,8 @@ const scores = ({ args }: Said): string => {
 }
 
 /** An item as its instrument names it (laws S9). */
-export function itemName(source: unknown, item: unknown): string {
-  if (source === 'c-ssrs') {
-    const known = cSsrs.safetyItems.find((one) => one.item === item)
-    return `${cSsrs.name} ${known?.name ?? ''}`.trimEnd()
-  }
-  return source === 'phq-9' ? 'Item 9' : 'The answer'
-}
+const itemName = (source: unknown, item: unknown): string =>
+  isSafetySource(source) ? safetyItemName(source, typeof item === 'number' ? item : null) : 'The answer'
 
 /** What the uncovered answers say: "Item 9 rose 1 → 3 on 23 Nov, not assessed since", "Item 9 is 3 since 20 Nov, 1 on 24 Nov, not assessed". */
 function answered(said: Said): string {
@@ -126,10 +121,13 @@ function needs(said: Said): string {
 }
 
 function unknownAnswer({ args, on }: Said): string {
-  if (args['instrument'] === 'c-ssrs') return `${cSsrs.name} of ${on('day')}: not all asked`
-  if (args['given'] === null) return `Item 9 not known, total only on ${on('day')}`
-  const of = instrument('phq-9').items.length
-  return `Item 9 not known, ${text(args, 'given')} of ${of} answered on ${on('day')}, item 9 not among them`
+  const source = args['instrument']
+  if (source === cSsrs.id) return `${cSsrs.name} of ${on('day')}: not all asked`
+  const name = itemName(source, null)
+  if (args['given'] === null) return `${name} not known, total only on ${on('day')}`
+  const { items, safetyItems } = instrument(String(source))
+  const among = safetyItems.map((one) => one.name).join(', ')
+  return `${name} not known, ${text(args, 'given')} of ${items.length} answered on ${on('day')}, ${among} not among them`
 }
 
 const untouched = ({ args }: Said): string => (args['untouched'] === true ? ', no contact yet' : '')

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { caseloadRow } from '../../../core/caseload/row.ts'
-import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
-import type { NewEntry } from '../../../core/chart/entry.ts'
-import { summarize } from '../../../core/chart/fold.ts'
-import { anEpisode, aPatient, close, contact, gad7, medication, phq9, referral, session } from '../../support/charts.ts'
+import { caseloadRow } from '../../../../core/rows/row.ts'
+import { DEFAULT_RULES } from '../../../../core/caseload/rules.ts'
+import type { NewEntry } from '../../../../core/chart/entry.ts'
+import { summarize } from '../../../../core/chart/fold.ts'
+import {
+  anEpisode,
+  aPatient,
+  close,
+  contact,
+  gad7,
+  medication,
+  phq9,
+  referral,
+  session,
+} from '../../../support/charts.ts'
 import {
   assessed,
   at,
@@ -18,7 +28,7 @@ import {
   textsOf,
   TODAY,
   type Request,
-} from '../../support/history.ts'
+} from '../../../support/history.ts'
 
 const started = (weeks: number, initial: number): Request =>
   saved(

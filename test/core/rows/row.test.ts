@@ -1,7 +1,8 @@
+import { listed } from '../../support/measures.ts'
 import fc from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
-import { byUrgency } from '../../../core/caseload/rank.ts'
-import { caseloadRow } from '../../../core/caseload/row.ts'
+import { byUrgency } from '../../../core/rows/rank.ts'
+import { caseloadRow } from '../../../core/rows/row.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import type { Summary } from '../../../core/chart/summary.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
@@ -36,13 +37,13 @@ describe('a row', () => {
     })
   })
   test('shows a fall to 0 as a change of -100 %, not as no data', () => {
-    expect(row(treated(12, 18, phq9(ago(3), 0))).phq9).toMatchObject({ last: 0, changePercent: -100 })
+    expect(listed(row(treated(12, 18, phq9(ago(3), 0)))).phq9).toMatchObject({ last: 0, changePercent: -100 })
   })
   test('draws its scores in the order they were given, by days since the first', () => {
     expect(row(treated(10, 18, phq9(ago(40), 12), phq9(ago(3), 9))).spark).toEqual([0, 18, 30, 12, 67, 9])
   })
   test('has no change percent from a baseline of 0', () => {
-    expect(row(treated(12, 0, phq9(ago(3), 4))).phq9.changePercent).toBeNull()
+    expect(listed(row(treated(12, 0, phq9(ago(3), 4)))).phq9.changePercent).toBeNull()
   })
   test('marks an old safety answer stale and a total-only one unknown', () => {
     const asked = phq9Answers(ago(40), [1, 1, 1, 1, 1, 1, 1, 1, 0])

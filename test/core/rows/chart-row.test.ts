@@ -1,5 +1,6 @@
+import { charted } from '../../support/measures.ts'
 import { describe, expect, test } from 'vitest'
-import { chartRow } from '../../../core/caseload/row.ts'
+import { chartRow } from '../../../core/rows/row.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
@@ -41,14 +42,14 @@ describe('the line of one chart', () => {
   })
   test('names first, best, previous and last score with their days, and a single score as the last alone', () => {
     const scores = [phq9(ago(70), 18, 'initial'), phq9(ago(40), 9), phq9(ago(20), 11), phq9(ago(3), 12)]
-    expect(row(referral(ago(80)), ...scores).phq9).toEqual({
+    expect(charted(row(referral(ago(80)), ...scores)).phq9).toEqual({
       baseline: { day: ago(70), total: 18 },
       best: { day: ago(40), total: 9 },
       previous: { day: ago(20), total: 11 },
       last: { day: ago(3), total: 12 },
       ...{ count: 4, changePercent: -33 },
     })
-    expect(row(referral(ago(80)), gad7(ago(70), 8, 'initial')).gad7).toMatchObject({
+    expect(charted(row(referral(ago(80)), gad7(ago(70), 8, 'initial'))).gad7).toMatchObject({
       ...{ baseline: { day: ago(70), total: 8 }, previous: null, last: { day: ago(70), total: 8 } },
       ...{ count: 1, changePercent: null },
     })
