@@ -9,6 +9,7 @@ const isDatedAfter = (thing: Assessment['covers'], { day, time }: Assessment['co
 
 /** Laws 1: answers of the same save or recorded before it, not dated after it. A C-SSRS entry always answers itself. */
 export function covers(assessment: Assessment, answer: Answer): boolean {
+  if (assessment.carried) return false
   if (assessment.root === answer.root) return true
   if (isDatedAfter(answer, assessment.covers)) return false
   const [one, other] = [answer.recorded, assessment.recorded]
@@ -26,7 +27,7 @@ export const isAfter = (later: Assessment, of: Assessment | Of<HandOverFact>): b
 /** What an outcome or a hand-over answers: recorded before it and not dated after it. */
 export const answersTo = (outcome: Dated, thing: Dated): boolean =>
   !isDatedAfter(thing, outcome) && isRecordedBefore(heldSince(thing), outcome.recorded)
-interface Dated {
+export interface Dated {
   readonly day: Day
   readonly time: string | null
   readonly recorded: Entry

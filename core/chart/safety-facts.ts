@@ -7,6 +7,7 @@ import type { ClinicalFact, Entry } from './entry.ts'
 import { factOf, familiesOf, standingOf, unbrokenRun, type Family } from './families.ts'
 import { isAttempt, isContact } from './contacts.ts'
 import type { Place } from './order.ts'
+import { addCarried } from './safety-carried.ts'
 import { isSafetySource, type SafetySource } from '../instruments/safety-sources.ts'
 
 /** One answer to one safety item, as a fact says it. */
@@ -17,7 +18,7 @@ export interface Said {
   readonly urgent: boolean
 }
 /** Something said in a chart about safety: where it stands, when it came to be known, and by whom. */
-interface Known {
+export interface Known {
   /** Id of the entry that its family of corrections began with. */
   readonly root: string
   readonly day: Day
@@ -27,7 +28,10 @@ interface Known {
   /** The first entry of the unbroken run that says so: its moment of recording and its author count. */
   readonly recorded: Entry
 }
-export interface Answer extends Known, Said {}
+export interface Answer extends Known, Said {
+  /** Came with the person from another chart and was covered there: it tells what is a rise, and opens nothing. */
+  readonly coveredThere?: true
+}
 export interface Assessment extends Known {
   /** null = an assessment that found nothing in writing: it covers nothing. */
   readonly finding: 'low' | 'moderate' | 'high'
@@ -40,6 +44,8 @@ export interface Assessment extends Known {
   readonly dated: Entry
   /** No answer dated later is covered: the earliest day this assessment ever had. */
   readonly covers: { readonly day: Day; readonly time: string | null }
+  /** Came with the person from another chart: it holds the item and covers no answer here. The answer it was about there. */
+  readonly carried?: { readonly level: number; readonly instrument: SafetySource | null }
 }
 export type HandOverFact = Extract<ClinicalFact, { kind: 'hand-over' }>
 export type OutcomeFact = Extract<ClinicalFact, { kind: 'safety-outcome' }>
@@ -57,7 +63,15 @@ export interface SafetyFacts {
   /** Two-way contacts and referrals: signs that the person was reached, or is in need again. */
   readonly touches: readonly (Known & { readonly twoWay: boolean })[]
   readonly attempts: readonly Of<Extract<ClinicalFact, { kind: 'contact' }>>[]
+  /** What was struck out in another chart and is confirmed here. */
+  readonly struckThere: readonly CarriedStrike[]
+  /** What was sent to another chart, with the day it was taken over there; null = it has not been yet. */
+  readonly sent: readonly (Known & { readonly taken: { readonly day: Day; readonly recorded: Entry } | null })[]
   readonly families: ReadonlyMap<string, Family>
+}
+export interface CarriedStrike extends Known {
+  readonly said: Said | null
+  readonly finding: 'moderate' | 'high' | null
 }
 
 /** Answers to safety items in a fact that are known; 0 is an answer. An unanswered item and a total alone say nothing. */
@@ -116,6 +130,8 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
     confirmations: new Array<Of<ConfirmationFact>>(),
     touches: new Array<SafetyFacts['touches'][number]>(),
     attempts: new Array<SafetyFacts['attempts'][number]>(),
+    struckThere: new Array<CarriedStrike>(),
+    sent: new Array<SafetyFacts['sent'][number]>(),
   }
   for (const [root, family] of families) {
     const entry = standingOf(family)
@@ -159,6 +175,24 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
     if (isContact(fact) || fact.kind === 'referral')
       found.touches.push({ ...known((b) => isContact(b) || b.kind === 'referral'), twoWay: isContact(fact) })
     if (isAttempt(fact)) found.attempts.push({ ...known(isAttempt), fact })
+    if (fact.kind === 'safety-carried')
+      addCarried(
+        found,
+        fact,
+        known((b) => b.kind === fact.kind),
+      )
+    if (fact.kind === 'safety-sent' && fact.step === 'sent')
+      found.sent.push({ ...known((b) => b.kind === fact.kind), taken: takenOver(families, fact.to) })
   }
   return { ...found, families }
+}
+
+/** The entry that says that what was sent to an episode has been taken over there. */
+function takenOver(families: ReadonlyMap<string, Family>, to: string): SafetyFacts['sent'][number]['taken'] {
+  for (const family of families.values()) {
+    const recorded = standingOf(family)
+    const fact = factOf(recorded)
+    if (fact?.kind === 'safety-sent' && fact.step === 'accepted' && fact.to === to) return { day: fact.day, recorded }
+  }
+  return null
 }

@@ -3,7 +3,7 @@ import type { ChosenSettings } from '../settings/index.ts'
 import { mayBeOnePerson } from './assessor.ts'
 import type { Entry } from './entry.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
-import { answersTo, covers, isAfter } from './safety-covers.ts'
+import { answersTo, covers, isAfter, type Dated } from './safety-covers.ts'
 import {
   datedSo,
   safetyFacts,
@@ -36,6 +36,8 @@ export interface OpenSafety {
   /** Strikes that somebody confirmed, with the confirmation's day; in the order of recording. */
   readonly confirmed: readonly { readonly day: Day; readonly recorded: Entry }[]
   readonly isCovered: (answer: Answer) => boolean
+  /** What was sent to another chart and taken over there; in the order of recording. */
+  readonly takenOver: readonly { readonly day: Day; readonly recorded: Entry }[]
 }
 
 const ENDS_ALL: ReadonlySet<OutcomeFact['outcome']> = new Set(['not-reached', 'died', 'entered-in-error'])
@@ -70,11 +72,15 @@ interface Then {
 }
 function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chosen }: Reading): OpenSafety {
   const { ended, awaiting } = endedBy(facts, before, chosen)
-  const settlesAll = ended.filter(({ fact }) => ENDS_ALL.has(fact.outcome))
+  // What was known when the item was sent lives where it was taken over; what came later is open here.
+  const goneOn = facts.sent.filter(({ taken }) => taken !== null)
+  const settlesAll: readonly Dated[] = [...ended.filter(({ fact }) => ENDS_ALL.has(fact.outcome)), ...goneOn]
   const received = ended.filter(({ fact }) => fact.outcome === 'received')
   const managed = ended.filter(({ fact }) => fact.outcome === 'managed')
   const isCovered = (answer: Answer): boolean =>
-    facts.assessments.some((one) => covers(one, answer)) || settlesAll.some((one) => answersTo(one, answer))
+    answer.coveredThere === true ||
+    facts.assessments.some((one) => covers(one, answer)) ||
+    settlesAll.some((one) => answersTo(one, answer))
   const uncovered = facts.answers.filter((one) => one.level > 0 && belongs(one) && !isCovered(one))
   const isEnded = (one: Assessment): boolean =>
     [...settlesAll, ...received, ...(one.finding === 'moderate' ? managed : [])].some((by) => answersTo(by, one)) ||
@@ -100,6 +106,7 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
     things.toSorted((a, b) => byPlace(a.place, b.place))
   return {
     ...{ facts, ended, awaiting, strikes, confirmed, wasStruck, isCovered },
+    takenOver: goneOn.flatMap(({ taken }) => taken ?? []),
     ...{ uncovered: inOrder(uncovered), findings: inOrder(findings), elsewhere: elsewhere ?? null },
   }
 }

@@ -79,5 +79,6 @@ export const SETTLED_HOW = [
   'died',
   'entered-in-error',
   'struck-out',
+  'carried',
 ] as const
 export type SettledHow = (typeof SETTLED_HOW)[number]

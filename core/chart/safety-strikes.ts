@@ -2,8 +2,17 @@ import type { Belongs } from './belonging.ts'
 import type { Entry } from './entry.ts'
 import { factOf } from './families.ts'
 import { byRecording, isRecordedBefore } from './order.ts'
-import { answersTo } from './safety-covers.ts'
-import { datedSo, findingOf, saidIn, type Of, type OutcomeFact, type SafetyFacts, type Said } from './safety-facts.ts'
+import { answersTo, type Dated } from './safety-covers.ts'
+import {
+  datedSo,
+  findingOf,
+  saidIn,
+  type CarriedStrike,
+  type ConfirmationFact,
+  type Of,
+  type SafetyFacts,
+  type Said,
+} from './safety-facts.ts'
 import type { OpenSafety } from './safety-open.ts'
 
 /** An open answer or finding that a correction took away or lowered; it stands until it is confirmed (laws 1, struck out). */
@@ -22,7 +31,7 @@ export interface Strike {
 export function strikesOf(
   facts: SafetyFacts,
   corrected: (correction: Entry) => OpenSafety,
-  settlesAll: readonly Of<OutcomeFact>[],
+  settlesAll: readonly Dated[],
   belongs: Belongs,
 ): Pick<OpenSafety, 'strikes' | 'confirmed' | 'wasStruck'> {
   let wasStruck = false
@@ -36,19 +45,34 @@ export function strikesOf(
         if (saysAgain(facts, strike, belongs)) continue
         wasStruck = true
         const at = { day: correction.fact.day, time: null, recorded: correction }
-        const by = facts.confirmations.find(
-          ({ fact, recorded }) =>
-            fact.confirms === 'struck-out' &&
-            isRecordedBefore(correction, recorded) &&
-            (!strike.urgent || recorded.author !== correction.author),
-        )
+        const by = facts.confirmations.find((confirmation) => confirms(confirmation, strike))
         if (by) confirmed.push({ day: by.day, recorded: by.recorded })
         else if (!settlesAll.some((one) => answersTo(one, at))) strikes.push(strike)
       }
     }
   }
+  for (const one of facts.struckThere) {
+    const strike = struckThere(one)
+    wasStruck = true
+    const by = facts.confirmations.find((confirmation) => confirms(confirmation, strike))
+    if (by) confirmed.push({ day: by.day, recorded: by.recorded })
+    else if (!settlesAll.some((settles) => answersTo(settles, one))) strikes.push(strike)
+  }
   const inOrder = strikes.toSorted((a, b) => byRecording(a.correction, b.correction))
   return { wasStruck, strikes: inOrder, confirmed: confirmed.toSorted((a, b) => byRecording(a.recorded, b.recorded)) }
+}
+
+/** Urgent answers and high findings are confirmed by somebody else than who struck them out. */
+const confirms = ({ fact, recorded }: Of<ConfirmationFact>, { correction, urgent }: Strike): boolean =>
+  fact.confirms === 'struck-out' &&
+  isRecordedBefore(correction, recorded) &&
+  (!urgent || recorded.author !== correction.author)
+
+/** What was struck out in the chart it came from, by whoever struck it out there. */
+function struckThere({ recorded, root, said, finding }: CarriedStrike): Strike {
+  const by = recorded.fact.kind === 'safety-carried' ? recorded.fact.by : null
+  const correction = { ...recorded, author: by ?? recorded.author }
+  return { correction, root, said, finding, level: said?.level ?? 0, urgent: said ? said.urgent : finding === 'high' }
 }
 
 const bearsOnSafety = (entry: Entry): boolean => {

@@ -18,7 +18,9 @@ export interface SafetyView {
 
 /** The latest answer to any safety item; a form that left it open is one too, with an unknown level. */
 export function latestAnswer(standing: readonly Standing[]): SafetyAnswer | null {
-  const fact = standing.findLast(({ fact }) => safetySourceOf(fact) !== null)?.fact
+  const fact = standing.findLast(({ fact }) => safetySourceOf(fact) !== null || isCarriedAnswer(fact))?.fact
+  if (fact?.kind === 'safety-carried')
+    return { day: fact.since, level: fact.level ?? null, instrument: fact.instrument ?? 'c-ssrs', given: null }
   const source = fact ? safetySourceOf(fact) : null
   if (!fact || !source) return null
   const levels = saidIn(fact).map(({ level }) => level)
@@ -29,6 +31,10 @@ export function latestAnswer(standing: readonly Standing[]): SafetyAnswer | null
     given: givenIn(fact),
   }
 }
+
+/** An answer that came with the person from another chart: they were asked, if not here. */
+const isCarriedAnswer = (fact: Standing['fact']): boolean =>
+  fact.kind === 'safety-carried' && fact.state === 'unassessed' && fact.instrument !== undefined
 
 /** How many items of a form were answered; null where it came as a total alone. */
 function givenIn(fact: Standing['fact']): number | null {
@@ -79,6 +85,7 @@ export function uncoveredOf(answers: readonly Answer[], open: OpenSafety, belong
 function findingOf(open: OpenSafety): Safety['finding'] {
   const last = open.findings.findLast(({ finding }) => finding === 'high') ?? open.findings.at(-1)
   if (!last || last.finding === 'low') return null
+  if (last.carried) return { finding: last.finding, day: last.day, ...last.carried }
   const answered = answeredBy(last, open)
     .toSorted((a, b) => a.level - b.level || byPlace(a.place, b.place))
     .at(-1)
@@ -115,6 +122,7 @@ function settledBy(open: OpenSafety): Safety['settled'] {
     ...low.map(({ day, recorded }) => ({ how: 'low' as const, day, recorded })),
     ...open.ended.map(({ fact, day, recorded }) => ({ how: fact.outcome, day, recorded })),
     ...open.confirmed.map(({ day, recorded }) => ({ how: 'struck-out' as const, day, recorded })),
+    ...open.takenOver.map(({ day, recorded }) => ({ how: 'carried' as const, day, recorded })),
   ]
   const last = all.sort((a, b) => byRecording(a.recorded, b.recorded)).at(-1)
   return last ? { how: last.how, day: last.day } : null

@@ -14,6 +14,10 @@ export const isSafetySource = (value: unknown): value is SafetySource =>
 const itemsOf = (source: SafetySource): readonly SafetyItem[] =>
   source === cSsrs.id ? cSsrs.safetyItems : (INSTRUMENTS[source] satisfies Instrument).safetyItems
 
+/** Whether a level of a safety item is one that cannot wait, as its instrument says. */
+export const isUrgent = (source: SafetySource, item: number, level: number): boolean =>
+  itemsOf(source).some((known) => known.item === item && (known.urgent as readonly number[]).includes(level))
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /**

@@ -20,6 +20,9 @@ export function emptyCohort(size: number, plans: readonly string[]): Cohort {
   return { size, clinic: new Uint16Array(size), plans, ...emptyColumns(size) }
 }
 
+/** Whether an episode is one of its own. One that was entered twice is counted where its person goes on. */
+export const isCounted = ({ closed }: Pick<Summary, 'closed'>): boolean => closed?.reason !== 'entered-twice'
+
 const byId = (a: Summary, b: Summary): number => (a.episodeId < b.episodeId ? -1 : a.episodeId > b.episodeId ? 1 : 0)
 
 type Values = Readonly<Record<ColumnName, number>>

@@ -1,6 +1,6 @@
 import type { Summary } from '../../core/chart/summary.ts'
 import { encodeBlock } from '../../core/population/block.ts'
-import { fitsColumns, toCohort } from '../../core/population/cohort.ts'
+import { fitsColumns, isCounted, toCohort } from '../../core/population/cohort.ts'
 import type { Formats } from '../../core/formats.ts'
 import type { Item } from './client.ts'
 import { populationKeys } from './keys.ts'
@@ -18,8 +18,9 @@ export interface BlockStamp {
  * those who could not be put into columns and those whose rows could not be read.
  */
 export function blockItem(stamp: BlockStamp, summaries: readonly Summary[], unread: number, formats: Formats): Item {
-  const fitting = summaries.filter(fitsColumns)
-  const left = summaries.length - fitting.length + unread
+  const counted = summaries.filter(isCounted)
+  const fitting = counted.filter(fitsColumns)
+  const left = counted.length - fitting.length + unread
   return {
     ...populationKeys.block(stamp.clinicId, stamp.month),
     version: stamp.version,

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aPatient } from '../support/charts.ts'
-import { daysAgo, openHouse, phq9, referral, type Asked, type House } from './support/house.ts'
+import { recomputeBlock } from '../../functions/actions/recompute-block.ts'
+import { daysAgo, openHouse, phq9, projectorOf, referral, type Asked, type House } from './support/house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -22,7 +24,8 @@ const identity = (more: object = {}) => {
 let numbers = 0
 async function opened(clinicId = 'alder', entries: object[] = [], mrn = `P-${(numbers += 1)}`) {
   const as = clinicId === 'alder' ? 'cm-a' : 'cm-b'
-  const body = { patient: aPatient({ mrn }), coverage, entries: [referral(), ...entries] }
+  const careManager = clinicId === 'alder' ? 'cm-a' : 'cm-b'
+  const body = { patient: aPatient({ mrn }), coverage, careManager, entries: [referral(), ...entries] }
   const { status, json } = await house.ask({ path: `/api/clinics/${clinicId}/episodes`, as, body })
   expect(status, JSON.stringify(json)).toBe(200)
   const chart = await chartOf(json.episodeId, as)
@@ -152,7 +155,9 @@ describe('a new episode for a known person', () => {
 describe('a transfer', () => {
   it('closes here, opens there, and carries the worst that is open', async () => {
     const { episodeId, patientId, mrn } = await opened('alder', [item9(2, 3)])
-    await record(episodeId, [{ kind: 'safety', day: daysAgo(1), event: 'risk-assessment', finding: 'high' }])
+    const found = { kind: 'safety', day: daysAgo(1), event: 'risk-assessment', finding: 'high' }
+    const assessed = await record(episodeId, [{ ...found, instrument: 'C-SSRS', action: 'Means made safe' }])
+    expect(assessed.status, JSON.stringify(assessed.json)).toBe(200)
     const moved = await transfer(episodeId)
     expect(moved.status, JSON.stringify(moved.json)).toBe(200)
     expect((await chartOf(episodeId)).row.stage).toBe('closed')
@@ -210,8 +215,19 @@ describe('a merge of a person who was entered twice', () => {
     expect((await chartOf(other.episodeId)).row.stage).not.toBe('closed')
   })
   it('counts one person once in the figures', async () => {
-    const before = (await house.ask({ path: '/api/population/access', as: 'admin' })).status
-    expect(before).toBe(200)
+    const [kept, other] = [await opened(), await opened()]
+    const deps = { ...projectorOf(house), clock: () => new Date(), newId: () => randomUUID() }
+    const counted = async () => {
+      const month = `${daysAgo(0).slice(0, 7)}`
+      for (const one of [month, daysAgo(40).slice(0, 7)]) expect(await recomputeBlock(deps, 'alder', one)).toBe(true)
+      const { json } = await house.ask({ path: '/api/population/access', query: { clinics: 'alder' }, as: 'admin' })
+      return json.all.referrals as number
+    }
+    const before = await counted()
+    expect((await joined('merge', kept.patientId, other.patientId)).status).toBe(200)
+    expect(await counted()).toBe(before - 1)
+    expect((await joined('separate', kept.patientId, other.patientId)).status).toBe(200)
+    expect(await counted()).toBe(before)
   })
   it('with itself, with nobody, or twice, is refused plainly', async () => {
     const [kept, other] = [await opened(), await opened()]
