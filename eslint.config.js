@@ -14,6 +14,11 @@ const keyedByWords = {
     'SvelteEachBlock > Identifier.key[name=/^(line|text|word|words|reason|problem|sentence)$/], SvelteEachBlock > MemberExpression.key[property.name=/^(text|code|label|line|problem|sentence)$/]',
   message: 'Words may repeat. Key by an id, or by the place in the list: `as line, i (i)`.',
 }
+/** Whatever ends in a function's bundle takes the small zod: the whole one brings 75 kB of methods and messages that nobody reads. */
+const wholeZod = {
+  selector: "ImportDeclaration[source.value='zod']",
+  message: "Write `import * as z from 'zod/mini'`: core/ and functions/ are bundled.",
+}
 const restrict = (patterns) => ['error', { patterns }]
 
 export default tseslint.config(
@@ -63,7 +68,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        namedZod,
+        wholeZod,
         {
           selector: "MemberExpression[object.name='Date'][property.name='now']",
           message: 'core/ never reads the clock: take `today` or `asOf`.',
@@ -82,6 +87,7 @@ export default tseslint.config(
   {
     files: ['functions/**/*.ts'],
     rules: {
+      'no-restricted-syntax': ['error', wholeZod],
       'no-restricted-imports': restrict([
         never(['**/infra/**', '**/web/**', 'aws-cdk-lib*', 'svelte*'], 'functions/ imports core/ and packages.'),
       ]),

@@ -1,4 +1,4 @@
-import type { CaseloadRow } from '../contract/caseload.ts'
+import type { CaseloadRow } from '../contract/schemas/caseload.ts'
 import { REASON_CODES } from './reasons/reason.ts'
 
 /** A day as a number that sorts; an unknown one comes last. */

@@ -1,4 +1,4 @@
-import type { CaseloadRow, ChartRow, RowSafety } from '../contract/caseload.ts'
+import type { CaseloadRow, ChartRow, RowSafety } from '../contract/schemas/caseload.ts'
 import type { SafetyAnswer, Score, Summary, Track } from '../chart/summary.ts'
 import { STAGES } from '../chart/summary.ts'
 import { addDays, ageInYears, daysBetween, toOrdinal, type Day } from '../day.ts'

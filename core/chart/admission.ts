@@ -1,4 +1,4 @@
-import type { Issue } from '../contract/route.ts'
+import type { Issue } from '../result.ts'
 import { shortDay } from '../day-words.ts'
 import { chartAtHand, type Admitting, type ChartAtHand } from './admission/chart-at-hand.ts'
 import { closeProblem, dayProblem, impossibleDays, mayPrecede, named } from './admission/days.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { INSTRUMENT_IDS, INSTRUMENTS } from '../instruments/index.ts'
 import { Day, dayOf, Id, Instant, Label, labelOf, LocalMoment, Minutes, Note, oneOf, TimeOfDay } from './fields.ts'
 import {
@@ -22,33 +22,33 @@ import {
 const OPTIONS = 'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered'
 const RANGES = Object.values(INSTRUMENTS).map(({ name, range }) => `${range.min} to ${range.max} in ${name}`)
 const TOTAL = `A total is a whole number: ${RANGES.join(', ')}`
-const Answer = z.int(OPTIONS).min(0, OPTIONS).max(4, OPTIONS)
+const Answer = z.int(OPTIONS).check(z.gte(0, OPTIONS), z.lte(4, OPTIONS))
 
 /** The day at the clinic, and the time of day where somebody stated it: it orders what happened on one day. */
-const when = { day: Day, time: TimeOfDay.optional() }
+const when = { day: Day, time: z.optional(TimeOfDay) }
 
 /** Answers in item order (null = not answered) or the total alone; exactly one of them. */
 const measured = {
   instrument: z.enum(INSTRUMENT_IDS, `This registry knows ${INSTRUMENT_IDS.join(', ')}; choose one of them`),
-  answers: z.array(Answer.nullable()).min(1).max(40).optional(),
-  total: z.int(TOTAL).min(0, TOTAL).max(200, TOTAL).optional(),
+  answers: z.optional(z.array(z.nullable(Answer)).check(z.minLength(1), z.maxLength(40))),
+  total: z.optional(z.int(TOTAL).check(z.gte(0, TOTAL), z.lte(200, TOTAL))),
   /** The writer knows that too few items are answered for a total, and wants the answers kept without one. */
-  incomplete: z.literal(true).optional(),
+  incomplete: z.optional(z.literal(true)),
 }
 
 const Screening = z.strictObject({
   kind: z.literal('screening'),
   ...when,
   ...measured,
-  instrument: measured.instrument.or(z.literal('other')),
+  instrument: z.union([measured.instrument, z.literal('other')]),
   /** Needed where the tool is not one of ours; else it follows from the score. */
-  result: z.enum(['positive', 'negative']).optional(),
+  result: z.optional(z.enum(['positive', 'negative'])),
 })
 const Referral = z.strictObject({
   kind: z.literal('referral'),
   ...when,
-  from: Label.optional(),
-  reason: Label.optional(),
+  from: z.optional(Label),
+  reason: z.optional(Label),
 })
 const Appointment = z.strictObject({
   kind: z.literal('appointment'),
@@ -56,7 +56,7 @@ const Appointment = z.strictObject({
   event: z.enum(APPOINTMENT_EVENTS),
   visit: z.enum(VISIT_TYPES),
   /** The day of the visit that was offered, for `offered`. */
-  offeredDay: Day.optional(),
+  offeredDay: z.optional(Day),
 })
 const Contact = z.strictObject({
   kind: z.literal('contact'),
@@ -64,24 +64,24 @@ const Contact = z.strictObject({
   /** `completed` is two-way; a voicemail or an unanswered call is `attempted`. */
   outcome: z.enum(['completed', 'attempted']),
   mode: z.enum(CONTACT_MODES),
-  minutes: Minutes.optional(),
-  work: z.array(z.enum(CONTACT_WORK)).max(12).default([]),
-  nextDue: Day.optional(),
-  note: Note.optional(),
+  minutes: z.optional(Minutes),
+  work: z._default(z.array(z.enum(CONTACT_WORK)).check(z.maxLength(12)), []),
+  nextDue: z.optional(Day),
+  note: z.optional(Note),
 })
 const Assessment = z.strictObject({
   kind: z.literal('assessment'),
   ...when,
   ...measured,
   /** `initial` is the completed intake: it is the baseline and reaches the stage "initial assessment". */
-  occasion: z.enum(['initial', 'follow-up']).default('follow-up'),
-  mode: z.enum(['clinician', 'self']).optional(),
+  occasion: z._default(z.enum(['initial', 'follow-up']), 'follow-up'),
+  mode: z.optional(z.enum(['clinician', 'self'])),
 })
 const Diagnosis = z.strictObject({
   kind: z.literal('diagnosis'),
   ...when,
   system: z.enum(['icd-10-cm', 'snomed-ct']),
-  code: z.string().regex(/^[A-Za-z0-9.]{1,18}$/, 'A diagnosis code has letters, digits and a point'),
+  code: z.string().check(z.regex(/^[A-Za-z0-9.]{1,18}$/, 'A diagnosis code has letters, digits and a point')),
   status: z.enum(['active', 'resolved']),
 })
 const Treatment = z.strictObject({
@@ -91,11 +91,11 @@ const Treatment = z.strictObject({
   modality: z.enum(MODALITIES),
   /** Drug or therapy by its generic name. */
   name: Label,
-  dose: Label.optional(),
+  dose: z.optional(Label),
   /** Started or changed under this program's care plan. A drug the person came with is not. */
   underPlan: z.boolean(),
   /** Absent in what was stored before anybody had to say it: true. What is typed says it or has its word by its name (typed-entry.ts). */
-  psychotropic: z.boolean().default(true),
+  psychotropic: z._default(z.boolean(), true),
 })
 const Consent = z.strictObject({
   kind: z.literal('consent'),
@@ -103,20 +103,20 @@ const Consent = z.strictObject({
   state: oneOf(CONSENT_STATES, 'Choose what the person said'),
 })
 /** Who assessed, where it is not the author (often primary care), and whether means were asked about. */
-const assessor = { assessedBy: Label.optional(), meansAsked: z.boolean().optional() }
+const assessor = { assessedBy: z.optional(Label), meansAsked: z.optional(z.boolean()) }
 const Finding = oneOf(RISK_FINDINGS, 'Choose what was found')
 const Safety = z.strictObject({
   kind: z.literal('safety'),
   ...when,
   event: oneOf(SAFETY_EVENTS, 'Choose what was done about safety'),
   /** What was asked with, what was found and what was done. */
-  instrument: Label.optional(),
-  finding: Finding.optional(),
-  action: Note.optional(),
+  instrument: z.optional(Label),
+  finding: z.optional(Finding),
+  action: z.optional(Note),
   ...assessor,
 })
 const ITEMS = 'Items 1 to 5 are answered with true for yes, false for no, or null where not asked'
-const yesNo = z.boolean(ITEMS).nullable()
+const yesNo = z.nullable(z.boolean(ITEMS))
 /** The C-SSRS screener: its answers and the assessment of risk are one entry (laws 1). Copyright: answers and item names only. */
 const CSsrs = z.strictObject({
   kind: z.literal('c-ssrs'),
@@ -124,10 +124,10 @@ const CSsrs = z.strictObject({
   /** Items 1 to 5, each yes, no or not asked: wish to be dead, thoughts, with method, with intent, with plan and intent. */
   ideation: z.tuple([yesNo, yesNo, yesNo, yesNo, yesNo], ITEMS),
   /** Item 6; null = not asked. */
-  behaviour: oneOf(SUICIDAL_BEHAVIOUR, 'Say when there was suicidal behaviour, or null where not asked').nullable(),
+  behaviour: z.nullable(oneOf(SUICIDAL_BEHAVIOUR, 'Say when there was suicidal behaviour, or null where not asked')),
   /** What the person confirms: what the answers propose (core/instruments/c-ssrs.ts), or worse. */
   finding: Finding,
-  action: Note.optional(),
+  action: z.optional(Note),
   ...assessor,
 })
 /** A person in danger is handed over to a named service, or admitted: somebody said yes by name, and somebody looks again on a day. */
@@ -146,15 +146,15 @@ const SafetyOutcome = z.strictObject({
   ...when,
   outcome: oneOf(SAFETY_OUTCOMES, 'Choose how the safety item ends'),
   /** For `received`: who of the service said that the person was seen. */
-  by: Label.optional(),
+  by: z.optional(Label),
   /** For `managed`: the next contact, and the safety plan or why there is none. */
-  nextContact: Day.optional(),
-  safetyPlan: z.enum(['made', 'not-made']).optional(),
+  nextContact: z.optional(Day),
+  safetyPlan: z.optional(z.enum(['made', 'not-made'])),
   /** For `not-reached`: who of primary care was told, and the welfare check or why there is none. */
-  pcpTold: Label.optional(),
-  welfareCheck: z.enum(['asked-for', 'not-asked-for']).optional(),
+  pcpTold: z.optional(Label),
+  welfareCheck: z.optional(z.enum(['asked-for', 'not-asked-for'])),
   /** Why no safety plan was made, why no welfare check was asked for, or why an answer was entered in error. */
-  why: Note.optional(),
+  why: z.optional(Note),
 })
 /** A second person agrees; the author of the entry is that person. */
 const SafetyConfirmation = z.strictObject({
@@ -162,10 +162,10 @@ const SafetyConfirmation = z.strictObject({
   ...when,
   confirms: oneOf(CONFIRMABLE, 'Choose what you confirm'),
   /** For `struck-out`: nobody said it, or another person did, whose chart was opened first. */
-  saidBy: z.enum(['nobody', 'another-person']).optional(),
+  saidBy: z.optional(z.enum(['nobody', 'another-person'])),
   /** The episode of that other person. */
-  otherEpisode: Id.optional(),
-  note: Note.optional(),
+  otherEpisode: z.optional(Id),
+  note: z.optional(Note),
 })
 /** A psychiatric case review of one person (systematic caseload review). */
 const CaseReview = z.strictObject({
@@ -175,14 +175,14 @@ const CaseReview = z.strictObject({
   by: labelOf('Write which psychiatric consultant reviewed'),
   outcome: oneOf(REVIEW_OUTCOMES, 'Choose what the review led to'),
   /** The day by which the review wants the next score. */
-  measureBy: Day.optional(),
-  note: Note.optional(),
+  measureBy: z.optional(Day),
+  note: z.optional(Note),
 })
 const Close = z.strictObject({
   kind: z.literal('close'),
   ...when,
   reason: oneOf(CLOSE_REASONS, 'Choose why the episode closes'),
-  note: Note.optional(),
+  note: z.optional(Note),
 })
 
 const clinical = [
@@ -211,7 +211,7 @@ const Correction = z.strictObject({
   day: Day,
   corrects: Id,
   /** What stands instead; null strikes the entry out. Both stay readable. */
-  replacement: ClinicalFact.nullable(),
+  replacement: z.nullable(ClinicalFact),
   reason: labelOf('Write why, in a few words: the reason stays with the entry'),
 })
 /** An entry as somebody hands it in: the server adds the stamp. */
@@ -229,15 +229,15 @@ export const Stamp = z.strictObject({
   author: Id,
   source: z.enum(['typed', 'import', 'patient']),
   /** The version of the chart that this entry made, with others of the same request. */
-  version: z.int().min(0),
+  version: z.int().check(z.gte(0)),
   /** Its place in that request, from 0. */
-  place: z.int().min(0),
+  place: z.int().check(z.gte(0)),
   /** Day and time at the clinic when it was recorded; null where the clinic's zone was not known. */
-  local: LocalMoment.nullable(),
+  local: z.nullable(LocalMoment),
   /** When the source of an import issued it, where the source says so. */
-  issued: Instant.optional(),
+  issued: z.optional(Instant),
 })
 export type Stamp = z.infer<typeof Stamp>
 /** One append-only line of a chart. It is never changed: a correction supersedes it and keeps it. */
 export type Entry = Stamp & { readonly fact: NewEntry }
-export const Entry = Stamp.extend({ fact: NewEntry })
+export const Entry = z.extend(Stamp, { fact: NewEntry })

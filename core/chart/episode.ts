@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Day, Id, Label } from './fields.ts'
 import { LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES, SEXES } from './vocabulary.ts'
 
@@ -6,8 +6,8 @@ import { LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES, SEXES } from '.
 export const Patient = z.strictObject({
   family: Label,
   given: Label,
-  mrn: z.string().trim().min(1).max(40, 'An MRN has at most 40 characters'),
-  birthDate: Day.nullable(),
+  mrn: z.string().check(z.trim(), z.minLength(1), z.maxLength(40, 'An MRN has at most 40 characters')),
+  birthDate: z.nullable(Day),
   sex: z.enum(SEXES),
   language: z.enum(LANGUAGES),
   raceEthnicity: z.enum(RACE_ETHNICITIES),
@@ -18,7 +18,7 @@ export type Patient = z.infer<typeof Patient>
 export const Coverage = z.strictObject({
   payerClass: z.enum(PAYER_CLASSES),
   /** The plan that may see this episode in its releases, or null. */
-  plan: Id.nullable(),
+  plan: z.nullable(Id),
 })
 export type Coverage = z.infer<typeof Coverage>
 
@@ -27,10 +27,10 @@ export const Episode = z.strictObject({
   episodeId: Id,
   patientId: Id,
   clinicId: Id,
-  version: z.int().min(0),
+  version: z.int().check(z.gte(0)),
   patient: Patient,
   coverage: Coverage,
-  careManager: Id.nullable(),
-  continuedFrom: Id.nullable(),
+  careManager: z.nullable(Id),
+  continuedFrom: z.nullable(Id),
 })
 export type Episode = z.infer<typeof Episode>

@@ -1,7 +1,7 @@
 import { instrument } from '../instruments/index.ts'
 import { optionsOf } from '../instruments/instrument.ts'
 import { score } from '../instruments/score.ts'
-import type { Issue } from '../contract/route.ts'
+import type { Issue } from '../result.ts'
 import type { ClinicalFact } from './entry.ts'
 
 type Measured = Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>

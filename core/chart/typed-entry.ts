@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isPsychotropic, SAY_WHETHER } from '../medicines/index.ts'
 import { NewEntry } from './entry.ts'
 import { Label } from './fields.ts'
@@ -32,7 +32,11 @@ const isWritten = <T>(value: T): value is T & object => typeof value === 'object
  * An entry as somebody hands it in. The chart keeps, of every drug, whether it is a psychotropic; an entry that does not say it
  * would start treatment and excuse people by a blood-pressure drug (laws D1). What is stored is read by {@link NewEntry} alone.
  */
-export const TypedEntry = z.preprocess((written: Written, { issues }) => {
-  const refuse: Refuse = (path, message) => issues.push({ code: 'custom', path: [...path], message, input: undefined })
-  return isWritten(written) ? entryWithWords(written, refuse) : written
-}, NewEntry)
+export const TypedEntry = z.pipe(
+  z.transform((written: Written, { issues }) => {
+    const refuse: Refuse = (path, message) =>
+      issues.push({ code: 'custom', path: [...path], message, input: undefined })
+    return isWritten(written) ? entryWithWords(written, refuse) : written
+  }),
+  NewEntry,
+)

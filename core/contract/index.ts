@@ -1,161 +1,47 @@
-import * as z from 'zod'
-import { Id } from '../chart/fields.ts'
-import { Access, AccessQuery } from './access.ts'
-import { Caseload } from './caseload.ts'
-import { Chart, OpenEpisode, RecordEntries, Recorded } from './chart.ts'
-import { Imported, ImportPatient } from './imports.ts'
-import { Release, ReleaseList } from './release.ts'
+import type * as z from 'zod/mini'
+import { access } from './routes/access.ts'
+import { caseload } from './routes/caseload.ts'
+import { charts } from './routes/charts.ts'
+import { imports } from './routes/imports.ts'
+import { releases } from './routes/releases.ts'
+import { session } from './routes/session.ts'
 import type { Route } from './route.ts'
-import { Session } from './session.ts'
+import type { SCHEMAS } from './schemas/index.ts'
 
-const nothing = z.strictObject({})
-const inClinic = z.strictObject({ clinicId: Id })
-const inEpisode = z.strictObject({ episodeId: Id })
-
-/** Every route there is. The gateway, both functions, the browser client, OpenAPI and the role matrix are made from this list. */
+/**
+ * Every route there is. The gateway, both functions, the browser client, OpenAPI and the role matrix are made from this list. It is
+ * plain data: the browser takes it without the schemas.
+ */
 export const ROUTES = {
-  session: {
-    method: 'GET',
-    path: '/api/session',
-    edge: 'api',
-    roles: ['care-manager', 'consultant', 'administrator', 'payer'],
-    boundary: 'self',
-    audit: null,
-    summary: 'Who is signed in, with which roles, for which clinics or plan',
-    failures: [],
-    params: nothing,
-    query: nothing,
-    body: null,
-    response: Session,
-  },
-  caseload: {
-    method: 'GET',
-    path: '/api/clinics/{clinicId}/caseload',
-    edge: 'api',
-    roles: ['care-manager', 'consultant'],
-    boundary: 'path',
-    audit: 'caseload.read',
-    summary: 'All active episodes of a clinic, ranked, with reasons',
-    failures: ['not-found'],
-    params: inClinic,
-    query: nothing,
-    body: null,
-    response: Caseload,
-  },
-  chart: {
-    method: 'GET',
-    path: '/api/episodes/{episodeId}',
-    edge: 'api',
-    roles: ['care-manager', 'consultant'],
-    boundary: 'episode',
-    audit: 'chart.read',
-    summary: 'One chart: header, entries, derived status',
-    failures: ['not-found'],
-    params: inEpisode,
-    query: nothing,
-    body: null,
-    response: Chart,
-  },
-  recordEntries: {
-    method: 'POST',
-    path: '/api/episodes/{episodeId}/entries',
-    edge: 'api',
-    roles: ['care-manager', 'consultant'],
-    boundary: 'episode',
-    audit: 'chart.write',
-    summary: 'Add entries to a chart, all or none',
-    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy'],
-    params: inEpisode,
-    query: nothing,
-    body: RecordEntries,
-    response: Recorded,
-  },
-  openEpisode: {
-    method: 'POST',
-    path: '/api/clinics/{clinicId}/episodes',
-    edge: 'api',
-    roles: ['care-manager'],
-    boundary: 'path',
-    audit: 'episode.open',
-    summary: 'Open an episode for a new patient of a clinic',
-    failures: ['not-found', 'duplicate', 'not-possible', 'replayed-key', 'busy'],
-    params: inClinic,
-    query: nothing,
-    body: OpenEpisode,
-    response: Recorded,
-  },
-  importPatient: {
-    method: 'POST',
-    path: '/api/clinics/{clinicId}/imports',
-    edge: 'api',
-    roles: ['care-manager', 'administrator'],
-    boundary: 'path',
-    audit: 'patient.import',
-    summary: 'Import the FHIR R4 resources of one patient; again changes nothing',
-    failures: ['not-found', 'not-possible', 'replayed-key', 'busy'],
-    params: inClinic,
-    query: nothing,
-    body: ImportPatient,
-    response: Imported,
-  },
-  access: {
-    method: 'GET',
-    path: '/api/population/access',
-    edge: 'api',
-    roles: ['administrator', 'care-manager', 'consultant'],
-    boundary: 'query',
-    audit: 'population.read',
-    summary: 'Time to treatment, funnel, waiting list and access gap of clinics',
-    failures: ['not-found'],
-    params: nothing,
-    query: AccessQuery,
-    body: null,
-    response: Access,
-  },
-  releases: {
-    method: 'GET',
-    path: '/api/plan/releases',
-    edge: 'payer',
-    roles: ['payer'],
-    boundary: 'plan',
-    audit: 'release.list',
-    summary: "The releases of the caller's plan",
-    failures: [],
-    params: nothing,
-    query: nothing,
-    body: null,
-    response: ReleaseList,
-  },
-  release: {
-    method: 'GET',
-    path: '/api/plan/releases/{releaseId}',
-    edge: 'payer',
-    roles: ['payer'],
-    boundary: 'plan',
-    audit: 'release.read',
-    summary: "One release of the caller's plan",
-    failures: ['not-found'],
-    params: z.strictObject({ releaseId: Id }),
-    query: nothing,
-    body: null,
-    response: Release,
-  },
+  ...session,
+  ...caseload,
+  ...charts,
+  ...imports,
+  ...access,
+  ...releases,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof ROUTES
+type Schemas = typeof SCHEMAS
 /** What a route answers, takes as body, and takes as query. */
-export type ResponseOf<N extends RouteName> = z.infer<(typeof ROUTES)[N]['response']>
-export type BodyOf<N extends RouteName> = (typeof ROUTES)[N]['body'] extends z.ZodType
-  ? z.input<(typeof ROUTES)[N]['body']>
+export type ResponseOf<N extends RouteName> = z.infer<Schemas[N]['response']>
+export type BodyOf<N extends RouteName> = Schemas[N]['body'] extends z.core.$ZodType
+  ? z.input<Schemas[N]['body']>
   : null
-export type QueryOf<N extends RouteName> = z.input<(typeof ROUTES)[N]['query']>
-export type ParamsOf<N extends RouteName> = z.input<(typeof ROUTES)[N]['params']>
+export type QueryOf<N extends RouteName> = z.input<Schemas[N]['query']>
+/** The places of a path, each an id: `{clinicId}` in `/api/clinics/{clinicId}/caseload`. */
+export type ParamsOf<N extends RouteName> = Places<(typeof ROUTES)[N]['path']>
+type Places<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? Readonly<Record<Name, string>> & Places<Rest>
+  : unknown
 
-export * from './access.ts'
-export * from './caseload.ts'
-export * from './chart.ts'
-export * from './estimate.ts'
-export * from './imports.ts'
-export * from './release.ts'
+export * from './failures.ts'
+export type * from '../result.ts'
 export * from './route.ts'
-export * from './session.ts'
+export type * from './schemas/access.ts'
+export type * from './schemas/caseload.ts'
+export type * from './schemas/charts.ts'
+export type * from './schemas/estimate.ts'
+export type * from './schemas/imports.ts'
+export type * from './schemas/releases.ts'
+export type * from './schemas/session.ts'

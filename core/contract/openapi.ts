@@ -1,6 +1,11 @@
-import * as z from 'zod'
-import { ROUTES } from './index.ts'
-import { API_SCOPE, FAILURES, ROLES, type FailureKind, type Route } from './route.ts'
+import * as z from 'zod/mini'
+import { ID } from '../id.ts'
+import type { FailureKind } from '../result.ts'
+import { FAILURES } from './failures.ts'
+import { ROUTES, type RouteName } from './index.ts'
+import { API_SCOPE, ROLES, type Route } from './route.ts'
+import { pathSchema, SCHEMAS } from './schemas/index.ts'
+import type { RouteSchemas } from './schemas/schema.ts'
 
 /** Failures that every route can answer. */
 const ALWAYS: readonly FailureKind[] = ['bad-request', 'not-signed-in', 'forbidden', 'unexpected']
@@ -26,7 +31,7 @@ const PROBLEM = {
   },
 }
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
+const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): unknown => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
   return json
 }
@@ -35,7 +40,7 @@ interface ObjectSchema {
   readonly properties?: Readonly<Record<string, unknown>>
   readonly required?: readonly string[]
 }
-function parameters(schema: z.ZodType, where: 'path' | 'query'): readonly unknown[] {
+function parameters(schema: z.core.$ZodType, where: 'path' | 'query'): readonly unknown[] {
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as ObjectSchema
   return Object.entries(properties).map(([name, type]) => ({
     name,
@@ -45,8 +50,8 @@ function parameters(schema: z.ZodType, where: 'path' | 'query'): readonly unknow
   }))
 }
 
-function failuresOf(route: Route): Readonly<Record<string, unknown>> {
-  const kinds = [...ALWAYS, ...(route.body ? WITH_BODY : []), ...route.failures]
+function failuresOf(route: Route, takesBody: boolean): Readonly<Record<string, unknown>> {
+  const kinds = [...ALWAYS, ...(takesBody ? WITH_BODY : []), ...route.failures]
   const statuses = [...new Set(kinds.map((kind) => FAILURES[kind].status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [
@@ -64,26 +69,26 @@ const IDEMPOTENCY_KEY = {
   in: 'header',
   required: true,
   description: 'One id per intended write; the same id with the same body answers as the first time.',
-  schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' },
+  schema: { type: 'string', pattern: `^${ID}$` },
 }
 
-function operation(name: string, route: Route): unknown {
+function operation(name: string, route: Route, { query, body, response }: RouteSchemas): unknown {
   return {
     operationId: name,
     summary: route.summary,
     description: `Roles: ${route.roles.join(', ')}. Audited as ${route.audit ?? 'nothing (no health information)'}.`,
     security: [{ oidc: [API_SCOPE] }],
     parameters: [
-      ...parameters(route.params, 'path'),
-      ...parameters(route.query, 'query'),
-      ...(route.body ? [IDEMPOTENCY_KEY] : []),
+      ...parameters(pathSchema(route.path), 'path'),
+      ...parameters(query, 'query'),
+      ...(body ? [IDEMPOTENCY_KEY] : []),
     ],
-    ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
     }),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } },
-      ...failuresOf(route),
+      200: { description: 'OK', content: { 'application/json': { schema: schemaOf(response, 'output') } } },
+      ...failuresOf(route, body !== null),
     },
   }
 }
@@ -91,8 +96,8 @@ function operation(name: string, route: Route): unknown {
 /** The API as an OpenAPI 3.1 document, made from the contract and nothing else. */
 export function openApi(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [name, route] of Object.entries(ROUTES) as [string, Route][])
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route) }
+  for (const [name, route] of Object.entries(ROUTES) as [RouteName, Route][])
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route, SCHEMAS[name]) }
   return {
     openapi: '3.1.0',
     info: { title: 'Cairn', version: '1', description: 'Collaborative Care registry and population health.' },

@@ -1,5 +1,5 @@
-import * as z from 'zod'
-import type { Issue } from './route.ts'
+import type * as z from 'zod/mini'
+import type { Issue } from '../result.ts'
 
 type RawIssue = z.core.$ZodRawIssue
 
@@ -29,8 +29,22 @@ const within = (least: number | null, most: number | null): string => {
 /** "a whole number from 0 to 27": both bounds of the schema that refused, whichever of them it was. */
 function numberWords({ schema, inst }: RawIssue): string {
   const owner = schema ?? inst
-  if (!(owner instanceof z.ZodNumber)) return 'a number'
-  return `${owner.isInt ? 'a whole number' : 'a number'}${within(known(owner.minValue), known(owner.maxValue))}`
+  if (owner === undefined || !isNumber(owner)) return 'a number'
+  const { def } = owner._zod
+  const isWhole = 'format' in def && def.format === 'safeint'
+  return `${isWhole ? 'a whole number' : 'a number'}${within(boundOf(def, 'greater_than'), boundOf(def, 'less_than'))}`
+}
+
+/** By its own word: `instanceof` would bring the whole of zod into every bundle. */
+const isNumber = (schema: { readonly _zod: { readonly def: object } }): schema is z.core.$ZodNumber =>
+  'type' in schema._zod.def && schema._zod.def.type === 'number'
+
+function boundOf({ checks = [] }: z.core.$ZodNumberDef, side: 'greater_than' | 'less_than'): number | null {
+  for (const check of checks) {
+    const { def } = check._zod as unknown as { readonly def: { readonly check: string; readonly value?: unknown } }
+    if (def.check === side) return known(def.value)
+  }
+  return null
 }
 
 function sizeWords(issue: RawIssue & { readonly code: 'too_small' | 'too_big' }): string {
@@ -97,7 +111,7 @@ export const schemaWords: z.core.$ZodErrorMap = (issue) => {
 export const MOST_ISSUES = 20
 
 /** What is wrong and where, as the request has it: `entries.0.day`. */
-export const issuesOf = (part: string, error: z.ZodError): readonly Issue[] =>
+export const issuesOf = (part: string, error: z.core.$ZodError): readonly Issue[] =>
   error.issues.slice(0, MOST_ISSUES).map(({ path, message }) => ({
     at: [part, ...path].filter((step) => step !== '').join('.'),
     problem: message,

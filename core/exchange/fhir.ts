@@ -1,7 +1,7 @@
 import type { Coverage } from '../chart/episode.ts'
 import { showsNeed } from '../chart/scores.ts'
 import type { ClinicalFact } from '../chart/entry.ts'
-import type { ImportLine } from '../contract/imports.ts'
+import type { ImportLine } from '../contract/schemas/imports.ts'
 import type { Day } from '../day.ts'
 import { isMentalHealthNeed, readCondition } from './condition.ts'
 import { readCoverage } from './coverage.ts'

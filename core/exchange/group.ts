@@ -1,4 +1,4 @@
-import type { ImportLine } from '../contract/imports.ts'
+import type { ImportLine } from '../contract/schemas/imports.ts'
 import { patientIdOf, subjectOf } from './codings.ts'
 import { nameOf, READ_TYPES, typeOf } from './envelope.ts'
 import { field, isObject, listIn, textIn, unsafe, type Json } from './json.ts'

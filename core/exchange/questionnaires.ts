@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../chart/entry.ts'
-import type { ImportLine } from '../contract/imports.ts'
+import type { ImportLine } from '../contract/schemas/imports.ts'
 import type { Day } from '../day.ts'
 import { safetyOf, score } from '../instruments/score.ts'
 import type { Part } from './observation.ts'

@@ -1,6 +1,6 @@
 import type { ClinicalFact } from '../chart/entry.ts'
 import type { Coverage, Patient } from '../chart/episode.ts'
-import type { ImportLine } from '../contract/imports.ts'
+import type { ImportLine } from '../contract/schemas/imports.ts'
 import type { Day } from '../day.ts'
 
 /** What the readers of one patient's resources must know besides the resources. */

@@ -1,5 +1,5 @@
 import type { AccessStandard } from '../access-standard.ts'
-import type { Access, AccessFigures } from '../contract/access.ts'
+import type { Access, AccessFigures } from '../contract/schemas/access.ts'
 import { DATE_MISSING, NOT_REACHED, type Cohort } from '../population/cohort.ts'
 import { fromOrdinal, toOrdinal, type Day } from '../day.ts'
 import { figuresOf, incidenceOf } from './access/figures.ts'

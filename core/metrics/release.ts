@@ -1,4 +1,5 @@
-import type { Release } from '../contract/release.ts'
+import { isId } from '../id.ts'
+import type { Release } from '../contract/schemas/releases.ts'
 import { addDays, addMonths, quarterOf, quarterRange, type Day, type Quarter } from '../day.ts'
 import { accessCube, accessTables } from './release/access-table.ts'
 import type { Membership } from './release/members.ts'
@@ -68,8 +69,7 @@ export const outcomeQuarterFor = (quarter: Quarter): Quarter => quartersBefore(q
 /** `northfield-2026q2-1`. RangeError where the plan's id is too long for it to be an id. */
 export function releaseId(planId: string, quarter: Quarter, version: number): string {
   const id = `${planId}-${quarter.toLowerCase().replace('-', '')}-${version}`
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
-    throw new RangeError('A release id has at most 64 letters, digits, - or _: shorten the id of the plan')
+  if (!isId(id)) throw new RangeError('A release id has at most 64 letters, digits, - or _: shorten the id of the plan')
   return id
 }
 

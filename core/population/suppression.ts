@@ -1,4 +1,4 @@
-import type { ReleasedCount } from '../contract/release.ts'
+import type { ReleasedCount } from '../contract/schemas/releases.ts'
 import { linesAtRisk, protect } from './suppression/protect.ts'
 import { isSmall, makeGrid, type Grid, type Network } from './suppression/network.ts'
 

@@ -1,4 +1,4 @@
-import { fail, succeed } from '../../core/contract/route.ts'
+import { fail, succeed } from '../../core/result.ts'
 import { addDays, dayInZone, type Day } from '../../core/day.ts'
 import { access as accessFigures, DEFAULT_PERIOD_DAYS, type AccessClinic } from '../../core/metrics/access.ts'
 import { joinBlocks } from '../../core/population/cohort.ts'

@@ -1,5 +1,5 @@
 import type { Episode } from '../../core/chart/episode.ts'
-import type { Issue } from '../../core/contract/route.ts'
+import type { Issue } from '../../core/result.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { isCareManagerOf } from '../store/member.ts'
 

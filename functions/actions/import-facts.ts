@@ -3,7 +3,7 @@ import { NewEntry, type ClinicalFact, type Entry } from '../../core/chart/entry.
 import type { Episode } from '../../core/chart/episode.ts'
 import { factOf, familiesOf } from '../../core/chart/families.ts'
 import { byRecording } from '../../core/chart/order.ts'
-import type { ImportLine } from '../../core/contract/imports.ts'
+import type { ImportLine } from '../../core/contract/schemas/imports.ts'
 import { schemaWords } from '../../core/contract/schema-words.ts'
 import type { SourcedFact } from '../../core/exchange/fhir.ts'
 import { canonical } from '../../core/exchange/json.ts'

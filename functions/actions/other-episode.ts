@@ -2,7 +2,7 @@ import type { Episode } from '../../core/chart/episode.ts'
 import type { NewEntry } from '../../core/chart/entry.ts'
 import { factOf, familiesOf, standingOf } from '../../core/chart/families.ts'
 import { saidIn } from '../../core/chart/safety-facts.ts'
-import type { Issue } from '../../core/contract/route.ts'
+import type { Issue } from '../../core/result.ts'
 import type { ChartStore } from '../store/charts.ts'
 import { isUnread } from '../store/stored-chart.ts'
 

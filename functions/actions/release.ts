@@ -1,4 +1,4 @@
-import { fail, succeed } from '../../core/contract/route.ts'
+import { fail, succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { PublishedStore } from '../store/published.ts'
 

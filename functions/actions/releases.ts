@@ -1,4 +1,4 @@
-import { succeed } from '../../core/contract/route.ts'
+import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import type { PublishedStore } from '../store/published.ts'

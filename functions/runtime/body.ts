@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { fail, MAX_BODY_BYTES, succeed, type Result } from '../../core/contract/route.ts'
+import { MAX_BODY_BYTES } from '../../core/contract/route.ts'
+import { fail, succeed, type Result } from '../../core/result.ts'
 import type { HttpEvent } from './http.ts'
 
 /** A body as it came: its JSON, and the hash by which a repeated operation is known. */

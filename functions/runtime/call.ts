@@ -1,6 +1,7 @@
-import type * as z from 'zod'
-import type { Result } from '../../core/contract/route.ts'
-import type { ROUTES, RouteName } from '../../core/contract/index.ts'
+import type * as z from 'zod/mini'
+import type { Result } from '../../core/result.ts'
+import type { ParamsOf, ROUTES, RouteName } from '../../core/contract/index.ts'
+import type { SCHEMAS } from '../../core/contract/schemas/index.ts'
 import type { AuditRecord } from '../store/audit.ts'
 import type { StoredChart } from '../store/charts.ts'
 import type { KnownMember } from '../store/member.ts'
@@ -11,18 +12,18 @@ export interface AskedOperation {
   readonly bodyHash: string
 }
 
-type Shape<N extends RouteName> = (typeof ROUTES)[N]
-type Chart<N extends RouteName> = Shape<N>['boundary'] extends 'episode' ? StoredChart : null
-type Asked<N extends RouteName> = Shape<N>['body'] extends z.ZodType ? AskedOperation : null
+type Shape<N extends RouteName> = (typeof SCHEMAS)[N]
+type Chart<N extends RouteName> = (typeof ROUTES)[N]['boundary'] extends 'episode' ? StoredChart : null
+type Asked<N extends RouteName> = Shape<N>['body'] extends z.core.$ZodType ? AskedOperation : null
 
 /** A request that the edge has let through: parsed, its caller a member with a fitting role, its clinic or plan the caller's. */
 export interface Call<N extends RouteName> {
   readonly route: N
   readonly caller: KnownMember
   readonly now: Date
-  readonly params: z.output<Shape<N>['params']>
+  readonly params: ParamsOf<N>
   readonly query: z.output<Shape<N>['query']>
-  readonly body: Shape<N>['body'] extends z.ZodType ? z.output<Shape<N>['body']> : null
+  readonly body: Shape<N>['body'] extends z.core.$ZodType ? z.output<Shape<N>['body']> : null
   readonly operation: Asked<N>
   /** The chart the path names, for routes whose boundary is an episode. */
   readonly chart: Chart<N>

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
-import httpRouter from '@middy/http-router'
 import { ROUTES, type RouteName } from '../../core/contract/index.ts'
-import type { Edge, Route } from '../../core/contract/route.ts'
+import { SCHEMAS } from '../../core/contract/schemas/index.ts'
+import { routeKeyOf, type Edge, type Route } from '../../core/contract/route.ts'
 import { ClinicUnreadable } from '../actions/today.ts'
 import { isBusy } from '../store/client.ts'
 import type { Answered, Call } from './call.ts'
@@ -61,16 +61,20 @@ function handlerOf(deps: EdgeDeps, served: Served): HttpHandler {
 /** The Lambda handler of one edge: every route of the contract that belongs to it, and nothing else. */
 export function edge<E extends Edge>(name: E, deps: EdgeDeps, actions: Actions<E>): HttpHandler {
   const table = actions as unknown as Readonly<Record<string, Served['action']>>
-  const routes = Object.entries<Route>(ROUTES).flatMap(([routeName, route]) => {
+  const routes = (Object.entries(ROUTES) as [RouteName, Route][]).flatMap(([routeName, route]) => {
     const action = table[routeName]
     if (route.edge !== name || !action) return []
-    const served: Served = { name: routeName, route, action }
-    return [{ method: route.method, path: route.path, handler: handlerOf(deps, served) }]
+    const served: Served = { name: routeName, route, schemas: SCHEMAS[routeName], action }
+    return [[routeKeyOf(route), handlerOf(deps, served)] as const]
   })
+  // The gateway has matched the route already and says which.
+  const handlers = new Map(routes)
   const unknown = { kind: 'not-found', detail: 'No such address. See the API description.' } as const
   return middy()
     .use({ onError: (request) => problem(interrupted(false), requestIdOf(request.event)) })
-    .handler(httpRouter({ routes: routes as never, notFoundResponse: () => problem(unknown, '') }) as never) as never
+    .handler(
+      async (event: HttpEvent) => handlers.get(event.routeKey)?.(event) ?? problem(unknown, requestIdOf(event)),
+    ) as never
 }
 
 const requestIdOf = (event: unknown): string =>

@@ -1,9 +1,11 @@
 /** What the edge reads of an HTTP API event (payload 2.0), with header names in lower case. */
 export interface HttpEvent {
   readonly version: string
+  /** The route that the gateway matched, as its template has it: `GET /api/clinics/{clinicId}/caseload`. */
+  readonly routeKey: string
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>>
-  pathParameters?: Readonly<Record<string, string | undefined>>
+  readonly pathParameters?: Readonly<Record<string, string | undefined>>
   readonly body?: string
   readonly isBase64Encoded?: boolean
   readonly requestContext: {

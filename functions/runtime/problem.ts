@@ -1,4 +1,5 @@
-import { FAILURES, type Failure, type FailureKind } from '../../core/contract/route.ts'
+import { FAILURES } from '../../core/contract/failures.ts'
+import type { Failure, FailureKind } from '../../core/result.ts'
 import { answer, type HttpAnswer } from './http.ts'
 
 /** Headers that tell a client what to do next. */

@@ -1,4 +1,6 @@
-import { type Failure, type FailureKind, type Route } from '../../core/contract/route.ts'
+import type { Route } from '../../core/contract/route.ts'
+import type { RouteSchemas } from '../../core/contract/schemas/schema.ts'
+import type { Failure, FailureKind } from '../../core/result.ts'
 import type { AuditRecord, AuditStore } from '../store/audit.ts'
 import type { KnownMember } from '../store/member.ts'
 import { setImmediate as underWay } from 'node:timers/promises'
@@ -21,6 +23,7 @@ export interface ServeDeps extends BoundaryDeps {
 export interface Served {
   readonly name: string
   readonly route: Route
+  readonly schemas: RouteSchemas
   readonly action: (call: never) => Promise<Answer<unknown>>
 }
 
@@ -92,7 +95,7 @@ export async function serve(deps: ServeDeps, served: Served, event: HttpEvent): 
   const roles = isRight(found) ? found.roles.filter((role) => served.route.roles.includes(role)) : []
   const act: Act = { served, event, now, sub, roles, clinicId: null }
   if (!isRight(found) || roles.length === 0) return deny(deps, act, 'forbidden')
-  const parsed = readRequest(served.route, event)
+  const parsed = readRequest(served, event)
   if (!parsed.ok) return problem(parsed.failure, requestId)
   const reach = await reachOf(deps, served.route.boundary, found, parsed.value.params, parsed.value.query)
   const placed = { ...act, clinicId: reach.clinicId }
@@ -111,7 +114,7 @@ async function perform(
   parsed: Parsed,
   reach: Reach,
 ): Promise<HttpAnswer> {
-  const { name, route, action } = act.served
+  const { name, schemas, action } = act.served
   const call = {
     ...parsed,
     route: name,
@@ -125,7 +128,7 @@ async function perform(
   const trail = recorded || outcome === 'busy' ? null : record(deps, act, outcome, touched)
   // Writing the record and writing the answer take their time together; the answer waits for the record.
   if (trail) await underWay()
-  const made = result.ok ? responseText(route.response, result.value) : null
+  const made = result.ok ? responseText(schemas.response, result.value) : null
   await trail
   if (!result.ok) return problem(result.failure, act.event.requestContext.requestId)
   return answer(200, 'application/json', made ?? '')

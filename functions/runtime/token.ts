@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type RemoteJWKSet } from 'jose'
 import { API_SCOPE } from '../../core/contract/route.ts'
+import { isId } from '../../core/id.ts'
 
 export interface TokenSettings {
   readonly issuer: string
@@ -21,7 +22,6 @@ const MAX_CACHED = 1_000
 /** An unknown key id may ask the issuer for new keys this often, whoever sends it. */
 const KEY_COOLDOWN_MS = 30_000
 const ASK_MS = 3_000
-const SUB = /^[A-Za-z0-9_-]{1,64}$/
 
 async function askForKeys(issuer: string): Promise<RemoteJWKSet> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
@@ -64,7 +64,7 @@ function isOurs(claims: JWTPayload, clientId: string): claims is JWTPayload & { 
     claims['client_id'] === clientId &&
     scopes.includes(API_SCOPE) &&
     typeof claims.sub === 'string' &&
-    SUB.test(claims.sub)
+    isId(claims.sub)
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/contract/route.ts'
+import type { Failure } from '../../core/result.ts'
 import type { Unread } from '../../core/formats.ts'
 
 const HEADER: Readonly<Record<Unread, string>> = {

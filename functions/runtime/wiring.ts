@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { DEFAULT_WRITE_FORMAT, WRITE_FORMATS, writeFormatOf, type Formats } from '../../core/formats.ts'
 import { auditStore } from '../store/audit.ts'
 import { chartStore } from '../store/charts.ts'
@@ -27,7 +27,7 @@ function settings<const Names extends readonly string[]>(
   names: Names,
   environment: Environment,
 ): Record<Names[number], string> {
-  const shape = Object.fromEntries(names.map((name) => [name, z.string().min(1)]))
+  const shape = Object.fromEntries(names.map((name) => [name, z.string().check(z.minLength(1))]))
   const read = z.object(shape).safeParse(environment)
   if (read.success) return read.data as Record<Names[number], string>
   throw new Error(`Set these in the environment: ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}`)

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Day, Id } from '../../core/chart/fields.ts'
 import { PAYER_CLASSES } from '../../core/chart/vocabulary.ts'
 import { isZone } from '../../core/day.ts'
@@ -8,16 +8,24 @@ import { directoryKeys } from './keys.ts'
 import type { Member } from './member.ts'
 
 /** `zone` is one this machine knows: without it no day at the clinic can be told. */
-export const Clinic = z.object({ clinicId: Id, name: z.string(), zone: z.string().refine(isZone, 'No such time zone') })
+export const Clinic = z.object({
+  clinicId: Id,
+  name: z.string(),
+  zone: z.string().check(z.refine(isZone, 'No such time zone')),
+})
 export type Clinic = z.infer<typeof Clinic>
 /** `payerClass` is the line of business of a plan that has only one; null = several, or not recorded. */
-export const Plan = z.object({ planId: Id, name: z.string(), payerClass: z.enum(PAYER_CLASSES).nullable().catch(null) })
+export const Plan = z.object({
+  planId: Id,
+  name: z.string(),
+  payerClass: z.catch(z.nullable(z.enum(PAYER_CLASSES)), null),
+})
 export type Plan = z.infer<typeof Plan>
 /** `synthetic` is true where every person in the network is made up. */
 export const Network = z.object({ name: z.string(), synthetic: z.boolean() })
 export type Network = z.infer<typeof Network>
 /** Clinic settings from a day on. `holidays` null means the US federal ones. */
-export const ClinicSettings = z.object({ from: Day, holidays: z.array(Day).nullable() })
+export const ClinicSettings = z.object({ from: Day, holidays: z.nullable(z.array(Day)) })
 export type ClinicSettings = z.infer<typeof ClinicSettings>
 /** One choice of a setting (core/settings). `by` and `reason` say who chose it and why, for people to read. */
 export const SettingChoice = z.object({
@@ -25,8 +33,8 @@ export const SettingChoice = z.object({
   from: Day,
   value: z.union([z.number(), z.string()]),
   recorded: z.string(),
-  by: z.string().catch(''),
-  reason: z.string().catch(''),
+  by: z.catch(z.string(), ''),
+  reason: z.catch(z.string(), ''),
 })
 export type SettingChoice = z.infer<typeof SettingChoice>
 export const Staff = z.object({ sub: Id, name: z.string() })
@@ -34,11 +42,11 @@ export type Staff = z.infer<typeof Staff>
 
 /** What of a list could be read; one item that cannot takes none of the others away, and is counted. */
 export function readEach<T>(
-  schema: z.ZodType<T>,
+  schema: z.core.$ZodType<T>,
   items: readonly Item[],
 ): { readonly read: T[]; readonly unread: number } {
   const read = items.flatMap((item) => {
-    const parsed = schema.safeParse(item)
+    const parsed = z.safeParse(schema, item)
     return parsed.success ? [parsed.data] : []
   })
   return { read, unread: items.length - read.length }

@@ -1,3 +1,5 @@
+import { ID, ID_PATTERN } from '../../core/id.ts'
+
 /** Every key of every table, and nothing else knows how one is written (design.md section 4). */
 
 export interface Key {
@@ -10,13 +12,12 @@ export interface Range {
   readonly prefix: string
 }
 
-const ID = /^[A-Za-z0-9_-]{1,64}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MONTH = /^\d{4}-\d{2}$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** A part of a key. The delimiter inside a part would let one id name another's item, so it never gets this far. */
-function part(text: string, shape: RegExp = ID): string {
+function part(text: string, shape: RegExp = ID_PATTERN): string {
   if (!shape.test(text)) throw new RangeError('A part of a key holds the delimiter or another character no id has')
   return text
 }
@@ -101,10 +102,13 @@ export const auditKeys = {
   }),
 }
 
+const CLINIC_KEY = new RegExp(`^CLINIC#(${ID})$`)
+const ROW_KEY = new RegExp(`^(?:ACTIVE|CLOSED)#(\\d{4}-\\d{2})#${ID}$`)
+
 /** Clinic and month a summary row's key speaks of, or null where the key is no summary row's. */
 export function summaryPlace(key: Key): { clinicId: string; month: string } | null {
-  const clinic = /^CLINIC#([A-Za-z0-9_-]{1,64})$/.exec(key.pk)
-  const row = /^(?:ACTIVE|CLOSED)#(\d{4}-\d{2})#[A-Za-z0-9_-]{1,64}$/.exec(key.sk)
+  const clinic = CLINIC_KEY.exec(key.pk)
+  const row = ROW_KEY.exec(key.sk)
   return clinic?.[1] && row?.[1] ? { clinicId: clinic[1], month: row[1] } : null
 }
 

@@ -1,4 +1,4 @@
-import { Id } from '../../core/chart/fields.ts'
+import { isId } from '../../core/id.ts'
 import { ROLES, type Role } from '../../core/contract/route.ts'
 import { LATEST } from '../../core/formats.ts'
 import type { Item } from './client.ts'
@@ -19,7 +19,7 @@ export interface KnownMember extends Member {
 }
 
 const isRole = (role: unknown): role is Role => ROLES.some((known) => known === role)
-const isId = (id: unknown): id is string => Id.safeParse(id).success
+const isIdText = (id: unknown): id is string => typeof id === 'string' && isId(id)
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -30,20 +30,20 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
  */
 export function readMember(item: Item): KnownMember | null {
   const { sub, plan } = item
-  if (!isId(sub)) return null
+  if (!isIdText(sub)) return null
   const [roles, clinics] = [listOf(item['roles']), listOf(item['clinics'])]
-  const known = { roles: roles.filter(isRole), clinics: clinics.filter(isId) }
+  const known = { roles: roles.filter(isRole), clinics: clinics.filter(isIdText) }
   const limited =
     Number(item['format'] ?? 1) > LATEST.member ||
     known.roles.length < roles.length ||
     known.clinics.length < clinics.length ||
-    !(plan === null || isId(plan))
+    !(plan === null || isIdText(plan))
   return {
     sub,
     name: textOf(item['name']) || sub,
     title: textOf(item['title']),
     ...known,
-    plan: isId(plan) ? plan : null,
+    plan: isIdText(plan) ? plan : null,
     state: item['state'] === 'active' ? 'active' : 'disabled',
     limited,
   }

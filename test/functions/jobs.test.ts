@@ -1,6 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Release } from '../../core/contract/release.ts'
+import { Release } from '../../core/contract/schemas/releases.ts'
 import { releaseQuarterDue } from '../../core/metrics/release.ts'
 import type { WorkLine } from '../../functions/runtime/log.ts'
 import { projectChanges } from '../../functions/actions/project-changes.ts'

@@ -36,7 +36,7 @@ describe('a store of release 0.3.0', () => {
     )
     expect(charts.flatMap(({ json }) => json.unread)).toEqual([])
     const kinds = new Set(charts.flatMap(({ json }) => kindsIn(json.entries)))
-    const every = ClinicalFact.options.map(({ shape }) => shape.kind.value)
+    const every = ClinicalFact.def.options.map(({ shape }) => shape.kind.def.values[0])
     expect([...kinds].sort()).toEqual([...every, 'correction'].sort())
   })
   it('holds the rows and blocks that a fold of its charts makes', async () => {

@@ -4,7 +4,7 @@ import { anEpisode } from './charts.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import { caseloadRow } from '../../core/caseload/row.ts'
 import { DEFAULT_RULES, type CaseloadRules } from '../../core/caseload/rules.ts'
-import type { CaseloadRow } from '../../core/contract/caseload.ts'
+import type { CaseloadRow } from '../../core/contract/schemas/caseload.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 
 /** The day every history is told from. A Tuesday. */

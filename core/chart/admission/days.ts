@@ -1,5 +1,5 @@
 import { shortDay } from '../../day-words.ts'
-import type { Issue } from '../../contract/route.ts'
+import type { Issue } from '../../result.ts'
 import type { Day } from '../../day.ts'
 import { statedTimeIn, type Standing } from '../effective.ts'
 import { instrument } from '../../instruments/index.ts'

@@ -1,5 +1,5 @@
 import { shortDay } from '../../day-words.ts'
-import type { Issue } from '../../contract/route.ts'
+import type { Issue } from '../../result.ts'
 import { addDays, type Day } from '../../day.ts'
 import { lowNeeds, proposedFinding } from '../../instruments/c-ssrs.ts'
 import { settingOn } from '../../settings/index.ts'

@@ -1,4 +1,5 @@
 import { LATEST, NewerFormat } from '../../formats.ts'
+import { ID } from '../../id.ts'
 import { Episode } from '../episode.ts'
 
 /** The header of an episode as the store holds it. `format` absent means 1. */
@@ -26,8 +27,10 @@ export function readHeader({ format, version, text }: WrittenHeader): Episode {
   throw new RangeError('A header that is damaged')
 }
 
+const CLINIC = new RegExp(`"clinicId":"(${ID})"`)
+
 /** The clinic of a header that cannot be read otherwise, so that only its members are told of it; null where it says none. */
 export function clinicOfHeader(text: string): string | null {
-  const found = /"clinicId":"([A-Za-z0-9_-]{1,64})"/.exec(text)
+  const found = CLINIC.exec(text)
   return found?.[1] ?? null
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../../contract/route.ts'
+import type { Issue } from '../../result.ts'
 import { statedTimeIn } from '../effective.ts'
 import type { ClinicalFact, Entry, EntryKind, NewEntry } from '../entry.ts'
 import type { StepToday } from '../safety-steps.ts'

@@ -1,5 +1,5 @@
-import type { AccessFigures } from '../../contract/access.ts'
-import type { Share } from '../../contract/estimate.ts'
+import type { AccessFigures } from '../../contract/schemas/access.ts'
+import type { Share } from '../../contract/schemas/estimate.ts'
 import { aalenJohansenCounts, incidenceAt, incidenceQuantile, type IncidenceCurves } from '../../statistics/survival.ts'
 import { CENSORED, CLOSED, EVENT, type Histogram, type Tally } from './tally.ts'
 import type { WaitingFigures } from './waiting.ts'

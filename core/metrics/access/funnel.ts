@@ -1,4 +1,4 @@
-import { FUNNEL_STAGES, type Access } from '../../contract/access.ts'
+import { FUNNEL_STAGES, type Access } from '../../contract/schemas/access.ts'
 import { wilson } from '../../statistics/proportion.ts'
 import { sharesWithin } from './figures.ts'
 import type { Histogram, StageCount, Tally } from './tally.ts'

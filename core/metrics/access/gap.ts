@@ -1,6 +1,6 @@
 import { AGE_BANDS, LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES } from '../../chart/vocabulary.ts'
-import { DIMENSIONS, type Access, type Dimension } from '../../contract/access.ts'
-import type { Gap, Proportion } from '../../contract/estimate.ts'
+import { DIMENSIONS, type Access, type Dimension } from '../../contract/schemas/access.ts'
+import type { Gap, Proportion } from '../../contract/schemas/estimate.ts'
 import { NOT_REACHED, type Cohort } from '../../population/cohort.ts'
 import { zOfLevel } from '../../statistics/normal.ts'
 import { newcombe, wilson } from '../../statistics/proportion.ts'

@@ -1,4 +1,4 @@
-import type { AccessFigures } from '../../contract/access.ts'
+import type { AccessFigures } from '../../contract/schemas/access.ts'
 import { NOT_REACHED, type Cohort } from '../../population/cohort.ts'
 import { isOverStandard, type AccessStandard } from '../../access-standard.ts'
 import { fromOrdinal } from '../../day.ts'

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension } from '../../contract/access.ts'
+import { DIMENSIONS, type Dimension } from '../../contract/schemas/access.ts'
 import { AGE_BANDS, LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES } from '../../chart/vocabulary.ts'
 import { quarterRange, toOrdinal, type Quarter } from '../../day.ts'
 import type { Cohort } from '../../population/cohort.ts'

@@ -1,4 +1,4 @@
-import type { Release } from '../../contract/release.ts'
+import type { Release } from '../../contract/schemas/releases.ts'
 import { toOrdinal, type Day, type Quarter } from '../../day.ts'
 import { NONE, type Cohort } from '../../population/cohort.ts'
 import { shownSum, suppressCube, type SuppressedCube } from '../../population/suppression.ts'

@@ -1,4 +1,4 @@
-import type { ReleasedCount, ReleasedShare } from '../../contract/release.ts'
+import type { ReleasedCount, ReleasedShare } from '../../contract/schemas/releases.ts'
 import { shareIsSafe } from '../../population/suppression.ts'
 import { wilson } from '../../statistics/proportion.ts'
 

@@ -1,5 +1,5 @@
-import { DIMENSIONS, type Dimension } from '../../contract/access.ts'
-import type { ReleasedCount } from '../../contract/release.ts'
+import { DIMENSIONS, type Dimension } from '../../contract/schemas/access.ts'
+import type { ReleasedCount } from '../../contract/schemas/releases.ts'
 import type { SuppressedCube } from '../../population/suppression.ts'
 import { GROUPS } from './members.ts'
 

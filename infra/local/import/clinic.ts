@@ -1,4 +1,4 @@
-import { Session } from '../../../core/contract/session.ts'
+import { Session } from '../../../core/contract/schemas/session.ts'
 import { PlainFault, WrongWords } from '../../command-line.ts'
 import { STOPS } from './send.ts'
 import type { Sending } from './send.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ImportLine, ImportPatient } from '../../../core/contract/imports.ts'
+import type { ImportLine, ImportPatient } from '../../../core/contract/schemas/imports.ts'
 import { MAX_BODY_BYTES } from '../../../core/contract/route.ts'
 import { readPatient } from '../../../core/exchange/fhir.ts'
 import type { PatientGroup } from '../../../core/exchange/group.ts'

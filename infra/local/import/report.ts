@@ -1,4 +1,4 @@
-import { LINE_RESULTS, type Imported, type ImportLine } from '../../../core/contract/imports.ts'
+import { LINE_RESULTS, type Imported, type ImportLine } from '../../../core/contract/schemas/imports.ts'
 import type { Sent } from './send.ts'
 
 type Outcome = Imported['outcome']

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
-import { Imported } from '../../../core/contract/imports.ts'
+import { Imported } from '../../../core/contract/schemas/imports.ts'
 import type { Parcel } from './parcel.ts'
 
 /** What sending one patient came to. `stop` ends the whole run: no other patient would fare better. */

@@ -1,7 +1,7 @@
 import { byUrgency } from '../../../core/caseload/rank.ts'
 import { caseloadRow } from '../../../core/caseload/row.ts'
 import { rulesOn } from '../../../core/caseload/rules.ts'
-import type { CaseloadRow } from '../../../core/contract/caseload.ts'
+import type { CaseloadRow } from '../../../core/contract/schemas/caseload.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import { makeNetwork } from '../../../infra/local/demo/network.ts'
 import type { Bench } from '../row.ts'

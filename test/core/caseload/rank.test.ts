@@ -5,7 +5,7 @@ import { caseloadRow } from '../../../core/caseload/row.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { summarize } from '../../../core/chart/fold.ts'
-import { CaseloadRow } from '../../../core/contract/caseload.ts'
+import { CaseloadRow } from '../../../core/contract/schemas/caseload.ts'
 import { daysBetween } from '../../../core/day.ts'
 import { anEpisode, contact, gad7, medication, referral, session } from '../../support/charts.ts'
 import {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { safetyToday } from '../../../core/caseload/safety.ts'
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { summarize } from '../../../core/chart/fold.ts'
-import type { CaseloadRow } from '../../../core/contract/caseload.ts'
+import type { CaseloadRow } from '../../../core/contract/schemas/caseload.ts'
 import { anEpisode, contact, phq9, referral } from '../../support/charts.ts'
 import {
   assessed,

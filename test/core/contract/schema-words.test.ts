@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { OpenEpisode, RecordEntries } from '../../../core/contract/chart.ts'
+import { OpenEpisode, RecordEntries } from '../../../core/contract/schemas/charts.ts'
 import { issuesOf, schemaWords } from '../../../core/contract/schema-words.ts'
 import { aPatient } from '../../support/charts.ts'
 import { anyFact } from '../../support/whole-charts/index.ts'
 import fc, { RUNS } from '../../support/seeded.ts'
 
-const refused = (schema: z.ZodType, value: unknown) => {
-  const { error } = schema.safeParse(value, { error: schemaWords })
+const refused = (schema: z.core.$ZodType, value: unknown) => {
+  const { error } = z.safeParse(schema, value, { error: schemaWords })
   return error ? issuesOf('', error) : []
 }
-const words = (schema: z.ZodType, value: unknown) => refused(schema, value).map(({ problem }) => problem)
+const words = (schema: z.core.$ZodType, value: unknown) => refused(schema, value).map(({ problem }) => problem)
 const entry = (fact: object) => refused(RecordEntries, { version: 1, entries: [{ day: '2026-11-20', ...fact }] })
 const told = (fact: object) => Object.fromEntries(entry(fact).map(({ at, problem }) => [at.slice(10), problem]))
 
 describe('what a schema refuses', () => {
-  test.each<[string, z.ZodType, unknown, string]>([
+  test.each<[string, z.core.$ZodType, unknown, string]>([
     ['text left out', z.string(), undefined, 'This is needed'],
     ['an empty field', z.string(), null, 'This is needed'],
     ['a number for text', z.string(), 3, 'Text'],

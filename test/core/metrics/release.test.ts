@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DIMENSIONS } from '../../../core/contract/access.ts'
-import { Release, type ReleasedCount } from '../../../core/contract/release.ts'
+import { DIMENSIONS } from '../../../core/contract/schemas/access.ts'
+import { Release, type ReleasedCount } from '../../../core/contract/schemas/releases.ts'
 import { addDays, quarterOf, toOrdinal, type Day } from '../../../core/day.ts'
 import {
   followUpDay,

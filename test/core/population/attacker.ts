@@ -1,4 +1,4 @@
-import type { ReleasedCount } from '../../../core/contract/release.ts'
+import type { ReleasedCount } from '../../../core/contract/schemas/releases.ts'
 
 /**
  * A reader who wants to know small counts. Shares no code with the suppression: only what is shown goes in. `small` is

@@ -1,6 +1,6 @@
 import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
-import type { ReleasedCount } from '../../../core/contract/release.ts'
+import type { ReleasedCount } from '../../../core/contract/schemas/releases.ts'
 import {
   shareIsSafe,
   shownSum,

@@ -1,7 +1,8 @@
 import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { randomUUID } from 'node:crypto'
 import type { NewEntry } from '../../../core/chart/entry.ts'
-import type { Role } from '../../../core/contract/route.ts'
+import { ROUTES } from '../../../core/contract/index.ts'
+import { routeKeyOf, type Role } from '../../../core/contract/route.ts'
 import { apiEdge } from '../../../functions/runtime/api-edge.ts'
 import type { HttpHandler } from '../../../functions/runtime/edge.ts'
 import type { HttpAnswer, HttpEvent } from '../../../functions/runtime/http.ts'
@@ -10,6 +11,7 @@ import { wireApi, wirePayer, wireProjector } from '../../../functions/runtime/wi
 import type { Client, Item } from '../../../functions/store/client.ts'
 import { clinicItem, memberItems, networkItem, planItem } from '../../../functions/store/directory-items.ts'
 import type { Member } from '../../../functions/store/member.ts'
+import { makeRouter } from '../../../infra/local/gateway/route-match.ts'
 import { aPatient } from '../../support/charts.ts'
 import { startEngine, TABLES, type Engine } from './engine.ts'
 import { startIssuer, type Issuer } from './issuer.ts'
@@ -79,11 +81,25 @@ async function scan(client: Client, table: string): Promise<Item[]> {
   return items
 }
 
+/** Routes as the gateway matches them. */
+const match = makeRouter(
+  Object.values(ROUTES).map((route) => ({
+    routeKey: routeKeyOf(route),
+    functionId: '',
+    timeoutMs: 0,
+    authorizer: null,
+  })),
+)
+
 const eventOf = (asked: Asked, token: string | null): HttpEvent => {
   const text = asked.text ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
   const key = asked.key === undefined ? randomUUID() : asked.key
+  const method = asked.method ?? (text === undefined ? 'GET' : 'POST')
+  const matched = match(method, asked.path)
   return {
     version: '2.0',
+    routeKey: matched?.route.routeKey ?? `${method} ${asked.path}`,
+    ...(matched ? { pathParameters: matched.pathParameters } : {}),
     headers: {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(text === undefined ? {} : { 'content-type': 'application/json' }),
@@ -96,7 +112,7 @@ const eventOf = (asked: Asked, token: string | null): HttpEvent => {
     requestContext: {
       requestId: asked.requestId ?? randomUUID(),
       http: {
-        method: asked.method ?? (text === undefined ? 'GET' : 'POST'),
+        method,
         path: asked.path,
         sourceIp: '203.0.113.7',
       },

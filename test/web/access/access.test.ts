@@ -5,7 +5,7 @@ import { atRiskOn, curveRows, curveSentence, curveSeries } from '../../../web/sr
 import { CURVE_SETS, curveChart } from '../../../web/src/lib/access/curve-chart.ts'
 import { forestBar, gapScale, gapWords, placeOf } from '../../../web/src/lib/access/forest.ts'
 import { HORIZONS } from '../../../web/src/lib/access/horizons.ts'
-import { HORIZONS as CONTRACT_HORIZONS } from '../../../core/contract/access.ts'
+import { HORIZONS as CONTRACT_HORIZONS } from '../../../core/contract/schemas/access.ts'
 import { accessQuery, parseAccess } from '../../../web/src/lib/access/filters.ts'
 import { presets, samePeriod } from '../../../web/src/lib/access/period.ts'
 import { blocksRemark } from '../../../web/src/routes/access/freshness.ts'

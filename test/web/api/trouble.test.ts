@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FAILURES } from '../../../core/contract/route.ts'
+import { FAILURES } from '../../../core/contract/failures.ts'
 import { canRetry, troubleOf } from '../../../web/src/lib/api/trouble.ts'
 import { troubleWords } from '../../../web/src/lib/parts/trouble-words.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { UnreadEntry } from '../../../core/contract/chart.ts'
+import type { UnreadEntry } from '../../../core/contract/schemas/charts.ts'
 import { effective } from '../../../core/chart/effective.ts'
 import { entryList, entryViews, newSince } from '../../../web/src/lib/chart/entry-list.ts'
 import { makeEntry, phq9Total } from './entries.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { UnreadEntry } from '../../../core/contract/chart.ts'
+import type { UnreadEntry } from '../../../core/contract/schemas/charts.ts'
 import { UNREAD } from '../../../core/formats.ts'
 import { accessUnread, lacksPeople } from '../../../web/src/lib/unread/access.ts'
 import { caseloadUnread, countSign, nobodyShown } from '../../../web/src/lib/unread/caseload.ts'

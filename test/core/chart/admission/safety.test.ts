@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { admit } from '../../../../core/chart/admission.ts'
-import type { Issue } from '../../../../core/contract/route.ts'
+import type { Issue } from '../../../../core/result.ts'
 import type { NewEntry } from '../../../../core/chart/entry.ts'
 import { safetyChart, safetySteps } from '../../../../core/chart/safety-steps.ts'
 import { NOTHING_CHOSEN } from '../../../../core/settings/index.ts'

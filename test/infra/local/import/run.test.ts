@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Imported } from '../../../../core/contract/imports.ts'
+import type { Imported } from '../../../../core/contract/schemas/imports.ts'
 import { runImport, type ImportRun } from '../../../../infra/local/import/run.ts'
 
 /** A request as the far side saw it. */

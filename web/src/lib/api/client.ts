@@ -1,5 +1,12 @@
-import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteName } from '../../../../core/contract/index.ts'
-import { PATHS, pathOf } from './paths.ts'
+import {
+  ROUTES,
+  type BodyOf,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+  type RouteName,
+} from '../../../../core/contract/index.ts'
+import { pathOf } from './paths.ts'
 import { trouble, troubleOf, type Trouble } from './trouble.ts'
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
@@ -37,7 +44,7 @@ const PAUSES = [400, 1500]
 export function createClient(surroundings: Surroundings): Client {
   return {
     async call<N extends RouteName>(name: N, call: Call<N> = {}): Promise<Answer<ResponseOf<N>>> {
-      const repeatable = PATHS[name][0] === 'GET' || call.key !== undefined
+      const repeatable = ROUTES[name].method === 'GET' || call.key !== undefined
       for (let attempt = 0; ; attempt++) {
         const answer = await send(surroundings, name, call)
         if (answer.ok || !repeatable || call.signal?.aborted) return answer
@@ -70,22 +77,25 @@ async function once<N extends RouteName>(
   { params, query, body, key, signal }: Call<N>,
   token: string,
 ): Promise<Answer<ResponseOf<N>>> {
-  const [method, template] = PATHS[name]
+  const { method, path } = ROUTES[name]
   const timeout = AbortSignal.timeout(TIMEOUT)
   try {
-    const response = await fetch(pathOf(template, params, query as Record<string, string | undefined>), {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/json, application/problem+json',
-        ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(key ? { 'idempotency-key': key } : {}),
+    const response = await fetch(
+      pathOf(path, params as Record<string, string> | undefined, query as Record<string, string | undefined>),
+      {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: 'application/json, application/problem+json',
+          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...(key ? { 'idempotency-key': key } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        cache: 'no-store',
+        credentials: 'omit',
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      cache: 'no-store',
-      credentials: 'omit',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    })
+    )
     const text = await response.text()
     if (!response.ok) return { ok: false, trouble: troubleOf(response.status, jsonOr(text, null), response.headers) }
     return { ok: true, value: JSON.parse(text) as ResponseOf<N> }

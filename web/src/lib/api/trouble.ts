@@ -1,5 +1,5 @@
 import type { FailureKind, Issue } from '../../../../core/contract/index.ts'
-import { FAILURES } from '../../../../core/contract/route.ts'
+import { FAILURES } from '../../../../core/contract/failures.ts'
 
 /** Everything that can go wrong between a page and its data: the contract's failures, and what never reaches the API. */
 export type TroubleKind = FailureKind | 'offline' | 'timed-out' | 'too-many' | 'not-understood' | 'stopped'

@@ -1,7 +1,7 @@
 import { placeIn } from '../../../../core/chart/effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../core/chart/order.ts'
-import type { UnreadEntry } from '../../../../core/contract/chart.ts'
+import type { UnreadEntry } from '../../../../core/contract/schemas/charts.ts'
 import type { Day } from '../../../../core/day.ts'
 import { dayText } from '../text/day.ts'
 import { factLine, type EntryLine } from './words.ts'

@@ -1,4 +1,4 @@
-import type { UnreadEntry } from '../../../../core/contract/chart.ts'
+import type { UnreadEntry } from '../../../../core/contract/schemas/charts.ts'
 import { inWords } from '../text/code.ts'
 import { plural } from '../text/number.ts'
 import { itThem, type UnreadWords } from './words.ts'

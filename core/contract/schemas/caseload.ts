@@ -1,45 +1,46 @@
-import * as z from 'zod'
-import { Day, Id } from '../chart/fields.ts'
-import { ROW_STAGES } from '../caseload/status.ts'
-import { SAFETY_STATES } from '../caseload/safety.ts'
-import { SAFETY_SOURCES, SETTLED_HOW } from '../chart/summary.ts'
-import { HAND_OVERS, RISK_FINDINGS, SAFETY_STEPS } from '../chart/vocabulary.ts'
-import { UNREAD } from '../formats.ts'
-import { MEASURES } from '../caseload/measure.ts'
-import { COURSES, COURSE_DETAILS, FRESHNESS } from '../caseload/course.ts'
-import { REASON_CODES, TONES } from '../caseload/reasons/reason.ts'
+import * as z from 'zod/mini'
+import { Day, Id } from '../../chart/fields.ts'
+import { ROW_STAGES } from '../../caseload/status.ts'
+import { SAFETY_STATES } from '../../caseload/safety.ts'
+import { SAFETY_SOURCES, SETTLED_HOW } from '../../chart/summary.ts'
+import { HAND_OVERS, RISK_FINDINGS, SAFETY_STEPS } from '../../chart/vocabulary.ts'
+import { UNREAD } from '../../formats.ts'
+import { MEASURES } from '../../caseload/measure.ts'
+import { COURSES, COURSE_DETAILS, FRESHNESS } from '../../caseload/course.ts'
+import { REASON_CODES, TONES } from '../../caseload/reasons/reason.ts'
+import { reads } from './schema.ts'
 
 const ShortScore = z.strictObject({ day: Day, total: z.int() })
 /** First and last total of one instrument in the list; null = none. With one score only, it is the last. */
 const ShortTrack = z.strictObject({
-  first: z.int().nullable(),
-  last: z.int().nullable(),
+  first: z.nullable(z.int()),
+  last: z.nullable(z.int()),
   /** Change from first to last in percent; null where either is missing or the first is 0. */
-  changePercent: z.int().nullable(),
+  changePercent: z.nullable(z.int()),
 })
 /** A person's safety item as of today (laws 1); null in a row where there is nothing to say. */
 export const RowSafety = z.strictObject({
   state: z.enum(SAFETY_STATES),
   /** 1 to 5, the order inside the safety group; null where it is not in that group. */
-  class: z.int().nullable(),
+  class: z.nullable(z.int()),
   /** Highest level that no assessment covers; else the highest that the finding in force answers; null = none known. */
-  level: z.int().nullable(),
-  instrument: z.enum(SAFETY_SOURCES).nullable(),
+  level: z.nullable(z.int()),
+  instrument: z.nullable(z.enum(SAFETY_SOURCES)),
   /** Day of the earliest answer or finding that is open now. */
-  since: Day.nullable(),
+  since: z.nullable(Day),
   /** Newest answer that nothing covers. */
-  newest: Day.nullable(),
+  newest: z.nullable(Day),
   risen: z.boolean(),
   /** A new answer beside a finding or a hand-over, which nobody has assessed. */
   newAnswer: z.boolean(),
-  assessed: z.strictObject({ day: Day, finding: z.enum(RISK_FINDINGS).nullable() }).nullable(),
+  assessed: z.nullable(z.strictObject({ day: Day, finding: z.nullable(z.enum(RISK_FINDINGS)) })),
   /** A hand-over or admission: its check day, and whether that day has passed without word. */
-  elsewhere: z.strictObject({ how: z.enum(HAND_OVERS), checkDay: Day, passed: z.boolean() }).nullable(),
+  elsewhere: z.nullable(z.strictObject({ how: z.enum(HAND_OVERS), checkDay: Day, passed: z.boolean() })),
   /** Something waits for a second person to confirm. */
   awaiting: z.boolean(),
-  settled: z.strictObject({ how: z.enum(SETTLED_HOW), day: Day }).nullable(),
+  settled: z.nullable(z.strictObject({ how: z.enum(SETTLED_HOW), day: Day })),
   /** An answer or finding from before this episode's need. */
-  history: z.strictObject({ day: Day, level: z.int() }).nullable(),
+  history: z.nullable(z.strictObject({ day: Day, level: z.int() })),
 })
 export type RowSafety = z.infer<typeof RowSafety>
 
@@ -49,59 +50,59 @@ export const CaseloadRow = z.strictObject({
   version: z.int(),
   name: z.string(),
   mrn: z.string(),
-  age: z.int().nullable(),
-  careManager: z.string().nullable(),
+  age: z.nullable(z.int()),
+  careManager: z.nullable(z.string()),
   /** `declined`: consent was declined, so the person does not wait and is not treated (laws D6). */
   stage: z.enum(ROW_STAGES),
   /** Full weeks since treatment started, to today; null while waiting. It never stops at the last session. */
-  week: z.int().nullable(),
+  week: z.nullable(z.int()),
   /** Days since referral (or identification where there is none) while waiting; null once treatment started. */
-  waitingDays: z.int().nullable(),
+  waitingDays: z.nullable(z.int()),
   reasons: z.array(z.strictObject({ code: z.enum(REASON_CODES), tone: z.enum(TONES), text: z.string() })),
   /** 1 = first group of the one order everywhere, 8 = the last. */
   group: z.int(),
-  lead: z.enum(MEASURES).nullable(),
-  course: z.strictObject({ code: z.enum(COURSES), detail: z.enum(COURSE_DETAILS).nullable() }),
-  freshness: z.strictObject({ code: z.enum(FRESHNESS), days: z.int().nullable() }),
+  lead: z.nullable(z.enum(MEASURES)),
+  course: z.strictObject({ code: z.enum(COURSES), detail: z.nullable(z.enum(COURSE_DETAILS)) }),
+  freshness: z.strictObject({ code: z.enum(FRESHNESS), days: z.nullable(z.int()) }),
   phq9: ShortTrack,
   gad7: ShortTrack,
   /** The latest scores of the lead measure in pairs: days since the first of them, total, days, total ... */
   spark: z.array(z.int()),
   /** The latest answer to any safety item; level null = that form left it unknown. null = never asked. */
-  answered: z
-    .strictObject({ day: Day, level: z.int().nullable(), instrument: z.enum(SAFETY_SOURCES), stale: z.boolean() })
-    .nullable(),
-  safety: RowSafety.nullable(),
-  safetyPlan: Day.nullable(),
-  lastContact: Day.nullable(),
-  nextDue: Day.nullable(),
+  answered: z.nullable(
+    z.strictObject({ day: Day, level: z.nullable(z.int()), instrument: z.enum(SAFETY_SOURCES), stale: z.boolean() }),
+  ),
+  safety: z.nullable(RowSafety),
+  safetyPlan: z.nullable(Day),
+  lastContact: z.nullable(Day),
+  nextDue: z.nullable(Day),
   /** Severity across instruments, 0 to 4, of the last scores; null = none (laws D9). */
-  severity: z.int().nullable(),
+  severity: z.nullable(z.int()),
   /** The care manager is the one who is needed: a waiting person who is severe, untouched, stale or never asked (laws R6). */
   needsContact: z.boolean(),
 })
 export type CaseloadRow = z.infer<typeof CaseloadRow>
 
 const FullTrack = z.strictObject({
-  baseline: ShortScore.nullable(),
-  best: ShortScore.nullable(),
-  previous: ShortScore.nullable(),
-  last: ShortScore.nullable(),
+  baseline: z.nullable(ShortScore),
+  best: z.nullable(ShortScore),
+  previous: z.nullable(ShortScore),
+  last: z.nullable(ShortScore),
   /** How many scores there are from the baseline on. */
   count: z.int(),
-  changePercent: z.int().nullable(),
+  changePercent: z.nullable(z.int()),
 })
 /** The status of one chart: the line of the caseload with what only its own page shows. */
-export const ChartRow = CaseloadRow.extend({
+export const ChartRow = z.extend(CaseloadRow, {
   /** The last stage reached, in order of the funnel. */
   reached: z.enum(['none', 'identified', 'referred', 'contacted', 'assessed', 'enrolled', 'treated']),
   phq9: FullTrack,
   gad7: FullTrack,
-  lastChange: Day.nullable(),
-  lastReview: Day.nullable(),
+  lastChange: z.nullable(Day),
+  lastReview: z.nullable(Day),
   treatments: z.array(z.string()),
   /** What can be recorded about the safety item now, and for what cannot why not, in words. */
-  safetySteps: z.array(z.strictObject({ step: z.enum(SAFETY_STEPS), blocked: z.string().nullable() })),
+  safetySteps: z.array(z.strictObject({ step: z.enum(SAFETY_STEPS), blocked: z.nullable(z.string()) })),
 })
 export type ChartRow = z.infer<typeof ChartRow>
 
@@ -123,3 +124,5 @@ export const Caseload = z.strictObject({
   rebuilding: z.int(),
 })
 export type Caseload = z.infer<typeof Caseload>
+
+export const caseload = { caseload: reads(Caseload) }

@@ -1,7 +1,7 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** A share with its interval; `lower` and `upper` are null where the method has no bound (share of 0 or 1). All 0..1. */
-export const Share = z.strictObject({ value: z.number(), lower: z.number().nullable(), upper: z.number().nullable() })
+export const Share = z.strictObject({ value: z.number(), lower: z.nullable(z.number()), upper: z.nullable(z.number()) })
 export type Share = z.infer<typeof Share>
 /** x of n with its Wilson interval; null (not 0 %) where n = 0. */
 export const Proportion = z.strictObject({
@@ -14,9 +14,9 @@ export const Proportion = z.strictObject({
 export type Proportion = z.infer<typeof Proportion>
 /** A day by which a share is reached; estimate null = not reached in the days seen. */
 export const DayEstimate = z.strictObject({
-  estimate: z.number().nullable(),
-  lower: z.number().nullable(),
-  upper: z.number().nullable(),
+  estimate: z.nullable(z.number()),
+  lower: z.nullable(z.number()),
+  upper: z.nullable(z.number()),
 })
 export type DayEstimate = z.infer<typeof DayEstimate>
 /** Percentage-point gap to the reference group, as a fraction, with its interval. */

@@ -1,6 +1,7 @@
-import * as z from 'zod'
-import { Id } from '../chart/fields.ts'
-import { ROLES } from './route.ts'
+import * as z from 'zod/mini'
+import { Id } from '../../chart/fields.ts'
+import { ROLES } from '../route.ts'
+import { reads } from './schema.ts'
 
 /** Who is signed in and what they may see: their membership, never their token. */
 export const Session = z.strictObject({
@@ -17,10 +18,12 @@ export const Session = z.strictObject({
       staff: z.array(z.strictObject({ sub: Id, name: z.string() })),
     }),
   ),
-  plan: z.strictObject({ planId: Id, name: z.string() }).nullable(),
+  plan: z.nullable(z.strictObject({ planId: Id, name: z.string() })),
   /** Where this version does not understand all that is written: of the membership itself, and clinics and plans in number. */
   unread: z.strictObject({ membership: z.boolean(), directory: z.int() }),
   /** True where every person in this network is made up. */
   synthetic: z.boolean(),
 })
 export type Session = z.infer<typeof Session>
+
+export const session = { session: reads(Session) }

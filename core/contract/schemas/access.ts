@@ -1,5 +1,7 @@
-import * as z from 'zod'
-import { Day, Id } from '../chart/fields.ts'
+import * as z from 'zod/mini'
+import { Day, Id } from '../../chart/fields.ts'
+import { ID } from '../../id.ts'
+import { asks } from './schema.ts'
 import { DayEstimate, Gap, Proportion, Share } from './estimate.ts'
 
 export const DIMENSIONS = ['language', 'raceEthnicity', 'payerClass', 'rurality', 'ageBand'] as const
@@ -7,7 +9,7 @@ export type Dimension = (typeof DIMENSIONS)[number]
 
 /** Days at which shares are read off the curve. */
 export const HORIZONS = [7, 14, 30] as const
-const ByHorizon = z.strictObject({ 7: Share.nullable(), 14: Share.nullable(), 30: Share.nullable() })
+const ByHorizon = z.strictObject({ 7: z.nullable(Share), 14: z.nullable(Share), 30: z.nullable(Share) })
 
 export const FUNNEL_STAGES = ['referred', 'contacted', 'assessed', 'treated'] as const
 const FunnelStage = z.strictObject({
@@ -16,7 +18,7 @@ const FunnelStage = z.strictObject({
   reached: z.int(),
   n: z.int(),
   /** Of those who reached the stage before; null for the first. */
-  ofPrevious: Proportion.nullable(),
+  ofPrevious: z.nullable(Proportion),
   /** Reached, but no day is known: counted as reached, left out of the times. */
   dateMissing: z.int(),
   /** Days that run backwards (stage before referral): counted as reached, left out of the times. */
@@ -29,12 +31,12 @@ const FunnelStage = z.strictObject({
 const Waiting = z.strictObject({
   size: z.int(),
   /** Ages so far, not waits: half have waited at least this long already. Null where nobody waits. */
-  median: z.number().nullable(),
-  p75: z.number().nullable(),
-  p90: z.number().nullable(),
-  max: z.int().nullable(),
+  median: z.nullable(z.number()),
+  p75: z.nullable(z.number()),
+  p90: z.nullable(z.number()),
+  max: z.nullable(z.int()),
   /** Counts by age so far: 0-7, 8-14, 15-30, 31-60, 61-90, over 90 days. */
-  bands: z.array(z.int()).length(6),
+  bands: z.array(z.int()).check(z.length(6)),
   /** Waiting longer than the clinic's own standard, in its own kind of days. */
   overStandard: z.int(),
 })
@@ -62,12 +64,12 @@ export const AccessFigures = z.strictObject({
   dateMissing: z.int(),
   within: ByHorizon,
   /** Closed before treatment by day 30. */
-  closedWithin30: Share.nullable(),
+  closedWithin30: z.nullable(Share),
   /** "Half had started by day X" (F_1 reaches one half), and nine in ten. */
   half: DayEstimate,
   p90: DayEstimate,
   /** The second line: any treatment, in or outside the plan. */
-  anyWithin14: Share.nullable(),
+  anyWithin14: z.nullable(Share),
   waiting: Waiting,
   /** Fewer than 30 referrals: shown, and marked unstable. */
   unstable: z.boolean(),
@@ -78,11 +80,11 @@ const GapGroup = z.strictObject({
   group: z.string(),
   reference: z.boolean(),
   /** Of referrals at least 14 days old at as-of: how many started within 14 days (complete follow-up, so x/n is the share). */
-  within14: Proportion.nullable(),
+  within14: z.nullable(Proportion),
   /** Newcombe interval of the difference from the reference; null for the reference and where either group is empty. */
-  gap: Gap.nullable(),
+  gap: z.nullable(Gap),
   /** Gap if every group had the network's mix of clinics (direct standardisation); null where it cannot be made. */
-  standardised: Gap.nullable(),
+  standardised: z.nullable(Gap),
   /** Interval excludes 0 and the relative difference is 10 % or more (AHRQ). */
   meaningful: z.boolean(),
   unstable: z.boolean(),
@@ -91,19 +93,17 @@ const AccessGap = z.strictObject({
   dimension: z.enum(DIMENSIONS),
   reference: z.string(),
   /** Share of referrals whose group is not recorded. */
-  unknown: Proportion.nullable(),
+  unknown: z.nullable(Proportion),
   groups: z.array(GapGroup),
 })
 
-const csv = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}(,[A-Za-z0-9_-]{1,64}){0,49}$/, 'List clinic ids with commas between them')
+const csv = z.string().check(z.regex(new RegExp(`^${ID}(,${ID}){0,49}$`), 'List clinic ids with commas between them'))
 export const AccessQuery = z.strictObject({
   /** Clinic ids with commas; none means every clinic of the caller. */
-  clinics: csv.optional(),
+  clinics: z.optional(csv),
   /** First and last day of referral, both included; default: the last 90 days to today. */
-  from: Day.optional(),
-  to: Day.optional(),
+  from: z.optional(Day),
+  to: z.optional(Day),
 })
 export type AccessQuery = z.infer<typeof AccessQuery>
 
@@ -130,7 +130,7 @@ export const Access = z.strictObject({
   asOf: Day,
   unread: AccessUnread,
   /** When the youngest and the oldest block behind these figures were computed, as instants; null with no data. */
-  freshness: z.strictObject({ newest: z.string().nullable(), oldest: z.string().nullable() }),
+  freshness: z.strictObject({ newest: z.nullable(z.string()), oldest: z.nullable(z.string()) }),
   all: AccessFigures,
   curve: Curve,
   funnel: z.array(FunnelStage),
@@ -145,3 +145,5 @@ export const Access = z.strictObject({
   noReferralDay: z.int(),
 })
 export type Access = z.infer<typeof Access>
+
+export const access = { access: asks(AccessQuery, Access) }

@@ -1,16 +1,17 @@
-import * as z from 'zod'
-import { Day, Id } from '../chart/fields.ts'
+import * as z from 'zod/mini'
+import { Day, Id } from '../../chart/fields.ts'
 import { DIMENSIONS } from './access.ts'
+import { reads } from './schema.ts'
 
 /**
  * A released count: a number (0 or 11 and more), or why there is none: `small` = 1 to 10, `hidden` = would give a small one away.
  */
-export const ReleasedCount = z.union([z.int().min(0), z.literal('small'), z.literal('hidden')])
+export const ReleasedCount = z.union([z.int().check(z.gte(0)), z.literal('small'), z.literal('hidden')])
 export type ReleasedCount = z.infer<typeof ReleasedCount>
 /** A released share with its Wilson interval; null where any part of it is not shown or n = 0. */
-const ReleasedShare = z
-  .strictObject({ x: z.int(), n: z.int(), p: z.number(), lower: z.number(), upper: z.number() })
-  .nullable()
+const ReleasedShare = z.nullable(
+  z.strictObject({ x: z.int(), n: z.int(), p: z.number(), lower: z.number(), upper: z.number() }),
+)
 export type ReleasedShare = z.infer<typeof ReleasedShare>
 
 /** One group of members in the access table: a partition of its referrals. */
@@ -39,11 +40,11 @@ const OutcomeRow = z.strictObject({
   coverage: ReleasedShare,
   /** Of those measured; and the bounds if every missing member had not / had responded. */
   response: ReleasedShare,
-  responseBounds: z.strictObject({ lower: z.number(), upper: z.number() }).nullable(),
+  responseBounds: z.nullable(z.strictObject({ lower: z.number(), upper: z.number() })),
   remissionShare: ReleasedShare,
-  remissionBounds: z.strictObject({ lower: z.number(), upper: z.number() }).nullable(),
+  remissionBounds: z.nullable(z.strictObject({ lower: z.number(), upper: z.number() })),
 })
-const table = <Row extends z.ZodType>(row: Row) =>
+const table = <Row extends z.core.$ZodType>(row: Row) =>
   z.array(z.strictObject({ dimension: z.enum(['all', ...DIMENSIONS]), rows: z.array(row) }))
 
 /** What a plan may see of one quarter: made once, suppressed, never changed. Finer than a quarter it holds no day of any member. */
@@ -52,15 +53,15 @@ export const Release = z.strictObject({
   planId: Id,
   planName: z.string(),
   /** Quarter of referral, for example 2026-Q2. */
-  quarter: z.string().regex(/^\d{4}-Q[1-4]$/),
-  version: z.int().min(1),
+  quarter: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
+  version: z.int().check(z.gte(1)),
   definition: z.strictObject({ id: z.string(), version: z.string(), text: z.string() }),
   publishedOn: Day,
   /** The day to which every referral was followed. */
   asOf: Day,
   access: table(AccessRow),
   /** Quarter of referral of the outcome table: earlier than the access quarter, because follow-up windows must have closed. */
-  outcomeQuarter: z.string().regex(/^\d{4}-Q[1-4]$/),
+  outcomeQuarter: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
   outcomes: table(OutcomeRow),
 })
 export type Release = z.infer<typeof Release>
@@ -73,3 +74,5 @@ export const ReleaseList = z.strictObject({
   unread: z.int(),
 })
 export type ReleaseList = z.infer<typeof ReleaseList>
+
+export const releases = { releases: reads(ReleaseList), release: reads(Release) }

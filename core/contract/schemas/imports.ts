@@ -1,5 +1,6 @@
-import * as z from 'zod'
-import { Id } from '../chart/fields.ts'
+import * as z from 'zod/mini'
+import { Id } from '../../chart/fields.ts'
+import { writes } from './schema.ts'
 
 /**
  * The resources of ONE patient from one source system, as the reader grouped them. Resources stay loose here:
@@ -7,8 +8,8 @@ import { Id } from '../chart/fields.ts'
  */
 export const ImportPatient = z.strictObject({
   /** Names the source system; part of every imported id, so that importing again changes nothing. */
-  system: z.string().min(1).max(200),
-  resources: z.array(z.record(z.string(), z.unknown())).min(1).max(500),
+  system: z.string().check(z.minLength(1), z.maxLength(200)),
+  resources: z.array(z.record(z.string(), z.unknown())).check(z.minLength(1), z.maxLength(500)),
 })
 export type ImportPatient = z.infer<typeof ImportPatient>
 
@@ -16,16 +17,18 @@ export const LINE_RESULTS = ['added', 'unchanged', 'corrected', 'refused', 'not-
 /** One line of an import: which resource, what became of it, and for a refusal what is wrong and how to mend it. */
 export const ImportLine = z.strictObject({
   /** Type and id of the resource as its source names it, for example `Observation/97b9`. */
-  resource: z.string().max(200),
+  resource: z.string().check(z.maxLength(200)),
   result: z.enum(LINE_RESULTS),
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
 })
 export type ImportLine = z.infer<typeof ImportLine>
 
 export const Imported = z.strictObject({
   /** null where nothing in the resources shows a need: then nothing is stored and the lines say so. */
-  episodeId: Id.nullable(),
+  episodeId: z.nullable(Id),
   outcome: z.enum(['opened', 'changed', 'unchanged', 'not-opened', 'refused']),
   lines: z.array(ImportLine),
 })
 export type Imported = z.infer<typeof Imported>
+
+export const imports = { importPatient: writes(ImportPatient, Imported) }

@@ -1,11 +1,12 @@
-import * as z from 'zod'
-import { Entry } from '../chart/entry.ts'
-import { Coverage, Episode, Patient } from '../chart/episode.ts'
-import { Day, Id } from '../chart/fields.ts'
-import { TypedEntry } from '../chart/typed-entry.ts'
-import { UNREAD } from '../formats.ts'
-import { SETTING_IDS } from '../settings/index.ts'
+import * as z from 'zod/mini'
+import { Entry } from '../../chart/entry.ts'
+import { Coverage, Episode, Patient } from '../../chart/episode.ts'
+import { Day, Id } from '../../chart/fields.ts'
+import { TypedEntry } from '../../chart/typed-entry.ts'
+import { UNREAD } from '../../formats.ts'
+import { SETTING_IDS } from '../../settings/index.ts'
 import { ChartRow, RowSafety } from './caseload.ts'
+import { reads, writes } from './schema.ts'
 
 /** An entry that this version cannot read, as far as it says what it is. It is kept; the chart takes no writes meanwhile. */
 export const UnreadEntry = z.strictObject({
@@ -13,8 +14,8 @@ export const UnreadEntry = z.strictObject({
   id: z.string(),
   version: z.int(),
   why: z.enum(UNREAD),
-  kind: z.string().nullable(),
-  day: Day.nullable(),
+  kind: z.nullable(z.string()),
+  day: z.nullable(Day),
 })
 export type UnreadEntry = z.infer<typeof UnreadEntry>
 
@@ -29,7 +30,7 @@ export const Chart = z.strictObject({
   /** What the clinic chose of the settings, so that the page judges by the same numbers before sending (laws W4). */
   chosen: z.partialRecord(
     z.enum(SETTING_IDS),
-    z.array(z.strictObject({ from: Day, value: z.union([z.number(), z.string()]) })).readonly(),
+    z.readonly(z.array(z.strictObject({ from: Day, value: z.union([z.number(), z.string()]) }))),
   ),
   today: z.string(),
   asOf: z.string(),
@@ -39,8 +40,10 @@ export type Chart = z.infer<typeof Chart>
 const VERSION = 'The version of the chart as you read it, a whole number from 0 on'
 export const RecordEntries = z.strictObject({
   /** The version the writer saw; another one answers 409 with the current version. */
-  version: z.int(VERSION).min(0, VERSION),
-  entries: z.array(TypedEntry).min(1, 'Record at least one entry').max(25, 'At most 25 entries at once'),
+  version: z.int(VERSION).check(z.gte(0, VERSION)),
+  entries: z
+    .array(TypedEntry)
+    .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once')),
 })
 export type RecordEntries = z.infer<typeof RecordEntries>
 
@@ -50,14 +53,22 @@ export const Recorded = z.strictObject({
   version: z.int(),
   entryIds: z.array(Id),
   row: ChartRow,
-  safety: RowSafety.nullable(),
+  safety: z.nullable(RowSafety),
 })
 export type Recorded = z.infer<typeof Recorded>
 
 export const OpenEpisode = z.strictObject({
   patient: Patient,
   coverage: Coverage,
-  careManager: Id.nullable().default(null),
-  entries: z.array(TypedEntry).min(1, 'Record at least one entry').max(25, 'At most 25 entries at once'),
+  careManager: z._default(z.nullable(Id), null),
+  entries: z
+    .array(TypedEntry)
+    .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once')),
 })
 export type OpenEpisode = z.infer<typeof OpenEpisode>
+
+export const charts = {
+  chart: reads(Chart),
+  recordEntries: writes(RecordEntries, Recorded),
+  openEpisode: writes(OpenEpisode, Recorded),
+}

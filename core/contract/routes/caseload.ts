@@ -1,0 +1,14 @@
+import type { Route } from '../route.ts'
+
+export const caseload = {
+  caseload: {
+    method: 'GET',
+    path: '/api/clinics/{clinicId}/caseload',
+    edge: 'api',
+    roles: ['care-manager', 'consultant'],
+    boundary: 'path',
+    audit: 'caseload.read',
+    summary: 'All active episodes of a clinic, ranked, with reasons',
+    failures: ['not-found'],
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+import { Id } from '../../chart/fields.ts'
+import type { RouteName } from '../index.ts'
+import { access } from './access.ts'
+import { caseload } from './caseload.ts'
+import { charts } from './charts.ts'
+import { imports } from './imports.ts'
+import { releases } from './releases.ts'
+import type { RouteSchemas } from './schema.ts'
+import { session } from './session.ts'
+
+/** What every route takes and answers, under its name in ROUTES. */
+export const SCHEMAS = {
+  ...{ ...session, ...caseload, ...charts, ...imports, ...access, ...releases },
+} as const satisfies Record<RouteName, RouteSchemas>
+
+/** The places of a path template, each an id. */
+export const pathSchema = (path: string): z.core.$ZodType<Record<string, string>> =>
+  z.strictObject(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, Id])))
