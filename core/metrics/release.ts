@@ -2,7 +2,7 @@ import { addDays, addMonths, quarterOf, quarterRange, type Day, type Quarter } f
 import type { KnownTotals, SuppressedCube } from '../population/suppression.ts'
 import { RELEASED } from './index.ts'
 import type { Membership } from './release/members.ts'
-import { ACCESS_TABLE, OUTCOME_TABLE } from './release/released-metric.ts'
+import { ACCESS_TABLE, OUTCOME_TABLE, RELEASE_VERSION } from './release/released-metric.ts'
 import { cubeOf, tablesOf } from './release/tables.ts'
 import { FOLLOWED } from './thresholds.ts'
 
@@ -19,7 +19,7 @@ import { FOLLOWED } from './thresholds.ts'
  */
 export const RELEASE_DEFINITION = {
   id: 'payer-release',
-  version: '2',
+  version: RELEASE_VERSION,
   text:
     'Members of the plan referred to Collaborative Care in the quarter, by calendar days. The wait runs from the day of referral to the ' +
     'first completed brief therapy session or the first psychotropic started or changed under the care plan, and is followed to the ' +

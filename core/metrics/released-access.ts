@@ -1,10 +1,10 @@
 import { FEWEST_SHOWN } from '../population/suppression.ts'
-import { ACCESS_TABLE, releasedMetric } from './release/released-metric.ts'
+import { ACCESS_TABLE, RELEASE_VERSION, releasedMetric } from './release/released-metric.ts'
 
 /** What became of the members referred in a quarter, as a plan may see it (metrics.md 1.9). */
 export const releasedAccess = releasedMetric({
   id: 'released-access',
-  version: '2',
+  version: RELEASE_VERSION,
   name: 'What became of every member referred',
   direction: null,
   minimum: FEWEST_SHOWN,

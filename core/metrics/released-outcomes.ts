@@ -1,5 +1,5 @@
 import { FEWEST_SHOWN } from '../population/suppression.ts'
-import { OUTCOME_TABLE, releasedMetric } from './release/released-metric.ts'
+import { OUTCOME_TABLE, RELEASE_VERSION, releasedMetric } from './release/released-metric.ts'
 import { share } from './release/share.ts'
 import { ELIGIBLE, MEASURED } from './tallies/outcome.ts'
 
@@ -9,7 +9,7 @@ import { ELIGIBLE, MEASURED } from './tallies/outcome.ts'
  */
 export const releasedOutcomes = releasedMetric({
   id: 'released-outcomes',
-  version: '2',
+  version: RELEASE_VERSION,
   name: 'Members who began high, by their follow-up',
   direction: 'up',
   minimum: FEWEST_SHOWN,

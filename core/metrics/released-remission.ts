@@ -1,12 +1,12 @@
 import { FEWEST_SHOWN } from '../population/suppression.ts'
-import { OUTCOME_TABLE, releasedMetric } from './release/released-metric.ts'
+import { OUTCOME_TABLE, RELEASE_VERSION, releasedMetric } from './release/released-metric.ts'
 import { missingBounds, share } from './release/share.ts'
 import { ELIGIBLE, MEASURED } from './tallies/outcome.ts'
 
 /** Remission at follow-up, with what missing scores could hide (metrics.md 2.2). */
 export const releasedRemission = releasedMetric({
   id: 'released-remission',
-  version: '2',
+  version: RELEASE_VERSION,
   name: 'Remission',
   direction: 'up',
   minimum: FEWEST_SHOWN,

@@ -1,11 +1,11 @@
 import { FEWEST_SHOWN } from '../population/suppression.ts'
-import { ACCESS_TABLE, releasedMetric } from './release/released-metric.ts'
+import { ACCESS_TABLE, RELEASE_VERSION, releasedMetric } from './release/released-metric.ts'
 import { share } from './release/share.ts'
 
 /** Started within 14 and 30 days, of what is shown of a quarter's members and of nothing else. */
 export const releasedStart = releasedMetric({
   id: 'released-start',
-  version: '2',
+  version: RELEASE_VERSION,
   name: 'Started treatment within 14 and 30 days',
   direction: 'up',
   minimum: FEWEST_SHOWN,

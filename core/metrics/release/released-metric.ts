@@ -5,6 +5,9 @@ import { outcome, type Outcome } from '../tallies/outcome.ts'
 import { standing, type Standing } from '../tallies/standing.ts'
 import type { Tally } from '../tallies/tally.ts'
 
+/** The version of every released figure: that of the release (release.ts), which keeps the words it was made with. */
+export const RELEASE_VERSION = '2'
+
 /** A released table: columns that part its members. Who is in none of them, for example left out, is not in the table. */
 export interface Table<Column extends string = string> {
   readonly tally: Tally<Readonly<Record<Column, number>>>
