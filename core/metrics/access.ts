@@ -1,13 +1,16 @@
 import type { AccessStandard } from '../access-standard.ts'
-import type { Access, AccessFigures } from '../contract/schemas/access.ts'
-import { DATE_MISSING, NOT_REACHED, type Cohort } from '../population/cohort.ts'
 import { fromOrdinal, toOrdinal, type Day } from '../day.ts'
-import { figuresOf, incidenceOf } from './access/figures.ts'
-import { funnel } from './access/funnel.ts'
-import { gapCells, gaps } from './access/gap.ts'
-import { CLOSED, EVENT, tally, type Histogram, type Period, type Tally } from './access/tally.ts'
-import { overStandardBefore, waitingAges, waitingFigures } from './access/waiting.ts'
+import type { Cohort } from '../population/cohort.ts'
+import { DIMENSIONS } from '../population/dimensions.ts'
+import { compareGroups } from './access/compare-groups.ts'
+import { ACCESS_METRICS, COMPARED, OF_ALL_REFERRALS, OF_REFERRALS, OF_THE_REST, OF_WAITING } from './index.ts'
+import { definitionOf } from './metric.ts'
+import { count, type Counts } from './tallies/count.ts'
+import { byClinic, byClinicAndGroup, EVERYBODY } from './tallies/groupings.ts'
+import { referralsOf, sinceFirstReferral, waitingAt, withoutReferral, type Asked } from './tallies/rows.ts'
+import { overStandardBefore } from './waiting-list.ts'
 
+/** The clock that the figures of access share; each of them has a definition of its own besides. */
 export const ACCESS_DEFINITION = {
   id: 'time-to-treatment',
   version: '2',
@@ -17,12 +20,6 @@ export const ACCESS_DEFINITION = {
     'closure before treatment, and consent declined for good, are a competing event (Aalen-Johansen), never a wait. Left out of every ' +
     'time and share, and counted: starts and closures before referral, and starts with no known day. Intervals are 95 %.',
 }
-/** The default period: the last 90 days of referrals, both ends included. */
-export const DEFAULT_PERIOD_DAYS = 90
-/** "Ever reached" is drawn only when the youngest referral has had this many days (metrics.md 1.1). */
-const MATURE_DAYS = 90
-/** Curves end here; later days add few people and little to read. */
-const CURVE_DAYS = 180
 
 export interface AccessClinic {
   readonly clinicId: string
@@ -40,110 +37,47 @@ export interface AccessInput {
   readonly asOf: Day
 }
 
-/** All strata of a histogram as one. */
-function overall(h: Histogram, strata: number): Histogram {
-  if (strata === 1) return h
-  const sum = (counts: Int32Array): Int32Array => {
-    const all = new Int32Array(h.days)
-    for (let from = 0; from < counts.length; from += h.days)
-      for (let day = 0; day < h.days; day++) all[day] = (all[day] ?? 0) + (counts[from + day] ?? 0)
-    return all
-  }
-  return { days: h.days, people: sumOf(h.people), counts: [sum(h.counts[0]), sum(h.counts[1]), sum(h.counts[2])] }
-}
-const sumOf = (counts: Int32Array): Int32Array => Int32Array.of(counts.reduce((sum, count) => sum + count, 0))
-
-/** The tally of everybody, from the tally by clinic: counted once, not twice. */
-function merged(byClinic: Tally): Tally {
-  return {
-    ...byClinic,
-    strata: 1,
-    treated: overall(byClinic.treated, byClinic.strata),
-    anyTreatment: overall(byClinic.anyTreatment, byClinic.strata),
-    referrals: sumOf(byClinic.referrals),
-    alreadyOnTreatment: sumOf(byClinic.alreadyOnTreatment),
-    dateErrors: sumOf(byClinic.dateErrors),
-    dateMissing: sumOf(byClinic.dateMissing),
-  }
-}
-
-function curveOf(treated: Histogram): Access['curve'] {
-  const curve = incidenceOf(treated, 0)
-  const shown = curve.time.flatMap((day, i) => (day <= CURVE_DAYS ? [i] : []))
-  const share = (cause: number) =>
-    shown.map((i) => ({
-      value: curve.causes[cause]?.value[i] ?? 0,
-      lower: curve.causes[cause]?.lower[i] ?? null,
-      upper: curve.causes[cause]?.upper[i] ?? null,
-    }))
-  return {
-    day: shown.map((i) => curve.time[i] ?? 0),
-    atRisk: shown.map((i) => curve.atRisk[i] ?? 0),
-    started: share(EVENT),
-    closed: share(CLOSED),
-    waiting: shown.map((i) => curve.survival[i] ?? 0),
-  }
-}
-
-/** Episodes that no referral clock can hold: no referral day, and identified in the period or still waiting. Counted, never hidden. */
-function countNoReferralDay(cohort: Cohort, { from, to, asOf }: Period): number {
-  const { referred, identified, treated, closed } = cohort
-  let count = 0
-  for (let i = 0; i < cohort.size; i++) {
-    const day = referred[i] ?? NOT_REACHED
-    if (day > DATE_MISSING) continue
-    const need = identified[i] ?? NOT_REACHED
-    const waits = treated[i] === NOT_REACHED && (closed[i] === NOT_REACHED || (closed[i] ?? 0) > asOf)
-    if ((need >= from && need <= to) || (waits && need <= asOf)) count++
-  }
-  return count
-}
-
-/** Waiting lists per clinic and over all; each clinic has its own standard. */
-function waitingLists({ cohort, clinics }: AccessInput, asOf: number) {
-  const ages = waitingAges(cohort, clinics.length, asOf)
-  const over = ages.map((list, k) => {
-    const standard = clinics[k]?.standard
-    if (!standard) return 0
-    const limit = asOf - overStandardBefore(asOf, standard)
-    return list.filter((age) => age >= limit).length
-  })
-  return {
-    byClinic: ages.map((list, k) => waitingFigures(list, over[k] ?? 0)),
-    all: waitingFigures(
-      ages.flat(),
-      over.reduce((sum, count) => sum + count, 0),
-    ),
-  }
+/** The referrals of the period, counted by clinic, all together, and by clinic and group. */
+function countReferrals(cohort: Cohort, period: Asked, clinics: number) {
+  const asked = sinceFirstReferral(cohort, period)
+  const [clinicCounts, overall, ...compared] = count(cohort, asked, referralsOf(cohort, asked), [
+    { by: byClinic(clinics), metrics: OF_REFERRALS },
+    { by: EVERYBODY, metrics: OF_ALL_REFERRALS },
+    ...DIMENSIONS.map((dimension) => ({ by: byClinicAndGroup(clinics, dimension), metrics: COMPARED })),
+  ])
+  return { counts: clinicCounts as Counts, overall: overall as Counts, compared }
 }
 
 /**
  * Access of some clinics (metrics.md 1.1 to 1.4, 1.8): shares started within 7, 14 and 30 days, the day by which half and nine in ten
  * had started, incidence curves, funnel, waiting list and the gap between groups. Referrals after `asOf` are not there yet.
  */
-export function access(input: AccessInput): Omit<Access, 'freshness' | 'unread'> {
-  const { cohort, clinics } = input
-  const period: Period = { from: toOrdinal(input.from), to: toOrdinal(input.to), asOf: toOrdinal(input.asOf) }
-  const byClinic = tally(cohort, period, cohort.clinic, Math.max(1, clinics.length))
-  const everybody = merged(byClinic)
-  const waiting = waitingLists(input, period.asOf)
-  const { cells, tooRecent } = gapCells(cohort, period, Math.max(1, clinics.length))
-  const found = gaps(cells)
-  const figures = (stratum: number): AccessFigures =>
-    figuresOf(byClinic, stratum, waiting.byClinic[stratum] ?? waitingFigures([], 0))
+export function access({ cohort, clinics, from, to, asOf }: AccessInput) {
+  const last = toOrdinal(asOf)
+  const overSince = clinics.map(({ standard }) => overStandardBefore(last, standard))
+  const asked: Asked = { from: toOrdinal(from), to: toOrdinal(to), asOf: last, overSince }
+  const { counts, overall, compared } = countReferrals(cohort, asked, clinics.length)
+  const [waiting] = count(cohort, asked, waitingAt(cohort, asked), [
+    { by: byClinic(clinics.length), metrics: OF_WAITING },
+  ])
+  const [rest] = count(cohort, asked, withoutReferral(cohort, asked), [{ by: EVERYBODY, metrics: OF_THE_REST }])
+  const figures = (stratum: number | null) => ({
+    ...counts.read(OF_REFERRALS, stratum),
+    ...(waiting as Counts).read(OF_WAITING, stratum),
+  })
+  const gaps = DIMENSIONS.map((dimension, d) =>
+    compareGroups(dimension, compared[d] as Counts, Math.max(1, clinics.length)),
+  )
   return {
     definition: ACCESS_DEFINITION,
-    from: input.from,
-    to: input.to,
-    asOf: fromOrdinal(period.asOf),
-    all: figuresOf(everybody, 0, waiting.all),
-    curve: curveOf(everybody.treated),
-    funnel: funnel(byClinic, everybody.treated),
-    funnelMature: byClinic.youngest !== null && period.asOf - byClinic.youngest >= MATURE_DAYS,
+    definitions: ACCESS_METRICS.map(definitionOf),
+    ...{ from, to, asOf: fromOrdinal(last) },
+    all: figures(null),
+    ...overall.read(OF_ALL_REFERRALS, null),
     clinics: clinics.map(({ clinicId, name }, stratum) => ({ clinicId, name, figures: figures(stratum) })),
-    gaps: found,
-    comparisons: found.reduce((sum, gap) => sum + gap.groups.filter((group) => group.gap !== null).length, 0),
-    tooRecent,
-    noReferralDay: countNoReferralDay(cohort, period),
+    gaps,
+    comparisons: gaps.reduce((sum, gap) => sum + gap.groups.filter((group) => group.gap !== null).length, 0),
+    tooRecent: (compared[0] as Counts).read(COMPARED, null).tooRecent,
+    ...(rest as Counts).read(OF_THE_REST, null),
   }
 }

@@ -1,9 +1,10 @@
-import { isId } from '../id.ts'
-import type { Release } from '../contract/schemas/releases.ts'
 import { addDays, addMonths, quarterOf, quarterRange, type Day, type Quarter } from '../day.ts'
-import { accessCube, accessTables } from './release/access-table.ts'
+import type { KnownTotals, SuppressedCube } from '../population/suppression.ts'
+import { RELEASED } from './index.ts'
 import type { Membership } from './release/members.ts'
-import { outcomeCube, outcomeTables } from './release/outcome-table.ts'
+import { ACCESS_TABLE, OUTCOME_TABLE, RELEASE_VERSION } from './release/released-metric.ts'
+import { cubeOf, tablesOf } from './release/tables.ts'
+import { FOLLOWED } from './thresholds.ts'
 
 /**
  * What a plan may see of a quarter (metrics.md 1.9). Cells are suppressed in core/population/suppression.ts; here is why
@@ -18,7 +19,7 @@ import { outcomeCube, outcomeTables } from './release/outcome-table.ts'
  */
 export const RELEASE_DEFINITION = {
   id: 'payer-release',
-  version: '2',
+  version: RELEASE_VERSION,
   text:
     'Members of the plan referred to Collaborative Care in the quarter, by calendar days. The wait runs from the day of referral to the ' +
     'first completed brief therapy session or the first psychotropic started or changed under the care plan, and is followed to the ' +
@@ -35,20 +36,18 @@ export const RELEASE_DEFINITION = {
     'All figures are uncontrolled: there is no comparison group, and a change over time is not an effect of the program.',
 }
 
-/** Days every referral is followed: the longest wait a share here asks for. */
-const FOLLOWED_DAYS = 30
-/** Days after that for entries written late. */
+/** Days after the longest wait that a share here asks for, for entries written late. */
 const ENTRY_LAG_DAYS = 15
 
 const quartersBefore = (quarter: Quarter, n: number): Quarter =>
   quarterOf(addMonths(quarterRange(quarter).from, -3 * n))
 
 /** The day to which the referrals of a quarter are followed: 30 days after its last day. RangeError for what is no quarter. */
-export const followUpDay = (quarter: Quarter): Day => addDays(quarterRange(quarter).to, FOLLOWED_DAYS)
+export const followUpDay = (quarter: Quarter): Day => addDays(quarterRange(quarter).to, FOLLOWED)
 
 /** The latest quarter whose release may be made today: its last day was 45 days ago or more (30 of follow-up, 15 of lag). */
 export function releaseQuarterDue(today: Day): Quarter {
-  const lastDay = addDays(today, -(FOLLOWED_DAYS + ENTRY_LAG_DAYS))
+  const lastDay = addDays(today, -(FOLLOWED + ENTRY_LAG_DAYS))
   const quarter = quarterOf(lastDay)
   return quarterRange(quarter).to === lastDay ? quarter : quartersBefore(quarter, 1)
 }
@@ -69,7 +68,8 @@ export const outcomeQuarterFor = (quarter: Quarter): Quarter => quartersBefore(q
 /** `northfield-2026q2-1`. RangeError where the plan's id is too long for it to be an id. */
 export function releaseId(planId: string, quarter: Quarter, version: number): string {
   const id = `${planId}-${quarter.toLowerCase().replace('-', '')}-${version}`
-  if (!isId(id)) throw new RangeError('A release id has at most 64 letters, digits, - or _: shorten the id of the plan')
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
+    throw new RangeError('A release id has at most 64 letters, digits, - or _: shorten the id of the plan')
   return id
 }
 
@@ -84,16 +84,29 @@ export interface ReleaseInput extends Membership {
   readonly version: number
 }
 
+const isNumber = (shown: unknown): boolean => typeof shown === 'number'
+
+/**
+ * What a reader of the outcome cube knows already: the referrals that the access release of that quarter shows. The last column of
+ * outcomes, those not eligible, is never shown, yet it is part of the cube: who holds that release could otherwise take `eligible`
+ * from `referrals` and get a count of 1 to 10.
+ */
+const knownFrom = (access: SuppressedCube): KnownTotals => ({
+  all: isNumber(access.total),
+  tables: access.tables.map((table) => table.totals.map(isNumber)),
+})
+
 /**
  * The release of a quarter, ready to be published: all that is shown is suppressed. A plan nobody belongs to gives zeros.
  * RangeError if `asOf` is earlier than `followUpDay(quarter)`: the shares within 30 days would not be true.
  */
-export function releaseFor(input: ReleaseInput): Release {
+export function releaseFor(input: ReleaseInput) {
   const { planId, planName, quarter, asOf, publishedOn, version } = input
   if (asOf < followUpDay(quarter))
     throw new RangeError('A release follows every referral for 30 days: take followUpDay(quarter) as its as-of day')
   const outcomeQuarter = outcomeQuarterFor(quarter)
-  const earlier = accessCube(input, outcomeQuarter, followUpDay(outcomeQuarter))
+  const earlier = cubeOf(ACCESS_TABLE, input, { quarter: outcomeQuarter, asOf: followUpDay(outcomeQuarter) })
+  const outcomes = cubeOf(OUTCOME_TABLE, input, { quarter: outcomeQuarter, asOf }, knownFrom(earlier))
   return {
     releaseId: releaseId(planId, quarter, version),
     planId,
@@ -103,8 +116,8 @@ export function releaseFor(input: ReleaseInput): Release {
     definition: RELEASE_DEFINITION,
     publishedOn,
     asOf,
-    access: accessTables(accessCube(input, quarter, asOf)),
+    access: tablesOf(ACCESS_TABLE, cubeOf(ACCESS_TABLE, input, { quarter, asOf }), RELEASED.access),
     outcomeQuarter,
-    outcomes: outcomeTables(outcomeCube(input, outcomeQuarter, asOf, earlier)),
+    outcomes: tablesOf(OUTCOME_TABLE, outcomes, RELEASED.outcomes),
   }
 }

@@ -1,5 +1,5 @@
-import type { ReleasedCount } from '../contract/schemas/releases.ts'
 import { linesAtRisk, protect } from './suppression/protect.ts'
+export { FEWEST_SHOWN, SMALL_MAX } from './suppression/network.ts'
 import { isSmall, makeGrid, type Grid, type Network } from './suppression/network.ts'
 
 /**
@@ -12,6 +12,9 @@ import { isSmall, makeGrid, type Grid, type Network } from './suppression/networ
  * of one group or one column that is 1..10.
  * It does not cover what a reader might infer from how the cheapest complements were chosen, nor probabilities.
  */
+
+/** A released count: a number (0 or 11 and more), or why there is none: `small` = 1 to 10, `hidden` = would give a small one away. */
+export type ReleasedCount = number | 'small' | 'hidden'
 
 /** One table: counts by group (rows) and column; the columns partition each group. */
 export type Counts = readonly (readonly number[])[]

@@ -1,6 +1,7 @@
 import { fail, succeed } from '../../core/result.ts'
 import { addDays, dayInZone, type Day } from '../../core/day.ts'
-import { access as accessFigures, DEFAULT_PERIOD_DAYS, type AccessClinic } from '../../core/metrics/access.ts'
+import { access as accessFigures, type AccessClinic } from '../../core/metrics/access.ts'
+import { DEFAULT_PERIOD_DAYS } from '../../core/metrics/thresholds.ts'
 import { joinBlocks } from '../../core/population/cohort.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { sumOfGaps, type ClinicCohorts } from '../store/clinic-cohorts.ts'

@@ -5,6 +5,10 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Access, Caseload } from '../../core/contract/index.ts'
+import { ACCESS_METRICS } from '../../core/metrics/index.ts'
+import type { Definition } from '../../core/metrics/metric.ts'
+import { releasedRemission } from '../../core/metrics/released-remission.ts'
+import { releasedResponse } from '../../core/metrics/released-response.ts'
 import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
 import { openBrowser, signInAs, type Watched } from '../support/browser.ts'
 
@@ -85,6 +89,39 @@ test('the sign-in page has no accessibility violation', async () => {
   await page.goto(product.url)
   await page.getByRole('button', { name: /Kerensa Aldous/ }).waitFor()
   expect(await violations(page)).toEqual([])
+})
+
+/** Opens a figure's definition and reads what stands in it. */
+async function definitionShown(page: Page, name: string): Promise<string> {
+  const button = page.getByRole('button', { name: `About ${name}`, exact: true }).first()
+  await button.click()
+  const box = page.locator(`[id="${await button.getAttribute('popovertarget')}"]`)
+  await box.waitFor()
+  const words = await box.innerText()
+  await page.keyboard.press('Escape')
+  return words
+}
+const wordsOf = ({ text, excludes, sources, id, version }: Definition): readonly string[] => [
+  ...[text, ...excludes, ...sources, `Definition ${id}, version ${version}.`],
+]
+
+test('every figure of access and of a release opens to the definition of its own metric', async () => {
+  const administrator = await signInAs(browser, product.url, 'Odalys Brenneke')
+  // Where nobody is without a day of referral, that figure is not there.
+  const shown = ACCESS_METRICS.filter(({ id }) => id !== 'without-referral-day')
+  await administrator.page.goto(`${product.url}/access`)
+  for (const metric of shown) {
+    const words = await definitionShown(administrator.page, metric.name)
+    for (const sentence of wordsOf(metric)) expect(words).toContain(sentence)
+  }
+  const payer = await signInAs(browser, product.url, 'Tomas Eirunn')
+  await payer.page.goto(`${product.url}/plan`)
+  for (const metric of [releasedResponse, releasedRemission]) {
+    const words = await definitionShown(payer.page, metric.name)
+    for (const sentence of wordsOf(metric)) expect(words).toContain(sentence)
+  }
+  expect([...administrator.faults, ...payer.faults]).toEqual([])
+  await Promise.all([administrator.page.context().close(), payer.page.context().close()])
 })
 
 test('law A1: a period without referrals still shows who waits, at each clinic', async () => {

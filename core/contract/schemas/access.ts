@@ -1,17 +1,15 @@
 import * as z from 'zod/mini'
 import { Day, Id } from '../../chart/fields.ts'
 import { ID } from '../../id.ts'
+import { FUNNEL_STAGES } from '../../metrics/funnel.ts'
+import { byHorizon, WAIT_BAND_ENDS } from '../../metrics/thresholds.ts'
+import { DIMENSIONS } from '../../population/dimensions.ts'
 import { asks } from './schema.ts'
+import { MetricDefinition } from './definition.ts'
 import { DayEstimate, Gap, Proportion, Share } from './estimate.ts'
 
-export const DIMENSIONS = ['language', 'raceEthnicity', 'payerClass', 'rurality', 'ageBand'] as const
-export type Dimension = (typeof DIMENSIONS)[number]
+const ByHorizon = z.strictObject(byHorizon(() => z.nullable(Share)))
 
-/** Days at which shares are read off the curve. */
-export const HORIZONS = [7, 14, 30] as const
-const ByHorizon = z.strictObject({ 7: z.nullable(Share), 14: z.nullable(Share), 30: z.nullable(Share) })
-
-export const FUNNEL_STAGES = ['referred', 'contacted', 'assessed', 'treated'] as const
 const FunnelStage = z.strictObject({
   stage: z.enum(FUNNEL_STAGES),
   /** Ever reached by as-of, of the WHOLE cohort. */
@@ -36,7 +34,7 @@ const Waiting = z.strictObject({
   p90: z.nullable(z.number()),
   max: z.nullable(z.int()),
   /** Counts by age so far: 0-7, 8-14, 15-30, 31-60, 61-90, over 90 days. */
-  bands: z.array(z.int()).check(z.length(6)),
+  bands: z.array(z.int()).check(z.length(WAIT_BAND_ENDS.length + 1)),
   /** Waiting longer than the clinic's own standard, in its own kind of days. */
   overStandard: z.int(),
 })
@@ -123,7 +121,9 @@ export const AccessUnread = z.strictObject({
 export type AccessUnread = z.infer<typeof AccessUnread>
 
 export const Access = z.strictObject({
+  /** The clock that all figures here share, and the definition of every metric among them. */
   definition: z.strictObject({ id: z.string(), version: z.string(), text: z.string() }),
+  definitions: z.array(MetricDefinition),
   from: Day,
   to: Day,
   /** Administrative censoring day: today in the clinic's zone; over several zones, the earliest of them. */

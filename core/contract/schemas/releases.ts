@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import { Day, Id } from '../../chart/fields.ts'
-import { DIMENSIONS } from './access.ts'
+import { DIMENSIONS } from '../../population/dimensions.ts'
+import type { ReleasedCount as Shown } from '../../population/suppression.ts'
 import { reads } from './schema.ts'
 
-/**
- * A released count: a number (0 or 11 and more), or why there is none: `small` = 1 to 10, `hidden` = would give a small one away.
- */
+/** A released count (core/population/suppression.ts). */
 export const ReleasedCount = z.union([z.int().check(z.gte(0)), z.literal('small'), z.literal('hidden')])
-export type ReleasedCount = z.infer<typeof ReleasedCount>
+export type ReleasedCount = Shown
 /** A released share with its Wilson interval; null where any part of it is not shown or n = 0. */
 const ReleasedShare = z.nullable(
   z.strictObject({ x: z.int(), n: z.int(), p: z.number(), lower: z.number(), upper: z.number() }),

@@ -1,6 +1,8 @@
-import type { ReleasedCount, ReleasedShare } from '../../contract/schemas/releases.ts'
-import { shareIsSafe } from '../../population/suppression.ts'
+import { shareIsSafe, type ReleasedCount } from '../../population/suppression.ts'
 import { wilson } from '../../statistics/proportion.ts'
+
+/** A share with its counts and its Wilson interval; null where any part of it is not shown or n = 0. */
+export type ReleasedShare = { x: number; n: number; p: number; lower: number; upper: number } | null
 
 type Known = ReleasedCount | null
 const isNumber = (count: Known): count is number => typeof count === 'number'

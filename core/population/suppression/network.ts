@@ -10,6 +10,7 @@
 
 /** The last count a release may not show, and the first it may (CMS cell size rule). */
 export const SMALL_MAX = 10
+export const FEWEST_SHOWN = SMALL_MAX + 1
 
 /** Counts of one table (or of the row of all groups), row by row, the total last in each row. */
 export interface Grid {

@@ -1,5 +1,5 @@
 import { toOrdinal } from '../../../core/day.ts'
-import { GROUPS } from '../../../core/metrics/access/gap.ts'
+import { DIMENSIONS, GROUPS } from '../../../core/population/dimensions.ts'
 import { emptyCohort, NO_PLAN, NONE, type Cohort } from '../../../core/population/cohort.ts'
 
 /** The made population is followed to this day; whatever the day of the run, the numbers are the same. */
@@ -47,7 +47,7 @@ export function madeCohort({ people, clinics, days, seed }: Size): Cohort {
       cohort.closeReason[i] = draw(10)
     }
     cohort.alreadyOnTreatment[i] = draw(8) === 0 ? 1 : 0
-    for (const [name, groups] of Object.entries(GROUPS)) cohort[name as keyof typeof GROUPS][i] = draw(groups.length)
+    for (const name of DIMENSIONS) cohort[name][i] = draw(GROUPS[name].length)
     cohort.plan[i] = draw(3) === 0 ? NO_PLAN : draw(2)
     if (outcome < CLOSED_EARLY) {
       cohort.baseline[i] = 8 + draw(20)

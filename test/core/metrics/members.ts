@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension } from '../../../core/contract/schemas/access.ts'
+import { DIMENSIONS, type Dimension } from '../../../core/population/dimensions.ts'
 import { AGE_BANDS, LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES } from '../../../core/chart/vocabulary.ts'
 import { toOrdinal, type Day } from '../../../core/day.ts'
 import { DATE_MISSING, emptyCohort, NOT_REACHED, type Cohort } from '../../../core/population/cohort.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DIMENSIONS } from '../../../core/contract/schemas/access.ts'
+import { DIMENSIONS } from '../../../core/population/dimensions.ts'
 import { Release, type ReleasedCount } from '../../../core/contract/schemas/releases.ts'
 import { addDays, quarterOf, toOrdinal, type Day } from '../../../core/day.ts'
 import {

@@ -4,8 +4,7 @@ import { inOrder, nextOrder, parseOrder } from '../../../web/src/lib/access/clin
 import { atRiskOn, curveRows, curveSentence, curveSeries } from '../../../web/src/lib/access/curve.ts'
 import { CURVE_SETS, curveChart } from '../../../web/src/lib/access/curve-chart.ts'
 import { forestBar, gapScale, gapWords, placeOf } from '../../../web/src/lib/access/forest.ts'
-import { HORIZONS } from '../../../web/src/lib/access/horizons.ts'
-import { HORIZONS as CONTRACT_HORIZONS } from '../../../core/contract/schemas/access.ts'
+import { bandNames } from '../../../web/src/lib/access/bands.ts'
 import { accessQuery, parseAccess } from '../../../web/src/lib/access/filters.ts'
 import { presets, samePeriod } from '../../../web/src/lib/access/period.ts'
 import { blocksRemark } from '../../../web/src/routes/access/freshness.ts'
@@ -91,9 +90,10 @@ describe('the curve', () => {
       'No referral in this period.',
     )
   })
-  it('reads shares at the days of the contract', () => {
-    expect(HORIZONS).toEqual(CONTRACT_HORIZONS)
-  })
+})
+
+it('names the bands of a waiting list by their days', () => {
+  expect(bandNames([7, 14, 30, 60, 90])).toEqual(['0–7', '8–14', '15–30', '31–60', '61–90', 'over 90'])
 })
 
 describe('the gap plot', () => {

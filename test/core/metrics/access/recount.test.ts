@@ -1,6 +1,7 @@
 import fc from '../../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
-import { DIMENSIONS, type Access } from '../../../../core/contract/schemas/access.ts'
+import type { Access } from '../../../../core/contract/schemas/access.ts'
+import { DIMENSIONS } from '../../../../core/population/dimensions.ts'
 import { addDays, daysBetween, toOrdinal, type Day } from '../../../../core/day.ts'
 import { access, ACCESS_DEFINITION } from '../../../../core/metrics/access.ts'
 import { DATE_MISSING, emptyCohort, NOT_REACHED, type Cohort } from '../../../../core/population/cohort.ts'

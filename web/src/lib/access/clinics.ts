@@ -1,4 +1,5 @@
 import type { Access } from '../../../../core/contract/index.ts'
+import { HEADLINE } from '../../../../core/metrics/thresholds.ts'
 
 type Clinic = Access['clinics'][number]
 
@@ -13,7 +14,7 @@ const BY_NAME: Order = { column: 'name', descending: false }
 
 const VALUE: { readonly [C in Exclude<Column, 'name'>]: (clinic: Clinic) => number | null } = {
   referrals: ({ figures }) => figures.referrals,
-  within14: ({ figures }) => figures.within[14]?.value ?? null,
+  within14: ({ figures }) => figures.within[HEADLINE]?.value ?? null,
   half: ({ figures }) => figures.half.estimate,
   waiting: ({ figures }) => figures.waiting.size,
   over: ({ figures }) => figures.waiting.overStandard,

@@ -1,4 +1,5 @@
 import { addDays, quarterOf, quarterRange, type Day } from '../../../../core/day.ts'
+import { DEFAULT_PERIOD_DAYS } from '../../../../core/metrics/thresholds.ts'
 import { dayText } from '../text/day.ts'
 import type { Period } from './filters.ts'
 
@@ -6,7 +7,7 @@ export interface Preset {
   readonly name: string
   readonly period: Period | null
 }
-/** The last 90 days, this quarter so far, and the four quarters before it. */
+/** The default period, this quarter so far, and the four quarters before it. */
 export function presets(today: Day): readonly Preset[] {
   const current = quarterRange(quarterOf(today))
   const past: Preset[] = []
@@ -17,7 +18,7 @@ export function presets(today: Day): readonly Preset[] {
     start = range.from
   }
   return [
-    { name: 'Last 90 days', period: null },
+    { name: `Last ${DEFAULT_PERIOD_DAYS} days`, period: null },
     { name: 'This quarter so far', period: { from: current.from, to: today } },
     ...past,
   ]

@@ -1,14 +1,15 @@
 import type { ReleasedCount, Release } from '../../../../core/contract/index.ts'
+import { FEWEST_SHOWN } from '../../../../core/population/suppression.ts'
 import { plain } from '../text/number.ts'
 
 /** A released count as it is shown. A true zero is shown. */
 export function countText(count: ReleasedCount): string {
-  if (count === 'small') return '<11'
+  if (count === 'small') return `<${FEWEST_SHOWN}`
   return count === 'hidden' ? 'hidden' : plain(count)
 }
 /** Why there is no number, in place; null where there is one. */
 export function countReason(count: ReleasedCount): string | null {
-  if (count === 'small') return 'Fewer than 11 people, so the number is not shown. Zero would be shown.'
+  if (count === 'small') return `Fewer than ${FEWEST_SHOWN} people, so the number is not shown. Zero would be shown.`
   return count === 'hidden' ? 'Showing this would let a small group be worked out.' : null
 }
 

@@ -1,4 +1,4 @@
-import type { Dimension } from '../../../../core/contract/index.ts'
+import type { Dimension } from '../../../../core/population/dimensions.ts'
 
 /** Names of the groups that figures are counted by, as people say them. */
 export const DIMENSION_NAMES: { readonly [D in Dimension]: string } = {

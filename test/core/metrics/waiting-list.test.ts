@@ -1,10 +1,10 @@
-import fc from '../../../support/seeded.ts'
+import fc from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
-import { isOverStandard } from '../../../../core/access-standard.ts'
-import { addDays, fromOrdinal, toOrdinal, weekday, type Day } from '../../../../core/day.ts'
-import { access } from '../../../../core/metrics/access.ts'
-import { overStandardBefore } from '../../../../core/metrics/access/waiting.ts'
-import { cohortOf, member, type Member } from '../members.ts'
+import { isOverStandard } from '../../../core/access-standard.ts'
+import { addDays, fromOrdinal, toOrdinal, weekday, type Day } from '../../../core/day.ts'
+import { access } from '../../../core/metrics/access.ts'
+import { overStandardBefore } from '../../../core/metrics/waiting-list.ts'
+import { cohortOf, member, type Member } from './members.ts'
 
 const AS_OF = '2026-11-23'
 const ago = (days: number): Day => addDays(AS_OF, -days)

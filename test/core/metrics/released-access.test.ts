@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { NewEntry } from '../../../../core/chart/entry.ts'
-import type { Summary } from '../../../../core/chart/summary.ts'
-import { addDays } from '../../../../core/day.ts'
-import { followUpDay, releaseFor } from '../../../../core/metrics/release.ts'
-import { toCohort } from '../../../../core/population/cohort.ts'
-import { close, folded, referral, session } from '../../../support/charts.ts'
+import type { NewEntry } from '../../../core/chart/entry.ts'
+import type { Summary } from '../../../core/chart/summary.ts'
+import { addDays } from '../../../core/day.ts'
+import { followUpDay, releaseFor } from '../../../core/metrics/release.ts'
+import { toCohort } from '../../../core/population/cohort.ts'
+import { close, folded, referral, session } from '../../support/charts.ts'
 
 const REFERRED = '2026-05-10'
 const AS_OF = followUpDay('2026-Q2')

@@ -1,0 +1,45 @@
+import type { Tally } from './tallies/tally.ts'
+
+/** What a metric is, in its own file and nowhere else: pages show it beside the number. */
+export interface Definition {
+  /** Names the metric for good. */
+  readonly id: string
+  /** Raised with every change of what is counted. */
+  readonly version: string
+  /** What people call it. */
+  readonly name: string
+  /** Which way is better; null where neither is. */
+  readonly direction: 'up' | 'down' | null
+  /** Fewer people in the denominator than this, and the figure says little: marked unstable inside, not shown in a release. */
+  readonly minimum: number
+  /** What is counted, of whom, and how it is to be read. */
+  readonly text: string
+  /** Who is not in it, each in one sentence. */
+  readonly excludes: readonly string[]
+  /** Where the rule comes from. */
+  readonly sources: readonly string[]
+}
+
+export type Tallies = Readonly<Record<string, Tally<unknown>>>
+/** What the tallies of a metric counted of one group, each under the name the metric gave it. */
+export type Views<T extends Tallies> = { readonly [N in keyof T]: T[N] extends Tally<infer View> ? View : never }
+
+/** One figure or a few that belong together: names what is to be counted, and only reads it. */
+export interface Metric<T extends Tallies = Tallies, Figures extends object = object> extends Definition {
+  readonly tallies: T
+  /** The figures of one group, each under the name it has in the answer. */
+  read(views: Views<T>): Figures
+}
+
+/** A metric, its tallies and figures inferred. */
+export const metric = <const T extends Tallies, F extends object>(one: Metric<T, F>): Metric<T, F> => one
+
+/** What some have together: of A | B the type A & B. */
+export type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never
+/** The figures of several metrics in one. */
+export type FiguresOf<M extends readonly Metric[]> = Together<ReturnType<M[number]['read']>>
+
+/** The definition alone, as it is sent. */
+export function definitionOf({ id, version, name, direction, minimum, text, excludes, sources }: Definition) {
+  return { id, version, name, direction, minimum, text, excludes: [...excludes], sources: [...sources] }
+}
