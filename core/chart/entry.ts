@@ -5,7 +5,7 @@ import { mostPoints } from '../instruments/instrument.ts'
 import { Day, dayOf, Id, Instant, Label, labelOf, LocalMoment, Minutes, Note, oneOf, TimeOfDay } from './fields.ts'
 import {
   APPOINTMENT_EVENTS,
-  CLOSE_REASONS,
+  ALL_CLOSE_REASONS,
   CONFIRMABLE,
   CONSENT_STATES,
   CONTACT_MODES,
@@ -207,7 +207,7 @@ const CaseReview = z.strictObject({
 const Close = z.strictObject({
   kind: z.literal('close'),
   ...when,
-  reason: oneOf(CLOSE_REASONS, 'Choose why the episode closes'),
+  reason: oneOf(ALL_CLOSE_REASONS, 'Choose why the episode closes'),
   note: z.optional(Note),
 })
 

@@ -1,6 +1,6 @@
 /** The words a chart may use, each list in the order people read it. Adding a word is adding it here. */
 
-/** Why an episode closed (domain: stages). */
+/** Why an episode closed, as somebody says it (domain: stages). */
 export const CLOSE_REASONS = [
   'completed',
   'transferred-up',
@@ -12,10 +12,12 @@ export const CLOSE_REASONS = [
   'insurance-or-cost',
   'died',
   'other',
-  'transferred',
-  'entered-twice',
 ] as const
-export type CloseReason = (typeof CLOSE_REASONS)[number]
+/** What a transfer to another clinic of the network and a merge of two entries of one person close with. Nobody types these. */
+export const ACTION_CLOSE_REASONS = ['transferred', 'entered-twice'] as const
+/** Every word that a close can hold. */
+export const ALL_CLOSE_REASONS = [...CLOSE_REASONS, ...ACTION_CLOSE_REASONS] as const
+export type CloseReason = (typeof ALL_CLOSE_REASONS)[number]
 
 /** How somebody was in touch, or tried to be: the routes that attempts are counted by (laws S4). */
 export const CONTACT_MODES = ['phone', 'video', 'in-person', 'portal', 'text-message', 'letter'] as const

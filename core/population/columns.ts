@@ -2,7 +2,7 @@ import type { Milestone } from '../chart/stages.ts'
 import type { Summary } from '../chart/summary.ts'
 import {
   AGE_BANDS,
-  CLOSE_REASONS,
+  ALL_CLOSE_REASONS,
   LANGUAGES,
   PAYER_CLASSES,
   RACE_ETHNICITIES,
@@ -80,7 +80,7 @@ export const COLUMNS = {
   /** The close, or the day consent was declined for good where that came first: from then on nobody waits (laws D6). */
   closed: day(8, (s) => endOf(s)?.day ?? null),
   baselineDay: day(9, (s) => s.measures['phq-9']?.baseline?.day ?? null),
-  closeReason: word(10, CLOSE_REASONS, (s) => endOf(s)?.reason ?? null),
+  closeReason: word(10, ALL_CLOSE_REASONS, (s) => endOf(s)?.reason ?? null),
   /** 1 = took a psychotropic at or before referral. */
   alreadyOnTreatment: number(11, (s) => (s.alreadyOnTreatment ? 1 : 0)),
   language: word(12, LANGUAGES, (s) => s.language),

@@ -3,7 +3,7 @@ import { Entry } from '../../chart/entry.ts'
 import { Coverage, Patient } from '../../chart/episode.ts'
 import { Day, Id, Label } from '../../chart/fields.ts'
 import { TypedEntry } from '../../chart/typed-entry.ts'
-import { CLOSE_REASONS } from '../../chart/vocabulary.ts'
+import { ALL_CLOSE_REASONS } from '../../chart/vocabulary.ts'
 import { Recorded, UnreadEntry } from './charts.ts'
 import { reads, writes } from './schema.ts'
 
@@ -15,7 +15,7 @@ const Episodes = z.array(
     patientId: Id,
     /** Day need was identified; null where no day is known. */
     began: z.nullable(Day),
-    closed: z.nullable(z.strictObject({ day: Day, reason: z.enum(CLOSE_REASONS) })),
+    closed: z.nullable(z.strictObject({ day: Day, reason: z.enum(ALL_CLOSE_REASONS) })),
     continuedFrom: z.nullable(Id),
   }),
 )
