@@ -70,6 +70,7 @@ export const HAND_OVERS = ['handed-over', 'admitted'] as const
 export const SAFETY_OUTCOMES = ['received', 'managed', 'not-reached', 'died', 'entered-in-error'] as const
 /** What a second person confirms: an outcome that one person alone may not decide, or that an answer was rightly struck out. */
 export const CONFIRMABLE = ['not-reached', 'died', 'entered-in-error', 'struck-out'] as const
+export type Confirmable = (typeof CONFIRMABLE)[number]
 /** What can be recorded about a safety item, in the order people think of it. */
 export const SAFETY_STEPS = [
   'risk-assessment',
