@@ -1,12 +1,14 @@
-import { admit, type Admitting } from '../../core/chart/admission.ts'
-import { NewEntry, type ClinicalFact, type Entry } from '../../core/chart/entry.ts'
+import type { Admitting } from '../../core/chart/admission.ts'
+import type { ClinicalFact, Entry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { factOf, familiesOf } from '../../core/chart/families.ts'
+import { readFact } from '../../core/chart/kinds/read.ts'
 import { byRecording } from '../../core/chart/order.ts'
 import type { ImportLine } from '../../core/contract/schemas/imports.ts'
-import { schemaWords } from '../../core/contract/schema-words.ts'
 import type { SourcedFact } from '../../core/exchange/fhir.ts'
 import { canonical } from '../../core/exchange/json.ts'
+import { admit } from '../../core/words/admission.ts'
+import { issuesInWords } from '../../core/words/en/problems.ts'
 import { MAX_ENTRIES_PER_WRITE } from '../store/commit.ts'
 import { importedId } from './import-identity.ts'
 
@@ -74,9 +76,9 @@ function wellFormed(facts: readonly SourcedFact[]): { sound: SourcedFact[]; line
   const sound: SourcedFact[] = []
   const lines: ImportLine[] = []
   for (const sourced of facts) {
-    const read = NewEntry.safeParse(sourced.fact, { error: schemaWords })
-    if (read.success && read.data.kind !== 'correction') sound.push({ ...sourced, fact: read.data })
-    else lines.push(line(sourced.sourceId, 'refused', read.error?.issues[0]?.message ?? 'This cannot be recorded'))
+    const read = readFact(sourced.fact)
+    if (read.ok) sound.push({ ...sourced, fact: read.value })
+    else lines.push(line(sourced.sourceId, 'refused', issuesInWords(read.problems)[0]?.problem ?? null))
   }
   return { sound, lines }
 }

@@ -1,7 +1,7 @@
-import { admit } from '../../core/chart/admission.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import { fail, succeed } from '../../core/result.ts'
+import { admit } from '../../core/words/admission.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { mrnDigest } from '../store/mrn-digest.ts'
 import { directoryProblems } from './directory-problems.ts'

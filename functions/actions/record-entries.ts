@@ -1,6 +1,6 @@
-import { admit } from '../../core/chart/admission.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import { fail, succeed } from '../../core/result.ts'
+import { admit } from '../../core/words/admission.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { clinicNow } from './clinic-rules.ts'
 import { otherEpisodeIssues } from './other-episode.ts'

@@ -48,6 +48,11 @@ type All<U> = (U extends unknown ? (codes: U) => void : never) extends (codes: i
 export type KindProblems = All<{ [K in FactKind]: CodesOf<Kinds[K]> }[FactKind]>
 /** The kinds that the first stored entry formats had no room for. */
 export type LaterKind = { [K in FactKind]: Kinds[K]['since'] extends 1 ? never : K }[FactKind]
+/** Fields, or fields with words, that came with a later format. */
+export type LaterField = { [K in FactKind]: LaterIn<Kinds[K]['fields']> }[FactKind]
+type LaterIn<F> = {
+  [Name in keyof F]: F[Name] extends { readonly since: unknown } | { readonly laterWords: unknown } ? Name : never
+}[keyof F]
 /** What fields name as needed; each has its words. */
 export type Need = {
   [K in FactKind]: NeedOf<Kinds[K]['fields'][keyof Kinds[K]['fields']]>

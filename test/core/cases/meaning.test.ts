@@ -4,7 +4,7 @@
  * and an item that travels to another clinic (m45), which come with the episode's carrying entries.
  */
 import { describe, expect, test } from 'vitest'
-import { admit } from '../../../core/chart/admission.ts'
+import { admit } from '../../../core/words/admission.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { byUrgency } from '../../../core/caseload/rank.ts'
 import { caseloadRow } from '../../../core/caseload/row.ts'
