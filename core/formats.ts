@@ -17,6 +17,8 @@ export const WRITE_FORMATS = {
    * consent and reviews; blocks folded by the same rules.
    */
   3: { entry: 3, header: 1, row: 3, block: 3, release: 1, member: 1 },
+  /** Entries with who a person is, coverage, assignment, and safety carried between episodes. */
+  4: { entry: 4, header: 1, row: 3, block: 3, release: 1, member: 1 },
 } as const satisfies Readonly<Record<number, Formats>>
 export type WriteFormat = keyof typeof WRITE_FORMATS
 

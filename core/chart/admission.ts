@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import { asked } from './admission/asked.ts'
-import { chartAtHand, type Admitting, type ChartAtHand } from './admission/chart-at-hand.ts'
+import { chartAtHand, type Admitting, type ChartAtHand, type Head } from './admission/chart-at-hand.ts'
 import { dayProblem, impossibleDays, named, type DayProblems, type Impossible } from './admission/days.ts'
 import { effective, placeIn } from './effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from './entry.ts'
@@ -25,15 +25,20 @@ export type CorrectionProblems = {
   readonly 'kind-kept': None
   readonly 'second-close': None
 }
+/** What a kind is refused for, whatever it says: it is of another chart, or nobody types it. */
+export type PlaceProblems = {
+  readonly 'wrong-chart': { readonly of: 'episode' | 'person' }
+  readonly 'by-action-only': None
+}
 /** Everything that admission refuses an entry for. */
-export type AdmissionProblems = DayProblems & KindProblems & CorrectionProblems
+export type AdmissionProblems = DayProblems & KindProblems & CorrectionProblems & PlaceProblems
 export type AdmissionProblem = ProblemOf<AdmissionProblems>
 
 const sameAs = (one: Impossible, other: Impossible): boolean => JSON.stringify(one) === JSON.stringify(other)
 /** What the chart would say that cannot be, and did not say before: a correction may move no fact out of the episode. */
 function orderProblem(fact: CorrectionFact, chart: ChartAtHand): AdmissionProblem | null {
   const entry: Entry = stampedAs(fact, chart, 'incoming-correction', 0)
-  const after = chartAtHand(chart.episode, [...chart.entries, entry], chart)
+  const after = chartAtHand(chart.head, [...chart.entries, entry], chart)
   const before = impossibleDays(chart)
   const caused = impossibleDays(after).filter((one) => !before.some((other) => sameAs(one, other)))
   const at = fact.replacement ? 'replacement.day' : 'corrects'
@@ -55,9 +60,11 @@ function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly 
   if (!target) return [problem('corrects', 'not-in-chart', {})]
   const superseded = supersededProblem(target, chart)
   if (superseded) return [superseded]
+  const said = factOf(target)
+  if (said && placeProblem(said, chart)) return [problem('corrects', 'by-action-only', {})]
   const order = orderProblem(fact, chart)
   if (!fact.replacement) return order ? [order] : []
-  if (factOf(target)?.kind !== fact.replacement.kind) return [problem('replacement.kind', 'kind-kept', {})]
+  if (said?.kind !== fact.replacement.kind) return [problem('replacement.kind', 'kind-kept', {})]
   const problems = replacementProblems(fact, fact.replacement, target, chart)
   const isDated = problems.some(({ at }) => at === 'day' || at === 'time')
   return [...inside('replacement', problems), ...(order && !isDated ? [order] : [])]
@@ -81,13 +88,20 @@ function replacementProblems(
   )
   const entry = stampedAs(correction, chart, 'incoming-correction', 0)
   const place = placeIn(entry, fact, new Map(chart.entries.map((one) => [one.id, one])))
-  return factProblems(fact, chartAtHand(chart.episode, others, chart), { root, place })
+  return factProblems(fact, chartAtHand(chart.head, others, chart), { root, place })
 }
 
 /** A fact that a correction puts in place: the entry its chain began with, and where it would stand. */
 interface Corrected {
   readonly root: Entry
   readonly place: Place
+}
+
+/** Whether a kind can stand in this chart, written by whoever asks; null = it can. */
+function placeProblem({ kind }: ClinicalFact, { head, byAction }: ChartAtHand): AdmissionProblem | null {
+  const { of, byAction: isOfActions } = kindOf(kind)
+  if (of !== head.of) return problem('kind', 'wrong-chart', { of })
+  return isOfActions && !byAction ? problem('kind', 'by-action-only', {}) : null
 }
 
 /** Problems of one fact against the chart; empty = it can be recorded. `corrected` null = it is new. */
@@ -98,9 +112,11 @@ function factProblems(
 ): readonly AdmissionProblem[] {
   const day = dayProblem(fact, chart)
   if (fact.kind === 'correction') return [...(day ? [day] : []), ...correctionProblems(fact, chart)]
+  const place = placeProblem(fact, chart)
+  if (place) return [place]
   const recorded = { version: nextVersion(chart.entries), place: 0, local: chart.local }
-  const { root = null, place = placeOf(fact, recorded) } = corrected ?? {}
-  const ofKind = kindOf(fact.kind).problems?.(fact as never, asked(chart, place, root)) ?? []
+  const { root = null, place: at = placeOf(fact, recorded) } = corrected ?? {}
+  const ofKind = kindOf(fact.kind).problems?.(fact as never, asked(chart, at, root)) ?? []
   return [day, ...ofKind].filter((one) => one !== null)
 }
 
@@ -123,8 +139,8 @@ const stampedAs = (
  * call are held against each other too, so that a referral and the contact after it may come together. What is said about safety is
  * held against what comes before it in the call alone, so that nothing answers for itself.
  */
-export function admissionProblems(
-  episode: Episode,
+function problemsIn(
+  head: Head,
   existing: readonly Entry[],
   incoming: readonly NewEntry[],
   admitting: Admitting,
@@ -135,13 +151,13 @@ export function admissionProblems(
   const sound = stamped.filter(({ fact }) => isSound(fact))
   const beginning =
     existing.length === 0 ? sound : sound.filter(({ fact }) => fact.kind === 'correction' || mayPrecede(fact))
-  const all = chartAtHand(episode, [...existing, ...sound], admitting)
+  const all = chartAtHand(head, [...existing, ...sound], admitting)
   const began = identifiedDay(
     effective([...existing, ...beginning]).facts.map(({ fact }) => fact),
     admitting.chosen,
   )
-  const closed = chartAtHand(episode, existing, admitting).closed
-  const alone = (i: number) => chartAtHand(episode, [...existing, ...stamped.slice(0, i)], admitting)
+  const closed = chartAtHand(head, existing, admitting).closed
+  const alone = (i: number) => chartAtHand(head, [...existing, ...stamped.slice(0, i)], admitting)
   return stamped.flatMap(({ fact }, i) => {
     const held = answersWhatWas(fact) ? alone(i) : all
     const isSecond = fact.kind === 'close' && stamped.slice(0, i).some((one) => one.fact.kind === 'close')
@@ -152,6 +168,22 @@ export function admissionProblems(
 
 /** Kinds that answer what the chart said before them. All others see the whole call, a close above all. */
 const answersWhatWas = (fact: NewEntry): boolean => fact.kind === 'correction' || kindOf(fact.kind).answers === true
+
+/** What an episode's chart refuses of new entries; empty = all can be recorded. */
+export const admissionProblems = (
+  { patient }: Pick<Episode, 'patient'>,
+  existing: readonly Entry[],
+  incoming: readonly NewEntry[],
+  admitting: Admitting,
+): readonly AdmissionProblem[] =>
+  problemsIn({ of: 'episode', birthDate: patient.birthDate }, existing, incoming, admitting)
+
+/** The same of a person's own chart: identity and contact details, which no episode holds. */
+export const personProblems = (
+  existing: readonly Entry[],
+  incoming: readonly NewEntry[],
+  admitting: Admitting,
+): readonly AdmissionProblem[] => problemsIn({ of: 'person', birthDate: null }, existing, incoming, admitting)
 
 /** Facts of the same call that others may lean on: sound ones, and none that would answer for itself. */
 const isSound = (fact: NewEntry): boolean => {

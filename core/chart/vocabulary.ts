@@ -85,6 +85,11 @@ export const SAFETY_STEPS = [
 ] as const
 export type SafetyStep = (typeof SAFETY_STEPS)[number]
 
+/** States in which a safety item goes from episode to episode (laws 1). */
+export const CARRIED_STATES = ['unassessed', 'high', 'moderate', 'elsewhere', 'struck-out', 'settled'] as const
+/** What may be left on a machine or with whoever answers. */
+export const MESSAGES = ['nothing', 'name-and-number', 'in-full'] as const
+
 /** C-SSRS screener, suicidal behaviour: ever, and how long ago. */
 export const SUICIDAL_BEHAVIOUR = ['never', 'over-3-months-ago', 'within-3-months'] as const
 /** What a psychiatric case review led to; the recommendations themselves are written in the note. */

@@ -31,6 +31,7 @@ function jsonOfValue(field: Field): Json {
     case 'minutes':
       return { type: 'integer', minimum: 0, maximum: 1440 }
     case 'total':
+    case 'count':
       return { type: 'integer', minimum: 0, maximum: field.most }
     case 'yes-no':
       return { type: 'boolean' }

@@ -37,7 +37,7 @@ function timeProblem(fact: NewEntry, { local }: ChartAtHand): DayProblem | null 
 /** Whether the day of a fact is possible at all, and possible in this chart; null = it is. */
 export function dayProblem(fact: NewEntry, chart: ChartAtHand): DayProblem | null {
   const { began, closed, today } = chart
-  const { birthDate } = chart.episode.patient
+  const { birthDate } = chart.head
   if (fact.day > today) return problem('day', 'day-in-future', { today })
   const early = timeProblem(fact, chart)
   if (early) return early

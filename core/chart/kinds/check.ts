@@ -21,6 +21,7 @@ export type FieldProblems = {
   readonly 'not-yes-or-no': { readonly missing: boolean }
   readonly 'not-minutes': None
   readonly 'not-a-total': None
+  readonly 'not-a-count': { readonly most: number }
   readonly 'not-an-answer': None
   readonly 'not-a-ladder': None
 }
@@ -111,6 +112,8 @@ function valueProblems(field: Field, value: unknown): Problems {
       return OK(isWhole(value, MINUTES_OF_A_DAY), 'not-minutes')
     case 'total':
       return OK(isWhole(value, field.most), 'not-a-total')
+    case 'count':
+      return isWhole(value, field.most) ? NONE : [problem('', 'not-a-count', { most: field.most })]
     case 'yes-no':
       return typeof value === 'boolean' ? NONE : [problem('', 'not-yes-or-no', { missing: isMissing(value) })]
     case 'only':

@@ -10,6 +10,7 @@ export type Field =
   | List
   | Only
   | Total
+  | Count
   | (Plain<'text' | 'note' | 'day' | 'time' | 'minutes' | 'yes-no' | 'id' | 'diagnosis-code' | 'answers' | 'ladder'> &
       Sized)
 export type Fields = Readonly<Record<string, Field>>
@@ -43,6 +44,10 @@ export type Only = Plain<'only'>
 export interface Total extends Plain<'total'> {
   readonly most: number
 }
+/** A whole number from 0 on. */
+export interface Count extends Plain<'count'> {
+  readonly most: number
+}
 /** Formats that entries were ever stored in (core/formats.ts). */
 export type EntryFormat = 1 | 2 | 3 | 4
 
@@ -53,6 +58,7 @@ type ValueOfType = {
   readonly time: string
   readonly minutes: number
   readonly total: number
+  readonly count: number
   readonly 'yes-no': boolean
   readonly only: true
   readonly id: string
@@ -128,6 +134,7 @@ export const answers = plain('answers')
 /** Five questions of which each is yes, no or null = not asked. */
 export const ladder = plain('ladder')
 export const total = (most: number) => ({ type: 'total', most }) as const
+export const count = (most: number) => ({ type: 'count', most }) as const
 
 export const optional = <F extends Field>(field: F) => ({ ...field, optional: true }) as F & { readonly optional: true }
 export const nullable = <F extends Field>(field: F) => ({ ...field, nullable: true }) as F & { readonly nullable: true }

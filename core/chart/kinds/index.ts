@@ -1,19 +1,25 @@
 import type { ProblemOf } from '../problem.ts'
 import { appointment } from './appointment.ts'
 import { assessment } from './assessment.ts'
+import { assignment } from './assignment.ts'
 import { cSsrs } from './c-ssrs.ts'
 import { caseReview } from './case-review.ts'
 import { close } from './close.ts'
 import { consent } from './consent.ts'
 import { contact } from './contact.ts'
+import { contactDetails } from './contact-details.ts'
+import { coverage } from './coverage.ts'
 import { diagnosis } from './diagnosis.ts'
 import type { Field, FactOf, TypedOf } from './field.ts'
 import { handOver } from './hand-over.ts'
+import { identity } from './identity.ts'
 import type { ChartAsked, Kind } from './kind.ts'
 import { referral } from './referral.ts'
 import { safety } from './safety.ts'
+import { safetyCarried } from './safety-carried.ts'
 import { safetyConfirmation } from './safety-confirmation.ts'
 import { safetyOutcome } from './safety-outcome.ts'
+import { safetySent } from './safety-sent.ts'
 import { screening } from './screening.ts'
 import { treatment } from './treatment.ts'
 
@@ -34,6 +40,12 @@ export const KINDS = {
   'safety-confirmation': safetyConfirmation,
   'case-review': caseReview,
   close,
+  coverage,
+  assignment,
+  'safety-carried': safetyCarried,
+  'safety-sent': safetySent,
+  identity,
+  'contact-details': contactDetails,
 } as const
 type Kinds = typeof KINDS
 export type FactKind = keyof Kinds

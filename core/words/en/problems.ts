@@ -1,11 +1,11 @@
 import type { Issue } from '../../result.ts'
-import { corrections, days } from './problems/chart.ts'
+import { corrections, days, places } from './problems/chart.ts'
 import { held } from './problems/held.ts'
 import { kinds } from './problems/kinds.ts'
 import { shape } from './problems/shape.ts'
 
 /** Every sentence that says what is wrong with an entry, by its code. */
-const SENTENCES = { ...shape, ...days, ...corrections, ...kinds, ...held }
+const SENTENCES = { ...shape, ...days, ...corrections, ...places, ...kinds, ...held }
 export type Said = { readonly code: string; readonly args: Readonly<Record<string, unknown>> }
 
 /** A problem in words. RangeError for a code that has none: all codes that our rules give have theirs, or this does not compile. */

@@ -1,4 +1,4 @@
-import type { AdmissionProblems, CorrectionProblems } from '../../../chart/admission.ts'
+import type { AdmissionProblems, CorrectionProblems, PlaceProblems } from '../../../chart/admission.ts'
 import type { DayProblems, Impossible } from '../../../chart/admission/days.ts'
 import type { Happened } from '../../../chart/problem.ts'
 import { shortDay } from '../../../day-words.ts'
@@ -43,6 +43,15 @@ export const corrections: Words<CorrectionProblems> = {
   'not-in-chart': () => 'No entry of this chart has this id. Reload the chart and choose again',
   'kind-kept': () => 'A replacement keeps the kind of what it replaces. Strike out and add anew',
   'second-close': () => 'This call closes the episode already. Send one close',
+}
+
+export const places: Words<PlaceProblems> = {
+  'wrong-chart': ({ of }) =>
+    of === 'person'
+      ? "This is about the person, not about one episode: it is recorded in the person's own chart"
+      : "This is about an episode: it is recorded in that episode's chart, not in the person's own",
+  'by-action-only': () =>
+    'Nobody types this: it is written when a person is transferred, referred again or merged. Record an assessment instead',
 }
 
 const MOST_NAMED = 5

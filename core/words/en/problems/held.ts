@@ -12,6 +12,12 @@ const KINDS: { readonly [K in LaterKind]: string } = {
   'hand-over': `${NOT_YET} hand-overs and admissions yet. ${AS_ASSESSMENT}: to whom, who accepted, and the day to check`,
   'safety-outcome': `${NOT_YET} this outcome yet. ${AS_ASSESSMENT}`,
   'safety-confirmation': `${NOT_YET} confirmations yet. ${AS_ASSESSMENT}`,
+  coverage: `${NOT_YET} changes of coverage yet. It stays as it was when the episode was opened`,
+  assignment: `${NOT_YET} changes of care manager yet. It stays as it was when the episode was opened`,
+  'safety-carried': `${NOT_YET} safety items carried between episodes yet. ${AS_ASSESSMENT}`,
+  'safety-sent': `${NOT_YET} safety items carried between episodes yet. ${AS_ASSESSMENT}`,
+  identity: `${NOT_YET} changes of name, number or birth date yet. They stay as they were when the episode was opened`,
+  'contact-details': `${NOT_YET} contact details yet. Write them in the note of a contact`,
   'case-review': `${NOT_YET} case reviews yet. Write it in the note of a contact`,
 }
 const FIELDS: { readonly [F in LaterField]: string } = {

@@ -44,6 +44,9 @@ const thingOf = (what: string): string => (what === 'hand-over' ? 'the hand-over
 export const kinds: Words<KindProblems> = {
   ...measured,
   ...steps,
+  'no-contact-detail': () => 'Write at least one way to reach the person',
+  'not-a-phone': () => 'A telephone number has at least 7 digits, and nothing but digits, spaces and + ( ) - . x',
+  'not-an-address': () => 'An e-mail address is written name@place',
   'offered-day-needed': () => 'An offered appointment needs the day it was offered for',
   'next-due-before': () => 'The next contact cannot be due before this one',
   'measure-by-before': () => 'The next score cannot be wanted before the review',

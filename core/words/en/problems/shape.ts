@@ -27,6 +27,7 @@ const NEEDED: { readonly [N in Need | CorrectionNeed]: WordsOfNeed } = {
   reviewer: () => 'Write which psychiatric consultant reviewed',
   'review-outcome': oneOf('Choose what the review led to'),
   'close-reason': oneOf('Choose why the episode closes'),
+  'payer-class': oneOf('Choose who pays'),
   'correction-reason': () => 'Write why, in a few words: the reason stays with the entry',
 }
 
@@ -53,6 +54,7 @@ export const shape: Words<ShapeProblems> = {
   'not-yes-or-no': ({ missing }) => needed(missing, 'Yes or no (true or false)'),
   'not-minutes': () => 'Minutes are a whole number from 0 to 1,440, the minutes of a day',
   'not-a-total': () => `A total is a whole number: ${RANGES.join(', ')}`,
+  'not-a-count': ({ most }) => `A whole number from 0 to ${most}`,
   'not-an-answer': () =>
     'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered',
   'not-a-ladder': () => 'Items 1 to 5 are answered with true for yes, false for no, or null where not asked',

@@ -1,0 +1,21 @@
+import type { None } from '../problem.ts'
+import { LANGUAGES, RACE_ETHNICITIES, RURALITIES, SEXES } from '../vocabulary.ts'
+import { choice, day, nullable, text } from './field.ts'
+import type { Kind } from './kind.ts'
+
+/** Who a person is, by what identifiers, and what equity figures are counted by. Unknown is written as unknown, never guessed. */
+const fields = {
+  family: text(),
+  given: text(),
+  /** The number that the person has in the clinic's own record. */
+  mrn: text({ most: 40 }),
+  birthDate: nullable(day()),
+  sex: choice(SEXES),
+  language: choice(LANGUAGES),
+  raceEthnicity: choice(RACE_ETHNICITIES),
+  rurality: choice(RURALITIES),
+}
+export const identity: Kind<'identity', typeof fields, None, 4> = {
+  ...{ kind: 'identity', of: 'person', fields, since: 4 },
+  may: { precede: true, follow: true },
+}
