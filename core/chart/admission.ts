@@ -1,61 +1,73 @@
-import type { Issue } from '../result.ts'
-import { shortDay } from '../day-words.ts'
-import { chartAtHand, type Admitting, type ChartAtHand } from './admission/chart-at-hand.ts'
-import { closeProblem, dayProblem, impossibleDays, mayPrecede, named } from './admission/days.ts'
-import { safetyProblems } from './admission/safety.ts'
+import type { Day } from '../day.ts'
+import { asked } from './admission/asked.ts'
+import { chartAtHand, type Admitting, type ChartAtHand, type Head } from './admission/chart-at-hand.ts'
+import { dayProblem, impossibleDays, named, type DayProblems, type Impossible } from './admission/days.ts'
 import { effective, placeIn } from './effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from './entry.ts'
 import type { Episode } from './episode.ts'
 import { beginningsOf, factOf, familiesOf, standingOf } from './families.ts'
-import { measuredProblem } from './measured.ts'
+import { kindOf, mayPrecede, type KindProblems } from './kinds/index.ts'
+import { measuredProblem } from './kinds/measured.ts'
 import { identifiedDay } from './milestones.ts'
 import { byRecording, placeOf, type Place } from './order.ts'
+import { inside, problem, type Happened, type None, type ProblemOf } from './problem.ts'
 
 export type { Admitting } from './admission/chart-at-hand.ts'
 
 type CorrectionFact = Extract<NewEntry, { kind: 'correction' }>
 
-const MOST_NAMED = 3
+/** What a correction can be refused for, and an entry among others of its call. */
+export type CorrectionProblems = {
+  readonly 'causes-impossible': { readonly caused: readonly Impossible[]; readonly today: Day }
+  readonly 'struck-out-final': { readonly day: Day; readonly today: Day }
+  readonly 'corrected-already': { readonly day: Day; readonly now: Happened; readonly today: Day }
+  readonly 'not-in-chart': None
+  readonly 'kind-kept': None
+  readonly 'second-close': None
+}
+/** What a kind is refused for, whatever it says: it is of another chart, or nobody types it. */
+export type PlaceProblems = {
+  readonly 'wrong-chart': { readonly of: 'episode' | 'person' }
+  readonly 'by-action-only': None
+}
+/** Everything that admission refuses an entry for. */
+export type AdmissionProblems = DayProblems & KindProblems & CorrectionProblems & PlaceProblems
+export type AdmissionProblem = ProblemOf<AdmissionProblems>
+
+const sameAs = (one: Impossible, other: Impossible): boolean => JSON.stringify(one) === JSON.stringify(other)
 /** What the chart would say that cannot be, and did not say before: a correction may move no fact out of the episode. */
-function orderProblem(fact: CorrectionFact, chart: ChartAtHand): Issue | null {
+function orderProblem(fact: CorrectionFact, chart: ChartAtHand): AdmissionProblem | null {
   const entry: Entry = stampedAs(fact, chart, 'incoming-correction', 0)
-  const after = chartAtHand(chart.episode, [...chart.entries, entry], chart)
+  const after = chartAtHand(chart.head, [...chart.entries, entry], chart)
   const before = impossibleDays(chart)
-  const caused = impossibleDays(after).filter((one) => !before.includes(one))
-  return caused.length === 0
-    ? null
-    : {
-        at: fact.replacement ? 'replacement.day' : 'corrects',
-        problem: `With this correction ${caused.slice(0, MOST_NAMED).join('; ')}${caused.length > MOST_NAMED ? `, and ${caused.length - MOST_NAMED} more` : ''}. Correct ${caused.length === 1 ? 'that one' : 'those'} first`,
-      }
+  const caused = impossibleDays(after).filter((one) => !before.some((other) => sameAs(one, other)))
+  const at = fact.replacement ? 'replacement.day' : 'corrects'
+  return caused.length === 0 ? null : problem(at, 'causes-impossible', { caused, today: chart.today })
 }
 
 /** Why an entry cannot be corrected: it does not stand any more. */
-function supersededProblem(target: Entry, chart: ChartAtHand): string | null {
-  const family = [...familiesOf(chart.entries.toSorted(byRecording)).values()].find((one) => one.includes(target))
+function supersededProblem(target: Entry, { entries, today }: ChartAtHand): AdmissionProblem | null {
+  const family = [...familiesOf(entries.toSorted(byRecording)).values()].find((one) => one.includes(target))
   const latest = family ? standingOf(family) : target
   const stands = factOf(latest)
-  const on = shortDay(latest.fact.day, chart.today)
-  if (!stands) return `Struck out on ${on}, and that is final. Add the entry anew`
-  if (latest === target) return null
-  return `Corrected already on ${on}: now it says ${named(stands, chart.today)}. Correct the entry that stands`
+  const { day } = latest.fact
+  if (!stands) return problem('corrects', 'struck-out-final', { day, today })
+  return latest === target ? null : problem('corrects', 'corrected-already', { day, now: named(stands), today })
 }
 
-function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly Issue[] {
+function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly AdmissionProblem[] {
   const target = chart.entries.find((entry) => entry.id === fact.corrects)
-  if (!target)
-    return [{ at: 'corrects', problem: 'No entry of this chart has this id. Reload the chart and choose again' }]
-  const problem = supersededProblem(target, chart)
-  if (problem) return [{ at: 'corrects', problem }]
+  if (!target) return [problem('corrects', 'not-in-chart', {})]
+  const superseded = supersededProblem(target, chart)
+  if (superseded) return [superseded]
+  const said = factOf(target)
+  if (said && placeProblem(said, chart)) return [problem('corrects', 'by-action-only', {})]
   const order = orderProblem(fact, chart)
   if (!fact.replacement) return order ? [order] : []
-  if (factOf(target)?.kind !== fact.replacement.kind)
-    return [
-      { at: 'replacement.kind', problem: 'A replacement keeps the kind of what it replaces. Strike out and add anew' },
-    ]
+  if (said?.kind !== fact.replacement.kind) return [problem('replacement.kind', 'kind-kept', {})]
   const problems = replacementProblems(fact, fact.replacement, target, chart)
   const isDated = problems.some(({ at }) => at === 'day' || at === 'time')
-  return [...problems.map((one) => ({ ...one, at: `replacement.${one.at}` })), ...(order && !isDated ? [order] : [])]
+  return [...inside('replacement', problems), ...(order && !isDated ? [order] : [])]
 }
 
 /**
@@ -68,15 +80,15 @@ function replacementProblems(
   fact: ClinicalFact,
   target: Entry,
   chart: ChartAtHand,
-): readonly Issue[] {
+): readonly AdmissionProblem[] {
   const beginnings = beginningsOf(chart.entries)
   const root = beginnings.get(target.id) ?? target
   const others = chart.entries.filter((entry) =>
-    SAFETY_KINDS.has(fact.kind) ? byRecording(entry, root) < 0 : beginnings.get(entry.id) !== root,
+    kindOf(fact.kind).answers ? byRecording(entry, root) < 0 : beginnings.get(entry.id) !== root,
   )
   const entry = stampedAs(correction, chart, 'incoming-correction', 0)
   const place = placeIn(entry, fact, new Map(chart.entries.map((one) => [one.id, one])))
-  return factProblems(fact, chartAtHand(chart.episode, others, chart), { root, place })
+  return factProblems(fact, chartAtHand(chart.head, others, chart), { root, place })
 }
 
 /** A fact that a correction puts in place: the entry its chain began with, and where it would stand. */
@@ -85,37 +97,27 @@ interface Corrected {
   readonly place: Place
 }
 
-const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
-  'safety',
-  'hand-over',
-  'safety-outcome',
-  'safety-confirmation',
-])
+/** Whether a kind can stand in this chart, written by whoever asks; null = it can. */
+function placeProblem({ kind }: ClinicalFact, { head, byAction }: ChartAtHand): AdmissionProblem | null {
+  const { of, byAction: isOfActions } = kindOf(kind)
+  if (of !== head.of) return problem('kind', 'wrong-chart', { of })
+  return isOfActions && !byAction ? problem('kind', 'by-action-only', {}) : null
+}
 
 /** Problems of one fact against the chart; empty = it can be recorded. `corrected` null = it is new. */
-function factProblems(fact: NewEntry, chart: ChartAtHand, corrected: Corrected | null = null): readonly Issue[] {
-  if (fact.kind === 'correction') return [dayProblem(fact, chart), ...correctionProblems(fact, chart)].filter(isIssue)
-  const issues: (Issue | null)[] = [dayProblem(fact, chart), ...safetyProblems(fact, chart, corrected?.root ?? null)]
-  if (fact.kind === 'screening' || fact.kind === 'assessment') issues.push(measuredProblem(fact))
-  if (fact.kind === 'appointment' && fact.event === 'offered' && !fact.offeredDay)
-    issues.push({ at: 'offeredDay', problem: 'An offered appointment needs the day it was offered for' })
-  if (fact.kind === 'contact' && fact.nextDue && fact.nextDue < fact.day)
-    issues.push({ at: 'nextDue', problem: 'The next contact cannot be due before this one' })
-  if (fact.kind === 'case-review' && fact.measureBy && fact.measureBy < fact.day)
-    issues.push({ at: 'measureBy', problem: 'The next score cannot be wanted before the review' })
-  if (fact.kind === 'close') issues.push(...closeProblems(fact, chart, corrected))
-  return issues.filter(isIssue)
-}
-const isIssue = (one: Issue | null): one is Issue => one !== null
-
-function closeProblems(fact: ClinicalFact, chart: ChartAtHand, corrected: Corrected | null): readonly (Issue | null)[] {
+function factProblems(
+  fact: NewEntry,
+  chart: ChartAtHand,
+  corrected: Corrected | null = null,
+): readonly AdmissionProblem[] {
+  const day = dayProblem(fact, chart)
+  if (fact.kind === 'correction') return [...(day ? [day] : []), ...correctionProblems(fact, chart)]
+  const place = placeProblem(fact, chart)
+  if (place) return [place]
   const recorded = { version: nextVersion(chart.entries), place: 0, local: chart.local }
-  const { root = null, place = placeOf(fact, recorded) } = corrected ?? {}
-  const closed = chart.closed && shortDay(chart.closed, chart.today)
-  return [
-    closed ? { at: 'kind', problem: `This episode is closed already, on ${closed}. Correct that close` } : null,
-    closeProblem(place, root, chart),
-  ]
+  const { root = null, place: at = placeOf(fact, recorded) } = corrected ?? {}
+  const ofKind = kindOf(fact.kind).problems?.(fact as never, asked(chart, at, root)) ?? []
+  return [day, ...ofKind].filter((one) => one !== null)
 }
 
 const nextVersion = (entries: readonly Entry[]): number =>
@@ -137,37 +139,51 @@ const stampedAs = (
  * call are held against each other too, so that a referral and the contact after it may come together. What is said about safety is
  * held against what comes before it in the call alone, so that nothing answers for itself.
  */
-export function admit(
-  episode: Episode,
+function problemsIn(
+  head: Head,
   existing: readonly Entry[],
   incoming: readonly NewEntry[],
   admitting: Admitting,
-): readonly Issue[] {
+): readonly AdmissionProblem[] {
   const stamped = incoming.map((fact, place) =>
     stampedAs(fact, { ...admitting, entries: existing }, `incoming-${place}`, place),
   )
   const sound = stamped.filter(({ fact }) => isSound(fact))
-  const beginning = existing.length === 0 ? sound : sound.filter(({ fact }) => mayPrecede(fact))
-  const all = chartAtHand(episode, [...existing, ...sound], admitting)
+  const beginning =
+    existing.length === 0 ? sound : sound.filter(({ fact }) => fact.kind === 'correction' || mayPrecede(fact))
+  const all = chartAtHand(head, [...existing, ...sound], admitting)
   const began = identifiedDay(
     effective([...existing, ...beginning]).facts.map(({ fact }) => fact),
     admitting.chosen,
   )
-  const closed = chartAtHand(episode, existing, admitting).closed
-  const alone = (i: number) => chartAtHand(episode, [...existing, ...stamped.slice(0, i)], admitting)
+  const closed = chartAtHand(head, existing, admitting).closed
+  const alone = (i: number) => chartAtHand(head, [...existing, ...stamped.slice(0, i)], admitting)
   return stamped.flatMap(({ fact }, i) => {
-    const held = ANSWERS_WHAT_WAS.has(fact.kind) ? alone(i) : all
+    const held = answersWhatWas(fact) ? alone(i) : all
     const isSecond = fact.kind === 'close' && stamped.slice(0, i).some((one) => one.fact.kind === 'close')
-    const twice = isSecond ? [{ at: 'kind', problem: 'This call closes the episode already. Send one close' }] : []
-    return [...factProblems(fact, { ...held, began, closed }), ...twice].map((one) => ({
-      ...one,
-      at: `entries.${i}.${one.at}`,
-    }))
+    const twice = isSecond ? [problem('kind', 'second-close', {})] : []
+    return inside(`entries.${i}`, [...factProblems(fact, { ...held, began, closed }), ...twice])
   })
 }
 
 /** Kinds that answer what the chart said before them. All others see the whole call, a close above all. */
-const ANSWERS_WHAT_WAS: ReadonlySet<NewEntry['kind']> = new Set([...SAFETY_KINDS, 'correction'])
+const answersWhatWas = (fact: NewEntry): boolean => fact.kind === 'correction' || kindOf(fact.kind).answers === true
+
+/** What an episode's chart refuses of new entries; empty = all can be recorded. */
+export const admissionProblems = (
+  { patient }: Pick<Episode, 'patient'>,
+  existing: readonly Entry[],
+  incoming: readonly NewEntry[],
+  admitting: Admitting,
+): readonly AdmissionProblem[] =>
+  problemsIn({ of: 'episode', birthDate: patient.birthDate }, existing, incoming, admitting)
+
+/** The same of a person's own chart: identity and contact details, which no episode holds. */
+export const personProblems = (
+  existing: readonly Entry[],
+  incoming: readonly NewEntry[],
+  admitting: Admitting,
+): readonly AdmissionProblem[] => problemsIn({ of: 'person', birthDate: null }, existing, incoming, admitting)
 
 /** Facts of the same call that others may lean on: sound ones, and none that would answer for itself. */
 const isSound = (fact: NewEntry): boolean => {

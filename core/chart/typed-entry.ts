@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { isPsychotropic, SAY_WHETHER } from '../medicines/index.ts'
 import { NewEntry } from './entry.ts'
-import { Label } from './fields.ts'
+import { fieldProblems } from './kinds/check.ts'
+import { treatment } from './kinds/treatment.ts'
 
 type Written = z.input<typeof NewEntry>
 type Path = readonly string[]
@@ -12,9 +13,8 @@ function withWord<T extends Written>(fact: T, path: Path, refuse: Refuse): T {
   if (fact.kind !== 'treatment' || fact.psychotropic !== undefined) return fact
   if (fact.modality === 'psychotherapy') return { ...fact, psychotropic: false }
   // What is no name is refused by the shape of the entry.
-  const name = Label.safeParse(fact.name)
-  if (!name.success) return fact
-  const psychotropic = isPsychotropic(name.data)
+  if (fieldProblems(treatment.fields.name, fact.name).length > 0) return fact
+  const psychotropic = isPsychotropic(fact.name.trim())
   if (psychotropic !== null) return { ...fact, psychotropic }
   refuse([...path, 'psychotropic'], SAY_WHETHER)
   return fact

@@ -74,6 +74,7 @@ export const HAND_OVERS = ['handed-over', 'admitted'] as const
 export const SAFETY_OUTCOMES = ['received', 'managed', 'not-reached', 'died', 'entered-in-error'] as const
 /** What a second person confirms: an outcome that one person alone may not decide, or that an answer was rightly struck out. */
 export const CONFIRMABLE = ['not-reached', 'died', 'entered-in-error', 'struck-out'] as const
+export type Confirmable = (typeof CONFIRMABLE)[number]
 /** What can be recorded about a safety item, in the order people think of it. */
 export const SAFETY_STEPS = [
   'risk-assessment',
@@ -87,6 +88,11 @@ export const SAFETY_STEPS = [
   'confirm',
 ] as const
 export type SafetyStep = (typeof SAFETY_STEPS)[number]
+
+/** States in which a safety item goes from episode to episode (laws 1). */
+export const CARRIED_STATES = ['unassessed', 'high', 'moderate', 'elsewhere', 'struck-out'] as const
+/** What may be left on a machine or with whoever answers. */
+export const MESSAGES = ['nothing', 'name-and-number', 'in-full'] as const
 
 /** C-SSRS screener, suicidal behaviour: ever, and how long ago. */
 export const SUICIDAL_BEHAVIOUR = ['never', 'over-3-months-ago', 'within-3-months'] as const

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
+import { NewEntry } from '../chart/entry.ts'
+import { TypedEntry } from '../chart/typed-entry.ts'
 import { ID } from '../id.ts'
 import type { FailureKind } from '../result.ts'
+import { entryJson } from './entry-json.ts'
 import { FAILURES } from './failures.ts'
 import { ROUTES, type RouteName } from './index.ts'
 import { API_SCOPE, ROLES, type Route } from './routes/route.ts'
@@ -32,8 +35,15 @@ const PROBLEM = {
 }
 
 const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): unknown => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override }) as Record<
+    string,
+    unknown
+  >
   return json
+}
+/** What zod only passes on to a check of ours is described by the data of that check. */
+const override = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: object }): void => {
+  if (zodSchema === NewEntry || zodSchema === TypedEntry) Object.assign(jsonSchema, entryJson())
 }
 
 interface ObjectSchema {

@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini'
+import { checkedProblem } from '../checked.ts'
 import type { Issue } from '../result.ts'
+import { problemWords } from '../words/en/problems.ts'
 
 type RawIssue = z.core.$ZodRawIssue
 
@@ -77,6 +79,7 @@ function fieldWords({ inst, keys }: RawIssue & { readonly code: 'unrecognized_ke
   return shape.length > 0 ? `${strange}. Known are: ${shape.join(', ')}` : `${strange}: take out what is not described`
 }
 
+const NOT_POSSIBLE = 'This is not possible here: see the API description'
 /**
  * What a schema refuses, in words for whoever filled the form or made the request: what is missing or what is possible, and never
  * what was given, which is health information. A schema that states its own words keeps them. One place for every code of zod.
@@ -101,10 +104,13 @@ export const schemaWords: z.core.$ZodErrorMap = (issue) => {
       return `A multiple of ${issue.divisor}`
     case 'invalid_format':
       return 'This is written in another way: see the API description'
+    case 'custom': {
+      const own = checkedProblem(issue.params)
+      return own ? problemWords(own) : NOT_POSSIBLE
+    }
     case 'invalid_key':
     case 'invalid_element':
-    case 'custom':
-      return 'This is not possible here: see the API description'
+      return NOT_POSSIBLE
   }
 }
 

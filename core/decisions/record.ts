@@ -1,7 +1,7 @@
-import { admit, type Admitting } from '../chart/admission.ts'
+import type { Admitting } from '../chart/admission.ts'
 import type { NewEntry } from '../chart/entry.ts'
-import { notHeld } from '../chart/written/held.ts'
 import type { Issue } from '../result.ts'
+import { admit, notHeld } from '../words/admission.ts'
 import { headerBefore } from './header.ts'
 import { next, typed, type ChartAt, type ChartDecision, type Decision } from './decision.ts'
 

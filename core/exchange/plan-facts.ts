@@ -1,13 +1,15 @@
-import { admit, type Admitting } from '../chart/admission.ts'
-import { NewEntry, type ClinicalFact, type Entry } from '../chart/entry.ts'
+import type { Admitting } from '../chart/admission.ts'
+import type { ClinicalFact, Entry } from '../chart/entry.ts'
 import type { Episode } from '../chart/episode.ts'
 import { factOf, familiesOf } from '../chart/families.ts'
+import { readFact } from '../chart/kinds/read.ts'
 import { byRecording } from '../chart/order.ts'
 import type { ImportLine } from '../contract/schemas/imports.ts'
-import { schemaWords } from '../contract/schema-words.ts'
 import type { SourcedFact } from './fhir.ts'
 import { canonical } from './json.ts'
 import type { Added } from '../decisions/decision.ts'
+import { admit } from '../words/admission.ts'
+import { issuesInWords } from '../words/en/problems.ts'
 
 /** An opaque id made of where a thing comes from: the same parts always give the same id, and it says nothing of them. */
 export type IdOf = (...parts: readonly string[]) => string
@@ -73,9 +75,9 @@ function wellFormed(facts: readonly SourcedFact[]): { sound: SourcedFact[]; line
   const sound: SourcedFact[] = []
   const lines: ImportLine[] = []
   for (const sourced of facts) {
-    const read = NewEntry.safeParse(sourced.fact, { error: schemaWords })
-    if (read.success && read.data.kind !== 'correction') sound.push({ ...sourced, fact: read.data })
-    else lines.push(line(sourced.sourceId, 'refused', read.error?.issues[0]?.message ?? 'This cannot be recorded'))
+    const read = readFact(sourced.fact)
+    if (read.ok) sound.push({ ...sourced, fact: read.value })
+    else lines.push(line(sourced.sourceId, 'refused', issuesInWords(read.problems)[0]?.problem ?? null))
   }
   return { sound, lines }
 }

@@ -1,7 +1,6 @@
 import { chartRow } from '../../core/rows/row.ts'
-import { safetySteps } from '../../core/chart/safety-steps.ts'
 import { readChart } from '../../core/chart/fold.ts'
-import { heldSteps } from '../../core/chart/written/held.ts'
+import { heldSteps, safetySteps } from '../../core/words/admission.ts'
 import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { ChartStore } from '../store/charts.ts'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { checkOf } from '../../core/checked.ts'
 
 /** The JSON of a value that is exactly what its schema declares; undefined where it is not, or the schema would change it. */
 type Write = (value: unknown) => string | undefined
@@ -74,7 +75,8 @@ function objectForm(schema: AnySchema, def: z.core.$ZodObjectDef): Form {
     lead: `${i === 0 ? '{' : ','}${JSON.stringify(name)}:`,
   }))
   const optional = Object.values(def.shape).some((field) => field._zod.optout === 'optional')
-  if (optional || fields.length === 0) return byZod(schema)
+  if (fields.length === 0) return byZod(schema)
+  if (optional) return optionalForm(Object.values(def.shape), fields)
   // Every declared field is there, so more names than fields means one that is not declared.
   return {
     is(value) {
@@ -93,6 +95,52 @@ function objectForm(schema: AnySchema, def: z.core.$ZodObjectDef): Form {
         text += lead + part
       }
       return namesOf(read) === fields.length ? text + '}' : undefined
+    },
+  }
+}
+
+interface NamedForm extends Form {
+  readonly name: string
+}
+/** An object of which some fields may be left out; one that is there and undefined is as good as left out, as JSON has it. */
+function optionalForm(shape: readonly AnySchema[], fields: readonly NamedForm[]): Form {
+  const rows = fields.map((field, i) => ({
+    ...field,
+    start: `${JSON.stringify(field.name)}:`,
+    optional: shape[i]?._zod.optout === 'optional',
+  }))
+  return {
+    is(value) {
+      const read = asRecord(value)
+      if (!read) return false
+      let there = 0
+      for (const { name, optional, is } of rows) {
+        const given = read[name]
+        if (optional && given === undefined) {
+          if (Object.hasOwn(read, name)) there += 1
+          continue
+        }
+        if (!is(given)) return false
+        there += 1
+      }
+      return namesOf(read) === there
+    },
+    write(value) {
+      const read = asRecord(value)
+      if (!read) return undefined
+      let [text, there] = ['', 0]
+      for (const { name, optional, write, start } of rows) {
+        const given = read[name]
+        if (optional && given === undefined) {
+          if (Object.hasOwn(read, name)) there += 1
+          continue
+        }
+        const part = write(given)
+        if (part === undefined) return undefined
+        text += (text === '' ? '' : ',') + start + part
+        there += 1
+      }
+      return namesOf(read) === there ? `{${text}}` : undefined
     },
   }
 }
@@ -135,6 +183,8 @@ function nullableForm(innerType: AnySchema): Form {
 }
 
 function made(schema: AnySchema): Form {
+  const check = checkOf(schema)
+  if (check) return byTest(check.is, JSON.stringify)
   const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
     case 'string':
@@ -153,6 +203,9 @@ function made(schema: AnySchema): Form {
       return tupleForm(schema, def)
     case 'nullable':
       return nullableForm(def.innerType)
+    case 'optional':
+      // Only an object asks it, for a field that is there.
+      return formOf(def.innerType)
     default:
       return byZod(schema)
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Day, Id } from '../../core/chart/fields.ts'
-import { PAYER_CLASSES } from '../../core/chart/vocabulary.ts'
+import { PAYER_CLASSES, type PayerClass } from '../../core/chart/vocabulary.ts'
 import { isZone } from '../../core/day.ts'
 import { LATEST } from '../../core/formats.ts'
 import type { Item } from './client.ts'
@@ -18,7 +18,7 @@ export type Clinic = z.infer<typeof Clinic>
 export const Plan = z.object({
   planId: Id,
   name: z.string(),
-  payerClass: z.catch(z.nullable(z.enum(PAYER_CLASSES)), null),
+  payerClass: z.transform((value): PayerClass | null => PAYER_CLASSES.find((one) => one === value) ?? null),
 })
 export type Plan = z.infer<typeof Plan>
 /** `synthetic` is true where every person in the network is made up. */
@@ -27,14 +27,16 @@ export type Network = z.infer<typeof Network>
 /** Clinic settings from a day on. `holidays` null means the US federal ones. */
 export const ClinicSettings = z.object({ from: Day, holidays: z.nullable(z.array(Day)) })
 export type ClinicSettings = z.infer<typeof ClinicSettings>
+/** What people read beside a choice: '' where it was not written. */
+const textOrNone = z.transform((value): string => (typeof value === 'string' ? value : ''))
 /** One choice of a setting (core/settings). `by` and `reason` say who chose it and why, for people to read. */
 export const SettingChoice = z.object({
   id: z.string(),
   from: Day,
   value: z.union([z.number(), z.string()]),
   recorded: z.string(),
-  by: z.catch(z.string(), ''),
-  reason: z.catch(z.string(), ''),
+  by: textOrNone,
+  reason: textOrNone,
 })
 export type SettingChoice = z.infer<typeof SettingChoice>
 export const Staff = z.object({ sub: Id, name: z.string() })

@@ -7,7 +7,7 @@ import { releaseFor } from '../../core/metrics/release.ts'
 import { toCohort } from '../../core/population/cohort.ts'
 import { releaseItem } from '../../functions/store/published.ts'
 import { aPatient } from '../support/charts.ts'
-import { openHouse, phq9, referral, type Asked, type House } from './support/house.ts'
+import { daysAgo, openHouse, phq9, referral, type Asked, type House } from './support/house.ts'
 
 interface Matrix {
   readonly roles: readonly string[]
@@ -39,6 +39,17 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 let count = 0
+/** Somebody who was opened for one request alone. */
+async function newcomer(): Promise<{ patientId: string; episodeId: string }> {
+  const { episodeId } = (await house.open('alder', `N-${(count += 1)}`)).json as { episodeId: string }
+  const { episode } = (await house.ask({ path: `/api/episodes/${episodeId}` })).json
+  return { patientId: episode.patientId as string, episodeId }
+}
+async function mergeOf(route: string): Promise<Asked> {
+  const [kept, other] = [await newcomer(), await newcomer()]
+  const body = { version: 1, other: other.patientId, otherVersion: 1, reason: 'Entered twice' }
+  return { path: `/api/patients/${kept.patientId}/${route}`, body }
+}
 /** A request that a person with the right role is answered 200. */
 async function askedOf(route: RouteName): Promise<Asked> {
   const coverage = { payerClass: 'commercial', plan: null }
@@ -62,6 +73,33 @@ async function askedOf(route: RouteName): Promise<Asked> {
         path: '/api/clinics/alder/imports',
         body: { system: 'test', resources: [{ resourceType: 'Patient', id: 'nobody' }] },
       }
+    case 'person':
+      return { path: `/api/patients/${(await newcomer()).patientId}` }
+    case 'recordPerson': {
+      const { patientId } = await newcomer()
+      const contact = { kind: 'contact-details', day: daysAgo(0), phone: '555 0100 200' }
+      return { path: `/api/patients/${patientId}/entries`, body: { version: 1, entries: [contact] } }
+    }
+    case 'referAgain': {
+      const { patientId, episodeId } = await newcomer()
+      const close = { kind: 'close', day: daysAgo(0), reason: 'completed' }
+      await house.ask({ path: `/api/episodes/${episodeId}/entries`, body: { version: 1, entries: [close] } })
+      const body = { clinicId: 'alder', coverage, entries: [referral()] }
+      return { path: `/api/patients/${patientId}/episodes`, body }
+    }
+    case 'transfer': {
+      const { episodeId } = await newcomer()
+      return { path: `/api/episodes/${episodeId}/transfer`, body: { version: 1, to: 'birch', reason: 'Moved house' } }
+    }
+    case 'merge':
+      return mergeOf('merge')
+    case 'separate': {
+      const asked = await mergeOf('merge')
+      await house.ask({ ...asked, as: 'cm-a' })
+      const { other } = asked.body as { other: string }
+      const body = { version: 2, other, otherVersion: 2, reason: 'Two persons' }
+      return { path: asked.path.replace('/merge', '/separate'), body }
+    }
     case 'access':
       return { path: '/api/population/access' }
     case 'releases':

@@ -1,92 +1,66 @@
-import { shortDay } from '../../day-words.ts'
-import type { Issue } from '../../result.ts'
 import type { Day } from '../../day.ts'
 import { statedTimeIn, type Standing } from '../effective.ts'
 import { instrument } from '../../instruments/index.ts'
 import { isAttempt, isContact } from '../contacts.ts'
-import type { ClinicalFact, Entry, EntryKind, NewEntry } from '../entry.ts'
+import type { ClinicalFact, Entry, NewEntry } from '../entry.ts'
+import { mayFollow, mayPrecede } from '../kinds/index.ts'
 import { startsTreatment } from '../milestones.ts'
 import { beginningsOf } from '../families.ts'
 import { byRecording, END_OF_DAY, type Place } from '../order.ts'
+import { problem, type Happened, type None, type ProblemOf } from '../problem.ts'
 import { scoreOf } from '../scores.ts'
 import type { ChartAtHand } from './chart-at-hand.ts'
 
-/** Kinds that may lie before the episode: they begin it, tell what the person came with, or are history (laws D8, S8). */
-const MAY_PRECEDE: ReadonlySet<EntryKind> = new Set([
-  'screening',
-  'referral',
-  'diagnosis',
-  'assessment',
-  'c-ssrs',
-  'safety',
-  'correction',
-])
-/** Kinds that may follow its close: the record stays correctable, and safety never closes (laws S5). */
-const MAY_FOLLOW: ReadonlySet<EntryKind> = new Set([
-  'correction',
-  'safety',
-  'c-ssrs',
-  'hand-over',
-  'safety-outcome',
-  'safety-confirmation',
-  'case-review',
-  'assessment',
-  'screening',
-  'contact',
-  'diagnosis',
-])
+/** What the day of an entry can be refused for. */
+export type DayProblems = {
+  readonly 'day-in-future': { readonly today: Day }
+  readonly 'time-to-come': { readonly now: string }
+  readonly 'day-before-birth': None
+  readonly 'day-before-episode': { readonly began: Day }
+  readonly 'day-after-close': { readonly closed: Day; readonly today: Day }
+}
+type DayProblem = ProblemOf<DayProblems>
 
-export const mayPrecede = (fact: NewEntry): boolean =>
-  MAY_PRECEDE.has(fact.kind) || (fact.kind === 'treatment' && !fact.underPlan)
-
-const mayFollow = (fact: NewEntry): boolean =>
-  MAY_FOLLOW.has(fact.kind) || (fact.kind === 'appointment' && isContact(fact))
+/** A correction says nothing of its own: its day is that of the correcting. */
+const mayLieBefore = (fact: NewEntry): boolean => fact.kind === 'correction' || mayPrecede(fact)
+const mayLieAfter = (fact: NewEntry): boolean => fact.kind === 'correction' || mayFollow(fact)
 
 /** Hours and minutes of a place; null where no time of day is known. */
 const clockOf = ({ time }: Pick<Place, 'time'>): string | null => (time === END_OF_DAY ? null : time.slice(0, 5))
 
 /** A time of day that has not come yet; imports keep the times of their source, and bring none to hold them against. */
-function timeProblem(fact: NewEntry, { local }: ChartAtHand): Issue | null {
+function timeProblem(fact: NewEntry, { local }: ChartAtHand): DayProblem | null {
   const now = local?.startsWith(fact.day) ? local.slice(11, 16) : null
-  return now && 'time' in fact && fact.time && fact.time > now
-    ? { at: 'time', problem: `This time of day is still to come; it is ${now} at the clinic` }
-    : null
+  return now && 'time' in fact && fact.time && fact.time > now ? problem('time', 'time-to-come', { now }) : null
 }
 
 /** Whether the day of a fact is possible at all, and possible in this chart; null = it is. */
-export function dayProblem(fact: NewEntry, chart: ChartAtHand): Issue | null {
-  const { birthDate } = chart.episode.patient
-  if (fact.day > chart.today)
-    return { at: 'day', problem: `This day is in the future; today is ${chart.today} at the clinic` }
+export function dayProblem(fact: NewEntry, chart: ChartAtHand): DayProblem | null {
+  const { began, closed, today } = chart
+  const { birthDate } = chart.head
+  if (fact.day > today) return problem('day', 'day-in-future', { today })
   const early = timeProblem(fact, chart)
   if (early) return early
-  if (birthDate && fact.day < birthDate)
-    return { at: 'day', problem: 'This day is before the day of birth. Check both days' }
-  if (chart.began && fact.day < chart.began && !mayPrecede(fact))
-    return {
-      at: 'day',
-      problem: `This day is before the episode began (${chart.began}). Check the day, or record the earlier referral or screening first`,
-    }
-  if (chart.closed && fact.day > chart.closed && !mayFollow(fact))
-    return {
-      at: 'day',
-      problem: `This episode closed on ${shortDay(chart.closed, chart.today)}. Open a new episode, or correct the close`,
-    }
+  if (birthDate && fact.day < birthDate) return problem('day', 'day-before-birth', {})
+  if (began && fact.day < began && !mayLieBefore(fact)) return problem('day', 'day-before-episode', { began })
+  if (closed && fact.day > closed && !mayLieAfter(fact)) return problem('day', 'day-after-close', { closed, today })
   return null
 }
 
-/** What a close may not lie before: a contact or attempt, a start of treatment, a score (laws D7). In words; null = nothing of it. */
-function happening(fact: ClinicalFact): string | null {
-  if (startsTreatment(fact) && fact.kind === 'treatment') return 'treatment start'
-  if (isContact(fact)) return fact.kind === 'appointment' ? 'visit' : 'contact'
+/** What a close may not lie before: a contact or attempt, a start of treatment, a score (laws D7); null = nothing of it. */
+function happening(fact: ClinicalFact): Pick<Happened, 'what' | 'instrument'> | null {
+  if (startsTreatment(fact) && fact.kind === 'treatment') return { what: 'treatment-start', instrument: null }
+  if (isContact(fact)) return { what: fact.kind === 'appointment' ? 'visit' : 'contact', instrument: null }
   if (isAttempt(fact)) return null
   if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument === 'other') return null
-  return scoreOf(fact) ? instrument(fact.instrument).name : null
+  return scoreOf(fact) ? { what: fact.kind, instrument: instrument(fact.instrument).name } : null
 }
 
-/** What a fact is, in the words that refusals name it with. */
-const nameOf = (fact: ClinicalFact): string => happening(fact) ?? fact.kind.replaceAll('-', ' ')
-export const named = (fact: ClinicalFact, today: Day): string => `${nameOf(fact)} on ${shortDay(fact.day, today)}`
+/** A fact as refusals name it, without a clock. */
+export const named = (fact: ClinicalFact): Happened => ({
+  ...(happening(fact) ?? { what: fact.kind, instrument: null }),
+  ...{ day: fact.day, clock: null, stated: false },
+})
 
 /** Whether one thing lies after another: by the day, and on one day by the time of day where both have one (laws O1, D7). */
 function isAfter(a: Place, b: Place): boolean {
@@ -95,54 +69,41 @@ function isAfter(a: Place, b: Place): boolean {
   return one !== null && other !== null && one > other
 }
 
-/** " at 15:00" of a fact that lies on this day, where a time is known; it tells a stated time from the one of recording. */
-function clockWords({ entry, fact, place }: Standing, day: Day, entries: readonly Entry[]): string {
+/** A fact with its clock where it lies on this day and a time is known; it tells a stated time from the one of recording. */
+function namedOn({ entry, fact, place }: Standing, day: Day, entries: readonly Entry[]): Happened {
   const clock = fact.day === day ? clockOf(place) : null
-  if (!clock) return ''
-  const isStated = statedTimeIn(entry, fact, new Map(entries.map((one) => [one.id, one]))) !== undefined
-  return isStated ? ` at ${clock}` : `, recorded at ${clock}`
+  const stated = statedTimeIn(entry, fact, new Map(entries.map((one) => [one.id, one]))) !== undefined
+  return { ...named(fact), clock, stated }
 }
 
-const MOST_NAMED = 5
-
-/** A close lies not before the last thing that happened and was recorded before it. `recorded` null = recorded now, after all. */
-export function closeProblem(place: Place, recorded: Entry | null, chart: ChartAtHand): Issue | null {
-  const { entries, standing, today } = chart
+/** What happened after a place and was recorded before it (laws D7). `recorded` null = recorded now, after all. */
+export function happenedAfter(place: Place, recorded: Entry | null, { entries, standing }: ChartAtHand) {
   const beginnings = beginningsOf(entries)
-  const later = standing.filter((one) => {
-    const isBefore = !recorded || byRecording(beginnings.get(one.entry.id) ?? one.entry, recorded) < 0
-    return isBefore && happening(one.fact) !== null && isAfter(one.place, place)
-  })
-  const last = later.at(-1)
-  if (!last) return null
-  const names = later.slice(-MOST_NAMED).map((one) => `${named(one.fact, today)}${clockWords(one, place.day, entries)}`)
-  const more = later.length > MOST_NAMED ? `, and ${later.length - MOST_NAMED} more` : ''
-  const sameDay = last.fact.day === place.day
-  const [closing, earliest] = [place, last.place].map(
-    (one) => `on ${shortDay(one.day, today)}${sameDay ? ` at ${clockOf(one)}` : ''}`,
-  )
-  const [lies, them] = later.length === 1 ? ['lies', 'that entry'] : ['lie', 'those entries']
-  return {
-    at: sameDay ? 'time' : 'day',
-    problem: `The episode cannot close ${closing}: after that ${lies} ${names.join(', ')}${more}. Close it ${earliest} or later, or correct ${them}`,
-  }
+  const things = standing
+    .filter((one) => {
+      const isBefore = !recorded || byRecording(beginnings.get(one.entry.id) ?? one.entry, recorded) < 0
+      return isBefore && happening(one.fact) !== null && isAfter(one.place, place)
+    })
+    .map((one) => namedOn(one, place.day, entries))
+  return { clock: clockOf(place), things }
 }
 
-/** Facts whose day the chart does not allow, as text that names each: what a correction may not newly cause. */
-export function impossibleDays(chart: ChartAtHand): readonly string[] {
-  const { began, closed, entries, standing, today } = chart
+/** A fact whose day the chart does not allow: it lies before the episode began, or after its close. */
+export type Impossible =
+  { readonly thing: Happened; readonly began: Day } | { readonly thing: Happened; readonly close: Happened }
+
+/** Facts whose day the chart does not allow: what a correction may not newly cause. */
+export function impossibleDays({ began, closed, entries, standing }: ChartAtHand): readonly Impossible[] {
   const beginnings = beginningsOf(entries)
   const close = standing.find(({ fact }) => fact.kind === 'close')
   const closedBy = close && beginnings.get(close.entry.id)
-  return standing.flatMap((one) => {
+  return standing.flatMap((one): Impossible[] => {
     const { fact, entry, place } = one
-    if (began && fact.day < began && !mayPrecede(fact))
-      return [`${named(fact, today)} would lie before the episode begins on ${shortDay(began, today)}`]
+    if (began && fact.day < began && !mayPrecede(fact)) return [{ thing: named(fact), began }]
     if (!close || !closed) return []
     const wasBefore = closedBy && byRecording(beginnings.get(entry.id) ?? entry, closedBy) < 0
     const isLeftOut = fact.day > closed && !mayFollow(fact)
     if (!isLeftOut && !(wasBefore && happening(fact) !== null && isAfter(place, close.place))) return []
-    const closing = `the close on ${shortDay(closed, today)}${clockWords(close, fact.day, entries)}`
-    return [`${named(fact, today)}${clockWords(one, closed, entries)} would lie after ${closing}`]
+    return [{ thing: namedOn(one, closed, entries), close: namedOn(close, fact.day, entries) }]
   })
 }

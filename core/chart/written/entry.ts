@@ -57,7 +57,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Formats 2 to 4 have the same shape; 3 and 4 have the kinds, fields and words that held.ts names. */
+/** From format 2 on all have the same shape; later ones have the kinds, fields and words that the kinds say (kinds/, `since`). */
 const FORMATS: readonly number[] = [1, 2, 3, 4]
 
 function readOne(written: WrittenEntry, place: number, zone: string | null): Entry | UnreadEntry {
@@ -102,7 +102,7 @@ export function readEntries(written: readonly WrittenEntry[], zone: string | nul
 
 /** The text of an entry in the format it is stamped with (held.ts). Format 1 has no time of day; a fact that states one is refused before. */
 export function entryText(entry: Entry, format: number): string {
-  if (format >= 2 && FORMATS.includes(format)) return JSON.stringify(entry)
+  if (format > 1 && FORMATS.includes(format)) return JSON.stringify(entry)
   if (format !== 1) throw new RangeError(`No entry is written in format ${format}`)
   const { id, instant, author, source, fact } = entry
   return JSON.stringify({ id, instant, author, source, fact: timeless(fact) })

@@ -1,70 +1,56 @@
-import { instrument } from '../../instruments/index.ts'
-import type { Issue } from '../../result.ts'
+import { INSTRUMENTS, isInstrumentId } from '../../instruments/index.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import { statedTimeIn } from '../effective.ts'
-import type { ClinicalFact, Entry, EntryKind, NewEntry } from '../entry.ts'
-import type { StepToday } from '../safety-steps.ts'
-import type { CONTACT_MODES, SafetyStep } from '../vocabulary.ts'
+import type { Entry, NewEntry } from '../entry.ts'
+import type { Field } from '../kinds/field.ts'
+import { kindOf, type FactKind, type LaterField, type LaterKind } from '../kinds/index.ts'
+import { inside, problem, type None, type ProblemOf } from '../problem.ts'
+import type { SafetyStep } from '../vocabulary.ts'
 
 /**
- * What each entry format has no room for. A request that says such a thing is refused in plain words while that format is written
- * (the stack setting `writeFormat`): stored, it would make the chart unreadable for the release that may come back.
+ * What each entry format has no room for, as the kinds say it. A request that says such a thing is refused in plain words while an
+ * older format is written (the stack setting `writeFormat`): stored, it would make the chart unreadable for the release that may come
+ * back.
  */
-
-const NOT_YET = 'This installation does not keep'
-const AS_ASSESSMENT = 'Record a risk assessment and write it in its action'
-/** Kinds that came with format 3, and where the same is said until they are kept. */
-const SINCE_3: Partial<Record<EntryKind, string>> = {
-  'c-ssrs': `${NOT_YET} the C-SSRS with its answers yet. Record a risk assessment asked with the C-SSRS, with its finding`,
-  'hand-over': `${NOT_YET} hand-overs and admissions yet. ${AS_ASSESSMENT}: to whom, who accepted, and the day to check`,
-  'safety-outcome': `${NOT_YET} this outcome yet. ${AS_ASSESSMENT}`,
-  'safety-confirmation': `${NOT_YET} confirmations yet. ${AS_ASSESSMENT}`,
-  'case-review': `${NOT_YET} case reviews yet. Write it in the note of a contact`,
+export type HeldProblems = {
+  readonly 'kind-not-held': { readonly kind: LaterKind }
+  readonly 'field-not-held': { readonly field: LaterField }
+  readonly 'instrument-not-held': { readonly name: string }
+  readonly 'time-not-held': None
 }
-type ContactMode = (typeof CONTACT_MODES)[number]
-const MODES_SINCE_3: readonly ContactMode[] = ['text-message', 'letter']
+export type HeldProblem = ProblemOf<HeldProblems>
 
-/** What format 2 has no kind, field or word for. */
-function beyond2(fact: NewEntry): readonly Issue[] {
-  if (fact.kind === 'correction')
-    return fact.replacement
-      ? beyond2(fact.replacement).map(({ at, problem }) => ({ at: `replacement.${at}`, problem }))
-      : []
-  const kind = SINCE_3[fact.kind]
-  if (kind !== undefined) return [{ at: 'kind', problem: kind }]
-  if (fact.kind === 'contact' && MODES_SINCE_3.includes(fact.mode))
-    return [
-      { at: 'mode', problem: `${NOT_YET} text messages and letters yet. Choose another way, and say it in the note` },
-    ]
-  return fact.kind === 'safety' ? assessorBeyond2(fact) : []
+/** The instrument with this id, where a format has no room for it yet. */
+function laterTool(id: unknown, format: number): Instrument | null {
+  if (typeof id !== 'string' || !isInstrumentId(id)) return null
+  const tool: Instrument & { readonly entryFormat?: number } = INSTRUMENTS[id]
+  return (tool.entryFormat ?? 1) > format ? tool : null
 }
 
-function assessorBeyond2({ assessedBy, meansAsked }: Extract<ClinicalFact, { kind: 'safety' }>): readonly Issue[] {
-  const inAction = 'Leave it out here, and write it in the action'
-  return [
-    ...(assessedBy === undefined ? [] : [{ at: 'assessedBy', problem: `${NOT_YET} who assessed yet. ${inAction}` }]),
-    ...(meansAsked === undefined
-      ? []
-      : [{ at: 'meansAsked', problem: `${NOT_YET} whether means were asked about yet. ${inAction}` }]),
-  ]
+/** What is said in a field that a format has no room for: the field itself, or one of its words. */
+function fieldNotHeld(name: string, field: Field, said: unknown, format: number): readonly HeldProblem[] {
+  const tool = field.type === 'choice' && name === 'instrument' ? laterTool(said, format) : null
+  if (tool) return [problem(name, 'instrument-not-held', { name: tool.name })]
+  const later = field.type === 'choice' ? field.laterWords : undefined
+  const isLater =
+    (said !== undefined && (field.since ?? 1) > format) ||
+    (later !== undefined && later.since > format && later.words.includes(said as string))
+  return isLater ? [problem(name, 'field-not-held', { field: name as LaterField })] : []
 }
 
-/** What format 3 has no word for: an instrument that came later, of itself or in a correction. */
-function beyond3(fact: NewEntry): readonly Issue[] {
-  if (fact.kind === 'correction')
-    return fact.replacement
-      ? beyond3(fact.replacement).map(({ at, problem }) => ({ at: `replacement.${at}`, problem }))
-      : []
-  if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument === 'other') return []
-  const { name, entryFormat } = instrument(fact.instrument)
-  return entryFormat > 3
-    ? [{ at: 'instrument', problem: `${NOT_YET} ${name} yet. Write its score in the note of a contact` }]
-    : []
+/** What a format from 2 on has no kind, field or word for. */
+function beyond(fact: NewEntry, format: number): readonly HeldProblem[] {
+  if (fact.kind === 'correction') return fact.replacement ? inside('replacement', beyond(fact.replacement, format)) : []
+  const { since, fields } = kindOf(fact.kind)
+  if (since > format) return [problem('kind', 'kind-not-held', { kind: fact.kind as LaterKind })]
+  const said = fact as unknown as Readonly<Record<string, unknown>>
+  return Object.entries(fields).flatMap(([name, field]) => fieldNotHeld(name, field, said[name], format))
 }
 
 /** Format 1 has no time of day. A correction that repeats what stands loses nothing: the chart would give it that time without it. */
-function beyond1(fact: NewEntry, entries: readonly Entry[]): readonly Issue[] {
+function beyond1(fact: NewEntry, entries: readonly Entry[]): readonly HeldProblem[] {
   const at = fact.kind === 'correction' ? 'replacement.time' : 'time'
-  return statesNewTime(fact, entries) ? [{ at, problem: `${NOT_YET} times of day yet. Leave it out` }] : []
+  return statesNewTime(fact, entries) ? [problem(at, 'time-not-held', {})] : []
 }
 
 function statesNewTime(fact: NewEntry, entries: readonly Entry[]): boolean {
@@ -78,24 +64,28 @@ function statesNewTime(fact: NewEntry, entries: readonly Entry[]): boolean {
 }
 
 /** What a written entry format cannot hold of a fact that is added to a chart's entries; empty = all of it. */
-export const notHeld = (fact: NewEntry, format: number, entries: readonly Entry[] = []): readonly Issue[] => [
-  ...(format < 4 ? beyond3(fact) : []),
-  ...(format < 3 ? beyond2(fact) : []),
-  ...(format < 2 ? beyond1(fact, entries) : []),
+export const heldProblems = (
+  fact: NewEntry,
+  format: number,
+  entries: readonly Entry[] = [],
+): readonly HeldProblem[] => [
+  ...beyond(fact, Math.max(format, FIRST_WITH_PLACES)),
+  ...(format < FIRST_WITH_PLACES ? beyond1(fact, entries) : []),
 ]
+/** The first format that entries hold their place and time of day in; kinds, fields and words came with later ones. */
+const FIRST_WITH_PLACES = 2
+const LATER = [3, 4]
 
 /**
  * The format an entry is stamped with where `written` is chosen: the oldest that holds it, so that a release that is taken back
  * reads every chart but those that say what it has no words for. Where an older one was chosen, functions refused those before;
  * a network that is loaded in bulk keeps them whole.
  */
-export function stampOf(fact: NewEntry, written: number): number {
-  if (beyond3(fact).length > 0) return 4
-  return beyond2(fact).length > 0 ? 3 : Math.min(written, 2)
-}
+export const stampOf = (fact: NewEntry, written: number): number =>
+  LATER.findLast((format) => beyond(fact, format - 1).length > 0) ?? Math.min(written, FIRST_WITH_PLACES)
 
-/** Kind of entry that each safety step is recorded as, where it is one that an older format may not hold. */
-const KIND_OF: Readonly<Record<SafetyStep, EntryKind>> = {
+/** Kind of entry that each safety step is recorded as. */
+const KIND_OF: Readonly<Record<SafetyStep, FactKind>> = {
   'risk-assessment': 'safety',
   'c-ssrs': 'c-ssrs',
   'hand-over': 'hand-over',
@@ -107,6 +97,8 @@ const KIND_OF: Readonly<Record<SafetyStep, EntryKind>> = {
   confirm: 'safety-confirmation',
 }
 
-/** The steps of a safety item, with those blocked that the written format cannot hold: a form is not offered to be refused. */
-export const heldSteps = (steps: readonly StepToday[], format: number): readonly StepToday[] =>
-  format >= 3 ? steps : steps.map(({ step, blocked }) => ({ step, blocked: SINCE_3[KIND_OF[step]] ?? blocked }))
+/** The kind that a step would be recorded as, where the written format cannot hold it: a form is not offered to be refused. */
+export function stepNotHeld(step: SafetyStep, format: number): LaterKind | null {
+  const { kind, since } = kindOf(KIND_OF[step])
+  return since > Math.max(format, FIRST_WITH_PLACES) ? (kind as LaterKind) : null
+}

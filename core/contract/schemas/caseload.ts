@@ -96,7 +96,8 @@ const FullTrack = z.strictObject({
   changePercent: z.nullable(z.int()),
 })
 /** The status of one chart: the line of the caseload with what only its own page shows. */
-export const ChartRow = z.extend(CaseloadRow, {
+export const ChartRow = z.strictObject({
+  ...CaseloadRow.shape,
   /** The last stage reached, in order of the funnel. */
   reached: z.enum(['none', 'identified', 'referred', 'contacted', 'assessed', 'enrolled', 'treated']),
   measures: z.array(FullTrack),

@@ -1,5 +1,6 @@
 import type { NewEntry } from '../../../core/chart/entry.ts'
-import { acceptsAny, awaitedBy, type Sender } from '../../../core/decisions/accept.ts'
+import { awaitedFrom, takesOver } from '../../../core/chart/awaited.ts'
+import type { Sender } from '../../../core/decisions/accept.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import { clinicNow } from '../clinic-rules.ts'
@@ -37,7 +38,7 @@ async function sendersTo(
   now: Date,
 ): Promise<Sender<StoredChart>[]> {
   const found: Sender<StoredChart>[] = []
-  for (const from of awaitedBy(entries)) {
+  for (const from of awaitedFrom(entries)) {
     const chart = await deps.charts.load(from)
     if (!chart || isUnread(chart) || chart.unread.length > 0) continue
     const { today } = await clinicNow(deps.directory, chart.episode.clinicId, now)
@@ -55,7 +56,7 @@ async function see(deps: WriteDeps, { chart, body, now }: InEpisode): Promise<Se
       const found = named === episodeId ? null : await charts.load(named)
       if (found && !isUnread(found) && found.episode.clinicId === clinicId) others.set(named, found)
     }
-  const senders = acceptsAny(body.entries) ? await sendersTo(deps, chart, now) : []
+  const senders = body.entries.some(takesOver) ? await sendersTo(deps, chart, now) : []
   return { chart, others, senders }
 }
 

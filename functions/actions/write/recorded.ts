@@ -1,7 +1,6 @@
 import { caseloadRow, chartRow } from '../../../core/rows/row.ts'
 import { readChart, summarize } from '../../../core/chart/fold.ts'
-import { safetySteps } from '../../../core/chart/safety-steps.ts'
-import { heldSteps } from '../../../core/chart/written/held.ts'
+import { heldSteps, safetySteps } from '../../../core/words/admission.ts'
 import type { RowSafety } from '../../../core/contract/schemas/caseload.ts'
 import type { Recorded } from '../../../core/contract/schemas/charts.ts'
 import type { StoredChart } from '../../store/charts.ts'

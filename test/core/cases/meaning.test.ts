@@ -5,7 +5,7 @@
  */
 import { listed, tracksOf } from '../../support/measures.ts'
 import { describe, expect, test } from 'vitest'
-import { admit } from '../../../core/chart/admission.ts'
+import { admit } from '../../../core/words/admission.ts'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { byUrgency } from '../../../core/rows/rank.ts'
 import { caseloadRow } from '../../../core/rows/row.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { admit } from '../../../core/chart/admission.ts'
+import { admit } from '../../../core/words/admission.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import { NewEntry } from '../../../core/chart/entry.ts'
 import {

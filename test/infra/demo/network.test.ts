@@ -1,7 +1,7 @@
 import { tracksOf } from '../../support/measures.ts'
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { admit } from '../../../core/chart/admission.ts'
+import { admit } from '../../../core/words/admission.ts'
 import { Entry } from '../../../core/chart/entry.ts'
 import { Episode } from '../../../core/chart/episode.ts'
 import { pack, unpack } from '../../../core/chart/pack.ts'

@@ -2,16 +2,23 @@ import fc from '../seeded.ts'
 import type { ClinicalFact } from '../../../core/chart/entry.ts'
 import {
   APPOINTMENT_EVENTS,
+  CARRIED_STATES,
   CLOSE_REASONS,
   CONFIRMABLE,
   CONSENT_STATES,
   CONTACT_MODES,
   CONTACT_WORK,
   HAND_OVERS,
+  LANGUAGES,
+  MESSAGES,
+  PAYER_CLASSES,
+  RACE_ETHNICITIES,
   REVIEW_OUTCOMES,
   RISK_FINDINGS,
+  RURALITIES,
   SAFETY_EVENTS,
   SAFETY_OUTCOMES,
+  SEXES,
   SUICIDAL_BEHAVIOUR,
   TREATMENT_ACTIONS,
   VISIT_TYPES,
@@ -68,8 +75,22 @@ const assessor = fc
     ...(meansAsked === undefined ? {} : { meansAsked }),
   }))
 
-type Kinds = { readonly [K in ClinicalFact['kind']]: fc.Arbitrary<object> }
-const KINDS: Kinds = {
+/** Kinds that came with entry format 4; they have a generator of their own, so that seeds of before keep their charts. */
+type Kind4 = Extract<
+  ClinicalFact['kind'],
+  | 'coverage'
+  | 'assignment'
+  | 'safety-carried'
+  | 'safety-sent'
+  | 'safety-accepted'
+  | 'identity'
+  | 'record-number'
+  | 'merge'
+  | 'contact-details'
+>
+type Kind3 = Exclude<ClinicalFact['kind'], Kind4>
+type Kinds<K extends ClinicalFact['kind']> = { readonly [Name in K]: fc.Arbitrary<object> }
+const KINDS: Kinds<Kind3> = {
   screening: fc.oneof(
     measured,
     fc.integer({ min: 0, max: 6 }).map((total) => ({ instrument: 'phq-2', total })),
@@ -137,17 +158,57 @@ const KINDS: Kinds = {
 }
 
 /** How often each kind is drawn: what safety and course are about more than the rest. */
-const WEIGHTS: Readonly<Record<ClinicalFact['kind'], number>> = {
+const WEIGHTS: Readonly<Record<Kind3, number>> = {
   ...{ assessment: 10, screening: 2, safety: 5, 'c-ssrs': 2, 'hand-over': 3, 'safety-outcome': 4 },
   ...{ 'safety-confirmation': 3, contact: 6, treatment: 4, 'case-review': 3, consent: 2, referral: 2 },
   ...{ appointment: 1, diagnosis: 1, close: 1 },
 }
-export const FACT_KINDS = Object.keys(KINDS) as ClinicalFact['kind'][]
+export const FACT_KINDS = Object.keys(KINDS) as Kind3[]
+
+const nullable = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null, freq: 3 })
+const KINDS_4: Kinds<Kind4> = {
+  coverage: fc.record({ payerClass: one(...PAYER_CLASSES), plan: nullable(one('harbor', 'cedar')) }),
+  assignment: fc.record({ careManager: nullable(one('kerensa-aldous', 'matthew-oyediran')) }),
+  'safety-carried': fc
+    .record({
+      ...{ state: one(...CARRIED_STATES), since: anyDay, assessed: nullable(anyDay), by: nullable(one('w', 'v')) },
+      ...{ from: one('e-before', 'e-earlier'), level, coveredLevel: nullable(level), checkDay: ahead },
+      ...{ of: one({ instrument: 'phq-9', item: 9 }, { instrument: 'c-ssrs', item: 1 }), how: one(...HAND_OVERS) },
+    })
+    .map(({ of, ...said }) => ({ ...said, ...of })),
+  'safety-sent': fc.record({ to: one('e-after', 'e-later'), step: one('sent', 'accepted') }),
+  'safety-accepted': fc.constant({}),
+  'record-number': fc.record({ clinicId: one('alder', 'birch'), mrn: one('10017', '10018') }),
+  merge: fc.record({ part: one('kept', 'absorbed'), with: one('p-other'), reason: one('Entered twice') }),
+  identity: fc.record({
+    ...{ family: one('Aldous', 'Obuya'), given: one('Ada', 'Noor') },
+    ...{ birthDate: nullable(one('1980-02-29')), sex: one(...SEXES), language: one(...LANGUAGES) },
+    ...{ raceEthnicity: one(...RACE_ETHNICITIES), rurality: one(...RURALITIES) },
+  }),
+  'contact-details': fc
+    .record(
+      {
+        ...{ phone: one('555 0100 200'), otherPhone: one('+1 (555) 010-0201 x7'), email: one('ada@example.org') },
+        ...{ address: one('1 Elm Street'), preferred: one(...CONTACT_MODES), messages: one(...MESSAGES) },
+        interpreter: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    )
+    .map((said) => (Object.keys(said).length === 0 ? { interpreter: true } : said)),
+}
+export const FACT_KINDS_4 = Object.keys(KINDS_4) as Kind4[]
+export const EVERY_FACT_KIND: readonly ClinicalFact['kind'][] = [...FACT_KINDS, ...FACT_KINDS_4]
 
 export const factOfKind = (kind: ClinicalFact['kind']): fc.Arbitrary<ClinicalFact> =>
-  fc.tuple(KINDS[kind], when).map(([fields, at]) => ({ kind, ...at, ...fields }) as ClinicalFact)
+  fc.tuple({ ...KINDS, ...KINDS_4 }[kind], when).map(([fields, at]) => ({ kind, ...at, ...fields }) as ClinicalFact)
 
-/** Any fact at all. */
+/** Any fact of the kinds up to entry format 3. */
 export const anyFact: fc.Arbitrary<ClinicalFact> = fc.oneof(
   ...FACT_KINDS.map((kind) => ({ weight: WEIGHTS[kind], arbitrary: factOfKind(kind) })),
+)
+
+/** Any fact of any kind, those of a person's own chart and those that only actions write included. */
+export const factOfAnyKind: fc.Arbitrary<ClinicalFact> = fc.oneof(
+  { weight: 3, arbitrary: anyFact },
+  { weight: 1, arbitrary: fc.oneof(...FACT_KINDS_4.map(factOfKind)) },
 )

@@ -1,9 +1,9 @@
 import fc from '../seeded.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
-import { anyFact, factOfKind, TODAY } from './facts.ts'
+import { anyFact, factOfAnyKind, factOfKind, TODAY } from './facts.ts'
 
-export { FACT_KINDS, TODAY } from './facts.ts'
+export { EVERY_FACT_KIND, FACT_KINDS, FACT_KINDS_4, TODAY } from './facts.ts'
 
 /**
  * The one generator of whole charts: every kind and word, ties of day and time, forms typed late, several requests, corrections and
@@ -24,17 +24,19 @@ interface Drawn {
   /** Recorded so many days after its day; the clock says so, nothing else does. */
   readonly late: number
 }
-const drawn: fc.Arbitrary<Drawn> = fc.record({
-  fact: anyFact,
-  joins: fc.boolean(),
-  author: fc.nat({ max: 2 }),
-  imported: fc.nat({ max: 3 }).map((n) => n === 0),
-  issued: fc.nat({ max: 3 }),
-  back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 6 }) }),
-  strikes: fc.nat({ max: 2 }).map((n) => n === 0),
-  keeps: fc.boolean(),
-  late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 }) }),
-})
+const drawnOf = (fact: fc.Arbitrary<ClinicalFact>): fc.Arbitrary<Drawn> =>
+  fc.record({
+    fact,
+    joins: fc.boolean(),
+    author: fc.nat({ max: 2 }),
+    imported: fc.nat({ max: 3 }).map((n) => n === 0),
+    issued: fc.nat({ max: 3 }),
+    back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 6 }) }),
+    strikes: fc.nat({ max: 2 }).map((n) => n === 0),
+    keeps: fc.boolean(),
+    late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 }) }),
+  })
+const drawn = drawnOf(anyFact)
 /** One fact after the other, each in a request of its own: stories that chance alone would not tell. */
 const told = (facts: readonly (readonly [author: number, fact: ClinicalFact])[]): Drawn[] =>
   facts.map(([author, fact]) => ({
@@ -114,6 +116,10 @@ export const wholeChart = (maxLength = 24): fc.Arbitrary<Entry[]> =>
     })
     .map((parts) => written(parts.flat()))
 
+/** A chart of exactly so many entries, of every kind there is. */
+export const chartOfEveryKind = (length: number): fc.Arbitrary<Entry[]> =>
+  fc.array(drawnOf(factOfAnyKind), { minLength: length, maxLength: length, size: 'max' }).map(written)
+
 /** A chart and the same entries in another order of arrival. */
 export const shuffledChart = (maxLength = 24): fc.Arbitrary<[Entry[], Entry[]]> =>
   wholeChart(maxLength).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
@@ -124,4 +130,4 @@ export const laterEntry = (entries: readonly Entry[], fact: ClinicalFact): Entry
   version: Math.max(...entries.map(({ version }) => version)) + 1,
   local: `${TODAY}T14:00:00`,
 })
-export { anyFact, factOfKind }
+export { anyFact, factOfAnyKind, factOfKind }

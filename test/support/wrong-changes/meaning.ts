@@ -96,10 +96,10 @@ export const meaning: readonly WrongChange[] = [
     by: 'summary.closed',
   },
   {
-    ...{ law: 'S5', file: 'core/chart/admission/days.ts', test: admission },
+    ...{ law: 'S5', file: 'core/chart/kinds/assessment.ts', test: admission },
     does: 'refuses answers after a close',
-    replace: "  'assessment',\n  'screening',\n  'contact',\n  'diagnosis',",
-    by: "  'diagnosis',",
+    replace: 'may: { precede: true, follow: true },',
+    by: 'may: { precede: true, follow: false },',
   },
   {
     ...{ law: 'S6', file: 'core/rows/rank.ts', test: rank },
@@ -253,10 +253,10 @@ export const meaning: readonly WrongChange[] = [
     by: 'closed: day(8, (s) => s.closed?.day ?? null)',
   },
   {
-    ...{ law: 'D7', file: 'core/chart/admission.ts', test: admission },
+    ...{ law: 'D7', file: 'core/chart/kinds/close.ts', test: admission },
     does: 'closes before what happened',
-    replace: '    closeProblem(place, root, chart),\n',
-    by: '    chart.closed ? closeProblem(place, root, chart) : null,\n',
+    replace: ', afterProblem(day, chart)]',
+    by: ', closed ? afterProblem(day, chart) : null]',
   },
   {
     ...{ law: 'D7', file: 'core/chart/admission.ts', test: 'test/core/chart/admission.test.ts' },

@@ -4,7 +4,7 @@ import type { ClinicalFact } from '../../../core/chart/entry.ts'
 import { addDays } from '../../../core/day.ts'
 import { draftOf, type Draft } from '../../../web/src/lib/chart/draft.ts'
 import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
-import { anyFact, FACT_KINDS, factOfKind, TODAY } from '../../support/whole-charts/index.ts'
+import { anyFact, EVERY_FACT_KIND, factOfAnyKind, factOfKind, TODAY } from '../../support/whole-charts/index.ts'
 
 /** What a source may say and no form would: minutes of a call nobody answered, a note of spaces, "incomplete" beside a whole form. */
 const saidBesides = fc.record({
@@ -45,7 +45,15 @@ describe('law W1: a correction changes what was touched and nothing else', () =>
   it.each(answered)('also of what no form would state: $kind, case %#', (fact) => {
     expect(toFact(draftOf(fact), TODAY)).toStrictEqual({ ok: true, fact })
   })
-  it.each(FACT_KINDS)('another day leaves all else of a %s as it was', (kind) => {
+  it('toFact(draftOf(fact)) equals fact of the kinds that only actions write, and of a person’s own chart', () => {
+    fc.assert(
+      fc.property(factOfAnyKind, (fact) => {
+        expect(toFact(draftOf(fact), TODAY)).toStrictEqual({ ok: true, fact })
+      }),
+      { numRuns: RUNS },
+    )
+  })
+  it.each(EVERY_FACT_KIND)('another day leaves all else of a %s as it was', (kind) => {
     let corrected = 0
     fc.assert(
       fc.property(factOfKind(kind), fc.integer({ min: 1, max: 400 }), (fact, days) => {

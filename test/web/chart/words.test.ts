@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import fc from '../../support/seeded.ts'
+import { EVERY_FACT_KIND, factOfKind } from '../../support/whole-charts/index.ts'
 import type { ClinicalFact } from '../../../core/chart/entry.ts'
 import { savedNote } from '../../../web/src/lib/chart/saved.ts'
 import { factLine, treatmentWords } from '../../../web/src/lib/chart/words.ts'
@@ -7,6 +9,24 @@ import { makeChartRow, openSafety } from '../caseload/row.ts'
 const today = '2026-11-23'
 
 describe('an entry in one line', () => {
+  it.each(EVERY_FACT_KIND)('is said of a %s, whatever it holds', (kind) => {
+    fc.assert(
+      fc.property(factOfKind(kind), (fact) => {
+        const { what, text } = factLine(fact, today)
+        expect(what).not.toBe('')
+        expect(`${what} ${text}`).not.toMatch(/undefined|null|NaN|\[object/)
+      }),
+      { numRuns: 30 },
+    )
+  })
+  it('says what safety came with the person, and marks it while it is open', () => {
+    const carried = {
+      ...({ kind: 'safety-carried', day: today, state: 'unassessed', instrument: 'phq-9', item: 9, level: 3 } as const),
+      ...{ coveredLevel: null, since: '2026-11-11', assessed: null, finding: null, checkDay: null, from: 'e1' },
+    }
+    expect(factLine(carried, today)).toMatchObject({ text: 'Unassessed. Level 3. Since 11\u00a0Nov', safety: true })
+    expect(factLine({ ...carried, state: 'settled' }, today).safety).toBe(false)
+  })
   it('says of a total alone that item 9 is unknown', () => {
     expect(
       factLine({ kind: 'assessment', day: today, instrument: 'phq-9', total: 0, occasion: 'initial' }, today),

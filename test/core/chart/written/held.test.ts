@@ -1,10 +1,11 @@
 import fc, { RUNS } from '../../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
-import { heldSteps, notHeld, stampOf } from '../../../../core/chart/written/held.ts'
+import { stampOf } from '../../../../core/chart/written/held.ts'
+import { heldSteps, notHeld } from '../../../../core/words/admission.ts'
 import { LATEST } from '../../../../core/formats.ts'
 import { SAFETY_STEPS } from '../../../../core/chart/vocabulary.ts'
-import { anyFact } from '../../../support/whole-charts/index.ts'
+import { anyFact, FACT_KINDS_4, factOfKind } from '../../../support/whole-charts/index.ts'
 
 const day = '2026-11-20'
 const assessed = { kind: 'safety', day, event: 'risk-assessment', instrument: 'C-SSRS', finding: 'low' } as const
@@ -35,6 +36,19 @@ describe('what an entry format holds', () => {
         expect(placesOf(corrected(fact), 2)).toEqual(placesOf(fact, 2).map((at) => `replacement.${at}`))
       }),
       { seed: 31, numRuns: RUNS },
+    )
+  })
+  test.each(FACT_KINDS_4)('format 3 has no room for %s, format 4 has, and it is stamped so', (kind) => {
+    fc.assert(
+      fc.property(factOfKind(kind), (fact) => {
+        for (const format of [1, 2, 3])
+          expect(notHeld({ ...fact, time: undefined }, format)).toEqual([
+            { at: 'kind', problem: expect.stringMatching(/^This installation does not keep .* yet\. /) },
+          ])
+        expect(notHeld(fact, 4)).toEqual([])
+        expect([stampOf(fact, 3), stampOf(fact, 4), stampOf(corrected(fact), 4)]).toEqual([4, 4, 4])
+      }),
+      { numRuns: 10 },
     )
   })
   test('format 2 names the field that it has no room for, and says where to write it instead', () => {

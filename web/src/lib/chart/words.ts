@@ -132,6 +132,13 @@ const safety = (fact: Fact<'safety'>): Line => ({
   icon: 'shield',
 })
 
+/** What a carried item says: its state, its level where there is one, and since when it is open. */
+const carried = ({ state, level, since }: Pick<Fact<'safety-sent'>, 'state' | 'level' | 'since'>, today: Day) => [
+  capital(inWords(state)),
+  level !== null && `Level ${level}`,
+  since && `Since ${dayText(since, today)}`,
+]
+
 const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
   screening: measured,
   assessment: measured,
@@ -175,6 +182,49 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
     icon: 'check',
   }),
   close: (fact) => ({ what: 'Closed', text: list(capital(inWords(fact.reason)), fact.note), icon: 'lock' }),
+  coverage: (fact) => ({
+    what: 'Coverage',
+    text: list(capital(inWords(fact.payerClass)), fact.plan === null ? 'No plan' : `Plan ${fact.plan}`),
+    icon: 'flag',
+  }),
+  assignment: (fact) => ({
+    what: 'Care manager',
+    text: fact.careManager === null ? 'Nobody assigned' : 'Assigned',
+    icon: 'check',
+  }),
+  'safety-carried': (fact, today) => ({
+    what: 'Safety came with the person',
+    text: list(...carried(fact, today), fact.checkDay && `Check on ${dayText(fact.checkDay, today)}`),
+    icon: 'shield',
+    safety: fact.state !== 'settled',
+  }),
+  'safety-sent': (fact, today) => ({
+    what: 'Safety went with the person',
+    text: list(...carried(fact, today)),
+    icon: 'shield',
+  }),
+  identity: (fact, today) => ({
+    what: 'Who the person is',
+    text: list(
+      `${fact.family}, ${fact.given}`,
+      `Record number ${fact.mrn}`,
+      fact.birthDate ? `Born ${dayText(fact.birthDate, today)}` : 'Birth date unknown',
+    ),
+    icon: 'check',
+  }),
+  'contact-details': (fact) => ({
+    what: 'Contact details',
+    text: list(
+      fact.phone,
+      fact.otherPhone,
+      fact.email,
+      fact.address,
+      fact.preferred && `Prefers ${inWords(fact.preferred)}`,
+      fact.messages && `Messages: ${inWords(fact.messages)}`,
+      fact.interpreter !== undefined && (fact.interpreter ? 'Needs an interpreter' : 'Needs no interpreter'),
+    ),
+    icon: 'phone',
+  }),
 }
 
 /** A fact in one line. */

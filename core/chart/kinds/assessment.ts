@@ -1,0 +1,16 @@
+import { choice, optional } from './field.ts'
+import type { Kind } from './kind.ts'
+import { knownInstrument, measuredFields, measuredProblem, type MeasuredProblems } from './measured.ts'
+
+const fields = {
+  instrument: knownInstrument,
+  ...measuredFields,
+  /** `initial` is the completed intake: it is the baseline and reaches the stage "initial assessment". */
+  occasion: choice(['initial', 'follow-up'], { byDefault: 'follow-up' }),
+  mode: optional(choice(['clinician', 'self'])),
+}
+export const assessment: Kind<'assessment', typeof fields, MeasuredProblems, 1> = {
+  ...{ kind: 'assessment', of: 'episode', fields, since: 1 },
+  may: { precede: true, follow: true },
+  problems: (fact) => [measuredProblem(fact)],
+}

@@ -1,0 +1,38 @@
+import { lowNeeds, proposedFinding } from '../../instruments/c-ssrs.ts'
+import { problem, type None } from '../problem.ts'
+import { RISK_FINDINGS, SUICIDAL_BEHAVIOUR, type RiskFinding } from '../vocabulary.ts'
+import { assessorFields, finding } from './assessor.ts'
+import { choice, ladder, note, nullable, optional } from './field.ts'
+import type { Kind } from './kind.ts'
+
+/** The C-SSRS screener: its answers and the assessment of risk are one entry (laws 1). Copyright: answers and item names only. */
+const fields = {
+  /** Items 1 to 5, each yes, no or not asked: wish to be dead, thoughts, with method, with intent, with plan and intent. */
+  ideation: ladder(),
+  /** Item 6; null = not asked. */
+  behaviour: nullable(choice(SUICIDAL_BEHAVIOUR, { needs: 'behaviour' })),
+  /** What the person confirms: what the answers propose (core/instruments/c-ssrs.ts), or worse. */
+  finding,
+  action: optional(note()),
+  ...assessorFields,
+}
+type Problems = {
+  readonly 'nothing-asked': None
+  readonly 'low-needs': { readonly needs: string }
+  readonly 'finding-too-low': { readonly proposed: RiskFinding }
+}
+const isLower = (one: RiskFinding, than: RiskFinding): boolean =>
+  RISK_FINDINGS.indexOf(one) < RISK_FINDINGS.indexOf(than)
+
+export const cSsrs: Kind<'c-ssrs', typeof fields, Problems, 3> = {
+  ...{ kind: 'c-ssrs', of: 'episode', fields, since: 3 },
+  may: { precede: true, follow: true },
+  problems(fact) {
+    if (fact.behaviour === null && fact.ideation.every((answer) => answer === null))
+      return [problem('ideation', 'nothing-asked', {})]
+    const needs = fact.finding === 'low' ? lowNeeds(fact) : null
+    if (needs) return [problem('ideation', 'low-needs', { needs })]
+    const proposed = proposedFinding(fact)
+    return [isLower(fact.finding, proposed) ? problem('finding', 'finding-too-low', { proposed }) : null]
+  },
+}

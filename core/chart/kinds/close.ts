@@ -1,0 +1,45 @@
+import type { Day } from '../../day.ts'
+import { problem, type Happened, type None, type ProblemOf } from '../problem.ts'
+import { ACTION_CLOSE_REASONS, ALL_CLOSE_REASONS } from '../vocabulary.ts'
+import { choice, note, optional } from './field.ts'
+import type { ChartAsked, Kind } from './kind.ts'
+
+const fields = {
+  reason: choice(ALL_CLOSE_REASONS, {
+    needs: 'close-reason',
+    laterWords: { since: 4, words: ACTION_CLOSE_REASONS },
+  }),
+  note: optional(note()),
+}
+type Problems = {
+  readonly 'close-by-action': None
+  readonly 'closed-already': { readonly day: Day; readonly today: Day }
+  readonly 'happened-after': {
+    readonly day: Day
+    readonly clock: string | null
+    readonly things: readonly Happened[]
+    readonly today: Day
+  }
+}
+
+const BY_ACTION: ReadonlySet<string> = new Set(ACTION_CLOSE_REASONS)
+
+/** A close lies not before the last thing that happened and was recorded before it (laws D7). */
+function afterProblem(day: Day, { after, today }: ChartAsked): ProblemOf<Problems> | null {
+  const { clock, things } = after()
+  const last = things.at(-1)
+  return last ? problem(last.day === day ? 'time' : 'day', 'happened-after', { day, clock, things, today }) : null
+}
+
+export const close: Kind<'close', typeof fields, Problems, 1> = {
+  ...{ kind: 'close', of: 'episode', fields, since: 1 },
+  may: { precede: false, follow: false },
+  problems({ day, reason }, chart) {
+    const { closed, today } = chart
+    return [
+      BY_ACTION.has(reason) ? problem('reason', 'close-by-action', {}) : null,
+      closed ? problem('kind', 'closed-already', { day: closed, today }) : null,
+      afterProblem(day, chart),
+    ]
+  },
+}

@@ -1,0 +1,40 @@
+import { problem, type None } from '../problem.ts'
+import { CONTACT_MODES, MESSAGES } from '../vocabulary.ts'
+import { choice, optional, text, yesNo, type FactOf } from './field.ts'
+import type { Kind } from './kind.ts'
+
+/** How a care manager reaches the person, and what may be left for others to hear. */
+const fields = {
+  phone: optional(text({ most: 40 })),
+  otherPhone: optional(text({ most: 40 })),
+  email: optional(text()),
+  address: optional(text()),
+  /** The way the person wants to be reached. */
+  preferred: optional(choice(CONTACT_MODES)),
+  /** What may be left on a machine or with whoever answers: a message can tell others of the treatment. */
+  messages: optional(choice(MESSAGES)),
+  interpreter: optional(yesNo()),
+}
+type Fact = FactOf<'contact-details', typeof fields>
+type Problems = {
+  readonly 'no-contact-detail': None
+  readonly 'not-a-phone': None
+  readonly 'not-an-address': None
+}
+const NAMES = Object.keys(fields) as readonly (keyof typeof fields)[]
+const FEWEST_DIGITS = 7
+const isPhone = (text: string): boolean =>
+  /^[\d\s+().x#-]+$/i.test(text) && text.replace(/\D/g, '').length >= FEWEST_DIGITS
+const phoneProblem = (fact: Fact, at: 'phone' | 'otherPhone') =>
+  fact[at] !== undefined && !isPhone(fact[at]) ? problem(at, 'not-a-phone', {}) : null
+
+export const contactDetails: Kind<'contact-details', typeof fields, Problems, 4> = {
+  ...{ kind: 'contact-details', of: 'person', fields, since: 4 },
+  may: { precede: true, follow: true },
+  problems: (fact) => [
+    NAMES.every((name) => fact[name] === undefined) ? problem('phone', 'no-contact-detail', {}) : null,
+    phoneProblem(fact, 'phone'),
+    phoneProblem(fact, 'otherPhone'),
+    fact.email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(fact.email) ? problem('email', 'not-an-address', {}) : null,
+  ],
+}

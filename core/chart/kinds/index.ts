@@ -1,0 +1,98 @@
+import type { ProblemOf } from '../problem.ts'
+import { appointment } from './appointment.ts'
+import { assessment } from './assessment.ts'
+import { assignment } from './assignment.ts'
+import { cSsrs } from './c-ssrs.ts'
+import { caseReview } from './case-review.ts'
+import { close } from './close.ts'
+import { consent } from './consent.ts'
+import { contact } from './contact.ts'
+import { contactDetails } from './contact-details.ts'
+import { coverage } from './coverage.ts'
+import { diagnosis } from './diagnosis.ts'
+import type { Field, FactOf, TypedOf } from './field.ts'
+import { handOver } from './hand-over.ts'
+import { identity } from './identity.ts'
+import type { ChartAsked, Kind } from './kind.ts'
+import { merge } from './merge.ts'
+import { recordNumber } from './record-number.ts'
+import { referral } from './referral.ts'
+import { safety } from './safety.ts'
+import { safetyAccepted } from './safety-accepted.ts'
+import { safetyCarried } from './safety-carried.ts'
+import { safetyConfirmation } from './safety-confirmation.ts'
+import { safetyOutcome } from './safety-outcome.ts'
+import { safetySent } from './safety-sent.ts'
+import { screening } from './screening.ts'
+import { treatment } from './treatment.ts'
+
+/** Every kind of entry but the correction, in the order they are named to people. A new one is a file beside this and a line here. */
+export const KINDS = {
+  screening,
+  referral,
+  appointment,
+  contact,
+  assessment,
+  diagnosis,
+  treatment,
+  consent,
+  safety,
+  'c-ssrs': cSsrs,
+  'hand-over': handOver,
+  'safety-outcome': safetyOutcome,
+  'safety-confirmation': safetyConfirmation,
+  'case-review': caseReview,
+  close,
+  coverage,
+  assignment,
+  'safety-carried': safetyCarried,
+  'safety-sent': safetySent,
+  'safety-accepted': safetyAccepted,
+  identity,
+  'record-number': recordNumber,
+  merge,
+  'contact-details': contactDetails,
+} as const
+type Kinds = typeof KINDS
+export type FactKind = keyof Kinds
+/** What can be true about a person on a day. */
+export type ClinicalFact = { [K in FactKind]: FactOf<K, Kinds[K]['fields']> }[FactKind]
+/** A fact as somebody may hand it in: what has a default may be left out. */
+export type TypedFact = { [K in FactKind]: TypedOf<K, Kinds[K]['fields']> }[FactKind]
+
+type CodesOf<K> = K extends Kind<infer _Name, infer _F, infer P, infer _S> ? P : never
+type All<U> = (U extends unknown ? (codes: U) => void : never) extends (codes: infer I) => void ? I : never
+/** Codes of all kinds with what each needs to be said. */
+export type KindProblems = All<{ [K in FactKind]: CodesOf<Kinds[K]> }[FactKind]>
+/** The kinds that the first stored entry formats had no room for. */
+export type LaterKind = { [K in FactKind]: Kinds[K]['since'] extends 1 ? never : K }[FactKind]
+/** Fields, or fields with words, that came with a later format. */
+export type LaterField = { [K in FactKind]: LaterIn<Kinds[K]['fields']> }[FactKind]
+type LaterIn<F> = {
+  [Name in keyof F]: F[Name] extends { readonly since: unknown } | { readonly laterWords: unknown } ? Name : never
+}[keyof F]
+/** What fields name as needed; each has its words. */
+export type Need = {
+  [K in FactKind]: NeedOf<Kinds[K]['fields'][keyof Kinds[K]['fields']]>
+}[FactKind]
+type NeedOf<F> = F extends { readonly needs: infer N extends string } ? N : never
+
+/** A kind without its own types, as rules that hold for all kinds read it. */
+export interface AnyKind {
+  readonly kind: FactKind
+  readonly of: 'episode' | 'person'
+  readonly since: number
+  readonly fields: Readonly<Record<string, Field>>
+  readonly may: Readonly<Record<'precede' | 'follow', boolean | ((fact: never) => boolean)>>
+  readonly answers?: true
+  readonly byAction?: true
+  problems?(fact: never, chart: ChartAsked): readonly (ProblemOf<KindProblems> | null)[]
+}
+export const KIND_NAMES = Object.keys(KINDS) as readonly FactKind[]
+export const isFactKind = (name: unknown): name is FactKind => typeof name === 'string' && Object.hasOwn(KINDS, name)
+export const kindOf = (name: FactKind): AnyKind => KINDS[name] as AnyKind
+
+const allowed = (may: boolean | ((fact: never) => boolean), fact: ClinicalFact): boolean =>
+  typeof may === 'boolean' ? may : may(fact as never)
+export const mayPrecede = (fact: ClinicalFact): boolean => allowed(kindOf(fact.kind).may.precede, fact)
+export const mayFollow = (fact: ClinicalFact): boolean => allowed(kindOf(fact.kind).may.follow, fact)

@@ -1,0 +1,87 @@
+import type { Day } from '../../day.ts'
+import type { ChosenSettings } from '../../settings/index.ts'
+import type { Codes, Happened, None, ProblemOf } from '../problem.ts'
+import type { Confirmable, SafetyStep } from '../vocabulary.ts'
+import type { EntryFormat, FactOf, Fields } from './field.ts'
+
+/** Why a step about safety cannot be taken now (safety-steps.ts). */
+export type StepProblems = {
+  readonly 'nothing-to-hand-over': None
+  readonly 'received-already': { readonly day: Day; readonly today: Day }
+  readonly 'nobody-handed-over': None
+  readonly 'check-day-passed': { readonly day: Day; readonly today: Day }
+  readonly 'high-is-not-managed': None
+  readonly 'only-moderate-is-managed': None
+  readonly 'nobody-to-reach': None
+  readonly 'too-few-attempts': {
+    readonly attempts: number
+    readonly days: number
+    readonly routes: number
+    readonly since: Day | null
+    readonly today: Day
+    readonly madeAttempts: number
+    readonly madeDays: number
+    readonly madeRoutes: number
+  }
+  readonly 'nothing-open': None
+  readonly 'nothing-to-confirm': None
+  readonly 'consultant-confirms': None
+  readonly 'another-confirms': { readonly notReached: boolean }
+}
+/** Why a step cannot be taken, without where a request says it. */
+export type Blocked = {
+  readonly [Code in keyof StepProblems]: { readonly code: Code; readonly args: StepProblems[Code] }
+}[keyof StepProblems]
+
+/** What a kind may ask of the safety item of a chart as it stands before the fact at hand. */
+export interface SafetyAsked {
+  /** What is open: answers that nothing covers, findings, and a hand-over in force. */
+  readonly uncovered: readonly { readonly day: Day }[]
+  readonly findings: readonly { readonly day: Day; readonly finding: string }[]
+  readonly elsewhere: { readonly day: Day } | null
+  /** Days of all answers, and of those that the save at hand brings before the fact. */
+  readonly answered: readonly Day[]
+  readonly answeredInSave: readonly Day[]
+  /** Why a step cannot be taken as of a day; null = it can. */
+  blocked(step: SafetyStep, on: Day): Blocked | null
+  confirmBlocked(what: Confirmable): Blocked | null
+  /** Whether something came here with the person that nobody here has taken over. */
+  readonly isAwaited: boolean
+}
+
+/** What a kind may ask of the chart that its fact is to be recorded in. */
+export interface ChartAsked {
+  readonly today: Day
+  /** The day the fact was first recorded; today, where it is new. */
+  readonly recordedOn: Day
+  readonly chosen: ChosenSettings
+  readonly closed: Day | null
+  readonly safety: () => SafetyAsked
+  /** What happened after the fact and was recorded before it (laws D7), with the clock of the fact where one is known. */
+  readonly after: () => { readonly clock: string | null; readonly things: readonly Happened[] }
+}
+
+/** Always, never, or as the fact says. */
+type May<Fact> = boolean | ((fact: Fact) => boolean)
+
+/**
+ * The whole of one entry kind. `since`: the first stored entry format that has it. `of`: the chart it belongs to. `may`: whether it may
+ * lie before the episode begins and after it closes. A kind that `answers` what the chart said before it is held against that alone,
+ * so that nothing answers for itself. One that is written `byAction` comes from a transfer or a merge and is never typed.
+ */
+export interface Kind<
+  Name extends string,
+  F extends Fields,
+  P extends Codes = None,
+  Since extends EntryFormat = EntryFormat,
+> {
+  readonly kind: Name
+  readonly of: 'episode' | 'person'
+  readonly fields: F
+  readonly since: Since
+  readonly may: { readonly precede: May<FactOf<Name, F>>; readonly follow: May<FactOf<Name, F>> }
+  readonly answers?: true
+  readonly byAction?: true
+  /** What is wrong with a fact whose fields are sound, against the chart; null = nothing. */
+  problems?(fact: FactOf<Name, F>, chart: ChartAsked): readonly (ProblemOf<P> | null)[]
+}

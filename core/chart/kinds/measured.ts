@@ -1,0 +1,63 @@
+import { INSTRUMENT_IDS, instrument, type InstrumentId } from '../../instruments/index.ts'
+import { optionsOf, totalProblem } from '../../instruments/instrument.ts'
+import { score } from '../../instruments/score.ts'
+import { problem, type None, type ProblemOf } from '../problem.ts'
+import { answers, choice, only, optional, total } from './field.ts'
+
+/** Answers in item order (null = not answered) or the total alone; exactly one of them. */
+export const measuredFields = {
+  answers: optional(answers()),
+  total: optional(total(200)),
+  /** The writer knows that too few items are answered for a total, and wants the answers kept without one. */
+  incomplete: optional(only()),
+}
+export const knownInstrument = choice(INSTRUMENT_IDS, { needs: 'instrument' })
+export const anyInstrument = choice([...INSTRUMENT_IDS, 'other'])
+
+export type MeasuredProblems = {
+  readonly 'answers-and-total': None
+  readonly 'answers-need-instrument': None
+  readonly 'items-given': { readonly name: string; readonly items: number; readonly given: number }
+  readonly 'answer-of-item': { readonly allowed: readonly number[] }
+  readonly 'items-missing': { readonly missing: readonly number[] }
+  readonly 'other-needs-result': None
+  readonly 'nothing-measured': None
+  readonly 'total-of': { readonly name: string; readonly possible: string }
+}
+type Problem = ProblemOf<MeasuredProblems>
+interface Measured {
+  readonly kind: 'assessment' | 'screening'
+  readonly instrument: InstrumentId | 'other'
+  readonly answers?: readonly (number | null)[] | undefined
+  readonly total?: number | undefined
+  readonly incomplete?: true | undefined
+  readonly result?: 'positive' | 'negative' | undefined
+}
+
+function answersProblem(fact: Measured, given: readonly (number | null)[]): Problem | null {
+  if (fact.instrument === 'other') return problem('answers', 'answers-need-instrument', {})
+  const tool = instrument(fact.instrument)
+  if (given.length !== tool.items.length)
+    return problem('answers', 'items-given', { name: tool.name, items: tool.items.length, given: given.length })
+  for (const [i, item] of tool.items.entries()) {
+    const allowed = optionsOf(tool, item).map((option) => option.value)
+    const answer = given[i] ?? null
+    if (answer !== null && !allowed.includes(answer)) return problem(`answers.${i}`, 'answer-of-item', { allowed })
+  }
+  const result = score(tool, given)
+  if (!('incomplete' in result) || fact.incomplete) return null
+  return problem('answers', 'items-missing', { missing: result.missing })
+}
+
+/** What is wrong with a measured fact: which of answers and total, how many, which values. Null where nothing is. */
+export function measuredProblem(fact: Measured): Problem | null {
+  if (fact.answers && fact.total !== undefined) return problem('total', 'answers-and-total', {})
+  if (fact.answers) return answersProblem(fact, fact.answers)
+  if (fact.kind === 'screening' && fact.instrument === 'other')
+    return fact.result && fact.total === undefined ? null : problem('result', 'other-needs-result', {})
+  if (fact.total === undefined) return problem('answers', 'nothing-measured', {})
+  if (fact.instrument === 'other') return null
+  const tool = instrument(fact.instrument)
+  const possible = totalProblem(tool, fact.total)
+  return possible === null ? null : problem('total', 'total-of', { name: tool.name, possible })
+}

@@ -1,0 +1,35 @@
+import { SAFETY_SOURCES } from '../../instruments/safety-sources.ts'
+import type { None } from '../problem.ts'
+import { CARRIED_STATES, HAND_OVERS } from '../vocabulary.ts'
+import { choice, count, day, id, nullable, optional, text } from './field.ts'
+import type { Kind } from './kind.ts'
+
+/** One thing about safety that was open in another chart and came here with the person (laws 1, S5), as it was there. */
+const fields = {
+  /** The episode it came from. */
+  from: id(),
+  state: choice(CARRIED_STATES),
+  /** Day of the answer, the finding, the hand-over or the striking out. */
+  since: day(),
+  /** The last assessment there; null = none. */
+  assessed: nullable(day()),
+  /** Who answered for it there: the assessor's record, or who struck out. Null = not known. */
+  by: nullable(id()),
+  assessedBy: optional(text()),
+  /** The answer that is open, that the finding was about, or that was struck out. */
+  instrument: optional(choice(SAFETY_SOURCES)),
+  item: optional(count(40)),
+  level: optional(count(40)),
+  /** The highest covered answer to the same item there: what a rise is told by. */
+  coveredLevel: optional(nullable(count(40))),
+  /** Of a finding that was struck out. */
+  finding: optional(choice(['moderate', 'high'])),
+  how: optional(choice(HAND_OVERS)),
+  service: optional(text()),
+  acceptedBy: optional(text()),
+  checkDay: optional(day()),
+}
+export const safetyCarried: Kind<'safety-carried', typeof fields, None, 4> = {
+  ...{ kind: 'safety-carried', of: 'episode', fields, since: 4, byAction: true },
+  may: { precede: true, follow: true },
+}

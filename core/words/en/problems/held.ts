@@ -1,0 +1,39 @@
+import type { LaterField, LaterKind } from '../../../chart/kinds/index.ts'
+import type { HeldProblems } from '../../../chart/written/held.ts'
+import type { Words } from './words.ts'
+
+const NOT_YET = 'This installation does not keep'
+const AS_ASSESSMENT = 'Record a risk assessment and write it in its action'
+const IN_ACTION = 'Leave it out here, and write it in the action'
+
+/** Kinds that came with a later format, and where the same is said until they are kept. */
+const KINDS: { readonly [K in LaterKind]: string } = {
+  'c-ssrs': `${NOT_YET} the C-SSRS with its answers yet. Record a risk assessment asked with the C-SSRS, with its finding`,
+  'hand-over': `${NOT_YET} hand-overs and admissions yet. ${AS_ASSESSMENT}: to whom, who accepted, and the day to check`,
+  'safety-outcome': `${NOT_YET} this outcome yet. ${AS_ASSESSMENT}`,
+  'safety-confirmation': `${NOT_YET} confirmations yet. ${AS_ASSESSMENT}`,
+  coverage: `${NOT_YET} changes of coverage yet. It stays as it was when the episode was opened`,
+  assignment: `${NOT_YET} changes of care manager yet. It stays as it was when the episode was opened`,
+  'safety-carried': `${NOT_YET} safety items carried between episodes yet. ${AS_ASSESSMENT}`,
+  'safety-sent': `${NOT_YET} safety items carried between episodes yet. ${AS_ASSESSMENT}`,
+  identity: `${NOT_YET} changes of name, number or birth date yet. They stay as they were when the episode was opened`,
+  'safety-accepted': `${NOT_YET} safety items carried between episodes yet. ${AS_ASSESSMENT}`,
+  'record-number': `${NOT_YET} changes of record numbers yet. They stay as they were when the episode was opened`,
+  merge: `${NOT_YET} merges of persons yet`,
+  'contact-details': `${NOT_YET} contact details yet. Write them in the note of a contact`,
+  'case-review': `${NOT_YET} case reviews yet. Write it in the note of a contact`,
+}
+const FIELDS: { readonly [F in LaterField]: string } = {
+  mode: `${NOT_YET} text messages and letters yet. Choose another way, and say it in the note`,
+  reason: `${NOT_YET} this reason yet. Choose another one, and say it in the note`,
+  assessedBy: `${NOT_YET} who assessed yet. ${IN_ACTION}`,
+  meansAsked: `${NOT_YET} whether means were asked about yet. ${IN_ACTION}`,
+}
+
+/** What the entry format that is written has no room for. */
+export const held: Words<HeldProblems> = {
+  'kind-not-held': ({ kind }) => KINDS[kind],
+  'field-not-held': ({ field }) => FIELDS[field],
+  'instrument-not-held': ({ name }) => `${NOT_YET} ${name} yet. Write its result in the note of a contact`,
+  'time-not-held': () => `${NOT_YET} times of day yet. Leave it out`,
+}

@@ -1,0 +1,65 @@
+import { DAY_WORDS } from '../../../chart/fields.ts'
+import type { Need } from '../../../chart/kinds/index.ts'
+import type { CorrectionNeed, ShapeProblems } from '../../../chart/kinds/read.ts'
+import { ID_WORDS } from '../../../id.ts'
+import { INSTRUMENTS } from '../../../instruments/index.ts'
+import type { Words } from './words.ts'
+
+type WordsOfNeed = (words: readonly string[]) => string
+const oneOf =
+  (says: string): WordsOfNeed =>
+  (words) =>
+    `${says}: ${words.join(', ')}`
+
+/** What fields ask for by their `needs`; a field that names one without words does not compile. */
+const NEEDED: { readonly [N in Need | CorrectionNeed]: WordsOfNeed } = {
+  instrument: (words) => `This registry knows ${words.join(', ')}; choose one of them`,
+  'consent-state': oneOf('Choose what the person said'),
+  'safety-event': oneOf('Choose what was done about safety'),
+  finding: oneOf('Choose what was found'),
+  behaviour: oneOf('Say when there was suicidal behaviour, or null where not asked'),
+  'how-handed-over': oneOf('Choose how'),
+  service: () => 'Name the service or hospital',
+  'accepted-by': () => 'Write the name of who accepted',
+  'check-day': () => 'Choose the day somebody looks again',
+  'safety-outcome': oneOf('Choose how the safety item ends'),
+  confirms: oneOf('Choose what you confirm'),
+  reviewer: () => 'Write which psychiatric consultant reviewed',
+  'review-outcome': oneOf('Choose what the review led to'),
+  'close-reason': oneOf('Choose why the episode closes'),
+  'payer-class': oneOf('Choose who pays'),
+  'correction-reason': () => 'Write why, in a few words: the reason stays with the entry',
+}
+
+const needed = (missing: boolean, what: string): string => (missing ? `This is needed. ${what}` : what)
+const options = (words: readonly string[]): string =>
+  words.length === 1 ? `Only ${words.join()} is possible` : `One of: ${words.join(', ')}`
+const RANGES = Object.values(INSTRUMENTS).map(({ name, range }) => `${range.min} to ${range.max} in ${name}`)
+
+/** What the shape of an entry refuses. */
+export const shape: Words<ShapeProblems> = {
+  needed: ({ needs, words }) => NEEDED[needs as Need](words),
+  'not-text': ({ missing }) => (missing ? 'This is needed' : 'Text'),
+  'text-empty': () => 'Write at least one character',
+  'text-long': ({ most }) => `At most ${most} characters`,
+  'note-long': () => 'A note holds at most 4,000 characters',
+  'not-a-day': () => DAY_WORDS,
+  'not-a-time': () => "A time of day is written HH:MM, from 00:00 to 23:59, for example '09:30'",
+  'not-an-id': () => ID_WORDS,
+  'not-a-code': () => 'A diagnosis code has letters, digits and a point',
+  'not-one-of': ({ missing, words }) => needed(missing, options(words)),
+  'not-a-list': ({ missing }) => needed(missing, 'A list'),
+  'list-short': ({ least }) => `At least ${least} in this list`,
+  'list-long': ({ most }) => `At most ${most} in this list`,
+  'not-yes-or-no': ({ missing }) => needed(missing, 'Yes or no (true or false)'),
+  'not-minutes': () => 'Minutes are a whole number from 0 to 1,440, the minutes of a day',
+  'not-a-total': () => `A total is a whole number: ${RANGES.join(', ')}`,
+  'not-a-count': ({ most }) => `A whole number from 0 to ${most}`,
+  'not-an-answer': () =>
+    'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered',
+  'not-a-ladder': () => 'Items 1 to 5 are answered with true for yes, false for no, or null where not asked',
+  'not-fields': ({ missing }) => (missing ? 'This is needed' : 'Fields with their names'),
+  'not-a-kind': ({ missing, kinds }) => (missing ? needed(true, options(kinds)) : `No such kind. ${options(kinds)}`),
+  'unknown-fields': ({ count, known }) =>
+    `${count === 1 ? 'A field here is not known' : `${count} fields here are not known`}. Known are: ${known.join(', ')}`,
+}
