@@ -5,7 +5,7 @@ import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi } from '../../functions/runtime/wiring.ts'
 import { startFaultProxy, type Fault, type FaultProxy } from './support/fault-proxy.ts'
 import { aPatient } from '../support/charts.ts'
-import { openHouse, phq9, referral, type House } from './support/house.ts'
+import { openHouse, phq9, referral, type House, recordedIn } from './support/house.ts'
 
 let house: House
 let proxy: FaultProxy
@@ -21,7 +21,8 @@ afterAll(async () => {
 })
 
 const entriesPath = (episodeId: string) => `/api/episodes/${episodeId}/entries`
-const chartOf = async (episodeId: string) => (await house.ask({ path: `/api/episodes/${episodeId}`, as: 'psych' })).json
+const chartOf = async (episodeId: string) =>
+  recordedIn((await house.ask({ path: `/api/episodes/${episodeId}`, as: 'psych' })).json)
 const onWrites = (fault: Fault, times: number) => {
   let left = times
   return (operation: string): Fault => (operation === 'TransactWriteItems' && left-- > 0 ? fault : 'pass')

@@ -1,7 +1,7 @@
 import { charted, listed } from '../support/measures.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectChanges } from '../../functions/actions/project-changes.ts'
-import { daysAgo, openHouse, phq9, projectorOf, rowsOf, type House } from './support/house.ts'
+import { daysAgo, openHouse, phq9, projectorOf, rowsOf, type House, recordedIn } from './support/house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -24,10 +24,11 @@ describe('a PHQ-9 on its way', () => {
 
     const read = await house.ask({ path: `/api/episodes/${episodeId}`, as: 'psych' })
     expect(read.status, read.answer.body).toBe(200)
-    expect(read.json.entries.map((e: { fact: { kind: string } }) => e.fact.kind).sort()).toEqual([
-      'assessment',
-      'referral',
-    ])
+    expect(
+      recordedIn(read.json)
+        .entries.map((e: { fact: { kind: string } }) => e.fact.kind)
+        .sort(),
+    ).toEqual(['assessment', 'referral'])
     expect(read.json.row).toEqual(written.json.row)
 
     const list = await house.ask({ path: '/api/clinics/alder/caseload', as: 'psych' })

@@ -11,7 +11,16 @@ let episode: string
 beforeAll(async () => {
   house = await openHouse()
   episode = (await house.open()).json.episodeId
-  paths = [`/api/episodes/${episode}/entries`, '/api/clinics/alder/episodes', '/api/clinics/alder/imports']
+  const { patientId } = (await house.ask({ path: `/api/episodes/${episode}` })).json.episode
+  paths = [
+    ...[`/api/episodes/${episode}/entries`, '/api/clinics/alder/episodes', '/api/clinics/alder/imports'],
+    ...[
+      `/api/episodes/${episode}/transfer`,
+      `/api/patients/${patientId}/entries`,
+      `/api/patients/${patientId}/episodes`,
+    ],
+    ...[`/api/patients/${patientId}/merge`, `/api/patients/${patientId}/separate`],
+  ]
 })
 afterAll(() => house.stop())
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewEntry } from '../../core/chart/entry.ts'
-import { daysAgo, openHouse, phq9, type House } from './support/house.ts'
+import { daysAgo, openHouse, phq9, type House, recordedIn } from './support/house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function opened() {
     expect(told.json.version).toBe(version)
     return told.json
   }
-  const chart = async () => (await house.ask({ path: `/api/episodes/${episodeId}` })).json
+  const chart = async () => recordedIn((await house.ask({ path: `/api/episodes/${episodeId}` })).json)
   return { episodeId, write, chart }
 }
 

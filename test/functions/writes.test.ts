@@ -4,7 +4,7 @@ import { apiEdge } from '../../functions/edges/api.ts'
 import { wireApi } from '../../functions/runtime/wiring.ts'
 import { OPERATION_DAYS } from '../../functions/store/operation.ts'
 import { aPatient } from '../support/charts.ts'
-import { daysAgo, openHouse, phq9, referral, rowsOf, type House } from './support/house.ts'
+import { daysAgo, openHouse, phq9, referral, rowsOf, type House, recordedIn } from './support/house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 const entriesPath = (episodeId: string) => `/api/episodes/${episodeId}/entries`
-const chartOf = async (episodeId: string) => (await house.ask({ path: `/api/episodes/${episodeId}`, as: 'psych' })).json
+const chartOf = async (episodeId: string) =>
+  recordedIn((await house.ask({ path: `/api/episodes/${episodeId}`, as: 'psych' })).json)
 
 describe('the version of a chart', () => {
   it('that is stale is answered 409 with the current one, and nothing is written', async () => {

@@ -183,3 +183,9 @@ export async function rowsOf(client: Client, clinicId: string): Promise<Item[]> 
 
 export const projectorOf = (house: House, client: Client = house.engine.client) =>
   wireProjector(house.environment, client)
+
+/** A chart as it was answered, with what was recorded in it alone: coverage and care manager are entries of the opening itself. */
+export function recordedIn(chart: Told['json']): Told['json'] {
+  const isOfOpening = ({ fact }: { fact: { kind: string } }) => ['coverage', 'assignment'].includes(fact.kind)
+  return { ...chart, entries: chart.entries.filter((entry: { fact: { kind: string } }) => !isOfOpening(entry)) }
+}
