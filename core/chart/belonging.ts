@@ -51,7 +51,8 @@ export function readingOf(entries: readonly Entry[], now: Day | null, chosen: Ch
   const isWithin = (day: Day, start: Day | null): boolean => start === null || day >= start
   const belongs: Belongs = ({ day, recorded }) => {
     // What was carried is open since it came, however old it is: the item goes with the person (laws S5).
-    if (isWithin(day, now) || recorded.fact.kind === 'safety-carried') return true
+    if (recorded.fact.kind === 'safety-carried') return true
+    if (isWithin(day, now)) return true
     const first = savedWith(recorded, entries)
     return [first, ...turns(entries).filter((version) => version > first)].some((version) =>
       isWithin(day, startAt(version)),

@@ -24,6 +24,12 @@ type Problems = {
 
 const BY_ACTION: ReadonlySet<string> = new Set(ACTION_CLOSE_REASONS)
 
+const actionProblem = (reason: string): ProblemOf<Problems> | null =>
+  BY_ACTION.has(reason) ? problem('reason', 'close-by-action', {}) : null
+
+const openProblem = ({ closed, today }: ChartAsked): ProblemOf<Problems> | null =>
+  closed ? problem('kind', 'closed-already', { day: closed, today }) : null
+
 /** A close lies not before the last thing that happened and was recorded before it (laws D7). */
 function afterProblem(day: Day, { after, today }: ChartAsked): ProblemOf<Problems> | null {
   const { clock, things } = after()
@@ -35,11 +41,6 @@ export const close: Kind<'close', typeof fields, Problems, 1> = {
   ...{ kind: 'close', of: 'episode', fields, since: 1 },
   may: { precede: false, follow: false },
   problems({ day, reason }, chart) {
-    const { closed, today } = chart
-    return [
-      BY_ACTION.has(reason) ? problem('reason', 'close-by-action', {}) : null,
-      closed ? problem('kind', 'closed-already', { day: closed, today }) : null,
-      afterProblem(day, chart),
-    ]
+    return [actionProblem(reason), openProblem(chart), afterProblem(day, chart)]
   },
 }

@@ -19,7 +19,7 @@ const KINDS: { readonly [K in LaterKind]: string } = {
   identity: `${NOT_YET} changes of name, number or birth date yet. They stay as they were when the episode was opened`,
   'safety-accepted': `${NOT_YET} safety items carried between episodes yet. ${AS_ASSESSMENT}`,
   'record-number': `${NOT_YET} changes of record numbers yet. They stay as they were when the episode was opened`,
-  merge: `${NOT_YET} merges of persons yet`,
+  merge: `${NOT_YET} merges of persons yet. Close one of the two episodes, and say in its note which goes on`,
   'contact-details': `${NOT_YET} contact details yet. Write them in the note of a contact`,
   'case-review': `${NOT_YET} case reviews yet. Write it in the note of a contact`,
 }
