@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { answersOfItsForm, FormAnswer } from './form-answers.ts'
 import { INSTRUMENT_IDS, INSTRUMENTS } from '../instruments/index.ts'
-import { mostPoints } from '../instruments/instrument.ts'
 import { Day, dayOf, Id, Instant, Label, labelOf, LocalMoment, Minutes, Note, oneOf, TimeOfDay } from './fields.ts'
 import {
   APPOINTMENT_EVENTS,
@@ -20,15 +20,8 @@ import {
   VISIT_TYPES,
 } from './vocabulary.ts'
 
-const OPTIONS =
-  'An answer is one of the options of its item, as the form of its instrument has them, or null if not answered'
-const MOST_OF: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.values(INSTRUMENTS).map((one) => [one.id, mostPoints(one)]),
-)
-const MOST = Math.max(...Object.values(MOST_OF))
 const RANGES = Object.values(INSTRUMENTS).map(({ name, range }) => `${range.min} to ${range.max} in ${name}`)
 const TOTAL = `A total is a whole number: ${RANGES.join(', ')}`
-const Answer = z.int(OPTIONS).check(z.gte(0, OPTIONS), z.lte(MOST, OPTIONS))
 
 /** The day at the clinic, and the time of day where somebody stated it: it orders what happened on one day. */
 const when = { day: Day, time: z.optional(TimeOfDay) }
@@ -36,21 +29,11 @@ const when = { day: Day, time: z.optional(TimeOfDay) }
 /** Answers in item order (null = not answered) or the total alone; exactly one of them. */
 const measured = {
   instrument: z.enum(INSTRUMENT_IDS, `This registry knows ${INSTRUMENT_IDS.join(', ')}; choose one of them`),
-  answers: z.optional(z.array(z.nullable(Answer)).check(z.minLength(1), z.maxLength(40))),
+  answers: z.optional(z.array(z.nullable(FormAnswer)).check(z.minLength(1), z.maxLength(40))),
   total: z.optional(z.int(TOTAL).check(z.gte(0, TOTAL), z.lte(200, TOTAL))),
   /** The writer knows that too few items are answered for a total, and wants the answers kept without one. */
   incomplete: z.optional(z.literal(true)),
 }
-
-/** An answer above what the form of its own instrument has is refused where it stands, whatever other instruments allow. */
-const ofItsForm = z.check<{ readonly instrument: string; readonly answers?: readonly (number | null)[] | undefined }>(
-  ({ value, issues }) => {
-    const most = MOST_OF[value.instrument]
-    for (const [i, answer] of (value.answers ?? []).entries())
-      if (answer !== null && most !== undefined && answer > most)
-        issues.push({ code: 'custom', path: ['answers', i], message: OPTIONS, input: answer })
-  },
-)
 
 const Screening = z
   .strictObject({
@@ -61,7 +44,7 @@ const Screening = z
     /** Needed where the tool is not one of ours; else it follows from the score. */
     result: z.optional(z.enum(['positive', 'negative'])),
   })
-  .check(ofItsForm)
+  .check(answersOfItsForm)
 const Referral = z.strictObject({
   kind: z.literal('referral'),
   ...when,
@@ -96,7 +79,7 @@ const Assessment = z
     occasion: z._default(z.enum(['initial', 'follow-up']), 'follow-up'),
     mode: z.optional(z.enum(['clinician', 'self'])),
   })
-  .check(ofItsForm)
+  .check(answersOfItsForm)
 const Diagnosis = z.strictObject({
   kind: z.literal('diagnosis'),
   ...when,
