@@ -23,6 +23,59 @@ const wholeZod = {
 }
 const restrict = (patterns) => ['error', { patterns }]
 
+/** What may not be written, by layer. */
+const SYNTAX = {
+  core: [
+    wholeZod,
+    {
+      selector: "MemberExpression[object.name='Date'][property.name='now']",
+      message: 'core/ never reads the clock: take `today` or `asOf`.',
+    },
+    {
+      selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+      message: 'core/ never reads the clock: take `today` or `asOf`.',
+    },
+    {
+      selector: "MemberExpression[object.name='Math'][property.name='random']",
+      message: 'core/ is deterministic.',
+    },
+  ],
+  functions: [wholeZod],
+  infra: [namedZod],
+  web: [namedZod, keyedByWords],
+}
+/**
+ * An instrument is a folder of core/instruments and nothing elsewhere knows it by name, so that another one is that folder and its
+ * index lines. Texts, template texts, names in code and the words of a page alike.
+ */
+const INSTRUMENT = '/phq|gad-?[27]|audit-?c(?![a-z])|who-?5|epds|item ?9/i'
+const instrumentNames = [
+  `Literal[value=${INSTRUMENT}]`,
+  `TemplateElement[value.raw=${INSTRUMENT}]`,
+  `Identifier[name=${INSTRUMENT}]`,
+  `SvelteText[value=${INSTRUMENT}]`,
+  `SvelteLiteral[value=${INSTRUMENT}]`,
+].map((selector) => ({
+  selector,
+  message:
+    'Nothing outside core/instruments names an instrument: ask its data (direction, thresholds, safety items, name).',
+}))
+const NAMES_INSTRUMENTS = [
+  'core/instruments/**',
+  // A published measure, a metric and its column are about one instrument by their definition; so is a release and its page.
+  'core/measures/**',
+  'core/metrics/**',
+  'core/population/**',
+  'web/src/routes/plan/**',
+  // Sentences in a language.
+  'core/words/**',
+  // Row formats that had room for two instruments.
+  'core/chart/packed/**',
+  // Made-up people and what they answer.
+  'infra/local/demo/**',
+  'infra/demo/**',
+]
+
 export default tseslint.config(
   {
     ignores: ['node_modules/', '.cairn/', 'cdk.out/', 'web/.svelte-kit/', 'web/build/', 'test/data/', 'test/fixtures/'],
@@ -68,28 +121,13 @@ export default tseslint.config(
         'setInterval',
         'Buffer',
       ],
-      'no-restricted-syntax': [
-        'error',
-        wholeZod,
-        {
-          selector: "MemberExpression[object.name='Date'][property.name='now']",
-          message: 'core/ never reads the clock: take `today` or `asOf`.',
-        },
-        {
-          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-          message: 'core/ never reads the clock: take `today` or `asOf`.',
-        },
-        {
-          selector: "MemberExpression[object.name='Math'][property.name='random']",
-          message: 'core/ is deterministic.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...SYNTAX.core],
     },
   },
   {
     files: ['functions/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', wholeZod],
+      'no-restricted-syntax': ['error', ...SYNTAX.functions],
       'no-restricted-imports': restrict([
         never(['**/infra/**', '**/web/**', 'aws-cdk-lib*', 'svelte*'], 'functions/ imports core/ and packages.'),
       ]),
@@ -120,7 +158,7 @@ export default tseslint.config(
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] },
     },
     rules: {
-      'no-restricted-syntax': ['error', namedZod, keyedByWords],
+      'no-restricted-syntax': ['error', ...SYNTAX.web],
       'no-restricted-imports': restrict([
         never(
           ['**/functions/**', '**/infra/**', 'aws-cdk-lib*', '@aws-sdk/*', '@middy/*'],
@@ -129,6 +167,11 @@ export default tseslint.config(
       ]),
     },
   },
+  ...Object.entries(SYNTAX).map(([layer, syntax]) => ({
+    files: [`${layer}/**/*.ts`, `${layer}/**/*.svelte`],
+    ignores: NAMES_INSTRUMENTS,
+    rules: { 'no-restricted-syntax': ['error', ...syntax, ...instrumentNames] },
+  })),
   {
     files: ['test/**/*.ts'],
     ignores: ['test/support/seeded.ts'],

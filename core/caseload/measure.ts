@@ -1,5 +1,4 @@
 import type { Score, Track } from '../chart/track.ts'
-import type { Summary } from '../chart/summary.ts'
 import { daysBetween, type Day } from '../day.ts'
 import { instrument, type FollowedId } from '../instruments/index.ts'
 import { worseBy, type FollowedInstrument, type SeverityRank } from '../instruments/instrument.ts'

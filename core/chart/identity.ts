@@ -52,21 +52,37 @@ export const packIdentity = (s: Identity): PackedIdentity => [
   [s.payerClass, s.plan, s.language, s.raceEthnicity, s.rurality, s.ageBand],
 ]
 
-/** Fields are written out one by one, because a caseload reads a thousand of these. */
-export const unpackIdentity = ([who, counted]: PackedIdentity): Identity => ({
-  episodeId: who[0],
-  patientId: who[1],
-  version: who[2],
-  family: who[3],
-  given: who[4],
-  mrn: who[5],
-  birthDate: who[6],
-  sex: who[7],
-  careManager: who[8],
-  payerClass: counted[0],
-  plan: counted[1],
-  language: counted[2],
-  raceEthnicity: counted[3],
-  rurality: counted[4],
-  ageBand: counted[5],
-})
+/** Nobody, of whom nothing is known: the shape that is copied before it is filled. */
+export const NOBODY: Identity = {
+  ...{ episodeId: '', patientId: '', version: 0, family: '', given: '', mrn: '', birthDate: null, sex: 'unknown' },
+  ...{ careManager: null, payerClass: 'unknown', plan: null, language: 'unknown', raceEthnicity: 'unknown' },
+  ...{ rurality: 'unknown', ageBand: 'unknown' },
+}
+
+/** Fills an identity, field by field, because a caseload reads a thousand of these. */
+export function fillIdentity(
+  [who, counted]: PackedIdentity,
+  identity: { -readonly [Field in keyof Identity]: Identity[Field] },
+): void {
+  identity.episodeId = who[0]
+  identity.patientId = who[1]
+  identity.version = who[2]
+  identity.family = who[3]
+  identity.given = who[4]
+  identity.mrn = who[5]
+  identity.birthDate = who[6]
+  identity.sex = who[7]
+  identity.careManager = who[8]
+  identity.payerClass = counted[0]
+  identity.plan = counted[1]
+  identity.language = counted[2]
+  identity.raceEthnicity = counted[3]
+  identity.rurality = counted[4]
+  identity.ageBand = counted[5]
+}
+
+export function unpackIdentity(packed: PackedIdentity): Identity {
+  const identity = { ...NOBODY }
+  fillIdentity(packed, identity)
+  return identity
+}

@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts'
 import type { ChosenSettings } from '../settings/index.ts'
 import type { Entry, NewEntry } from './entry.ts'
-import type { OpenSafety } from './safety-open.ts'
+import type { OpenSafety } from './open-safety.ts'
 import { safetyChart } from './safety-steps.ts'
 
 /** Ids of entries that are not recorded yet; no id of a store looks so. */

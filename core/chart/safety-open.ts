@@ -9,36 +9,14 @@ import {
   safetyFacts,
   type Answer,
   type Assessment,
-  type HandOverFact,
   type Of,
   type OutcomeFact,
   type SafetyFacts,
 } from './safety-facts.ts'
 import type { Reading } from './belonging.ts'
 import { areEnough, attemptsNeeded, attemptsOf } from './safety-attempts.ts'
-import { strikesOf, type Strike } from './safety-strikes.ts'
-
-/** What is open in a chart, as far as its entries up to some moment say; no day of today is in it. */
-export interface OpenSafety {
-  readonly facts: SafetyFacts
-  /** Positive answers that nothing covers, in the order of the chart. */
-  readonly uncovered: readonly Answer[]
-  /** Moderate and high findings that nothing ended, in the order of the chart. */
-  readonly findings: readonly Assessment[]
-  /** The latest hand-over or admission that nothing has ended. */
-  readonly elsewhere: Of<HandOverFact> | null
-  readonly strikes: readonly Strike[]
-  /** Outcomes that wait for a second person, and those in effect; in the order of recording. */
-  readonly awaiting: readonly Of<OutcomeFact>[]
-  readonly ended: readonly Of<OutcomeFact>[]
-  /** Whether a correction ever took away something open, confirmed or settled since. */
-  readonly wasStruck: boolean
-  /** Strikes that somebody confirmed, with the confirmation's day; in the order of recording. */
-  readonly confirmed: readonly { readonly day: Day; readonly recorded: Entry }[]
-  readonly isCovered: (answer: Answer) => boolean
-  /** What was sent to another chart and taken over there; in the order of recording. */
-  readonly takenOver: readonly { readonly day: Day; readonly recorded: Entry }[]
-}
+import type { OpenSafety } from './open-safety.ts'
+import { strikesOf } from './safety-strikes.ts'
 
 const ENDS_ALL: ReadonlySet<OutcomeFact['outcome']> = new Set(['not-reached', 'died', 'entered-in-error'])
 

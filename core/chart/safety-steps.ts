@@ -6,7 +6,8 @@ import type { Entry } from './entry.ts'
 import type { Blocked, StepProblems } from './kinds/kind.ts'
 import { historyBefore, identifiedDay } from './milestones.ts'
 import { areEnough, attemptsNeeded, attemptsOf, type Attempts } from './safety-attempts.ts'
-import { safetyReader, type OpenSafety } from './safety-open.ts'
+import type { OpenSafety } from './open-safety.ts'
+import { safetyReader } from './safety-open.ts'
 import { SAFETY_STEPS, type SafetyStep } from './vocabulary.ts'
 
 /** Who is about to record something. */

@@ -11,21 +11,8 @@ import {
   type ConfirmationFact,
   type Of,
   type SafetyFacts,
-  type Said,
 } from './safety-facts.ts'
-import type { OpenSafety } from './safety-open.ts'
-
-/** An open answer or finding that a correction took away or lowered; it stands until it is confirmed (laws 1, struck out). */
-export interface Strike {
-  readonly correction: Entry
-  readonly root: string
-  /** What was taken away: an answer, or a finding. */
-  readonly said: Said | null
-  readonly finding: 'moderate' | 'high' | null
-  readonly level: number
-  /** An urgent answer or a high finding: a second person confirms. */
-  readonly urgent: boolean
-}
+import type { OpenSafety, Strike } from './open-safety.ts'
 
 /** What corrections took away of what was open, and what of that was confirmed. `corrected` is what was open before a correction. */
 export function strikesOf(

@@ -5,7 +5,8 @@ import type { Standing } from './effective.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
 import { datedSo, safetySourceOf, saidIn, type Answer } from './safety-facts.ts'
 import { answersTo } from './safety-covers.ts'
-import { safetyReader, type OpenSafety } from './safety-open.ts'
+import type { OpenSafety } from './open-safety.ts'
+import { safetyReader } from './safety-open.ts'
 import type { Safety, SafetyAnswer, SettledHow, Uncovered } from './safety-state.ts'
 
 /** What safety makes of a chart: the item, the latest answer, and the last safety plan. */

@@ -1,5 +1,7 @@
-import type { SUICIDAL_BEHAVIOUR } from '../chart/vocabulary.ts'
 import type { SafetyItem } from './instrument.ts'
+
+/** Suicidal behaviour: ever, and how long ago. */
+export const SUICIDAL_BEHAVIOUR = ['never', 'over-3-months-ago', 'within-3-months'] as const
 
 /**
  * Columbia Suicide Severity Rating Scale, screener (Posner 2011; triage points of the Columbia Lighthouse Project, recent version).

@@ -1,4 +1,4 @@
-import { packIdentity, unpackIdentity, type PackedIdentity } from '../identity.ts'
+import { NOBODY, packIdentity, fillIdentity, type PackedIdentity } from '../identity.ts'
 import type { Summary } from '../summary.ts'
 import { NOTHING_TOLD, packViews, unpackViews } from '../views/index.ts'
 
@@ -10,8 +10,12 @@ const BEFORE_VIEWS = 3
 export const packV4 = (s: Summary): string =>
   JSON.stringify([4, ...packIdentity(s), ...packViews(s)] satisfies PackedV4)
 
+/** The shape of every summary: copied, and then filled name by name. */
+const NOTHING: Summary = { ...NOBODY, ...NOTHING_TOLD }
+
 export function unpackV4(packed: PackedV4): Summary {
-  const summary = { ...NOTHING_TOLD, ...unpackIdentity([packed[1], packed[2]]) }
+  const summary = { ...NOTHING }
+  fillIdentity([packed[1], packed[2]], summary)
   unpackViews(packed, BEFORE_VIEWS, summary)
   return summary
 }

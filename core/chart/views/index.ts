@@ -23,6 +23,12 @@ export type Told = { readonly [Name in keyof Views]: Views[Name]['empty'] }
 /** The list as it is gone through: each view under the type of any, which only fold, pack and unpack of the same view meet. */
 const LIST = Object.entries(VIEWS) as unknown as readonly (readonly [name: keyof Views, view: View<unknown>])[]
 
+/** How each is read; null = as it stands, which half of them do. */
+const READERS = LIST.map(([name, view]) => ({
+  name,
+  unpack: view.isPlain ? null : (packed: unknown) => view.unpack(packed),
+}))
+
 /** What the views tell of a chart without entries. */
 export const NOTHING_TOLD = Object.fromEntries(LIST.map(([name, { empty }]) => [name, empty])) as unknown as Told
 
@@ -36,8 +42,8 @@ export const packViews = (told: Told): readonly unknown[] => LIST.map(([name, vi
  * makes a thousand of one shape, and building each from its parts costs more than reading it.
  */
 export function unpackViews(packed: readonly unknown[], first: number, summary: Record<keyof Told, unknown>): void {
-  for (let i = 0; i < LIST.length; i++) {
-    const one = LIST[i]
-    if (one) summary[one[0]] = one[1].unpack(packed[first + i])
+  for (let i = 0; i < READERS.length; i++) {
+    const one = READERS[i]
+    if (one) summary[one.name] = one.unpack ? one.unpack(packed[first + i]) : packed[first + i]
   }
 }

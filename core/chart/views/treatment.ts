@@ -1,7 +1,7 @@
 import type { Day } from '../../day.ts'
 import { anyTreatmentDay, knownDay, wasAlreadyTreated } from '../milestones.ts'
 import { treatmentOf, type TreatmentSummary } from '../treatment.ts'
-import { dayView, plainView, type ChartFacts, type View } from './view.ts'
+import { dayView, type ChartFacts, type View } from './view.ts'
 
 type Given = NonNullable<TreatmentSummary['given']>
 type Change = NonNullable<TreatmentSummary['change']>

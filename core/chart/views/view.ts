@@ -24,6 +24,8 @@ export interface ChartFacts {
 export interface View<Told, Packed = Told> {
   /** What it tells of a chart without entries. */
   readonly empty: Told
+  /** What it tells is packed as it stands. */
+  readonly isPlain?: true
   fold(chart: ChartFacts): Told
   pack(told: Told): Packed
   unpack(packed: Packed): Told
@@ -32,6 +34,7 @@ export interface View<Told, Packed = Told> {
 /** A view whose telling is plain JSON already, and small. */
 export const plainView = <Told>(empty: Told, fold: (chart: ChartFacts) => Told): View<Told> => ({
   empty,
+  isPlain: true,
   fold,
   pack: (told) => told,
   unpack: (packed) => packed,

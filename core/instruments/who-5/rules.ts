@@ -6,7 +6,7 @@ const item: Item = { loinc: null, weight: 4 }
 
 /**
  * Well-being, 0 to 100, higher is better. Free to use (World Health Organization 1998). At most 50: poor well-being, a screen for
- * depression; at most 28: depression is likely; a difference of 10 matters (Topp 2015). House rules: above 50 is remission; 20 points
+ * depression; at most 28, very poor: depression is likely; a difference of 10 matters (Topp 2015). House rules: above 50 is remission; 20 points
  * lower, twice what matters, is worsening at once and a relapse; it grades well-being, not illness, so it names no severe band and
  * its ranks stay below those of the symptom scales. LOINC has no code for it; SNOMED CT has one for its value.
  */
@@ -19,7 +19,7 @@ export const who5: FollowedInstrument = {
   range: { min: 0, max: 100 },
   step: 4,
   bands: [
-    { from: 0, to: 28, severity: 'poor, depression likely', rank: 2 },
+    { from: 0, to: 28, severity: 'very poor', rank: 2 },
     { from: 29, to: 50, severity: 'poor', rank: 1 },
     { from: 51, to: 100, severity: 'not poor', rank: 0 },
   ],

@@ -1,9 +1,16 @@
 /**
  * The course of one measure, read a second time from laws C1 to C3 and metrics.md 2.3, as plainly as can be: a list of statements
- * for PHQ-9 and GAD-7 (higher is worse), each with the numbers written out. It shares nothing with core but the words.
+ * with the numbers of each instrument written out, in points of illness: a WHO-5 of 40 is 60 here. It shares nothing with core but
+ * the words.
  */
+const NUMBERS = {
+  'phq-9': { m: 5, W: 7, top: 27, from: 10, well: 5, relapse: 9 },
+  'gad-7': { m: 4, W: 6, top: 21, from: 10, well: 5, relapse: 9 },
+  epds: { m: 4, W: 6, top: 30, from: 13, well: 7, relapse: 9 },
+  'who-5': { m: 10, W: 20, top: 100, from: 50, well: 50, relapse: 20 },
+} as const
 export interface NaiveInput {
-  readonly measure: 'phq-9' | 'gad-7'
+  readonly measure: keyof typeof NUMBERS
   readonly b: number | null
   readonly best: number | null
   readonly beforeLast: number | null
@@ -16,10 +23,8 @@ export interface NaiveInput {
 }
 
 export function naiveCourse(i: NaiveInput): string {
-  const m = i.measure === 'phq-9' ? 5 : 4
-  const W = i.measure === 'phq-9' ? 7 : 6
-  const top = i.measure === 'phq-9' ? 27 : 21
-  const ill = (score: number) => score >= 10
+  const { m, W, top, from, well, relapse } = NUMBERS[i.measure]
+  const ill = (score: number) => score >= from
   if (i.b === null || i.x === null) return i.started ? 'no-baseline' : 'not-started'
   const { b, x, best, beforeLast } = i
   const late = i.week === null || i.week >= 8
@@ -27,9 +32,9 @@ export function naiveCourse(i: NaiveInput): string {
     if (!i.started) return 'not-started'
     return late ? 'not-measured' : 'first-score'
   }
-  const hadResponse = best !== null && (best <= b / 2 || best < 5)
+  const hadResponse = best !== null && (best <= b / 2 || best < well)
   if (best !== null && ill(b) && hadResponse && b - best >= m && ill(x)) {
-    if (x - best >= 9) return 'relapsing'
+    if (x - best >= relapse) return 'relapsing'
     if (x - best >= m && beforeLast !== null && ill(beforeLast)) return 'relapsing'
   }
   if (best !== null && b - best >= m && !hadResponse && x - best >= m) return 'lost-gain'
@@ -38,7 +43,7 @@ export function naiveCourse(i: NaiveInput): string {
   if (beforeLast !== null && beforeLast - b >= twice && x - b >= twice) return 'worsening'
   if (!i.started) return 'not-started'
   if (late && i.ageDays > 56) return 'not-measured'
-  if (x < 5) return 'remission'
+  if (x < well) return 'remission'
   if (x <= b / 2) return 'response'
   if (!late) return b - x >= m ? 'early: some-gain' : 'early: no-gain'
   if (!ill(x)) return 'below-threshold'

@@ -41,13 +41,16 @@ export function pressKey(key: string, draft: AssessmentDraft, current: number): 
 export const asListed = (tool: Instrument, item: Item): readonly Option[] =>
   item.reversed ? optionsOf(tool, item).toReversed() : optionsOf(tool, item)
 
-/** The answers all items share, in one line; empty where each item has its own beside it. */
-export const scaleWords = ({ options, itemOptions }: Wording): string =>
-  itemOptions
-    ? ''
-    : Object.entries(options)
-        .map(([value, words]) => `${value} ${words.toLowerCase()}`)
-        .join(' · ')
+/** What the digits mean, a line for all items, or one for each item that has answers of its own; none where a digit is its own word. */
+export function scaleWords({ options, items, itemOptions }: Wording): readonly string[] {
+  const line = (words: Wording['options']) =>
+    Object.entries(words)
+      .filter(([value, said]) => !said.startsWith(`${value} point`))
+      .map(([value, said]) => `${value} ${said.toLowerCase()}`)
+      .join(' · ')
+  const lines = itemOptions ? items.map((_, i) => `${i + 1}: ${line(itemOptions[i + 1] ?? options)}`) : [line(options)]
+  return lines.filter((text) => text !== '')
+}
 
 /** What can be entered as a total. */
 export const totalHint = ({ range: { min, max }, step }: Instrument): string =>

@@ -120,7 +120,13 @@ function bands(id: Followed, color: Colors): Plugin<'line'> {
         ctx.fillStyle = color(`band-${place + 1 + (5 - list.length)}`)
         ctx.fillRect(chartArea.left, top, chartArea.width, bottom - top)
         if (!isWide(chart)) return
-        write(ctx, `${severity} ${from}–${to}`, chartArea.right + 8, (top + bottom) / 2 + 4, color('ink-3'))
+        write(
+          ctx,
+          `${severity} ${from === to ? from : `${from}–${to}`}`,
+          chartArea.right + 8,
+          (top + bottom) / 2 + 4,
+          color('ink-3'),
+        )
       })
     },
   }

@@ -1,6 +1,6 @@
 import { factOf } from '../../../../core/chart/families.ts'
 import type { Entry } from '../../../../core/chart/entry.ts'
-import type { Strike } from '../../../../core/chart/safety-strikes.ts'
+import type { Strike } from '../../../../core/chart/open-safety.ts'
 import type { SafetyChart, Writer } from '../../../../core/chart/safety-steps.ts'
 import { confirmBlocked } from '../../../../core/words/admission.ts'
 import type { CONFIRMABLE } from '../../../../core/chart/vocabulary.ts'
