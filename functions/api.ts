@@ -1,4 +1,4 @@
-import { apiEdge } from './runtime/api-edge.ts'
+import { apiEdge } from './edges/api.ts'
 import type { HttpAnswer, HttpEvent } from './runtime/http.ts'
 import { once, wireApi } from './runtime/wiring.ts'
 

@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpEvent } from './runtime/http.ts'
-import { payerEdge } from './runtime/payer-edge.ts'
+import { payerEdge } from './edges/payer.ts'
 import { once, wirePayer } from './runtime/wiring.ts'
 
 const serve = once(() => payerEdge(wirePayer()))

@@ -6,8 +6,8 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { API_SCOPE } from '../core/contract/route.ts'
-import type { Edge, Route } from '../core/contract/route.ts'
+import { API_SCOPE } from '../core/contract/routes/route.ts'
+import type { Edge, Route } from '../core/contract/routes/route.ts'
 import type { CairnFunction } from './function.ts'
 import type { Identity } from './identity.ts'
 

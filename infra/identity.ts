@@ -12,7 +12,7 @@ import {
   UserPoolDomain,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
-import { API_SCOPE } from '../core/contract/route.ts'
+import { API_SCOPE } from '../core/contract/routes/route.ts'
 
 /** An access token outlives a closed tab by this much; memberships are read anew within a minute whatever it says. */
 const TOKEN_LIFE = Duration.minutes(30)

@@ -3,7 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { API_SCOPE } from '../core/contract/route.ts'
+import { API_SCOPE } from '../core/contract/routes/route.ts'
 import type { Identity } from './identity.ts'
 import type { Site } from './site.ts'
 

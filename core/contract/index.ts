@@ -1,27 +1,9 @@
 import type * as z from 'zod/mini'
-import { access } from './routes/access.ts'
-import { caseload } from './routes/caseload.ts'
-import { charts } from './routes/charts.ts'
-import { imports } from './routes/imports.ts'
-import { releases } from './routes/releases.ts'
-import { session } from './routes/session.ts'
-import type { Route } from './route.ts'
+import type { RouteName, ROUTES } from './routes/index.ts'
 import type { SCHEMAS } from './schemas/index.ts'
 
-/**
- * Every route there is. The gateway, both functions, the browser client, OpenAPI and the role matrix are made from this list. It is
- * plain data: the browser takes it without the schemas.
- */
-export const ROUTES = {
-  ...session,
-  ...caseload,
-  ...charts,
-  ...imports,
-  ...access,
-  ...releases,
-} as const satisfies Record<string, Route>
+export { ROUTES, type RouteName } from './routes/index.ts'
 
-export type RouteName = keyof typeof ROUTES
 type Schemas = typeof SCHEMAS
 /** What a route answers, takes as body, and takes as query. */
 export type ResponseOf<N extends RouteName> = z.infer<Schemas[N]['response']>
@@ -37,7 +19,7 @@ type Places<P extends string> = P extends `${string}{${infer Name}}${infer Rest}
 
 export * from './failures.ts'
 export type * from '../result.ts'
-export * from './route.ts'
+export * from './routes/route.ts'
 export type * from './schemas/access.ts'
 export type * from './schemas/caseload.ts'
 export type * from './schemas/charts.ts'

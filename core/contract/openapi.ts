@@ -6,7 +6,7 @@ import type { FailureKind } from '../result.ts'
 import { entryJson } from './entry-json.ts'
 import { FAILURES } from './failures.ts'
 import { ROUTES, type RouteName } from './index.ts'
-import { API_SCOPE, ROLES, type Route } from './route.ts'
+import { API_SCOPE, ROLES, type Route } from './routes/route.ts'
 import { pathSchema, SCHEMAS } from './schemas/index.ts'
 import type { RouteSchemas } from './schemas/schema.ts'
 

@@ -6,7 +6,7 @@ import type { Answered, Call } from '../runtime/call.ts'
 import { sumOfGaps, type ClinicCohorts } from '../store/clinic-cohorts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { standardOn } from './clinic-rules.ts'
-import { zoneOf } from './today.ts'
+import { zoneOf } from '../store/clinic-day.ts'
 
 export interface AccessDeps {
   readonly directory: DirectoryStore

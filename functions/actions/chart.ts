@@ -6,7 +6,7 @@ import type { Answered, Call } from '../runtime/call.ts'
 import type { ChartStore } from '../store/charts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { clinicNow } from './clinic-rules.ts'
-import { writerAt } from './write.ts'
+import { writerAt } from './write/deps.ts'
 
 /** One chart with everything ever written in it; entries that this version cannot read are named apart. The edge has read it already, to know whose it is. */
 export async function chart(

@@ -4,7 +4,7 @@ import { closedDays } from '../../core/calendar.ts'
 import { momentInZone, type Day } from '../../core/day.ts'
 import type { ChosenSettings } from '../../core/settings/index.ts'
 import type { DirectoryStore } from '../store/directory.ts'
-import { zoneOf } from './today.ts'
+import { zoneOf } from '../store/clinic-day.ts'
 
 /** A clinic now: its zone, the day and the moment it is there, and what it has chosen. */
 export interface ClinicNow {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { MAX_BODY_BYTES } from '../../core/contract/route.ts'
+import { MAX_BODY_BYTES } from '../../core/contract/routes/route.ts'
 import { fail, succeed, type Result } from '../../core/result.ts'
 import type { HttpEvent } from './http.ts'
 

@@ -1,4 +1,4 @@
-import type { Route } from '../../core/contract/route.ts'
+import type { Route } from '../../core/contract/routes/route.ts'
 import type { Unread } from '../../core/formats.ts'
 import type { ChartStore, StoredChart } from '../store/charts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
@@ -39,7 +39,7 @@ async function toEpisode(deps: BoundaryDeps, caller: Member, episodeId: string):
   return { allowed: worksIn(caller, clinicId), clinicId, chart }
 }
 
-/** Where a request reaches (see `Boundary` in core/contract/route.ts). Foreign and unknown look the same to the caller. */
+/** Where a request reaches (see `Boundary` in core/contract/routes/route.ts). Foreign and unknown look the same to the caller. */
 export async function reachOf(
   deps: BoundaryDeps,
   boundary: Route['boundary'],

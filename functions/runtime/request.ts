@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from '../../core/result.ts'
 import { readBody } from './body.ts'
 import type { AskedOperation } from './call.ts'
 import type { HttpEvent } from './http.ts'
-import type { Served } from './serve.ts'
+import type { Served } from './served.ts'
 
 /** The parts of a request after their schemas. */
 export interface Parsed {

@@ -1,15 +1,14 @@
-import type { Route } from '../../core/contract/route.ts'
-import type { RouteSchemas } from '../../core/contract/schemas/schema.ts'
 import type { Failure, FailureKind } from '../../core/result.ts'
 import type { AuditRecord, AuditStore } from '../store/audit.ts'
 import type { KnownMember } from '../store/member.ts'
 import { setImmediate as underWay } from 'node:timers/promises'
 import { reachOf, type BoundaryDeps, type Reach } from './boundary.ts'
-import type { Answer, Touched } from './call.ts'
+import type { Touched } from './call.ts'
 import { answer, type HttpAnswer, type HttpEvent } from './http.ts'
 import { problem } from './problem.ts'
 import { responseText } from './response-text.ts'
 import { readRequest, type Parsed } from './request.ts'
+import type { Served } from './served.ts'
 import type { TokenReader } from './token.ts'
 import { headerUnread } from './unreadable.ts'
 
@@ -19,14 +18,6 @@ export interface ServeDeps extends BoundaryDeps {
   readonly readToken: TokenReader
   readonly audit: AuditStore
 }
-/** A route with its name and its action; the action's types are checked where the table of actions is written. */
-export interface Served {
-  readonly name: string
-  readonly route: Route
-  readonly schemas: RouteSchemas
-  readonly action: (call: never) => Promise<Answer<unknown>>
-}
-
 /** The trail could not be written, so what it speaks of may not leave. */
 export class AuditUnavailable extends Error {
   override readonly name = 'AuditUnavailable'

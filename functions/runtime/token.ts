@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type RemoteJWKSet } from 'jose'
-import { API_SCOPE } from '../../core/contract/route.ts'
+import { API_SCOPE } from '../../core/contract/routes/route.ts'
 import { isId } from '../../core/id.ts'
+import { Recent } from '../store/recent.ts'
 
 export interface TokenSettings {
   readonly issuer: string
@@ -74,17 +75,13 @@ function isOurs(claims: JWTPayload, clientId: string): claims is JWTPayload & { 
  */
 export function tokenReader({ issuer, clientId, clock }: TokenSettings): TokenReader {
   let keys: Promise<RemoteJWKSet> | undefined
-  const known = new Map<string, { readonly sub: string; readonly until: number }>()
+  const known = new Recent<{ readonly sub: string; readonly until: number }>(MAX_CACHED)
   const issuerKeys = () => {
     keys ??= askForKeys(issuer).catch((error: unknown) => {
       keys = undefined
       throw error
     })
     return keys
-  }
-  const remember = (hash: string, sub: string, until: number) => {
-    if (known.size >= MAX_CACHED) known.delete(known.keys().next().value ?? hash)
-    known.set(hash, { sub, until })
   }
   return async (token) => {
     if (token.length > MAX_TOKEN) return null
@@ -96,7 +93,7 @@ export function tokenReader({ issuer, clientId, clock }: TokenSettings): TokenRe
       const checks = { issuer, algorithms: ['RS256'], requiredClaims: ['exp', 'iat', 'sub'], currentDate: now }
       const { payload } = await jwtVerify(token, lookUp(await issuerKeys()), checks)
       if (!isOurs(payload, clientId)) return null
-      remember(hash, payload.sub, payload.exp * 1000)
+      known.keep(hash, { sub: payload.sub, until: payload.exp * 1000 })
       return { sub: payload.sub }
     } catch (error) {
       if (error instanceof IssuerUnreachable) throw error

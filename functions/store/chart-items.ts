@@ -54,36 +54,15 @@ export function entryItem(episodeId: string, entry: Entry, formats: Formats): It
   }
 }
 
-export const patientItem = (episode: Episode): Item => ({
-  ...chartKeys.patient(episode.patientId),
-  clinicId: episode.clinicId,
-  patient: JSON.stringify(episode.patient),
-})
-
-export const patientEpisodeItem = (episode: Episode): Item => ({
-  ...chartKeys.patientEpisode(episode.patientId, episode.episodeId),
-  clinicId: episode.clinicId,
-})
+/** Whose a record number is, and by which episode they became known under it. */
+export interface MrnHolder {
+  readonly patientId: string
+  readonly episodeId: string
+}
 
 /** Makes an MRN unique in its clinic. `digest` is its keyed hash: keys reach logs, so no MRN is ever in one. */
-export const mrnItem = (episode: Episode, digest: string): Item => ({
-  ...chartKeys.mrn(episode.clinicId, digest),
-  patientId: episode.patientId,
-  episodeId: episode.episodeId,
+export const mrnItem = (clinicId: string, digest: string, { patientId, episodeId }: MrnHolder): Item => ({
+  ...chartKeys.mrn(clinicId, digest),
+  patientId,
+  episodeId,
 })
-
-/** Every item of a chart as its last write would have left it; for loading in bulk. */
-export const chartItems = (
-  episode: Episode,
-  entries: readonly Entry[],
-  summary: Summary,
-  mrnDigest: string,
-  formats: Formats,
-): readonly Item[] => [
-  headerItem(episode, summary, formats),
-  ...entries.map((entry) => entryItem(episode.episodeId, entry, formats)),
-  summaryItem(episode.clinicId, summary, formats),
-  patientItem(episode),
-  patientEpisodeItem(episode),
-  mrnItem(episode, mrnDigest),
-]

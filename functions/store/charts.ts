@@ -5,13 +5,16 @@ import { isOldRow, unpack } from '../../core/chart/pack.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { LATEST, unreadOf, type Unread } from '../../core/formats.ts'
 import { queryAll, queryEach, type Client, type Item } from './client.ts'
-import { commitChange, type ChartChange, type ChartTables, type Commit, type Seen } from './commit.ts'
+import type { Change, ChartTables, Seen } from './change.ts'
+import type { MrnHolder } from './chart-items.ts'
+import { commitChange, type Commit } from './commit.ts'
 import { isMonth } from '../../core/day.ts'
 import { chartKeys, episodeOfRow, monthOf, ROW_STATES, UNKNOWN_MONTH, type RowState } from './keys.ts'
 import { operationOf, type Operation } from './operation.ts'
 import { storedChart, type StoredChart, type UnreadChart } from './stored-chart.ts'
+import { storedPerson, type StoredPerson, type UnreadPerson } from './stored-person.ts'
 
-export type { ChartTables } from './commit.ts'
+export type { ChartTables } from './change.ts'
 export type { StoredChart, UnreadChart } from './stored-chart.ts'
 
 /** A summary row that could not be read, known by its key. */
@@ -41,10 +44,12 @@ export interface ChartStore {
   readonly mapActive: <T>(clinicId: string, read: (summary: Summary) => T) => Promise<Rows<T>>
   /** Months of identification that have a row in this clinic. */
   readonly months: (clinicId: string) => Promise<string[]>
-  /** The episode that holds an MRN in a clinic; null where none does. */
-  readonly episodeOfMrn: (clinicId: string, digest: string) => Promise<string | null>
+  /** A person's own chart, strongly consistent; null where there is no such person. */
+  readonly person: (patientId: string) => Promise<StoredPerson | UnreadPerson | null>
+  /** Whose an MRN is in a clinic; null where it is nobody's. */
+  readonly holderOf: (clinicId: string, digest: string) => Promise<MrnHolder | null>
   readonly operation: (sub: string, id: string, now: Date) => Promise<Operation | null>
-  readonly commit: (change: ChartChange) => Promise<Commit>
+  readonly commit: (change: Change) => Promise<Commit>
   /** The format that new entries are written in. */
   readonly entryFormat: number
   /** New entries as they will be read back from the format that is written. */
@@ -119,6 +124,10 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
     const item = await get(chartKeys.header(episodeId))
     return item ? { version: Number(item['version']), summarySk: String(item['summarySk']) } : null
   }
+  const person = async (patientId: string): Promise<number | null> => {
+    const item = await get(chartKeys.patient(patientId))
+    return item ? Number(item['version'] ?? 0) : null
+  }
   return {
     operation,
     entryFormat: tables.formats.entry,
@@ -135,14 +144,17 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
       const months = keys.flat().map((item) => monthOf(String(item['sk'])))
       return [...new Set(months.filter((month) => month === UNKNOWN_MONTH || isMonth(month)))].sort()
     },
-    async episodeOfMrn(clinicId, digest) {
+    person: async (patientId) =>
+      storedPerson(patientId, await queryAll(client, tables.charts, chartKeys.person(patientId))),
+    async holderOf(clinicId, digest) {
       const item = await get(chartKeys.mrn(clinicId, digest))
-      return item ? String(item['episodeId']) : null
+      return item ? { patientId: String(item['patientId']), episodeId: String(item['episodeId']) } : null
     },
     commit: (change) =>
       commitChange(client, tables, change, {
         operation: () => operation(change.operation.sub, change.operation.id, change.now),
-        header: () => header(change.episode.episodeId),
+        header,
+        person,
       }),
   }
 }

@@ -1,6 +1,7 @@
 import { decodeBlock } from '../../core/population/block.ts'
 import type { Cohort } from '../../core/population/cohort.ts'
 import type { PopulationStore, StoredBlock } from './population.ts'
+import { Recent } from './recent.ts'
 
 /** One decoded block of a clinic. */
 export interface ReadBlock {
@@ -48,7 +49,7 @@ function readBlocks(stored: readonly StoredBlock[]): ClinicBlocks {
  * for: a block that changes in between is newer than the cache says, never older.
  */
 export function clinicCohorts(population: Pick<PopulationStore, 'generation' | 'blocks'>): ClinicCohorts {
-  const known = new Map<string, { readonly generation: string; readonly read: ClinicBlocks }>()
+  const known = new Recent<{ readonly generation: string; readonly read: ClinicBlocks }>(MOST_CLINICS)
   return async (clinicId) => {
     const generation = await population.generation(clinicId)
     // Without its mark nothing is remembered; whether there are blocks, only the blocks say.
@@ -56,8 +57,7 @@ export function clinicCohorts(population: Pick<PopulationStore, 'generation' | '
     const found = known.get(clinicId)
     if (found?.generation === generation) return found.read
     const read = readBlocks(await population.blocks(clinicId))
-    if (known.size >= MOST_CLINICS && !found) known.delete(known.keys().next().value ?? clinicId)
-    known.set(clinicId, { generation, read })
+    known.keep(clinicId, { generation, read })
     return read
   }
 }

@@ -1,107 +1,19 @@
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Entry } from '../../core/chart/entry.ts'
-import type { Episode } from '../../core/chart/episode.ts'
-import type { Summary } from '../../core/chart/summary.ts'
-import { auditItems, auditPut, type AuditRecord } from './audit.ts'
-import {
-  entryItem,
-  headerItem,
-  mrnItem,
-  patientEpisodeItem,
-  patientItem,
-  summaryItem,
-  summaryKey,
-} from './chart-items.ts'
-import type { Formats } from '../../core/formats.ts'
-import { isBusy, type Client, type Item } from './client.ts'
-import { isSameRequest, operationItem, type Operation } from './operation.ts'
-
-/** The version a writer saw, and where the summary row stood then. */
-export interface Seen {
-  readonly version: number
-  readonly summarySk: string
-}
-
-/** One write of one chart: everything it changes, in one transaction (design.md 3.2). */
-export interface ChartChange {
-  readonly now: Date
-  /** null opens the episode. */
-  readonly before: Seen | null
-  /** The header as it shall be, with the version this write makes. */
-  readonly episode: Episode
-  readonly added: readonly Entry[]
-  readonly summary: Summary
-  /** Keyed hash of the MRN that a new patient takes, or `changed` where identity changed with the same MRN; null = untouched. */
-  readonly patient: { readonly mrnDigest: string } | 'changed' | null
-  readonly operation: Operation
-  readonly audit: AuditRecord
-}
-
-/** DynamoDB takes 100 items a transaction; header, two rows, patient, link, MRN, operation and audit leave this many. */
-export const MAX_ENTRIES_PER_WRITE = 90
+import { itemsOf, type Change, type ChartTables, type ChartWrite, type Seen } from './change.ts'
+import { isBusy, type Client } from './client.ts'
+import { isSameRequest, type Operation } from './operation.ts'
 
 export type Commit =
   | { readonly kind: 'committed' }
   /** This very request was stored before: by an earlier try of ours, or of the client. */
   | { readonly kind: 'done-before'; readonly operation: Operation }
   | { readonly kind: 'replayed-key' }
+  /** Somebody else was faster in a chart of the change; `version` is what the first of them is at now. */
   | { readonly kind: 'version-conflict'; readonly version: number }
+  /** A record number of the change is another person's, or was moved meanwhile. */
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'busy' }
-
-/** Physical names, and the formats that are written. */
-export interface ChartTables {
-  readonly charts: string
-  readonly audit: string
-  readonly formats: Formats
-}
-
-type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
-
-const NEW = 'attribute_not_exists(pk)'
-const MRN_PLACE = 3
-
-type PutItem = (item: Item, more?: object) => Writes[number]
-
-function patientWrites(episode: Episode, patient: ChartChange['patient'], put: PutItem): Writes {
-  if (patient === null) return []
-  if (patient === 'changed') return [put(patientItem(episode))]
-  return [
-    put(patientItem(episode), { ConditionExpression: NEW }),
-    put(patientEpisodeItem(episode)),
-    put(mrnItem(episode, patient.mrnDigest), { ConditionExpression: NEW }),
-  ]
-}
-
-/**
- * The header as it was read, version and place of the summary row alike: a rebuild moves the row without raising the version, and
- * a writer that did not know would delete it where it is no more and put a second one.
- */
-export const seenHeader = ({ version, summarySk }: Seen) => ({
-  ConditionExpression: 'version = :seen AND summarySk = :at',
-  ExpressionAttributeValues: { ':seen': version, ':at': summarySk },
-})
-
-function writesOf(tables: ChartTables, change: ChartChange, before: Seen | null): Writes {
-  const { episode, summary, operation } = change
-  const { formats } = tables
-  const put: PutItem = (item, more = {}) => ({ Put: { TableName: tables.charts, Item: item, ...more } })
-  const key = summaryKey(episode.clinicId, summary)
-  const moved = before && before.summarySk !== key.sk
-  return [
-    put(headerItem(episode, summary, formats), before ? seenHeader(before) : { ConditionExpression: NEW }),
-    ...patientWrites(episode, change.patient, put),
-    ...change.added.map((entry) => put(entryItem(episode.episodeId, entry, formats), { ConditionExpression: NEW })),
-    ...(moved ? [{ Delete: { TableName: tables.charts, Key: { ...key, sk: before.summarySk } } }] : []),
-    put(summaryItem(episode.clinicId, summary, formats)),
-    put(operationItem(operation, change.now), {
-      ConditionExpression: 'attribute_not_exists(pk) OR expires <= :now',
-      ExpressionAttributeValues: { ':now': Math.floor(change.now.getTime() / 1000) },
-    }),
-    ...auditItems(change.audit).map((item) => ({ Put: auditPut(tables.audit, item) })),
-  ]
-}
 
 /** Codes of a cancelled transaction in the order of its items; null where the error is another one. */
 export function cancellation(error: unknown): readonly string[] | null {
@@ -119,46 +31,66 @@ const backoff = (tries: number) => pause(Math.random() * 25 * 2 ** tries)
 /** What is true now, read after a refusal. */
 export interface Afterwards {
   readonly operation: () => Promise<Operation | null>
-  /** What the header says; null where there is none. */
-  readonly header: () => Promise<Seen | null>
+  /** What the header of an episode says; null where there is none. */
+  readonly header: (episodeId: string) => Promise<Seen | null>
+  /** The version of a person's chart; null where there is none. */
+  readonly person: (patientId: string) => Promise<number | null>
 }
+
+/** What was written since the change was decided: a version somebody else made, or rows that a rebuild moved. */
+async function meanwhile(
+  change: Change,
+  after: Afterwards,
+): Promise<{ readonly version: number | null; readonly change: Change }> {
+  const headers = await Promise.all(change.charts.map(({ episode }) => after.header(episode.episodeId)))
+  const people = await Promise.all(change.people.map(({ header }) => after.person(header.patientId)))
+  for (const [i, { before }] of change.charts.entries()) {
+    const version = headers[i]?.version ?? null
+    if (version !== (before?.version ?? null)) return { version: version ?? 0, change }
+  }
+  for (const [i, { before }] of change.people.entries())
+    if ((people[i] ?? null) !== before) return { version: people[i] ?? 0, change }
+  // Entries are those that were read: where only the row stands elsewhere, it is written there.
+  const charts = change.charts.map((write, i): ChartWrite => ({ ...write, before: headers[i] ?? null }))
+  return { version: null, change: { ...change, charts } }
+}
+
+const moved = (a: Change, b: Change): boolean =>
+  a.charts.some(({ before }, i) => before?.summarySk !== b.charts[i]?.before?.summarySk)
 
 /**
  * Writes a change exactly once. Whatever the refusal, the operation record is read first: a reply may have been lost after the
- * commit, and then the write that refuses ours is our own. Only then does the
- * version tell whether somebody else was faster; a row that merely stands elsewhere is written there.
+ * commit, and then the write that refuses ours is our own. Only then do the versions tell whether somebody else was faster.
  */
 export async function commitChange(
   client: Client,
   tables: ChartTables,
-  change: ChartChange,
-  afterwards: Afterwards,
+  asked: Change,
+  after: Afterwards,
 ): Promise<Commit> {
-  if (change.added.length > MAX_ENTRIES_PER_WRITE) throw new RangeError('More entries than one transaction takes')
-  let { before } = change
+  let change = asked
   for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const { items, mrnsFrom } = itemsOf(tables, change)
     let refusal: readonly string[] | null
     try {
-      await client.send(new TransactWriteCommand({ TransactItems: writesOf(tables, change, before) }))
+      await client.send(new TransactWriteCommand({ TransactItems: items }))
       return { kind: 'committed' }
     } catch (error) {
       refusal = cancellation(error)
       if (refusal === null && !isBusy(error)) throw error
     }
-    const stored = await afterwards.operation()
+    const stored = await after.operation()
     if (stored)
       return isSameRequest(stored, change.operation)
         ? { kind: 'done-before', operation: stored }
         : { kind: 'replayed-key' }
-    const header = await afterwards.header()
-    const version = header?.version ?? null
-    if (version !== (before?.version ?? null)) return { kind: 'version-conflict', version: version ?? 0 }
-    if (before && header && header.summarySk !== before.summarySk) {
-      // A rebuild moved the row. The entries are those that were read: only the place is another.
-      before = header
-      continue
-    }
-    if (before === null && refusal?.[MRN_PLACE] === 'ConditionalCheckFailed') return { kind: 'duplicate' }
+    const now = await meanwhile(change, after)
+    if (now.version !== null) return { kind: 'version-conflict', version: now.version }
+    const isMoved = moved(change, now.change)
+    change = now.change
+    if (isMoved) continue
+    const mrns = refusal?.slice(mrnsFrom, mrnsFrom + change.mrns.length) ?? []
+    if (mrns.includes('ConditionalCheckFailed')) return { kind: 'duplicate' }
     if (refusal && !refusal.some((code) => PASSING.has(code))) throw new Error(`Write refused: ${refusal.join(', ')}`)
     await backoff(tries)
   }

@@ -5,6 +5,7 @@ import type { Chosen } from '../../core/settings/setting.ts'
 import { Clinic, ClinicSettings, Network, Plan, readEach, SettingChoice, Staff } from './directory-items.ts'
 import { directoryKeys } from './keys.ts'
 import { readMember, type KnownMember } from './member.ts'
+import { Recent } from './recent.ts'
 
 /** The network at one moment: a few kilobytes, read in one Query. */
 export interface NetworkLists {
@@ -41,17 +42,15 @@ const MAX_CACHED = 5_000
 
 /** Remembers answers for a while, at most {@link MAX_CACHED}; a failure is not remembered. */
 function remembering<T>(read: (id: string) => Promise<T>, clock: () => Date): (id: string) => Promise<T> {
-  const known = new Map<string, { readonly until: number; readonly value: Promise<T> }>()
+  const known = new Recent<{ readonly until: number; readonly value: Promise<T> }>(MAX_CACHED)
   return (id) => {
     const now = clock().getTime()
     const found = known.get(id)
     if (found && found.until > now) return found.value
-    const value = read(id)
-    value.catch(() => known.delete(id))
-    known.delete(id)
-    known.set(id, { until: now + DIRECTORY_CACHE_MS, value })
-    if (known.size > MAX_CACHED) known.delete(known.keys().next().value ?? id)
-    return value
+    const asked = { until: now + DIRECTORY_CACHE_MS, value: read(id) }
+    known.keep(id, asked)
+    asked.value.catch(() => known.forget(id, asked))
+    return asked.value
   }
 }
 

@@ -49,17 +49,27 @@ export const directoryKeys = {
   allSettings: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'SETTINGS#' }),
 }
 
+/** What sort keys of entries, and of the episodes of a person, begin with. */
+export const ENTRY = 'ENTRY#'
+export const EPISODE_OF = 'EPISODE#'
+
 export const chartKeys = {
   patient: (patientId: string): Key => ({ pk: `PATIENT#${part(patientId)}`, sk: 'PATIENT' }),
   patientEpisode: (patientId: string, episodeId: string): Key => ({
     pk: `PATIENT#${part(patientId)}`,
-    sk: `EPISODE#${part(episodeId)}`,
+    sk: `${EPISODE_OF}${part(episodeId)}`,
   }),
+  personEntry: (patientId: string, entryId: string): Key => ({
+    pk: `PATIENT#${part(patientId)}`,
+    sk: `${ENTRY}${part(entryId)}`,
+  }),
+  /** Header, entries and episodes of one person. */
+  person: (patientId: string): Range => ({ pk: `PATIENT#${part(patientId)}`, prefix: '' }),
   mrn: (clinicId: string, digest: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: `MRN#${part(digest)}` }),
   header: (episodeId: string): Key => ({ pk: `EPISODE#${part(episodeId)}`, sk: 'EPISODE' }),
   entry: (episodeId: string, entryId: string): Key => ({
     pk: `EPISODE#${part(episodeId)}`,
-    sk: `ENTRY#${part(entryId)}`,
+    sk: `${ENTRY}${part(entryId)}`,
   }),
   /** Header and entries of one chart: they share the partition. */
   chart: (episodeId: string): Range => ({ pk: `EPISODE#${part(episodeId)}`, prefix: 'E' }),

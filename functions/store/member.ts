@@ -1,5 +1,5 @@
 import { isId } from '../../core/id.ts'
-import { ROLES, type Role } from '../../core/contract/route.ts'
+import { ROLES, type Role } from '../../core/contract/routes/route.ts'
 import { LATEST } from '../../core/formats.ts'
 import type { Item } from './client.ts'
 

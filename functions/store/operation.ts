@@ -16,6 +16,8 @@ export interface Operation {
   readonly entryIds: readonly string[]
   /** Whether an import changed the header too. */
   readonly headerChanged?: boolean
+  /** Persons' charts that were written, and the versions that made. Of releases that wrote none: absent. */
+  readonly people?: readonly { readonly patientId: string; readonly version: number }[]
 }
 
 export const OPERATION_DAYS = 7

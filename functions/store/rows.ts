@@ -5,7 +5,8 @@ import type { Summary } from '../../core/chart/summary.ts'
 import type { Formats } from '../../core/formats.ts'
 import { headerItem, summaryItem, summaryKey } from './chart-items.ts'
 import { isBusy, queryAll, type Client } from './client.ts'
-import { cancellation, seenHeader, type Seen } from './commit.ts'
+import { seenHeader, type Seen } from './change.ts'
+import { cancellation } from './commit.ts'
 import { chartKeys, episodeOfRow, ROW_STATES } from './keys.ts'
 
 /** Where the rows of one episode stand: more than one only where something went wrong. */

@@ -4,7 +4,7 @@ import { readEntries, type UnreadEntry, type WrittenEntry } from '../../core/cha
 import { clinicOfHeader, readHeader } from '../../core/chart/written/header.ts'
 import { unreadOf, type Unread } from '../../core/formats.ts'
 import type { Item } from './client.ts'
-import { chartKeys, isRowOf } from './keys.ts'
+import { chartKeys, ENTRY, isRowOf } from './keys.ts'
 
 /** A chart as it is stored, of whatever formats. `summarySk` is where its summary row stands now. */
 export interface StoredChart {
@@ -22,12 +22,13 @@ export interface UnreadChart {
 export const isUnread = (chart: StoredChart | UnreadChart): chart is UnreadChart => 'why' in chart
 
 /** An item without `format` is of the first one; one with something else than a number is of none that is known. */
-const formatOf = ({ format }: Item): number => (format === undefined ? 1 : typeof format === 'number' ? format : NaN)
+export const formatOf = ({ format }: Item): number =>
+  format === undefined ? 1 : typeof format === 'number' ? format : NaN
 /** A version is a number or it is missing: text is no version. */
-const versionOf = ({ version }: Item): number => (typeof version === 'number' ? version : NaN)
+export const versionOf = ({ version }: Item): number => (typeof version === 'number' ? version : NaN)
 
-const writtenEntry = (item: Item): WrittenEntry => ({
-  id: String(item['sk']).slice('ENTRY#'.length),
+export const writtenEntry = (item: Item): WrittenEntry => ({
+  id: String(item['sk']).slice(ENTRY.length),
   format: formatOf(item),
   version: versionOf(item),
   text: String(item['entry']),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recomputeBlock } from '../../functions/actions/recompute-block.ts'
-import { apiEdge } from '../../functions/runtime/api-edge.ts'
+import { apiEdge } from '../../functions/edges/api.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi } from '../../functions/runtime/wiring.ts'
 import { aPatient } from '../support/charts.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewEntry } from '../../core/chart/entry.ts'
 import { addDays, dayInZone } from '../../core/day.ts'
-import { apiEdge } from '../../functions/runtime/api-edge.ts'
+import { apiEdge } from '../../functions/edges/api.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi, wireNightly } from '../../functions/runtime/wiring.ts'
 import { reconcile } from '../../functions/actions/reconcile.ts'

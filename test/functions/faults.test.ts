@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { apiEdge } from '../../functions/runtime/api-edge.ts'
+import { apiEdge } from '../../functions/edges/api.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi } from '../../functions/runtime/wiring.ts'
 import { startFaultProxy, type Fault, type FaultProxy } from './support/fault-proxy.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import { SCHEMAS } from '../../core/contract/schemas/index.ts'
-import { MAX_BODY_BYTES } from '../../core/contract/route.ts'
+import { MAX_BODY_BYTES } from '../../core/contract/routes/route.ts'
 import { aPatient } from '../support/charts.ts'
 import { openHouse, phq9, referral, type House } from './support/house.ts'
 

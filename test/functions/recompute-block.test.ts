@@ -22,7 +22,7 @@ async function clinicWithOne(): Promise<{
   const as = `cm-${clinicId}`
   await house.put('Directory', { pk: 'NETWORK', sk: `CLINIC#${clinicId}`, clinicId, name: clinicId, zone: 'Etc/UTC' })
   await house.join(as, ['care-manager'], { clinics: [clinicId] })
-  const { apiEdge } = await import('../../functions/runtime/api-edge.ts')
+  const { apiEdge } = await import('../../functions/edges/api.ts')
   const { wireApi } = await import('../../functions/runtime/wiring.ts')
   const api = apiEdge(wireApi(house.environment, house.engine.client))
   house = { ...house, ask: (asked) => house.askOf(api, asked) }

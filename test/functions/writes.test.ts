@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { apiEdge } from '../../functions/runtime/api-edge.ts'
+import { apiEdge } from '../../functions/edges/api.ts'
 import { wireApi } from '../../functions/runtime/wiring.ts'
 import { OPERATION_DAYS } from '../../functions/store/operation.ts'
 import { aPatient } from '../support/charts.ts'

@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROUTES } from '../../core/contract/index.ts'
-import { API_SCOPE } from '../../core/contract/route.ts'
+import { API_SCOPE } from '../../core/contract/routes/route.ts'
 import { assembled, plain, resources } from './assembled.ts'
 
 let template: Template

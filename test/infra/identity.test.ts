@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { API_SCOPE } from '../../core/contract/route.ts'
+import { API_SCOPE } from '../../core/contract/routes/route.ts'
 import { assembled, plain, resources } from './assembled.ts'
 
 const DEPLOYED = {

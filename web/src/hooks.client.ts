@@ -1,2 +1,2 @@
-import { theme } from './lib/session/theme.svelte.ts'
+import { theme } from './lib/theme/theme.svelte.ts'
 theme.start()

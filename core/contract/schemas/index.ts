@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Id } from '../../chart/fields.ts'
-import type { RouteName } from '../index.ts'
+import type { RouteName } from '../routes/index.ts'
 import { access } from './access.ts'
 import { caseload } from './caseload.ts'
 import { charts } from './charts.ts'

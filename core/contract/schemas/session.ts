@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Id } from '../../chart/fields.ts'
-import { ROLES } from '../route.ts'
+import { ROLES } from '../routes/route.ts'
 import { reads } from './schema.ts'
 
 /** Who is signed in and what they may see: their membership, never their token. */

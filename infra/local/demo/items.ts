@@ -1,7 +1,7 @@
 import { WRITE_FORMATS, type Formats, type WriteFormat } from '../../../core/formats.ts'
 import { blockMonth } from '../../../core/population/cohort.ts'
 import { blockItem, generationItem } from '../../../functions/store/block-item.ts'
-import { chartItems } from '../../../functions/store/chart-items.ts'
+import { chartItems } from '../../../functions/store/person-items.ts'
 import type { Item } from '../../../functions/store/client.ts'
 import {
   clinicItem,

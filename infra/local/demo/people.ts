@@ -1,4 +1,4 @@
-import type { Role } from '../../../core/contract/route.ts'
+import type { Role } from '../../../core/contract/routes/route.ts'
 
 /** A made-up person of the demo network, one click away on the local sign-in page. */
 export interface DemoUser {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImportLine, ImportPatient } from '../../../core/contract/schemas/imports.ts'
-import { MAX_BODY_BYTES } from '../../../core/contract/route.ts'
+import { MAX_BODY_BYTES } from '../../../core/contract/routes/route.ts'
 import { readPatient } from '../../../core/exchange/fhir.ts'
 import type { PatientGroup } from '../../../core/exchange/group.ts'
 import { readPerson } from '../../../core/exchange/patient.ts'

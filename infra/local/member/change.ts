@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { ROLES, type Role } from '../../../core/contract/route.ts'
+import { ROLES, type Role } from '../../../core/contract/routes/route.ts'
 import { Id } from '../../../core/chart/fields.ts'
 import type { Client } from '../../../functions/store/client.ts'
 import { memberItems } from '../../../functions/store/directory-items.ts'

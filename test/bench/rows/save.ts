@@ -1,7 +1,7 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { randomUUID } from 'node:crypto'
 import type { HttpHandler } from '../../../functions/runtime/edge.ts'
-import { apiEdge } from '../../../functions/runtime/api-edge.ts'
+import { apiEdge } from '../../../functions/edges/api.ts'
 import type { HttpEvent } from '../../../functions/runtime/http.ts'
 import { wireApi } from '../../../functions/runtime/wiring.ts'
 import type { Client, Item } from '../../../functions/store/client.ts'

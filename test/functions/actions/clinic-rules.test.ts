@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isOverStandard } from '../../../core/access-standard.ts'
 import type { ChosenSettings } from '../../../core/settings/index.ts'
 import { clinicNow, standardOn } from '../../../functions/actions/clinic-rules.ts'
-import { ClinicUnreadable } from '../../../functions/actions/today.ts'
+import { ClinicUnreadable } from '../../../functions/store/clinic-day.ts'
 import type { ClinicSettings } from '../../../functions/store/directory-items.ts'
 import type { DirectoryStore } from '../../../functions/store/directory.ts'
 

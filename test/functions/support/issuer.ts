@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { API_SCOPE } from '../../../core/contract/route.ts'
+import { API_SCOPE } from '../../../core/contract/routes/route.ts'
 
 /** An issuer of our own with real RS256 keys: its discovery document, its key set, and how often each was asked for. */
 export interface Issuer {

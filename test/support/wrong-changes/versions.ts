@@ -69,7 +69,7 @@ export const versions: readonly WrongChange[] = [
   {
     law: 'V2',
     does: 'writes into a chart it cannot read in full',
-    file: 'functions/actions/write.ts',
+    file: 'functions/actions/write/refusals.ts',
     replace: 'if (unread.length === 0) return null',
     by: 'if (unread.length >= 0) return null',
     test: 'test/functions/versions.test.ts',
@@ -101,7 +101,7 @@ export const versions: readonly WrongChange[] = [
   {
     law: 'V4',
     does: 'conditions a write on the version alone, so that a moved row is doubled',
-    file: 'functions/store/commit.ts',
+    file: 'functions/store/change.ts',
     replace: "ConditionExpression: 'version = :seen AND summarySk = :at',",
     by: "ConditionExpression: 'version = :seen AND (summarySk = :at OR attribute_exists(pk))',",
     test: 'test/functions/rebuild.test.ts',

@@ -1,6 +1,6 @@
 import type { Chart, ChartConfiguration } from 'chart.js'
 import type { Attachment } from 'svelte/attachments'
-import { theme } from '../session/theme.svelte.ts'
+import { theme } from '../theme/theme.svelte.ts'
 import { tokenColor } from './colors.ts'
 
 export type Colors = (token: string) => string

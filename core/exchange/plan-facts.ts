@@ -1,31 +1,31 @@
-import type { Admitting } from '../../core/chart/admission.ts'
-import type { ClinicalFact, Entry } from '../../core/chart/entry.ts'
-import type { Episode } from '../../core/chart/episode.ts'
-import { factOf, familiesOf } from '../../core/chart/families.ts'
-import { readFact } from '../../core/chart/kinds/read.ts'
-import { byRecording } from '../../core/chart/order.ts'
-import type { ImportLine } from '../../core/contract/schemas/imports.ts'
-import type { SourcedFact } from '../../core/exchange/fhir.ts'
-import { canonical } from '../../core/exchange/json.ts'
-import { admit } from '../../core/words/admission.ts'
-import { issuesInWords } from '../../core/words/en/problems.ts'
-import { MAX_ENTRIES_PER_WRITE } from '../store/commit.ts'
-import { importedId } from './import-identity.ts'
+import type { Admitting } from '../chart/admission.ts'
+import type { ClinicalFact, Entry } from '../chart/entry.ts'
+import type { Episode } from '../chart/episode.ts'
+import { factOf, familiesOf } from '../chart/families.ts'
+import { readFact } from '../chart/kinds/read.ts'
+import { byRecording } from '../chart/order.ts'
+import type { ImportLine } from '../contract/schemas/imports.ts'
+import type { SourcedFact } from './fhir.ts'
+import { canonical } from './json.ts'
+import type { Added } from '../decisions/decision.ts'
+import { admit } from '../words/admission.ts'
+import { issuesInWords } from '../words/en/problems.ts'
 
-/** Where imported things come from and who brings them. */
+/** An opaque id made of where a thing comes from: the same parts always give the same id, and it says nothing of them. */
+export type IdOf = (...parts: readonly string[]) => string
+
+/** Where imported things come from, and what they are held against. */
 export interface Origin {
   readonly clinicId: string
   readonly system: string
-  readonly author: string
-  readonly instant: string
   readonly admitting: Admitting
-  /** The version of the chart that this import makes, and the moment at the clinic. */
-  readonly version: number
-  readonly local: string
+  readonly idOf: IdOf
+  /** Entries that one write takes. */
+  readonly most: number
 }
-/** An entry that an import would write, with its place in the answer. `entry` null = nothing to write. */
+/** An entry that an import would write, with its place in the answer. `added` null = nothing to write. */
 interface Planned {
-  readonly entry: Entry | null
+  readonly added: Added | null
   readonly line: ImportLine
 }
 
@@ -49,23 +49,22 @@ function saysTheSame(before: ClinicalFact | null, fact: ClinicalFact): boolean {
 
 /** What one fact asks of the chart: to be added, to correct what was imported before, or nothing. */
 function plan(origin: Origin, entries: readonly Entry[], { sourceId, fact, issued, note }: SourcedFact): Planned {
-  const { clinicId, system, author, instant, version, local } = origin
+  const { clinicId, system, idOf } = origin
   const { today } = origin.admitting
-  const stamp = { instant, author, source: 'import', version, place: 0, local, ...(issued ? { issued } : {}) } as const
-  const id = importedId(clinicId, system, sourceId)
+  const id = idOf(clinicId, system, sourceId)
+  const from = (entryId: string) => ({ id: entryId, issued: issued ?? null })
   const root = entries.find((entry) => entry.id === id)
-  if (!root) return { entry: { ...stamp, id, fact }, line: line(sourceId, 'added', note) }
+  if (!root) return { added: { fact, imported: from(id) }, line: line(sourceId, 'added', note) }
   const chain = familiesOf(entries.toSorted(byRecording)).get(root.id) ?? [root]
   const imported = chain.findLast((entry) => entry.source === 'import') ?? root
   // Compared with what the source said last: what somebody corrected here since then stays corrected.
-  if (saysTheSame(factOf(imported), fact)) return { entry: null, line: line(sourceId, 'unchanged', null) }
+  if (saysTheSame(factOf(imported), fact)) return { added: null, line: line(sourceId, 'unchanged', null) }
   const head = chain.at(-1) ?? root
   const reason = 'Changed in the source system'
   return {
-    entry: {
-      ...stamp,
-      id: importedId(clinicId, system, sourceId, head.id, canonical(fact)),
+    added: {
       fact: { kind: 'correction', day: today, corrects: head.id, replacement: fact, reason },
+      imported: from(idOf(clinicId, system, sourceId, head.id, canonical(fact))),
     },
     line: line(sourceId, 'corrected', note),
   }
@@ -90,22 +89,22 @@ function admissible(
   planned: readonly Planned[],
   admitting: Admitting,
 ): Planned[] {
-  const settled = planned.filter(({ entry }) => entry === null)
-  let open = planned.filter(({ entry }) => entry !== null)
+  const settled = planned.filter(({ added }) => added === null)
+  let open = planned.filter(({ added }) => added !== null)
   for (;;) {
-    const facts = open.flatMap(({ entry }) => (entry ? [entry.fact] : []))
+    const facts = open.flatMap(({ added }) => (added ? [added.fact] : []))
     const issues = admit(episode, entries, facts, admitting)
     if (issues.length === 0) return [...settled, ...open]
     const problems = new Map(issues.map(({ at, problem }) => [Number(at.split('.')[1]), problem]))
     open.forEach(({ line: { resource } }, i) => {
       const problem = problems.get(i)
-      if (problem !== undefined) settled.push({ entry: null, line: line(resource, 'refused', problem) })
+      if (problem !== undefined) settled.push({ added: null, line: line(resource, 'refused', problem) })
     })
     open = open.filter((_, i) => !problems.has(i))
   }
 }
 
-const TOO_MANY = `One import writes at most ${MAX_ENTRIES_PER_WRITE} entries. Import again to add the rest.`
+const tooMany = (most: number): string => `One import writes at most ${most} entries. Import again to add the rest.`
 
 /** The entries to write for these facts, and a line for each fact. */
 export function planFacts(
@@ -113,22 +112,19 @@ export function planFacts(
   episode: Episode,
   entries: readonly Entry[],
   facts: readonly SourcedFact[],
-): { readonly added: readonly Entry[]; readonly lines: readonly ImportLine[] } {
+): { readonly added: readonly Added[]; readonly lines: readonly ImportLine[] } {
   const { sound, lines } = wellFormed(facts)
   const planned = sound.map((fact) => plan(origin, entries, fact))
   const held = admissible(episode, entries, planned, origin.admitting)
-  const writing = held.filter(({ entry }) => entry !== null)
-  const rest = writing.slice(MAX_ENTRIES_PER_WRITE)
+  const writing = held.filter(({ added }) => added !== null)
+  const rest = writing.slice(origin.most)
   return {
     // Facts come in the order of the source; their places in the request keep it.
-    added: writing
-      .slice(0, MAX_ENTRIES_PER_WRITE)
-      .flatMap(({ entry }) => entry ?? [])
-      .map((entry, place) => ({ ...entry, place })),
+    added: writing.slice(0, origin.most).flatMap(({ added }) => added ?? []),
     lines: [
       ...lines,
       ...held.filter((one) => !rest.includes(one)).map((one) => one.line),
-      ...rest.map((one) => line(one.line.resource, 'refused', TOO_MANY)),
+      ...rest.map((one) => line(one.line.resource, 'refused', tooMany(origin.most))),
     ],
   }
 }

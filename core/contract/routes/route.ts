@@ -1,4 +1,4 @@
-import type { FailureKind } from '../result.ts'
+import type { FailureKind } from '../../result.ts'
 
 /** What a person may be in this registry. A person can hold several roles; a route names those that may use it. */
 export const ROLES = ['care-manager', 'consultant', 'administrator', 'payer'] as const

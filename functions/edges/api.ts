@@ -5,8 +5,8 @@ import { importPatient } from '../actions/import-patient.ts'
 import { openEpisode } from '../actions/open-episode.ts'
 import { recordEntries } from '../actions/record-entries.ts'
 import { session } from '../actions/session.ts'
-import type { WriteDeps } from '../actions/write.ts'
-import { edge, type EdgeDeps, type HttpHandler } from './edge.ts'
+import type { WriteDeps } from '../actions/write/deps.ts'
+import { edge, type EdgeDeps, type HttpHandler } from '../runtime/edge.ts'
 
 /** The routes that clinics use, each with its action. */
 export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps): HttpHandler =>

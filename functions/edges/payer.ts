@@ -2,7 +2,7 @@ import { release } from '../actions/release.ts'
 import { releases } from '../actions/releases.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import type { PublishedStore } from '../store/published.ts'
-import { edge, type EdgeDeps, type HttpHandler } from './edge.ts'
+import { edge, type EdgeDeps, type HttpHandler } from '../runtime/edge.ts'
 
 /** The routes that payers use: they reach releases and nothing else. */
 export const payerEdge = (

@@ -1,5 +1,5 @@
 import { dayInZone, type Day } from '../../core/day.ts'
-import type { DirectoryStore } from '../store/directory.ts'
+import type { DirectoryStore } from './directory.ts'
 
 /** A clinic that charts name is not in the Directory, or this version cannot read it there: no day at it can be told. */
 export class ClinicUnreadable extends Error {

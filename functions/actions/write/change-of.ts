@@ -1,0 +1,126 @@
+import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
+import type { Episode } from '../../../core/chart/episode.ts'
+import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
+import type { Added, ChartDecision, Decision, PersonDecision } from '../../../core/decisions/decision.ts'
+import type { Touched } from '../../runtime/call.ts'
+import type { Change, ChartWrite, PersonWrite } from '../../store/change.ts'
+import type { StoredChart } from '../../store/charts.ts'
+import { mrnDigest } from '../../store/mrn-digest.ts'
+import type { Operation } from '../../store/operation.ts'
+import { clinicNow } from '../clinic-rules.ts'
+import type { Standpoint, WriteDeps, Writing } from './deps.ts'
+
+/** A chart as a write leaves it, read once: the same reading is stored and answered. */
+export interface MadeChart {
+  readonly before: readonly Entry[]
+  readonly episode: Episode
+  readonly added: readonly Entry[]
+  readonly entries: readonly Entry[]
+  readonly read: ChartReading
+}
+
+interface Making {
+  readonly decided: Decision<StoredChart>
+  readonly at: Standpoint
+  readonly request: Pick<Operation, 'route' | 'bodyHash'>
+  readonly touched: Touched
+}
+
+/** The first entry format that says who assessed. */
+const NAMES_ASSESSORS = 3
+/** Who records an assessment and names nobody made it: the name is stored, because only names can be compared with names (laws 1, high). */
+function assessedBy(fact: NewEntry, name: string): NewEntry {
+  const isAssessment = fact.kind === 'c-ssrs' || (fact.kind === 'safety' && fact.finding !== undefined)
+  return isAssessment && fact.assessedBy === undefined ? { ...fact, assessedBy: name } : fact
+}
+
+/**
+ * Facts as entries of a chart: who wrote them, when, under which id. Ids of one request are in the order of its facts, so that a
+ * reader who knows no places finds the same order.
+ */
+function stamped(
+  deps: WriteDeps,
+  call: Writing,
+  added: readonly Added[],
+  { version, local }: { readonly version: number; readonly local: string },
+): Entry[] {
+  const ids = added.map(() => deps.newId()).sort()
+  const assessor = deps.charts.entryFormat >= NAMES_ASSESSORS ? call.caller.name : ''
+  const stamp = { instant: call.now.toISOString(), author: call.caller.sub, version, local }
+  return added.map(({ fact, imported }, place): Entry => {
+    if (!imported)
+      return {
+        ...stamp,
+        id: ids[place] ?? '',
+        source: 'typed',
+        place,
+        fact: assessor ? assessedBy(fact, assessor) : fact,
+      }
+    const { id, issued } = imported
+    return { ...stamp, id, source: 'import', place, ...(issued === null ? {} : { issued }), fact }
+  })
+}
+
+async function madeChart(
+  deps: WriteDeps,
+  call: Writing,
+  { before, episode, added }: ChartDecision<StoredChart>,
+): Promise<MadeChart> {
+  const { zone, local, chosen } = await clinicNow(deps.directory, episode.clinicId, call.now)
+  const entries = stamped(deps, call, added, { version: episode.version, local })
+  const all = [...(before?.entries ?? []), ...deps.charts.asReadBack(entries, zone)]
+  return {
+    ...{ before: before?.entries ?? [], episode, added: entries, entries: all },
+    read: readChart(episode, all, chosen),
+  }
+}
+
+function personWrite(deps: WriteDeps, call: Writing, { local }: Standpoint, person: PersonDecision): PersonWrite {
+  const { before, header, added, ...rest } = person
+  const entries = stamped(deps, call, added, { version: header.version, local })
+  return { ...rest, before: before?.header.version ?? null, header, added: entries }
+}
+
+/** Everything a decision changes, as one transaction holds it, with the charts it makes. */
+export async function changeOf(
+  deps: WriteDeps,
+  call: Writing,
+  { decided, at, request, touched }: Making,
+): Promise<{ readonly change: Change; readonly made: readonly MadeChart[]; readonly written: Touched }> {
+  const { charts, people = [], numbers = [] } = decided
+  const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
+  const [first] = made
+  const persons = people.map((person) => personWrite(deps, call, at, person))
+  const written: Touched = {
+    ...touched,
+    patientId: first?.episode.patientId ?? touched.patientId ?? null,
+    episodes: [...new Set([...made.map(({ episode }) => episode.episodeId), ...(touched.episodes ?? [])])],
+  }
+  const operation: Operation = {
+    ...request,
+    ...{ sub: call.caller.sub, id: call.operation.id },
+    episodeId: first?.episode.episodeId ?? '',
+    version: first?.episode.version ?? 0,
+    entryIds: (first?.added ?? []).map(({ id }) => id),
+    ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
+    people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
+  }
+  const change: Change = {
+    now: call.now,
+    charts: made.map((one, i): ChartWrite => {
+      const seen = charts[i]?.before ?? null
+      return {
+        before: seen && { version: seen.episode.version, summarySk: seen.summarySk },
+        ...{ episode: one.episode, added: one.added, summary: one.read.summary },
+      }
+    }),
+    people: persons,
+    mrns: numbers.map(({ clinicId, mrn, now, was }) => ({
+      ...{ clinicId, now, was },
+      digest: mrnDigest(deps.mrnKey, clinicId, mrn),
+    })),
+    operation,
+    audit: call.record('ok', written),
+  }
+  return { change, made, written }
+}

@@ -1,0 +1,71 @@
+import type { Episode } from '../../../core/chart/episode.ts'
+import { fail, type Issue, type Result } from '../../../core/result.ts'
+import type { Answer, Touched } from '../../runtime/call.ts'
+import { headerUnread } from '../../runtime/unreadable.ts'
+import type { StoredChart, UnreadChart } from '../../store/charts.ts'
+import type { Commit } from '../../store/commit.ts'
+
+export const about = ({ clinicId, episodeId, patientId }: Episode): Touched => ({
+  clinicId,
+  patientId,
+  episodes: [episodeId],
+})
+
+const refused = (result: Result<never>, touched: Touched = {}): Answer<never> => ({ result, touched })
+
+export const notPossible = (issues: readonly Issue[]): Result<never> =>
+  fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues })
+
+export const unreadableHeader = ({ why }: UnreadChart, touched: Touched): Answer<never> =>
+  refused({ ok: false, failure: headerUnread(why) }, touched)
+
+const NEWER =
+  'Nothing was recorded. A newer version of Cairn wrote in this chart. It can be read here, and changed again when this installation is updated.'
+const DAMAGED =
+  'Nothing was recorded. An entry of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in docs/damaged-charts.md.'
+
+/** Why a chart takes no writes now, or null: an entry that this version cannot read may change what all others mean. */
+export function unreadable({ unread, episode }: StoredChart): Answer<never> | null {
+  if (unread.length === 0) return null
+  const newer = unread.some(({ why }) => why === 'newer')
+  return refused(fail('unreadable', newer ? NEWER : DAMAGED), about(episode))
+}
+
+export const replayedKey = (): Answer<never> =>
+  refused(fail('replayed-key', 'You used this idempotency-key for another request. Send this one with a new key.'))
+
+export const versionConflict = (version: number, touched: Touched): Answer<never> =>
+  refused(
+    fail('version-conflict', `The chart is at version ${version} now. Reload it, look at what is new, send again.`, {
+      version,
+    }),
+    touched,
+  )
+
+const busy = (): Answer<never> =>
+  refused(fail('busy', 'Send the same request again with the same idempotency-key: it is recorded once.'))
+
+export const duplicateMrn = (touched: Touched): Answer<never> =>
+  refused(
+    fail('duplicate', 'A patient of this clinic has this MRN already. Check the number, or open the chart they have.', {
+      issues: [{ at: 'patient.mrn', problem: 'Already used in this clinic' }],
+    }),
+    touched,
+  )
+
+/** The answer to whatever became of a commit, except to being stored: only the write can give its answer. */
+export function refusedCommit(
+  commit: Exclude<Commit, { kind: 'committed' | 'done-before' }>,
+  touched: Touched,
+): Answer<never> {
+  switch (commit.kind) {
+    case 'replayed-key':
+      return replayedKey()
+    case 'version-conflict':
+      return versionConflict(commit.version, touched)
+    case 'duplicate':
+      return duplicateMrn(touched)
+    case 'busy':
+      return busy()
+  }
+}
