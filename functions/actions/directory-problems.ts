@@ -1,3 +1,4 @@
+import type { NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import type { Issue } from '../../core/result.ts'
 import type { DirectoryStore } from '../store/directory.ts'
@@ -29,5 +30,24 @@ export async function directoryProblems(
       at: 'careManager',
       problem: 'This is not a care manager of this clinic. Choose one who is, or leave it open',
     })
+  return issues
+}
+
+const NOBODY = { coverage: { payerClass: 'unknown', plan: null }, careManager: null } as const
+/** The same of entries that say who pays or whose an episode is (laws W3), corrections alike. Empty = the Directory has all of it. */
+export async function entryDirectoryProblems(
+  directory: Pick<DirectoryStore, 'lists' | 'member'>,
+  clinicId: string,
+  facts: readonly NewEntry[],
+): Promise<Issue[]> {
+  const issues: Issue[] = []
+  for (const [i, fact] of facts.entries()) {
+    const said = fact.kind === 'correction' ? fact.replacement : fact
+    if (said?.kind !== 'coverage' && said?.kind !== 'assignment') continue
+    const of = said.kind === 'coverage' ? { ...NOBODY, coverage: said } : { ...NOBODY, careManager: said.careManager }
+    const where = fact.kind === 'correction' ? `entries.${i}.replacement` : `entries.${i}`
+    for (const { at, problem } of await directoryProblems(directory, { clinicId, ...of }))
+      issues.push({ at: `${where}.${at.replace('coverage.', '')}`, problem })
+  }
   return issues
 }

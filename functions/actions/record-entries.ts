@@ -3,6 +3,7 @@ import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { acceptedIn } from '../../core/decisions/accept.ts'
 import { otherEpisodeIssues } from '../../core/decisions/other-episode.ts'
+import { entryDirectoryProblems } from './directory-problems.ts'
 import type { WriteDeps } from './write/deps.ts'
 import { episodeOf } from './write/episode-target.ts'
 import { firstRecorded, recordedAgain } from './write/recorded.ts'
@@ -13,9 +14,13 @@ import { write } from './write/write.ts'
 export const recordEntries = (deps: WriteDeps, call: Call<'recordEntries'>): Promise<Answered<'recordEntries'>> =>
   write(deps, call, {
     target: episodeOf,
-    decide({ chart, others, senders }, at) {
+    async decide({ chart, others, senders }, at) {
       const { entries } = call.body
-      const issues = [...recordProblems(chart, entries, at), ...otherEpisodeIssues(chart.episode, entries, others)]
+      const issues = [
+        ...recordProblems(chart, entries, at),
+        ...otherEpisodeIssues(chart.episode, entries, others),
+        ...(await entryDirectoryProblems(deps.directory, chart.episode.clinicId, entries)),
+      ]
       return issues.length > 0 ? notPossible(issues) : succeed(recorded(chart, entries, acceptedIn(senders)))
     },
     answer: firstRecorded,
