@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { Day, Id } from '../../chart/fields.ts'
 import { ID } from '../../id.ts'
 import { FUNNEL_STAGES } from '../../metrics/funnel.ts'
+import type { OF_REFERRALS, OF_WAITING } from '../../metrics/index.ts'
+import type { FiguresOf } from '../../metrics/metric.ts'
 import { byHorizon, WAIT_BAND_ENDS } from '../../metrics/thresholds.ts'
 import { DIMENSIONS } from '../../population/dimensions.ts'
 import { asks } from './schema.ts'
@@ -46,6 +48,8 @@ const Curve = z.strictObject({
   closed: z.array(Share),
   waiting: z.array(z.number()),
 })
+/** The figures that metrics read of a group: one without its field here does not compile. */
+type Figure = keyof FiguresOf<typeof OF_REFERRALS> | keyof FiguresOf<typeof OF_WAITING>
 /** The figures of one group of referrals. */
 export const AccessFigures = z.strictObject({
   referrals: z.int(),
@@ -71,7 +75,7 @@ export const AccessFigures = z.strictObject({
   waiting: Waiting,
   /** Fewer than 30 referrals: shown, and marked unstable. */
   unstable: z.boolean(),
-})
+} satisfies Record<Figure, z.core.$ZodType>)
 export type AccessFigures = z.infer<typeof AccessFigures>
 
 const GapGroup = z.strictObject({
