@@ -32,6 +32,7 @@ export const waitingList = metric({
   direction: 'down',
   minimum: UNSTABLE_BELOW,
   tallies: { ages, over: overStandard },
+  figures: { waiting: 'waiting' },
   read({ ages: waits, over }) {
     const ascending = new Int32Array(waits).sort()
     return {
