@@ -64,9 +64,6 @@ function endOf({ closed, declined }: Summary): Summary['closed'] {
     : closed
 }
 
-/** The scores whose outcome is counted. */
-const outcomeScores = (s: Summary) => s.phq9
-
 /**
  * The columns of a cohort, one row each: from this table follow the empty cohort, what a summary puts into it, how a block is
  * written, read and joined. Days are stored, never durations: nothing goes stale as days pass. No identifier is in here.
@@ -81,7 +78,7 @@ export const COLUMNS = {
   anyTreatment: day(7, (s) => s.anyTreatment),
   /** The close, or the day consent was declined for good where that came first: from then on nobody waits (laws D6). */
   closed: day(8, (s) => endOf(s)?.day ?? null),
-  baselineDay: day(9, (s) => outcomeScores(s).baseline?.day ?? null),
+  baselineDay: day(9, (s) => s.phq9.baseline?.day ?? null),
   closeReason: word(10, CLOSE_REASONS, (s) => endOf(s)?.reason ?? null),
   /** 1 = took a psychotropic at or before referral. */
   alreadyOnTreatment: number(11, (s) => (s.alreadyOnTreatment ? 1 : 0)),
@@ -92,9 +89,9 @@ export const COLUMNS = {
   ageBand: word(16, AGE_BANDS, (s) => s.ageBand),
   /** Index into the cohort's `plans`: a network may have more than 255 of them. */
   plan: { id: 17, width: 16, of: (s, plans) => (s.plan === null ? NO_PLAN : place(plans, s.plan)) } as Column<16>,
-  /** Totals; the follow-up is the last in days 120 to 240 after the baseline. A 0 is a score. */
-  baseline: number(18, (s) => outcomeScores(s).baseline?.total ?? null),
-  followUp: number(19, (s) => outcomeScores(s).followUp?.total ?? null),
+  /** PHQ-9 totals; the follow-up is the last in days 120 to 240 after the baseline. A 0 is a score. */
+  baseline: number(18, (s) => s.phq9.baseline?.total ?? null),
+  followUp: number(19, (s) => s.phq9.followUp?.total ?? null),
 } as const satisfies Readonly<Record<string, Column>>
 
 export type ColumnName = keyof typeof COLUMNS
