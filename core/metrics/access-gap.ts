@@ -11,6 +11,7 @@ export const accessGap = metric({
   direction: 'up',
   minimum: UNSTABLE_BELOW,
   tallies: { answered: answered(HEADLINE) },
+  figures: { x: 'count', n: 'count', tooRecent: 'count' },
   read: ({ answered: { inTime, notInTime, tooRecent } }) => ({ x: inTime, n: inTime + notInTime, tooRecent }),
   text:
     `Of referrals at least ${HEADLINE} days old: the share that started treatment within ${HEADLINE} days in each group, minus the share in the reference ` +

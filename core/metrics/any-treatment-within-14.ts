@@ -13,6 +13,7 @@ export const anyTreatmentWithin14 = metric({
   direction: 'up',
   minimum: UNSTABLE_BELOW,
   tallies: { anyTreatment: clock('anyTreatment', SHARE_DAYS) },
+  figures: { anyWithin14: 'share' },
   read: ({ anyTreatment }) => ({ anyWithin14: shareOnly(anyTreatment, EVENT, HEADLINE) }),
   text:
     `Share of all referrals of the period with any treatment begun on or after the day of referral and within ${HEADLINE} days, in or outside ` +

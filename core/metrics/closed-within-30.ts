@@ -13,6 +13,7 @@ export const closedWithin30 = metric({
   direction: 'down',
   minimum: UNSTABLE_BELOW,
   tallies: { treated: clock('treated') },
+  figures: { closedWithin30: 'share' },
   read: ({ treated }) => ({ closedWithin30: shareOnly(treated, CLOSED, FOLLOWED) }),
   text:
     `Share of all referrals of the period that were closed before any treatment, or declined consent for good, by day ${FOLLOWED} after referral ` +

@@ -1,13 +1,11 @@
 import { wilson, type Proportion } from '../statistics/proportion.ts'
+import type { FunnelStage } from './figure.ts'
 import { metric } from './metric.ts'
 import { LEFT_OUT } from './tallies/left-out.ts'
 import { aged } from './tallies/people.ts'
 import { sharesWithin, type SharesByHorizon } from './tallies/shares.ts'
 import { stage, type StageCount } from './tallies/stage.ts'
 import { byHorizon, HORIZON_WORDS, MATURE_DAYS, UNSTABLE_BELOW } from './thresholds.ts'
-
-export const FUNNEL_STAGES = ['referred', 'contacted', 'assessed', 'treated'] as const
-type Stage = (typeof FUNNEL_STAGES)[number]
 
 const CERTAIN = { value: 1, lower: null, upper: null }
 /** Everybody was referred, on a known day. */
@@ -20,7 +18,13 @@ const referred = (n: number): StageCount => ({
 })
 const reachedBy = ({ inOrder, dateMissing, dateErrors }: StageCount): number => inOrder + dateMissing + dateErrors
 
-function stageOf(name: Stage, n: number, count: StageCount, before: StageCount | null, by: SharesByHorizon) {
+function stageOf(
+  name: FunnelStage['stage'],
+  n: number,
+  count: StageCount,
+  before: StageCount | null,
+  by: SharesByHorizon,
+): FunnelStage {
   const reached = reachedBy(count)
   const previous = before ? reachedBy(before) : 0
   const x = Math.min(reached, previous)
@@ -50,6 +54,7 @@ export const funnel = metric({
     assessed: stage('assessed'),
     treated: stage('treated'),
   },
+  figures: { funnel: 'funnel', funnelMature: 'flag' },
   read({ age, contacted, assessed, treated }) {
     const n = age.younger + age.older
     const first = referred(n)

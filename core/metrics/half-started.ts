@@ -13,6 +13,7 @@ export const halfStarted = metric({
   direction: 'down',
   minimum: UNSTABLE_BELOW,
   tallies: { treated: clock('treated') },
+  figures: { half: 'day', p90: 'day' },
   read: ({ treated }) => ({
     half: incidenceQuantile(treated.started, EVENT, 0.5),
     p90: incidenceQuantile(treated.started, EVENT, 0.9),

@@ -1,3 +1,4 @@
+import type { FigureKinds, ValuesOf } from './figure.ts'
 import type { Tally } from './tallies/tally.ts'
 
 /** What a metric is, in its own file and nowhere else: pages show it beside the number. */
@@ -25,14 +26,16 @@ export type Tallies = Readonly<Record<string, Tally<unknown>>>
 export type Views<T extends Tallies> = { readonly [N in keyof T]: T[N] extends Tally<infer View> ? View : never }
 
 /** One figure or a few that belong together: names what is to be counted, and only reads it. */
-export interface Metric<T extends Tallies = Tallies, Figures extends object = object> extends Definition {
+export interface Metric<T extends Tallies = Tallies, K extends FigureKinds = FigureKinds> extends Definition {
   readonly tallies: T
-  /** The figures of one group, each under the name it has in the answer. */
-  read(views: Views<T>): Figures
+  /** What its figures are, each under the name it has in the answer. */
+  readonly figures: K
+  /** The figures of one group. */
+  read(views: Views<T>): ValuesOf<K>
 }
 
 /** A metric, its tallies and figures inferred. */
-export const metric = <const T extends Tallies, F extends object>(one: Metric<T, F>): Metric<T, F> => one
+export const metric = <const T extends Tallies, const K extends FigureKinds>(one: Metric<T, K>): Metric<T, K> => one
 
 /** What some have together: of A | B the type A & B. */
 export type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never

@@ -11,6 +11,16 @@ export const referrals = metric({
   direction: null,
   minimum: UNSTABLE_BELOW,
   tallies: { standing, already: coded('alreadyOnTreatment', 1) },
+  figures: {
+    ...{
+      referrals: 'count',
+      started: 'count',
+      closedBefore: 'count',
+      stillWaiting: 'count',
+      alreadyOnTreatment: 'count',
+    },
+    ...{ leftOut: 'count', dateErrors: 'count', dateMissing: 'count', unstable: 'flag' },
+  },
   read({ standing: at, already }) {
     const leftOut = at.dateMissing + at.dateErrors
     const started = at.within14 + at.day15to30 + at.later

@@ -13,6 +13,7 @@ export const startedWithin = metric({
   direction: 'up',
   minimum: UNSTABLE_BELOW,
   tallies: { treated: clock('treated') },
+  figures: { within: 'shares' },
   read: ({ treated }) => ({ within: byHorizon((day) => shareBy(treated.started, EVENT, day)) }),
   text:
     'Share of all referrals of the period that had started treatment by that day after referral. People closed before treatment count ' +

@@ -1,10 +1,11 @@
+import type { CurveFigures } from './figure.ts'
 import { metric } from './metric.ts'
 import { clock, type Clock } from './tallies/clock.ts'
 import { CLOSED, EVENT } from './tallies/rows.ts'
 import { LEFT_OUT } from './tallies/left-out.ts'
 import { CURVE_DAYS, UNSTABLE_BELOW } from './thresholds.ts'
 
-function curveOf(treated: Clock) {
+function curveOf(treated: Clock): CurveFigures {
   const curve = treated.incidence([EVENT, CLOSED])
   const shown = curve.time.flatMap((day, i) => (day <= CURVE_DAYS ? [i] : []))
   const share = (cause: number) =>
@@ -30,6 +31,7 @@ export const treatmentCurve = metric({
   direction: 'up',
   minimum: UNSTABLE_BELOW,
   tallies: { treated: clock('treated') },
+  figures: { curve: 'curve' },
   read: ({ treated }) => ({ curve: curveOf(treated) }),
   text:
     'Of all referrals of the period: the share that had started treatment, and the share closed before treatment, by each day since ' +

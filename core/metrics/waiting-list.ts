@@ -13,14 +13,15 @@ export function overStandardBefore(asOf: number, standard: AccessStandard): numb
   return day
 }
 
-function bandsOf(waits: readonly number[]): number[] {
-  const bands = [...WAIT_BAND_ENDS.map(() => 0), 0]
-  for (const wait of waits) {
-    const band = WAIT_BAND_ENDS.findIndex((end) => wait <= end)
-    const index = band < 0 ? WAIT_BAND_ENDS.length : band
-    bands[index] = (bands[index] ?? 0) + 1
-  }
-  return bands
+/** People by band of days, from their waits in ascending order. */
+function bandsOf(ascending: Int32Array): number[] {
+  let from = 0
+  const bands = WAIT_BAND_ENDS.map((end) => {
+    const start = from
+    while (from < ascending.length && (ascending[from] ?? 0) <= end) from++
+    return from - start
+  })
+  return [...bands, ascending.length - from]
 }
 
 /** Who waits now, and how long so far (metrics.md 1.4). Quantiles are type 7, and null where nobody waits. */
@@ -31,6 +32,7 @@ export const waitingList = metric({
   direction: 'down',
   minimum: UNSTABLE_BELOW,
   tallies: { ages, over: overStandard },
+  figures: { waiting: 'waiting' },
   read({ ages: waits, over }) {
     const ascending = new Int32Array(waits).sort()
     return {
@@ -40,7 +42,7 @@ export const waitingList = metric({
         p75: quantileSorted(ascending, 0.75),
         p90: quantileSorted(ascending, 0.9),
         max: ascending.at(-1) ?? null,
-        bands: bandsOf(waits),
+        bands: bandsOf(ascending),
         overStandard: over.over,
       },
     }

@@ -10,6 +10,7 @@ export const withoutReferralDay = metric({
   direction: 'down',
   minimum: UNSTABLE_BELOW,
   tallies: { people },
+  figures: { noReferralDay: 'count' },
   read: ({ people: { all } }) => ({ noReferralDay: all }),
   text: 'Episodes without a known day of referral, identified in the period or still waiting: no clock from referral can hold them.',
   excludes: ['Episodes identified after the as-of day.'],

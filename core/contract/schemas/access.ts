@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { Day, Id } from '../../chart/fields.ts'
 import { ID } from '../../id.ts'
-import { FUNNEL_STAGES } from '../../metrics/funnel.ts'
+import { FUNNEL_STAGES, type FigureKind } from '../../metrics/figure.ts'
+import { OF_ALL_REFERRALS, OF_REFERRALS, OF_THE_REST, OF_WAITING } from '../../metrics/index.ts'
+import type { Metric, Together } from '../../metrics/metric.ts'
 import { byHorizon, WAIT_BAND_ENDS } from '../../metrics/thresholds.ts'
 import { DIMENSIONS } from '../../population/dimensions.ts'
 import { asks } from './schema.ts'
@@ -46,32 +48,28 @@ const Curve = z.strictObject({
   closed: z.array(Share),
   waiting: z.array(z.number()),
 })
-/** The figures of one group of referrals. */
-export const AccessFigures = z.strictObject({
-  referrals: z.int(),
-  started: z.int(),
-  closedBefore: z.int(),
-  stillWaiting: z.int(),
-  /** Referrals that came already taking a psychotropic: inside the figures, and told apart here. */
-  alreadyOnTreatment: z.int(),
-  /** Left out of every time and share: `dateErrors` and `dateMissing` together. Started, closed before, still waiting and this add up to `referrals`. */
-  leftOut: z.int(),
-  /** Left out of times because a day runs backwards (start or close before referral). Shown, never hidden. */
-  dateErrors: z.int(),
-  /** Reached treatment with no day known: counted in the funnel, left out of times. */
-  dateMissing: z.int(),
-  within: ByHorizon,
-  /** Closed before treatment by day 30. */
-  closedWithin30: z.nullable(Share),
-  /** "Half had started by day X" (F_1 reaches one half), and nine in ten. */
-  half: DayEstimate,
-  p90: DayEstimate,
-  /** The second line: any treatment, in or outside the plan. */
-  anyWithin14: z.nullable(Share),
+/** One schema for each kind of figure (core/metrics/figure.ts). */
+const KINDS = {
+  count: z.int(),
+  flag: z.boolean(),
+  share: z.nullable(Share),
+  shares: ByHorizon,
+  day: DayEstimate,
   waiting: Waiting,
-  /** Fewer than 30 referrals: shown, and marked unstable. */
-  unstable: z.boolean(),
-})
+  curve: Curve,
+  funnel: z.array(FunnelStage),
+} as const satisfies Record<FigureKind, z.core.$ZodType>
+
+type Kinds<M extends readonly Metric[]> = Together<M[number]['figures']>
+type Fields<K> = { readonly [N in keyof K]: K[N] extends FigureKind ? (typeof KINDS)[K[N]] : never }
+/** The figures of some metrics: what is said of each stands in the metric's own file. */
+const fieldsOf = <const M extends readonly Metric[]>(metrics: M) =>
+  Object.fromEntries(
+    metrics.flatMap(({ figures }) => Object.entries(figures).map(([name, kind]) => [name, KINDS[kind]])),
+  ) as Fields<Kinds<M>>
+
+/** The figures of one group of referrals, and of who waits among the same people's clinics. */
+export const AccessFigures = z.strictObject({ ...fieldsOf(OF_REFERRALS), ...fieldsOf(OF_WAITING) })
 export type AccessFigures = z.infer<typeof AccessFigures>
 
 const GapGroup = z.strictObject({
@@ -132,17 +130,16 @@ export const Access = z.strictObject({
   /** When the youngest and the oldest block behind these figures were computed, as instants; null with no data. */
   freshness: z.strictObject({ newest: z.nullable(z.string()), oldest: z.nullable(z.string()) }),
   all: AccessFigures,
-  curve: Curve,
-  funnel: z.array(FunnelStage),
-  /** Where the youngest referral is under 90 days old, "ever reached" is biased low: show the shares by day instead. */
-  funnelMature: z.boolean(),
+  /** The curve, the funnel, and whether "ever reached" may be shown. */
+  ...fieldsOf(OF_ALL_REFERRALS),
   clinics: z.array(z.strictObject({ clinicId: Id, name: z.string(), figures: AccessFigures })),
   gaps: z.array(AccessGap),
   /** Comparisons shown, so that a reader can expect some by chance. */
   comparisons: z.int(),
-  /** Referrals too young for the 14-day gap, and episodes with no referral day, which no figure here holds. */
+  /** Referrals too young for the gap. */
   tooRecent: z.int(),
-  noReferralDay: z.int(),
+  /** Episodes with no referral day, which no figure here holds. */
+  ...fieldsOf(OF_THE_REST),
 })
 export type Access = z.infer<typeof Access>
 

@@ -59,7 +59,7 @@ function countersOf({ by, metrics }: Wanted, asked: Asked): Map<string, Counter<
 
 /**
  * Counts the selected people of a cohort for everything wanted of them, in one pass: what is known of a person is worked out once,
- * whatever they are then grouped by. Beside the counts it holds some thousand people's cells and no more.
+ * whatever they are then grouped by. Beside the counts it holds some people's cells and no more.
  */
 export function count(cohort: Cohort, asked: Asked, select: Selection, wanted: readonly Wanted[]): Counts[] {
   const rows = new Rows(cohort, asked)

@@ -18,20 +18,23 @@ export const byClinic = (clinics: number): Grouping => ({
   },
 })
 
-/** The last group of every dimension says unknown; a code that names no group is unknown too. */
-function placeGroups({ cohort, index, size }: Rows, dimension: Dimension, strata: Int32Array): void {
-  const codes = cohort[dimension]
+/**
+ * Stratum = clinic * `step` + group; a step of 0 takes all clinics together. The last group of every dimension says unknown, and a code
+ * that names no group is unknown too.
+ */
+function placeGroups({ cohort, index, size }: Rows, dimension: Dimension, step: number, strata: Int32Array): void {
+  const { [dimension]: codes, clinic } = cohort
   const unknown = GROUPS[dimension].length - 1
   for (let k = 0; k < size; k++) {
-    const code = codes[index[k] ?? 0] ?? unknown
-    strata[k] = code > unknown ? unknown : code
+    const i = index[k] ?? 0
+    strata[k] = (clinic[i] ?? 0) * step + Math.min(codes[i] ?? unknown, unknown)
   }
 }
 
 /** People by the groups of a dimension, in their order. */
 export const byGroup = (dimension: Dimension): Grouping => ({
   strata: GROUPS[dimension].length,
-  place: (rows, strata) => placeGroups(rows, dimension, strata),
+  place: (rows, strata) => placeGroups(rows, dimension, 0, strata),
 })
 
 /** People by clinic and group: stratum = clinic * groups + group. */
@@ -39,10 +42,6 @@ export const byClinicAndGroup = (clinics: number, dimension: Dimension): Groupin
   const groups = GROUPS[dimension].length
   return {
     strata: groups * Math.max(1, clinics),
-    place(rows, strata) {
-      const { cohort, index, size } = rows
-      placeGroups(rows, dimension, strata)
-      for (let k = 0; k < size; k++) strata[k] = (strata[k] ?? 0) + (cohort.clinic[index[k] ?? 0] ?? 0) * groups
-    },
+    place: (rows, strata) => placeGroups(rows, dimension, groups, strata),
   }
 }

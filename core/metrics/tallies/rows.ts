@@ -21,7 +21,7 @@ export const CLOSED = 2
 export const OUTCOMES = 3
 
 /** People taken at a time: what is worked out of them stays in the fastest memory, however large the cohort. */
-export const CHUNK = 4_096
+export const CHUNK = 1_024
 
 /**
  * People selected once for all tallies, at most {@link CHUNK} at a time, with what every clock asks of them. Only the first `size`

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CaseloadRow } from '../../../core/contract/schemas/caseload.ts'
 import { NewEntry } from '../../../core/chart/entry.ts'
-import { measuredProblem } from '../../../core/chart/measured.ts'
+import { measuredProblem } from '../../../core/chart/kinds/measured.ts'
+import { problemWords } from '../../../core/words/en/problems.ts'
 import { instrument, MEASURES, type MeasureId } from '../../../core/instruments/index.ts'
 import { score } from '../../../core/instruments/score.ts'
 import { SNOMED } from '../../../core/instruments/code-systems.ts'
@@ -31,9 +32,8 @@ describe('WHO-5', () => {
   })
   test('has no total with an answer missing, and a raw total is refused: totals go in steps of four', () => {
     expect(score(who5, [1, 1, null, 1, 1])).toMatchObject({ incomplete: true, missing: [3] })
-    expect(measuredProblem(total(0, 'who-5', 13) as never)).toMatchObject({
-      problem: 'A total of WHO-5 is 0 to 100 in steps of 4',
-    })
+    const refused = measuredProblem(total(0, 'who-5', 13) as never)
+    expect(refused && problemWords(refused)).toBe('A total of WHO-5 is 0 to 100 in steps of 4')
     expect(measuredProblem(total(0, 'who-5', 52) as never)).toBeNull()
   })
   test('follows a course in its own direction: a rise is a gain, a fall is worse', () => {

@@ -22,6 +22,7 @@ const enrolledWithin21 = metric({
   direction: 'up',
   minimum: 30,
   tallies: { enrolled: clock('enrolled', 22) },
+  figures: { enrolledWithin21: 'share' },
   read: ({ enrolled }) => ({ enrolledWithin21: shareOnly(enrolled, EVENT, 21) }),
   text: 'Share of all referrals of the period enrolled within 21 days.',
   excludes: [],
