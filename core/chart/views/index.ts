@@ -23,11 +23,8 @@ export type Told = { readonly [Name in keyof Views]: Views[Name]['empty'] }
 /** The list as it is gone through: each view under the type of any, which only fold, pack and unpack of the same view meet. */
 const LIST = Object.entries(VIEWS) as unknown as readonly (readonly [name: keyof Views, view: View<unknown>])[]
 
-/** How each is read; null = as it stands, which half of them do. */
-const READERS = LIST.map(([name, view]) => ({
-  name,
-  unpack: view.isPlain ? null : (packed: unknown) => view.unpack(packed),
-}))
+/** How each is read; null = as it stands, which half of them do. What is packed as null is null: most of a row is. */
+const READERS = LIST.map(([name, { isPlain, unpack }]) => ({ name, unpack: isPlain ? null : unpack }))
 
 /** What the views tell of a chart without entries. */
 export const NOTHING_TOLD = Object.fromEntries(LIST.map(([name, { empty }]) => [name, empty])) as unknown as Told
@@ -44,6 +41,7 @@ export const packViews = (told: Told): readonly unknown[] => LIST.map(([name, vi
 export function unpackViews(packed: readonly unknown[], first: number, summary: Record<keyof Told, unknown>): void {
   for (let i = 0; i < READERS.length; i++) {
     const one = READERS[i]
-    if (one) summary[one.name] = one.unpack ? one.unpack(packed[first + i]) : packed[first + i]
+    const value = packed[first + i]
+    if (one) summary[one.name] = value === null || one.unpack === null ? value : one.unpack(value)
   }
 }

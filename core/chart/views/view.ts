@@ -19,7 +19,7 @@ export interface ChartFacts {
 
 /**
  * One thing folded from a chart. `pack` makes plain JSON of what it tells, and `unpack(pack(told))` is `told` (law: every view, any
- * value). Methods, because a view is handed about under the type of any of them.
+ * value); what is packed as null is read as null without asking. Methods that use no `this`, because a view is handed about under the type of any of them.
  */
 export interface View<Told, Packed = Told> {
   /** What it tells of a chart without entries. */
