@@ -22,10 +22,9 @@ describe('an entry in one line', () => {
   it('says what safety came with the person, and marks it while it is open', () => {
     const carried = {
       ...({ kind: 'safety-carried', day: today, state: 'unassessed', instrument: 'phq-9', item: 9, level: 3 } as const),
-      ...{ coveredLevel: null, since: '2026-11-11', assessed: null, finding: null, checkDay: null, from: 'e1' },
+      ...{ coveredLevel: null, since: '2026-11-11', assessed: null, by: null, from: 'e1' },
     }
-    expect(factLine(carried, today)).toMatchObject({ text: 'Unassessed. Level 3. Since 11\u00a0Nov', safety: true })
-    expect(factLine({ ...carried, state: 'settled' }, today).safety).toBe(false)
+    expect(factLine(carried, today)).toMatchObject({ text: 'Unassessed. Item 9: 3. Since 11\u00a0Nov', safety: true })
   })
   it('says of a total alone that item 9 is unknown', () => {
     expect(

@@ -20,6 +20,7 @@ export const SETTLED_HOW: { readonly [H in NonNullable<Safety['settled']>['how']
   died: 'died',
   'entered-in-error': 'entered in error',
   'struck-out': 'struck out and confirmed',
+  carried: 'taken over in the chart where the person is now',
 }
 
 /** Something about safety asks for an action now: an item that is open and not with another service. */

@@ -132,11 +132,12 @@ const safety = (fact: Fact<'safety'>): Line => ({
   icon: 'shield',
 })
 
-/** What a carried item says: its state, its level where there is one, and since when it is open. */
-const carried = ({ state, level, since }: Pick<Fact<'safety-sent'>, 'state' | 'level' | 'since'>, today: Day) => [
-  capital(inWords(state)),
-  level !== null && `Level ${level}`,
-  since && `Since ${dayText(since, today)}`,
+/** What a carried item says: its state, the answer and its level where it is one, and since when it is open. */
+const carried = (fact: Fact<'safety-carried'>, today: Day) => [
+  capital(inWords(fact.state)),
+  fact.instrument &&
+    `${safetyItemName(fact.instrument, fact.item ?? null)}${fact.level === undefined ? '' : `: ${fact.level}`}`,
+  `Since ${dayText(fact.since, today)}`,
 ]
 
 const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
@@ -196,18 +197,31 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
     what: 'Safety came with the person',
     text: list(...carried(fact, today), fact.checkDay && `Check on ${dayText(fact.checkDay, today)}`),
     icon: 'shield',
-    safety: fact.state !== 'settled',
+    safety: true,
   }),
-  'safety-sent': (fact, today) => ({
-    what: 'Safety went with the person',
-    text: list(...carried(fact, today)),
+  'safety-sent': (fact) =>
+    fact.step === 'sent'
+      ? {
+          what: 'Safety went with the person',
+          text: 'Listed here until somebody there has reached them',
+          icon: 'shield',
+        }
+      : { what: 'Safety was taken over', text: 'It goes on in the chart where the person is now', icon: 'shield' },
+  'safety-accepted': () => ({
+    what: 'Safety taken over',
+    text: 'What came with the person is followed here from now on',
     icon: 'shield',
+  }),
+  'record-number': (fact) => ({ what: 'Record number', text: fact.mrn, icon: 'check' }),
+  merge: (fact) => ({
+    what: fact.part === 'kept' ? 'Another entry of this person was joined' : 'This person was entered twice',
+    text: fact.reason,
+    icon: 'check',
   }),
   identity: (fact, today) => ({
     what: 'Who the person is',
     text: list(
       `${fact.family}, ${fact.given}`,
-      `Record number ${fact.mrn}`,
       fact.birthDate ? `Born ${dayText(fact.birthDate, today)}` : 'Birth date unknown',
     ),
     icon: 'check',

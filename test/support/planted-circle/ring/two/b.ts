@@ -1,0 +1,3 @@
+import { name } from '../one/a.ts'
+
+export const length = (): number => name.length
