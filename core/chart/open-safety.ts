@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import type { Entry } from './entry.ts'
-import type { Answer, Assessment, HandOverFact, Of, OutcomeFact, SafetyFacts, Said } from './safety-facts.ts'
+import type { Answer, Assessment, HandOverFact, Of, OutcomeFact, SafetyFacts, Said } from './safety-known.ts'
 
 /** An open answer or finding that a correction took away or lowered; it stands until it is confirmed (laws 1, struck out). */
 export interface Strike {

@@ -2,7 +2,7 @@ import { settingOn, type ChosenSettings } from '../settings/index.ts'
 import type { Day } from '../day.ts'
 import type { Entry } from './entry.ts'
 import { byPlace, isRecordedBefore, type Place } from './order.ts'
-import type { Answer, Assessment, SafetyFacts } from './safety-facts.ts'
+import type { Answer, Assessment, SafetyFacts } from './safety-known.ts'
 
 /** Attempts to reach somebody, as "not reached" counts them (laws S4). `since` null = nothing is open that they would be for. */
 export interface Attempts {

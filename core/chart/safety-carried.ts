@@ -1,6 +1,6 @@
 import { isUrgent } from '../instruments/safety-sources.ts'
 import type { Fact } from './entry.ts'
-import type { Answer, Assessment, CarriedStrike, HandOverFact, Known, Of, Said } from './safety-facts.ts'
+import type { Answer, Assessment, CarriedStrike, HandOverFact, Known, Of, Said } from './safety-known.ts'
 
 type Carried = Fact<'safety-carried'>
 

@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts'
 import type { Entry } from './entry.ts'
 import { byPlace, isRecordedBefore } from './order.ts'
-import type { Answer, Assessment, HandOverFact, Of } from './safety-facts.ts'
+import type { Answer, Assessment, HandOverFact, Of } from './safety-known.ts'
 
 /** Whether one thing lies later than another: by day, and by time of day where both state one. */
 const isDatedAfter = (thing: Assessment['covers'], { day, time }: Assessment['covers']): boolean =>

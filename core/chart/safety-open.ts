@@ -4,15 +4,8 @@ import { mayBeOnePerson } from './assessor.ts'
 import type { Entry } from './entry.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
 import { answersTo, covers, isAfter, type Dated } from './safety-covers.ts'
-import {
-  datedSo,
-  safetyFacts,
-  type Answer,
-  type Assessment,
-  type Of,
-  type OutcomeFact,
-  type SafetyFacts,
-} from './safety-facts.ts'
+import { datedSo, safetyFacts } from './safety-facts.ts'
+import type { Answer, Assessment, Of, OutcomeFact, SafetyFacts } from './safety-known.ts'
 import type { Reading } from './belonging.ts'
 import { areEnough, attemptsNeeded, attemptsOf } from './safety-attempts.ts'
 import type { OpenSafety } from './open-safety.ts'

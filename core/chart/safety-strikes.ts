@@ -3,15 +3,8 @@ import type { Entry } from './entry.ts'
 import { factOf } from './families.ts'
 import { byRecording, isRecordedBefore } from './order.ts'
 import { answersTo, type Dated } from './safety-covers.ts'
-import {
-  datedSo,
-  findingOf,
-  saidIn,
-  type CarriedStrike,
-  type ConfirmationFact,
-  type Of,
-  type SafetyFacts,
-} from './safety-facts.ts'
+import { datedSo, findingOf, saidIn } from './safety-facts.ts'
+import type { CarriedStrike, ConfirmationFact, Of, SafetyFacts } from './safety-known.ts'
 import type { OpenSafety, Strike } from './open-safety.ts'
 
 /** What corrections took away of what was open, and what of that was confirmed. `corrected` is what was open before a correction. */

@@ -1,7 +1,7 @@
 import type { Entry, Fact } from '../chart/entry.ts'
 import type { ChartReading } from '../chart/fold.ts'
 import { isRecordedBefore } from '../chart/order.ts'
-import type { Answer, Assessment } from '../chart/safety-facts.ts'
+import type { Answer, Assessment } from '../chart/safety-known.ts'
 import type { OpenSafety } from '../chart/open-safety.ts'
 import type { Day } from '../day.ts'
 

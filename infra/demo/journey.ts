@@ -1,33 +1,15 @@
 import type { CloseReason, ContactWork } from '../../core/chart/vocabulary.ts'
-import { addDays, ageInYears, daysBetween, type Day } from '../../core/day.ts'
+import { addDays, daysBetween, type Day } from '../../core/day.ts'
 import { openDay } from './clinic-days.ts'
-import type { DemoClinic } from './clinics.ts'
-import { makeCourse, type Course } from './course.ts'
+import { makeCourse } from './course.ts'
 import { OTHER_DRUGS, OWN_DRUGS } from './drugs.ts'
 import { at, attempt, close, consent, contact, medication, referral, type Timed } from './facts.ts'
-import { doseOf, taken, type Taken } from './medicines.ts'
+import { doseOf, taken } from './medicines.ts'
 import type { Person } from './person.ts'
 import type { Random } from './random.ts'
 import { recordedOn } from './recording.ts'
+import { ageOn, OUTLIVES_CLOSE, type Beginning, type Scene } from './scene.ts'
 import { treatmentFacts } from './treatment.ts'
-
-/** What is drawn before an ordinary episode is told. `latest` is the last day anything is known of. */
-export interface Beginning {
-  /** Decides who waits, and how long: what the access figures are made of. */
-  readonly random: Random
-  readonly clinic: DemoClinic
-  readonly person: Person
-  readonly referred: Day
-  readonly latest: Day
-}
-/** The same with what is told of the person. */
-export interface Scene extends Beginning {
-  /** Decides what is told of treatment: another drug or another word here changes nobody's wait. */
-  readonly told: Random
-  readonly course: Course
-  /** The psychotropic the person comes with; null = none. */
-  readonly own: (Taken & { readonly since: Day }) | null
-}
 
 /** Who waits longer, by a factor: the gap that the access page is there to show. */
 function waitFactor({ patient, coverage }: Person): number {
@@ -77,10 +59,6 @@ function beginning({ random, told, referred, person, course, own }: Scene): Time
   return facts
 }
 
-/** Age in full years on a day; 40 where it is not known. */
-export const ageOn = ({ patient: { birthDate } }: Person, day: Day): number =>
-  birthDate && birthDate <= day ? ageInYears(birthDate, day) : 40
-
 /** Closed before treatment: after some tries to reach them, or a talk and no more. */
 function closesEarly({ random, told, referred }: Scene): Timed[] {
   const reason = random.weighted(CLOSED_EARLY)
@@ -129,15 +107,6 @@ function startsTreatment(scene: Scene): Timed[] {
   }
   return [...facts, ...treatmentFacts(scene, assessed, started, random.one(FIRST_WORK))]
 }
-
-/** Safety does not close with an episode: what is still to be settled is recorded after it (laws S5). */
-export const OUTLIVES_CLOSE: ReadonlySet<Timed['fact']['kind']> = new Set([
-  'safety',
-  'c-ssrs',
-  'hand-over',
-  'safety-outcome',
-  'safety-confirmation',
-])
 
 /** Only what was recorded by `latest`, and little after a close. */
 export function happened(facts: readonly Timed[], latest: Day): Timed[] {

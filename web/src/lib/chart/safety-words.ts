@@ -1,5 +1,6 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { findingOf, saidIn, type Said } from '../../../../core/chart/safety-facts.ts'
+import { findingOf, saidIn } from '../../../../core/chart/safety-facts.ts'
+import type { Said } from '../../../../core/chart/safety-known.ts'
 import type { RowSafety } from '../../../../core/contract/schemas/caseload.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../core/day.ts'
