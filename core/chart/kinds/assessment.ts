@@ -1,6 +1,6 @@
 import { choice, optional } from './field.ts'
 import type { Kind } from './kind.ts'
-import { knownInstrument, measuredFields, measuredProblem, type MeasuredProblems } from './measured.ts'
+import { knownInstrument, answersOfForm, measuredFields, measuredProblem, type MeasuredProblems } from './measured.ts'
 
 const fields = {
   instrument: knownInstrument,
@@ -12,5 +12,6 @@ const fields = {
 export const assessment: Kind<'assessment', typeof fields, MeasuredProblems, 1> = {
   ...{ kind: 'assessment', of: 'episode', fields, since: 1 },
   may: { precede: true, follow: true },
+  together: answersOfForm,
   problems: (fact) => [measuredProblem(fact)],
 }

@@ -10,6 +10,7 @@ import { contact } from './contact.ts'
 import { contactDetails } from './contact-details.ts'
 import { coverage } from './coverage.ts'
 import { diagnosis } from './diagnosis.ts'
+import type { FieldProblem } from './check.ts'
 import type { Field, FactOf, TypedOf } from './field.ts'
 import { handOver } from './hand-over.ts'
 import { identity } from './identity.ts'
@@ -86,6 +87,7 @@ export interface AnyKind {
   readonly may: Readonly<Record<'precede' | 'follow', boolean | ((fact: never) => boolean)>>
   readonly answers?: true
   readonly byAction?: true
+  together?(fact: never): readonly FieldProblem[]
   problems?(fact: never, chart: ChartAsked): readonly (ProblemOf<KindProblems> | null)[]
 }
 export const KIND_NAMES = Object.keys(KINDS) as readonly FactKind[]

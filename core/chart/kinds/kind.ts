@@ -2,6 +2,7 @@ import type { Day } from '../../day.ts'
 import type { ChosenSettings } from '../../settings/index.ts'
 import type { Codes, Happened, None, ProblemOf } from '../problem.ts'
 import type { Confirmable, SafetyStep } from '../vocabulary.ts'
+import type { FieldProblem } from './check.ts'
 import type { EntryFormat, FactOf, Fields } from './field.ts'
 
 /** Why a step about safety cannot be taken now (safety-steps.ts). */
@@ -82,6 +83,8 @@ export interface Kind<
   readonly may: { readonly precede: May<FactOf<Name, F>>; readonly follow: May<FactOf<Name, F>> }
   readonly answers?: true
   readonly byAction?: true
+  /** What is wrong with fields that are sound each for itself but not together: said where an entry is read, whatever the chart. */
+  together?(fact: FactOf<Name, F>): readonly FieldProblem[]
   /** What is wrong with a fact whose fields are sound, against the chart; null = nothing. */
   problems?(fact: FactOf<Name, F>, chart: ChartAsked): readonly (ProblemOf<P> | null)[]
 }

@@ -1,7 +1,8 @@
-import { INSTRUMENT_IDS, instrument, type InstrumentId } from '../../instruments/index.ts'
-import { optionsOf, totalProblem } from '../../instruments/instrument.ts'
+import { INSTRUMENT_IDS, INSTRUMENTS, instrument, type InstrumentId } from '../../instruments/index.ts'
+import { mostPoints, optionsOf, totalProblem, type Instrument } from '../../instruments/instrument.ts'
 import { score } from '../../instruments/score.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
+import type { FieldProblem } from './check.ts'
 import { answers, choice, only, optional, total } from './field.ts'
 
 /** Answers in item order (null = not answered) or the total alone; exactly one of them. */
@@ -47,6 +48,18 @@ function answersProblem(fact: Measured, given: readonly (number | null)[]): Prob
   const result = score(tool, given)
   if (!('incomplete' in result) || fact.incomplete) return null
   return problem('answers', 'items-missing', { missing: result.missing })
+}
+
+const MOST_OF: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.values<Instrument>(INSTRUMENTS).map((tool) => [tool.id, mostPoints(tool)]),
+)
+
+/** An answer above what the form of its own instrument has is refused where it stands, whatever other instruments allow. */
+export function answersOfForm({ instrument: id, answers: given = [] }: Measured): readonly FieldProblem[] {
+  const most = MOST_OF[id]
+  return given.flatMap((answer, i) =>
+    most !== undefined && answer !== null && answer > most ? [problem(`answers.${i}`, 'not-an-answer', {})] : [],
+  )
 }
 
 /** What is wrong with a measured fact: which of answers and total, how many, which values. Null where nothing is. */

@@ -1,7 +1,7 @@
 import { inside, problem, type ProblemOf } from '../problem.ts'
 import { fieldProblems, keptValue, type FieldProblems } from './check.ts'
 import { day, id, optional, text, timeOfDay, type Field } from './field.ts'
-import { isFactKind, KIND_NAMES, KINDS, type ClinicalFact, type FactKind, type TypedFact } from './index.ts'
+import { isFactKind, KIND_NAMES, kindOf, KINDS, type ClinicalFact, type FactKind, type TypedFact } from './index.ts'
 
 /** A correction: it supersedes an entry and keeps it. */
 export interface Correction {
@@ -69,7 +69,9 @@ function readAs(kind: FactKind, value: Loose): Read<ClinicalFact> {
     if (keep !== undefined) kept[name] = keep
   }
   if (Object.keys(value).length !== found) problems.push(...strangers(value, ['kind', ...rows.map(([name]) => name)]))
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: kept as unknown as ClinicalFact }
+  if (problems.length > 0) return { ok: false, problems }
+  const together = kindOf(kind).together?.(kept as never) ?? []
+  return together.length > 0 ? { ok: false, problems: together } : { ok: true, value: kept as unknown as ClinicalFact }
 }
 
 const refused = (value: unknown, kinds: readonly string[]): Read<never> => ({

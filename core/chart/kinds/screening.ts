@@ -1,6 +1,6 @@
 import { choice, optional } from './field.ts'
 import type { Kind } from './kind.ts'
-import { anyInstrument, measuredFields, measuredProblem, type MeasuredProblems } from './measured.ts'
+import { anyInstrument, answersOfForm, measuredFields, measuredProblem, type MeasuredProblems } from './measured.ts'
 
 const fields = {
   instrument: anyInstrument,
@@ -11,5 +11,6 @@ const fields = {
 export const screening: Kind<'screening', typeof fields, MeasuredProblems, 1> = {
   ...{ kind: 'screening', of: 'episode', fields, since: 1 },
   may: { precede: true, follow: true },
+  together: answersOfForm,
   problems: (fact) => [measuredProblem(fact)],
 }

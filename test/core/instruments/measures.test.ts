@@ -124,7 +124,11 @@ describe('beside the instruments of before', () => {
     expect(row.measures.map(({ id }) => id)).toEqual(MEASURES)
   })
   test('an answer is bounded by its own form: 5 fits the WHO-5 and no other', () => {
-    const fits = (id: MeasureId) => NewEntry.safeParse(assessed(0, id, [5, 0, 0])).success
+    const fits = (id: MeasureId) => {
+      const answers = instrument(id).items.map((_, i) => (i === 0 ? 5 : 0))
+      const read = NewEntry.safeParse(assessed(0, id, answers))
+      return read.success && measuredProblem(read.data as never) === null
+    }
     expect(MEASURES.filter(fits)).toEqual(['who-5'])
   })
 })

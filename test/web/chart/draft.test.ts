@@ -153,6 +153,14 @@ describe('an unfinished draft says what is missing', () => {
   ] as const)('refuses %s', (_, draft, at) => {
     expect(problemsOf(draft as Draft)).toEqual([at])
   })
+  it('says of a text that is too long what the API would say, before it is sent', () => {
+    const told = toFact({ ...newContact(today), note: 'a'.repeat(4001) }, today)
+    expect(told).toEqual({
+      ok: false,
+      problems: [{ at: 'note', problem: 'A note holds at most 4,000 characters' }],
+    })
+    expect(problemsOf({ ...newReferral(today), from: 'a'.repeat(201) })).toEqual(['from'])
+  })
   it('drops work from a call nobody answered', () => {
     const checked = toFact({ ...newContact(today), outcome: 'attempted', work: ['cbt'] }, today)
     expect(checked.ok && checked.fact).toMatchObject({ work: [] })

@@ -56,7 +56,7 @@ export const shape: Words<ShapeProblems> = {
   'not-a-total': () => `A total is a whole number: ${RANGES.join(', ')}`,
   'not-a-count': ({ most }) => `A whole number from 0 to ${most}`,
   'not-an-answer': () =>
-    'An answer is one of the options of its item (0 to 3 in PHQ-9 and GAD-7), or null if not answered',
+    'An answer is one of the options of its item, as the form of its instrument has them, or null if not answered',
   'not-a-ladder': () => 'Items 1 to 5 are answered with true for yes, false for no, or null where not asked',
   'not-fields': ({ missing }) => (missing ? 'This is needed' : 'Fields with their names'),
   'not-a-kind': ({ missing, kinds }) => (missing ? needed(true, options(kinds)) : `No such kind. ${options(kinds)}`),

@@ -1,8 +1,10 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { readFact } from '../../../../core/chart/kinds/read.ts'
 import { totalProblem } from '../../../../core/instruments/instrument.ts'
 import { SAY_WHETHER } from '../../../../core/medicines/index.ts'
+import { issuesInWords } from '../../../../core/words/en/problems.ts'
 import {
   draftOf,
   type AssessmentDraft,
@@ -33,7 +35,10 @@ export function toFact(draft: Draft, today: Day): Checked {
   const stated = state(draft, today, problems)
   if (problems.length || !stated) return { ok: false, problems }
   const before = start && state(start, today, [])
-  return { ok: true, fact: recorded ? corrected(recorded, before ?? recorded, stated) : stated }
+  const fact = recorded ? corrected(recorded, before ?? recorded, stated) : stated
+  // What no form asks for itself is asked as the API asks it, so that nothing typed is refused only after sending (laws W4).
+  const read = readFact(fact)
+  return read.ok ? { ok: true, fact } : { ok: false, problems: issuesInWords(read.problems) }
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
