@@ -33,7 +33,7 @@ export const headerFacts = (header: Header, day: Day): readonly NewEntry[] =>
 export function headerBefore({ episode, entries }: ChartAt, facts: readonly NewEntry[]): readonly NewEntry[] {
   return HEADER_KINDS.flatMap((kind) => {
     const said = facts.find((fact) => isOf(kind, fact))
-    return said && !hasAny(kind, entries) ? [factIn(kind, episode, said.day)] : []
+    return said && !hasAny(kind, entries) && isKnown(kind, episode) ? [factIn(kind, episode, said.day)] : []
   })
 }
 
