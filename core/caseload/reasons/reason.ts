@@ -49,7 +49,7 @@ export type ReasonCode = (typeof REASON_CODES)[number]
 
 export type Args = Readonly<Record<string, string | number | boolean | null>>
 
-/** Why somebody should be looked at: a code and what it speaks of. Its sentence is made in words.ts alone (laws R7). */
+/** Why somebody should be looked at: a code and what it speaks of. Its sentence is made in core/words/en/reasons.ts alone (laws R7). */
 export interface Reason {
   readonly code: ReasonCode
   readonly tone: Tone
