@@ -60,7 +60,7 @@ export type Recorded = z.infer<typeof Recorded>
 export const OpenEpisode = z.strictObject({
   patient: Patient,
   coverage: Coverage,
-  careManager: z._default(z.nullable(Id), null),
+  careManager: z.optional(z.nullable(Id)),
   entries: z
     .array(TypedEntry)
     .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once')),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { Entry } from '../../chart/entry.ts'
-import { Coverage, Patient } from '../../chart/episode.ts'
+import { ClinicalFact, Entry } from '../../chart/entry.ts'
+import { Coverage, Identity, Patient } from '../../chart/episode.ts'
 import { Day, Id, Label } from '../../chart/fields.ts'
 import { TypedEntry } from '../../chart/typed-entry.ts'
 import { ALL_CLOSE_REASONS } from '../../chart/vocabulary.ts'
@@ -24,11 +24,11 @@ const Episodes = z.array(
 export const Person = z.strictObject({
   patientId: Id,
   version: z.int(),
-  identity: z.omit(Patient, { mrn: true }),
+  identity: Identity,
   /** Numbers that hold, each in its clinic; `entryId` null where it was known before the person had entries. */
   numbers: z.array(z.strictObject({ clinicId: Id, mrn: z.string(), entryId: z.nullable(Id) })),
   /** The contact details that hold, as they were recorded; null = none were. */
-  contact: z.nullable(z.record(z.string(), z.unknown())),
+  contact: z.nullable(ClinicalFact),
   entries: z.array(Entry),
   unread: z.array(UnreadEntry),
   superseded: z.record(Id, Id),
@@ -65,7 +65,7 @@ export type PersonRecorded = z.infer<typeof PersonRecorded>
 export const ReferAgain = z.strictObject({
   clinicId: Id,
   coverage: Coverage,
-  careManager: z._default(z.nullable(Id), null),
+  careManager: z.optional(z.nullable(Id)),
   entries: facts,
 })
 export const Transfer = z.strictObject({
@@ -75,7 +75,7 @@ export const Transfer = z.strictObject({
   to: Id,
   /** The record number there; the one from here where it is left out. */
   mrn: z.optional(Patient.shape.mrn),
-  careManager: z._default(z.nullable(Id), null),
+  careManager: z.optional(z.nullable(Id)),
   reason: Label,
 })
 /** The chart here, closed, and the episode that goes on there. */
