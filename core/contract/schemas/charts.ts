@@ -68,7 +68,16 @@ export const OpenEpisode = z.strictObject({
 export type OpenEpisode = z.infer<typeof OpenEpisode>
 
 export const charts = {
-  chart: reads(Chart),
-  recordEntries: writes(RecordEntries, Recorded),
-  openEpisode: writes(OpenEpisode, Recorded),
+  chart: reads(Chart, {
+    summary: 'One chart: header, entries, derived status',
+    failures: ['not-found'],
+  }),
+  recordEntries: writes(RecordEntries, Recorded, {
+    summary: 'Add entries to a chart, all or none',
+    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy'],
+  }),
+  openEpisode: writes(OpenEpisode, Recorded, {
+    summary: 'Open an episode for a new patient of a clinic',
+    failures: ['not-found', 'duplicate', 'not-possible', 'replayed-key', 'busy'],
+  }),
 }

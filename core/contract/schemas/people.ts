@@ -85,10 +85,28 @@ export type Transferred = z.infer<typeof Transferred>
 export const Merge = z.strictObject({ version: Version, other: Id, otherVersion: Version, reason: Label })
 
 export const people = {
-  person: reads(Person),
-  recordPerson: writes(RecordPerson, PersonRecorded),
-  referAgain: writes(ReferAgain, Recorded),
-  transfer: writes(Transfer, Transferred),
-  merge: writes(Merge, PersonRecorded),
-  separate: writes(Merge, PersonRecorded),
+  person: reads(Person, {
+    summary: 'Who a person is, with all that was ever recorded of it, and their episodes in the clinics of the caller',
+    failures: ['not-found', 'unreadable'],
+  }),
+  recordPerson: writes(RecordPerson, PersonRecorded, {
+    summary: 'Add entries to the chart of a person: identity, record numbers, contact details, and corrections of them',
+    failures: ['not-found', 'version-conflict', 'duplicate', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  referAgain: writes(ReferAgain, Recorded, {
+    summary: 'Open a new episode for a person who is known; what is open about safety goes with them',
+    failures: ['not-found', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  transfer: writes(Transfer, Transferred, {
+    summary: 'Close an episode as transferred and open one in another clinic; what is open about safety goes with them',
+    failures: ['not-found', 'version-conflict', 'duplicate', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  merge: writes(Merge, PersonRecorded, {
+    summary: 'Join a person who was entered twice: the chart of the path goes on, the other one is linked to it',
+    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  separate: writes(Merge, PersonRecorded, {
+    summary: 'Take a merge back: both charts stand as they did, with what was recorded since',
+    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
 }
