@@ -39,6 +39,18 @@ async function chartsOf({ charts, directory }: WriteDeps, episodeIds: readonly s
   return { charts: read, unread }
 }
 
+/** The person whose chart goes on, where the one at hand was entered twice; why it cannot be read, where it cannot. */
+export async function goingOn(
+  { charts }: Pick<WriteDeps, 'charts'>,
+  patientId: string,
+): Promise<StoredPerson | { readonly why: 'newer' | 'damaged' }> {
+  const person = await charts.person(patientId)
+  if (!person) return { why: 'damaged' }
+  if (isUnreadPerson(person)) return { why: person.why }
+  const { mergedInto } = person.header
+  return mergedInto === null ? person : goingOn({ charts }, mergedInto)
+}
+
 /** The persons who were entered twice and are this one, as far as they can be read. */
 async function absorbedBy({ charts }: WriteDeps, person: StoredPerson): Promise<StoredPerson[]> {
   const found = await Promise.all(personNow(person).absorbed.map((patientId) => charts.person(patientId)))
