@@ -33,7 +33,7 @@ async function chartsOf({ charts, directory }: WriteDeps, episodeIds: readonly s
     if (isUnread(chart)) unread.push(chart.why)
     else {
       const { chosen } = await directory.choices(chart.episode.clinicId)
-      read.push({ chart, read: readChart(chart.episode, chart.entries, chosen) })
+      read.push({ chart, chosen, read: readChart(chart.episode, chart.entries, chosen) })
     }
   }
   return { charts: read, unread }
