@@ -60,7 +60,7 @@ export const transfer = (deps: WriteDeps, call: Call<'transfer'>): Promise<Answe
       return succeed(
         transferred(
           seen.seen.person,
-          { chart, read: readChart(chart.episode, chart.entries, at.chosen) },
+          { chart, chosen: at.chosen, read: readChart(chart.episode, chart.entries, at.chosen) },
           transferring,
         ),
       )

@@ -118,7 +118,7 @@ export async function changeOf(
   const persons = people.map((person) => personWrite(deps, call, at, person))
   const written: Touched = {
     ...touched,
-    patientId: first?.episode.patientId ?? touched.patientId ?? null,
+    patientId: touched.patientId ?? first?.episode.patientId ?? null,
     episodes: [...new Set([...made.map(({ episode }) => episode.episodeId), ...(touched.episodes ?? [])])],
   }
   const operation: Operation = {
