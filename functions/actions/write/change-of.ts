@@ -128,7 +128,7 @@ export async function changeOf(
     version: first?.episode.version ?? 0,
     entryIds: (first?.added ?? []).map(({ id }) => id),
     ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
-    charts: made.map(({ episode }) => ({ episodeId: episode.episodeId, version: episode.version })),
+    charts: made.map(({ episode: { episodeId, clinicId, version } }) => ({ episodeId, clinicId, version })),
     people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
   }
   const change: Change = {
