@@ -2,6 +2,7 @@ import type { Entry, Fact } from '../chart/entry.ts'
 import type { ChartReading } from '../chart/fold.ts'
 import { isRecordedBefore } from '../chart/order.ts'
 import type { Answer, Assessment } from '../chart/safety-known.ts'
+import { answersTo } from '../chart/safety-covers.ts'
 import { coveredBefore, isRisen } from '../chart/safety.ts'
 import type { Day } from '../day.ts'
 
@@ -64,8 +65,8 @@ export function carriedFrom(reading: ChartReading, from: string, day: Day): read
       ...{ instrument: answer.instrument, item: answer.item, level: answer.level, coveredLevel },
     }))
   const elsewhere = open.elsewhere && isHere(open.elsewhere) ? [open.elsewhere] : []
-  // An answer that came after the hand-over is not answered by it, there as here.
-  const isAbove = ({ recorded }: Answer) => elsewhere.some((one) => isRecordedBefore(one.recorded, recorded))
+  // An answer that came after the hand-over, or is dated after it, is not answered by it, there as here.
+  const isAbove = (answer: Answer) => elsewhere.some((one) => !answersTo(one, answer))
   const uncovered = open.uncovered.filter(isHere)
   const [beneath, above] = [uncovered.filter((one) => !isAbove(one)), uncovered.filter(isAbove)]
   const handedOver = elsewhere.map(({ fact, recorded }): Carried => ({
