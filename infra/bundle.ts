@@ -10,6 +10,8 @@ export interface Bundle {
   readonly bytes: number
   /** Bytes that come from core/ and functions/; the others come from packages. */
   readonly own: number
+  /** Bytes that zod brings, which every schema pays for. */
+  readonly zod: number
 }
 export type Bundles = Record<FunctionName, Bundle>
 
@@ -27,11 +29,15 @@ const UNUSED = ['ini', 'sso', 'process', 'web-identity', 'login', 'http'].map(
   (name) => `@aws-sdk/credential-provider-${name}`,
 )
 
-function ownBytes({ outputs }: Metafile, file: string): number {
+const OWN = /^(core|functions)\//
+const ZOD = /node_modules\/zod\//
+
+/** Bytes of a bundle that come from some of its files. */
+function bytesFrom(files: RegExp, { outputs }: Metafile, file: string): number {
   const output = outputs[relative(ROOT, file)]
   if (!output) throw new Error('esbuild says nothing of a file that it wrote')
   return Object.entries(output.inputs)
-    .filter(([path]) => /^(core|functions)\//.test(path))
+    .filter(([path]) => files.test(path))
     .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)
 }
 
@@ -61,7 +67,7 @@ export async function bundleFunctions(outDir: string = join(ROOT, '.cairn/functi
   const bundle = (name: FunctionName): Bundle => {
     const dir = join(outDir, name)
     const file = join(dir, 'index.mjs')
-    return { dir, bytes: statSync(file).size, own: ownBytes(metafile, file) }
+    return { dir, bytes: statSync(file).size, own: bytesFrom(OWN, metafile, file), zod: bytesFrom(ZOD, metafile, file) }
   }
   return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundle(name)])) as Bundles
 }

@@ -3,9 +3,14 @@ import { effective } from './effective.ts'
 import type { Entry, NewEntry } from './entry.ts'
 import { byRecording } from './order.ts'
 
-/** By a two-way contact or in so many words: who receives a person has them (laws S5). */
-export const takesOver = (fact: NewEntry): boolean =>
-  fact.kind !== 'correction' && (isContact(fact) || fact.kind === 'safety-accepted')
+/**
+ * By a two-way contact or in so many words: who receives a person has them (laws S5). Also where an attempt turns out to have been a
+ * contact, by a correction.
+ */
+export function takesOver(fact: NewEntry): boolean {
+  const said = fact.kind === 'correction' ? fact.replacement : fact
+  return said !== null && (isContact(said) || said.kind === 'safety-accepted')
+}
 
 /** Episodes whose safety item came into this chart, and which nobody here has taken over yet. */
 export function awaitedFrom(entries: readonly Entry[]): readonly string[] {

@@ -2,16 +2,23 @@ import * as z from 'zod/mini'
 import { Day, Id, Label } from './fields.ts'
 import { LANGUAGES, PAYER_CLASSES, RACE_ETHNICITIES, RURALITIES, SEXES } from './vocabulary.ts'
 
-/** The person: identifiers and what equity figures are counted by. Unknown is written as unknown, never guessed. */
-export const Patient = z.strictObject({
+const identity = {
   family: Label,
   given: Label,
-  mrn: z.string().check(z.trim(), z.minLength(1), z.maxLength(40, 'An MRN has at most 40 characters')),
   birthDate: z.nullable(Day),
   sex: z.enum(SEXES),
   language: z.enum(LANGUAGES),
   raceEthnicity: z.enum(RACE_ETHNICITIES),
   rurality: z.enum(RURALITIES),
+}
+/** Who somebody is and what equity figures are counted by. Unknown is written as unknown, never guessed. */
+export const Identity = z.strictObject(identity)
+export type Identity = z.infer<typeof Identity>
+
+/** The same with the number that a clinic knows the person by. */
+export const Patient = z.strictObject({
+  ...identity,
+  mrn: z.string().check(z.trim(), z.minLength(1), z.maxLength(40, 'An MRN has at most 40 characters')),
 })
 export type Patient = z.infer<typeof Patient>
 

@@ -1,5 +1,5 @@
 import { NOTHING_CHOSEN, type ChosenSettings } from '../settings/index.ts'
-import { readingOf } from './belonging.ts'
+import { readingOf, type Belongs } from './belonging.ts'
 import { effective, type EffectiveChart } from './effective.ts'
 import type { Entry } from './entry.ts'
 import type { Episode } from './episode.ts'
@@ -15,6 +15,7 @@ export interface ChartReading {
   readonly summary: Summary
   readonly chart: EffectiveChart
   readonly open: OpenSafety
+  readonly belongs: Belongs
 }
 
 /**
@@ -33,10 +34,11 @@ export function readChart(
   const stages = milestones(facts, chosen)
   const identified = knownDay(stages.identified)
   const from = historyBefore(identified, chosen)
-  const safety = safetyOfChart(entries, standing, readingOf(entries, from, chosen))
+  const reading = readingOf(entries, from, chosen)
+  const safety = safetyOfChart(entries, standing, reading)
   const told = foldViews({ standing, facts, chosen, stages, from, safety })
   const summary: Summary = { ...identityOf(episode, identified), ...told }
-  return { summary, chart, open: safety.open }
+  return { summary, chart, open: safety.open, belongs: reading.belongs }
 }
 
 /** The summary of a chart. */

@@ -1,5 +1,6 @@
 import type { Assessor } from './assessor.ts'
-import { behaviourLevel, cSsrs, ideationLevel } from '../instruments/c-ssrs.ts'
+import { cSsrs } from '../instruments/c-ssrs/items.ts'
+import { behaviourLevel, ideationLevel } from '../instruments/c-ssrs/levels.ts'
 import { instrument } from '../instruments/index.ts'
 import { placeIn } from './effective.ts'
 import type { ClinicalFact, Entry } from './entry.ts'

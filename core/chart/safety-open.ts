@@ -56,7 +56,10 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
   const isEnded = (one: Assessment): boolean =>
     [...settlesAll, ...received, ...(one.finding === 'moderate' ? managed : [])].some((by) => answersTo(by, one)) ||
     facts.assessments.some(
-      (by) => isAfter(by, one) && (one.finding === 'moderate' || isAnotherDay(by, one) || isAnotherPerson(by, one)),
+      (by) =>
+        !cameTogether(by, one) &&
+        isAfter(by, one) &&
+        (one.finding === 'moderate' || isAnotherDay(by, one) || isAnotherPerson(by, one)),
     )
   // A finding that answers what belongs to the episode belongs to it, however early it is dated.
   const isOurs = (one: Assessment): boolean =>
@@ -65,7 +68,7 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
   const elsewhere = facts.handOvers
     .filter(
       (one) =>
-        isOpen(before(one.recorded)) &&
+        (isCarried(one) || isOpen(before(one.recorded))) &&
         findings.every((finding) => answersTo(one, finding)) &&
         !facts.assessments.some((by) => isAfter(by, one)) &&
         ![...received, ...settlesAll].some((by) => answersTo(by, one)),
@@ -81,6 +84,13 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
     ...{ uncovered: inOrder(uncovered), findings: inOrder(findings), elsewhere: elsewhere ?? null },
   }
 }
+
+/** It answered something where it was recorded, be that struck out or assessed since. */
+const isCarried = ({ recorded }: Dated): boolean => recorded.fact.kind === 'safety-carried'
+
+/** Findings that came with the person in one save were open beside each other: neither takes the other back. */
+const cameTogether = (by: Assessment, one: Assessment): boolean =>
+  by.carried !== undefined && one.carried !== undefined && by.recorded.version === one.recorded.version
 
 /** On none of the days that either was ever dated: a high finding is not taken back by dating one of the two anew. */
 const isAnotherDay = (by: Assessment, one: Assessment): boolean => !by.days.some((day) => one.days.includes(day))

@@ -46,7 +46,7 @@ function givenIn(fact: Standing['fact']): number | null {
 }
 
 /** The highest covered answer to the same item before this one, a 0 included; null where there is none. */
-function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, belongs: Belongs): number | null {
+export function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, belongs: Belongs): number | null {
   const before = facts.answers.filter(
     (one) =>
       one.instrument === answer.instrument &&
@@ -60,6 +60,7 @@ function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, belongs
 
 /** Two above the highest covered answer is a rise that cannot wait (laws 1, class 2). */
 const RISE = 2
+export const isRisen = (level: number, from: number | null): boolean => from !== null && level - from >= RISE
 
 /** Some uncovered answers as one: the most pressing item speaks with its highest level. Null where there are none. */
 export function uncoveredOf(answers: readonly Answer[], open: OpenSafety, belongs: Belongs): Uncovered | null {
@@ -67,7 +68,7 @@ export function uncoveredOf(answers: readonly Answer[], open: OpenSafety, belong
   if (!newest) return null
   const judged = answers.map((answer) => {
     const from = coveredBefore(answer, open, belongs)
-    return { answer, from, risen: from !== null && answer.level - from >= RISE }
+    return { answer, from, risen: isRisen(answer.level, from) }
   })
   const pressing = (one: (typeof judged)[number]) =>
     (one.answer.urgent || one.risen ? 100 : 0) + (one.answer.urgent ? 10 : 0) + one.answer.level

@@ -94,7 +94,7 @@ export const CARRIED_STATES = ['unassessed', 'high', 'moderate', 'elsewhere', 's
 /** What may be left on a machine or with whoever answers. */
 export const MESSAGES = ['nothing', 'name-and-number', 'in-full'] as const
 
-export { SUICIDAL_BEHAVIOUR } from '../instruments/c-ssrs.ts'
+export { SUICIDAL_BEHAVIOUR } from '../instruments/c-ssrs/levels.ts'
 /** What a psychiatric case review led to; the recommendations themselves are written in the note. */
 export const REVIEW_OUTCOMES = ['reviewed', 'change-advised', 'no-change'] as const
 

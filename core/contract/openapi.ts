@@ -60,8 +60,8 @@ function parameters(schema: z.core.$ZodType, where: 'path' | 'query'): readonly 
   }))
 }
 
-function failuresOf(route: Route, takesBody: boolean): Readonly<Record<string, unknown>> {
-  const kinds = [...ALWAYS, ...(takesBody ? WITH_BODY : []), ...route.failures]
+function failuresOf(failures: readonly FailureKind[], takesBody: boolean): Readonly<Record<string, unknown>> {
+  const kinds = [...ALWAYS, ...(takesBody ? WITH_BODY : []), ...failures]
   const statuses = [...new Set(kinds.map((kind) => FAILURES[kind].status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [
@@ -82,10 +82,10 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', pattern: `^${ID}$` },
 }
 
-function operation(name: string, route: Route, { query, body, response }: RouteSchemas): unknown {
+function operation(name: string, route: Route, { query, body, response, described }: RouteSchemas): unknown {
   return {
     operationId: name,
-    summary: route.summary,
+    summary: described.summary,
     description: `Roles: ${route.roles.join(', ')}. Audited as ${route.audit ?? 'nothing (no health information)'}.`,
     security: [{ oidc: [API_SCOPE] }],
     parameters: [
@@ -98,7 +98,7 @@ function operation(name: string, route: Route, { query, body, response }: RouteS
     }),
     responses: {
       200: { description: 'OK', content: { 'application/json': { schema: schemaOf(response, 'output') } } },
-      ...failuresOf(route, body !== null),
+      ...failuresOf(described.failures, body !== null),
     },
   }
 }

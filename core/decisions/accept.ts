@@ -8,9 +8,16 @@ export interface Sender<C extends ChartAt> {
   readonly today: Day
 }
 
-/** What a taking over writes back into the charts that sent: one entry each, and the item lives here alone from then on. */
+/**
+ * What a taking over writes back into the charts that sent: one entry for each episode they sent to, and the item lives here alone
+ * from then on. A chart that sent twice (what came late went another way) is written once.
+ */
 export const acceptedIn = <C extends ChartAt>(senders: readonly Sender<C>[]): readonly ChartDecision<C>[] =>
-  senders.map(({ chart, to, today }) => ({
-    ...{ before: chart, episode: next(chart.episode) },
-    added: typed([{ kind: 'safety-sent', day: today, to, step: 'accepted' }]),
-  }))
+  [...Map.groupBy(senders, ({ chart }) => chart.episode.episodeId).values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const { chart, today: day } = first
+    const targets = new Set(group.map(({ to }) => to))
+    const added = typed([...targets].map((to) => ({ kind: 'safety-sent', day, to, step: 'accepted' })))
+    return [{ before: chart, episode: next(chart.episode), added }]
+  })

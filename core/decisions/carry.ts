@@ -2,26 +2,35 @@ import type { Entry, Fact } from '../chart/entry.ts'
 import type { ChartReading } from '../chart/fold.ts'
 import { isRecordedBefore } from '../chart/order.ts'
 import type { Answer, Assessment } from '../chart/safety-known.ts'
-import type { OpenSafety } from '../chart/open-safety.ts'
+import { answersTo } from '../chart/safety-covers.ts'
+import { coveredBefore, isRisen } from '../chart/safety.ts'
 import type { Day } from '../day.ts'
 
 type Carried = Fact<'safety-carried'>
 
 const sameItem = (a: Answer, b: Answer): boolean => a.instrument === b.instrument && a.item === b.item
 
-/** Of the answers to each item that nothing covers: the first of the highest, and the newest where that is another one. */
-function speaking(uncovered: readonly Answer[]): readonly Answer[] {
-  return uncovered.filter((one) => {
-    const ofItem = uncovered.filter((other) => sameItem(one, other))
-    const highest = ofItem.reduce((most, other) => (other.level > most.level ? other : most))
-    return one === highest || one === ofItem.at(-1)
-  })
+/** An answer that nothing covers, with the highest covered one before it: what a rise is told by. */
+interface Spoken {
+  readonly answer: Answer
+  readonly from: number | null
 }
 
-/** The highest level of the same item that is covered; null = none is, so that nothing rose. */
-function coveredLevel(answer: Answer, { facts, isCovered }: OpenSafety): number | null {
-  const covered = facts.answers.filter((one) => sameItem(one, answer) && (one.level === 0 || isCovered(one)))
-  return covered.length > 0 ? Math.max(...covered.map(({ level }) => level)) : null
+/** The first of the highest; null where there is none. */
+const highestOf = (of: readonly Spoken[]): Spoken | null =>
+  of.reduce<Spoken | null>((most, one) => (most === null || one.answer.level > most.answer.level ? one : most), null)
+
+/**
+ * Of the answers to each item that nothing covers: the first of the highest, the first of the highest that rose, and the newest,
+ * where these are not the same.
+ */
+function speaking(uncovered: readonly Answer[], { open, belongs }: ChartReading): readonly Spoken[] {
+  const all = uncovered.map((answer): Spoken => ({ answer, from: coveredBefore(answer, open, belongs) }))
+  return all.filter((one) => {
+    const ofItem = all.filter((other) => sameItem(one.answer, other.answer))
+    const risen = ofItem.filter(({ answer, from }) => isRisen(answer.level, from))
+    return [highestOf(ofItem), highestOf(risen), ofItem.at(-1)].includes(one)
+  })
 }
 
 /** The answer that the finding in force was about, so that lists order by its level there too. */
@@ -33,33 +42,33 @@ function answeredBy({ finding, day }: Assessment, { safety }: ChartReading['summ
 
 /**
  * What goes with a person into another chart (laws 1, S5): of everything that is open in the one at hand an entry that says what it
- * is. Findings come first, then answers, a hand-over and what was struck out, so that each lies where it lay. Empty = nothing is open.
+ * is. Findings come first, then answers, a hand-over, answers after it, and what was struck out, so that each lies where it lay. Empty = nothing is open.
  */
-export function carriedFrom({ open, summary }: ChartReading, from: string, day: Day): readonly Carried[] {
+export function carriedFrom(reading: ChartReading, from: string, day: Day): readonly Carried[] {
+  const { open, summary } = reading
   // What was sent on already and not taken over yet goes on from there.
   const isHere = ({ recorded }: { readonly recorded: Entry }) =>
     !open.facts.sent.some((sent) => isRecordedBefore(recorded, sent.recorded))
   const assessed = summary.safety?.assessed?.day ?? null
   const carried = { kind: 'safety-carried', day, from, assessed } as const
-  const findings = open.findings.filter(isHere).map((one): Carried => {
-    const assessor = one.assessors.at(-1)
-    const named = assessor?.named ?? null
-    return {
-      ...{
-        ...carried,
-        state: one.finding === 'high' ? 'high' : 'moderate',
-        since: one.day,
-        by: assessor?.author ?? null,
-      },
+  // Whoever it was ever said to be by is nobody who may take it back on its day: one entry each.
+  const findings = open.findings.filter(isHere).flatMap((one): Carried[] =>
+    one.assessors.map(({ named, author }) => ({
+      ...{ ...carried, state: one.finding === 'high' ? 'high' : 'moderate', since: one.day, by: author },
       ...(named === null ? {} : { assessedBy: named }),
       ...answeredBy(one, summary),
-    }
-  })
-  const answers = speaking(open.uncovered.filter(isHere)).map((one): Carried => ({
-    ...{ ...carried, state: 'unassessed', since: one.day, by: one.recorded.author },
-    ...{ instrument: one.instrument, item: one.item, level: one.level, coveredLevel: coveredLevel(one, open) },
-  }))
+    })),
+  )
+  const answered = (some: readonly Answer[]) =>
+    speaking(some, reading).map(({ answer, from: coveredLevel }): Carried => ({
+      ...{ ...carried, state: 'unassessed', since: answer.day, by: answer.recorded.author },
+      ...{ instrument: answer.instrument, item: answer.item, level: answer.level, coveredLevel },
+    }))
   const elsewhere = open.elsewhere && isHere(open.elsewhere) ? [open.elsewhere] : []
+  // An answer that came after the hand-over, or is dated after it, is not answered by it, there as here.
+  const isAbove = (answer: Answer) => elsewhere.some((one) => !answersTo(one, answer))
+  const uncovered = open.uncovered.filter(isHere)
+  const [beneath, above] = [uncovered.filter((one) => !isAbove(one)), uncovered.filter(isAbove)]
   const handedOver = elsewhere.map(({ fact, recorded }): Carried => ({
     ...{ ...carried, state: 'elsewhere', since: fact.day, by: recorded.author, how: fact.how },
     ...{ service: fact.service, acceptedBy: fact.acceptedBy, checkDay: fact.checkDay },
@@ -70,5 +79,5 @@ export function carriedFrom({ open, summary }: ChartReading, from: string, day: 
       ...{ ...carried, state: 'struck-out', since: correction.fact.day, by: correction.author },
       ...(said ? { instrument: said.instrument, item: said.item, level } : { finding: finding ?? 'high' }),
     }))
-  return [...findings, ...answers, ...handedOver, ...struck]
+  return [...findings, ...answered(beneath), ...handedOver, ...answered(above), ...struck]
 }

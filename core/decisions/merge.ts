@@ -12,6 +12,7 @@ import {
   type NumberDecision,
   type PersonDecision,
 } from './decision.ts'
+import { headersOf } from './record-person.ts'
 import { handedOn, openIn, personGoesOn, type ReadChart } from './refer-again.ts'
 
 /** Two persons who are one: the one that goes on, and the one that was entered twice, each with their charts as they were read. */
@@ -99,15 +100,18 @@ const struck = (corrects: string, day: Day, reason: string): NewEntry => ({
   ...{ kind: 'correction', day, corrects, replacement: null, reason },
 })
 
-/** What a merge wrote into charts, struck out: closes as entered twice, and what was sent and carried between the two. */
-function undone<C extends ChartAt>(
-  one: ReadChart<C>,
-  others: ReadonlySet<string>,
-  { today, reason }: Merging,
-): ChartDecision<C>[] {
+/** What is taken back in a chart: what went between it and the charts of the other person, and its close where the merge closed it. */
+interface Undoing extends Merging {
+  readonly others: ReadonlySet<string>
+  /** Whether it is a chart of the other person: a close as entered twice in one of the person who goes on is another merge's. */
+  readonly closes: boolean
+}
+
+/** What a merge wrote into a chart, struck out: its close as entered twice, and what was sent and carried between the two. */
+function undone<C extends ChartAt>(one: ReadChart<C>, { today, reason, others, closes }: Undoing): ChartDecision<C>[] {
   const facts = one.read.chart.facts.filter(
     ({ fact }) =>
-      (fact.kind === 'close' && fact.reason === 'entered-twice') ||
+      (closes && fact.kind === 'close' && fact.reason === 'entered-twice') ||
       (fact.kind === 'safety-sent' && others.has(fact.to)) ||
       (fact.kind === 'safety-carried' && others.has(fact.from)),
   )
@@ -116,7 +120,33 @@ function undone<C extends ChartAt>(
   return [{ before: one.chart, episode: next(one.chart.episode), added }]
 }
 
-/** Takes a merge back: the entries it wrote are struck out on both sides, and each number finds its own person again. */
+/** Clinics that know the one that goes on when the other one is another person again. */
+function clinicsApart({ kept, other, charts }: Pair<ChartAt>): readonly string[] {
+  const own = new Set([
+    ...kept.episodes.map(({ clinicId }) => clinicId),
+    ...personNow(kept).numbers.map(({ clinicId }) => clinicId),
+    ...charts.map(({ chart }) => chart.episode.clinicId),
+  ])
+  return kept.header.clinics.filter((clinicId) => own.has(clinicId) || !other.header.clinics.includes(clinicId))
+}
+
+/** The charts of the other person as they are theirs again: what the merge wrote is struck out, and the header says who they are. */
+function apartCharts<C extends ChartAt>({ other, otherCharts }: Pair<C>, undoing: Undoing): ChartDecision<C>[] {
+  const { patientId } = other.header
+  const own = otherCharts.map(({ chart }) => chart)
+  const told = new Map(headersOf(own, personNow(other), patientId).map((one) => [one.before, one]))
+  return otherCharts.flatMap((one): ChartDecision<C>[] => {
+    const header = told.get(one.chart)
+    const [written] = undone(one, undoing)
+    if (!written) return header ? [header] : []
+    return [header ? { ...written, episode: header.episode } : written]
+  })
+}
+
+/**
+ * Takes a merge back: the entries it wrote are struck out on both sides, each number finds its own person again, and each is known in
+ * their own clinics alone.
+ */
 export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): Decision<C> {
   const { kept, other, charts, otherCharts } = pair
   const [keptId, otherId] = [kept.header.patientId, other.header.patientId]
@@ -125,13 +155,16 @@ export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): D
     const found = mergeIn(person, of)
     return found ? [struck(found.entry.id, merging.today, merging.reason)] : []
   }
-  const apart = goesOn(other, strike(other, keptId))
+  const [alone, apart] = [goesOn(kept, strike(kept, otherId)), goesOn(other, strike(other, keptId))]
   return {
     charts: [
-      ...charts.flatMap((one) => undone(one, ids(otherCharts), merging)),
-      ...otherCharts.flatMap((one) => undone(one, ids(charts), merging)),
+      ...charts.flatMap((one) => undone(one, { ...merging, others: ids(otherCharts), closes: false })),
+      ...apartCharts(pair, { ...merging, others: ids(charts), closes: true }),
     ],
-    people: [goesOn(kept, strike(kept, otherId)), { ...apart, header: { ...apart.header, mergedInto: null } }],
+    people: [
+      { ...alone, header: { ...alone.header, clinics: clinicsApart(pair) } },
+      { ...apart, header: { ...apart.header, mergedInto: null } },
+    ],
     numbers: numbersOf(other, keptId, otherId),
   }
 }

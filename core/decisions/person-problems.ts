@@ -16,12 +16,15 @@ const ONLY = 'Nothing else says who this person is. Correct it instead of striki
 
 const saidIn = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
 
-/** Whether a correction takes away the one entry that says who the person is. */
-function leavesNobody({ header, entries }: Person, fact: NewEntry): boolean {
-  if (fact.kind !== 'correction' || fact.replacement !== null || header.origin !== null) return false
+/** Entries of which a request takes away all that say who the person is; empty where one of them stays. */
+function leavingNobody({ header, entries }: Person, facts: readonly NewEntry[]): ReadonlySet<string> {
+  if (header.origin !== null) return new Set()
+  const struck = new Set(
+    facts.flatMap((fact) => (fact.kind === 'correction' && fact.replacement === null ? fact.corrects : [])),
+  )
   const standing = [...familiesOf(entries.toSorted(byRecording)).values()].map(standingOf)
-  const identities = standing.filter((entry) => factOf(entry)?.kind === 'identity')
-  return identities.length === 1 && identities[0]?.id === fact.corrects
+  const identities = standing.flatMap((entry) => (factOf(entry)?.kind === 'identity' ? entry.id : []))
+  return new Set(identities.every((id) => struck.has(id)) ? identities : [])
 }
 
 /** Why facts cannot be recorded in a person's chart; empty = they can. */
@@ -30,6 +33,7 @@ export function personProblems(
   facts: readonly NewEntry[],
   recording: RecordingPerson,
 ): readonly Issue[] {
+  const last = leavingNobody(person, facts)
   const own = facts.flatMap((fact, i): Issue[] => {
     const said = saidIn(fact)
     const at = fact.kind === 'correction' ? `entries.${i}.replacement` : `entries.${i}`
@@ -37,7 +41,7 @@ export function personProblems(
       ...(said?.kind === 'record-number' && !recording.clinics.includes(said.clinicId)
         ? [{ at: `${at}.clinicId`, problem: NO_CLINIC }]
         : []),
-      ...(leavesNobody(person, fact) ? [{ at, problem: ONLY }] : []),
+      ...(fact.kind === 'correction' && last.has(fact.corrects) ? [{ at, problem: ONLY }] : []),
     ]
   })
   return [...admitPerson(person.entries, facts, recording), ...own]

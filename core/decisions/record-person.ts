@@ -1,5 +1,6 @@
 import type { Entry, NewEntry } from '../chart/entry.ts'
 import type { Episode, Patient } from '../chart/episode.ts'
+import { numberForm } from '../person/number-form.ts'
 import { patientIn, personNow, type PersonNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import {
@@ -23,8 +24,9 @@ export function personAfter(person: Person, facts: readonly NewEntry[]): PersonN
   return personNow({ ...person, entries: [...person.entries, ...entries] })
 }
 
+/** Written in another way it is the same number, and is neither freed nor taken by it. */
 const sameNumber = (a: { clinicId: string; mrn: string }, b: { clinicId: string; mrn: string }): boolean =>
-  a.clinicId === b.clinicId && a.mrn === b.mrn
+  a.clinicId === b.clinicId && numberForm(a.mrn) === numberForm(b.mrn)
 
 /** Numbers that become free, and those that are taken. */
 export function numbersMoved(before: PersonNow, after: PersonNow) {
@@ -41,6 +43,18 @@ function headerWith(episode: Episode, now: PersonNow, patientId: string): Patien
 }
 
 const says = (patient: Patient): string => JSON.stringify(Object.entries(patient).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** The headers of episodes that shall say who the person is now; those that say it already are left out. */
+export const headersOf = <C extends ChartAt>(
+  charts: readonly C[],
+  now: PersonNow,
+  patientId: string,
+): readonly ChartDecision<C>[] =>
+  charts.flatMap((chart): ChartDecision<C>[] => {
+    const patient = headerWith(chart.episode, now, patientId)
+    if (says(patient) === says(chart.episode.patient)) return []
+    return [{ before: chart, episode: { ...next(chart.episode), patient }, added: [] }]
+  })
 
 /**
  * Facts added to a person's chart. The headers and rows of their episodes say the same from the same moment on, and a corrected
@@ -67,11 +81,7 @@ export function recordedPerson<C extends ChartAt>(
     ...taken.map(({ clinicId: clinic, mrn }) => ({ clinicId: clinic, mrn, now: holder(clinic), was: null })),
   ]
   return {
-    charts: charts.flatMap((chart): ChartDecision<C>[] => {
-      const patient = headerWith(chart.episode, now, patientId)
-      if (says(patient) === says(chart.episode.patient)) return []
-      return [{ before: chart, episode: { ...next(chart.episode), patient }, added: [] }]
-    }),
+    charts: headersOf(charts, now, patientId),
     people: [
       {
         ...{

@@ -1,6 +1,7 @@
-import type { Fact, NewEntry } from '../chart/entry.ts'
+import type { Entry, Fact, NewEntry } from '../chart/entry.ts'
 import type { Coverage } from '../chart/episode.ts'
-import type { ChartReading } from '../chart/fold.ts'
+import { readChart, type ChartReading } from '../chart/fold.ts'
+import type { ChosenSettings } from '../settings/index.ts'
 import type { Day } from '../day.ts'
 import { patientIn, personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
@@ -11,6 +12,8 @@ import { next, typed, type ChartAt, type ChartDecision, type Decision } from './
 export interface ReadChart<C extends ChartAt> {
   readonly chart: C
   readonly read: ChartReading
+  /** Settings of its clinic, by which it was read. */
+  readonly chosen: ChosenSettings
 }
 
 /** A new episode of somebody who is known. */
@@ -39,13 +42,27 @@ export const personGoesOn = (person: Person, clinics: readonly string[]) => ({
 
 export const sent = (to: string, day: Day): Fact<'safety-sent'> => ({ kind: 'safety-sent', day, to, step: 'sent' })
 
+/**
+ * A chart as it reads once its person goes on elsewhere: who could not be reached is in need again, which brings back the state
+ * before (laws S4). The chart itself gains no such entry.
+ */
+function inNeedAgain({ chart, chosen }: ReadChart<ChartAt>, day: Day): ChartReading {
+  const { episode, entries } = chart
+  const referral: Entry = {
+    ...{ id: 'not-kept', instant: '1970-01-01T00:00:00Z', author: 'nobody', source: 'typed', local: null },
+    ...{ version: episode.version + 1, place: 0, fact: { kind: 'referral', day } },
+  }
+  return readChart(episode, [...entries, referral], chosen)
+}
+
 /** What one old chart gives to the new one: entries there, and one that says so here. Nothing where nothing is open. */
 export function handedOn<C extends ChartAt>(
-  { chart, read }: ReadChart<C>,
+  one: ReadChart<C>,
   to: string,
   { today, there }: { readonly today: Day; readonly there: Day },
 ): { readonly carried: readonly NewEntry[]; readonly old: ChartDecision<C> | null } {
-  const carried = carriedFrom(read, chart.episode.episodeId, there)
+  const { chart } = one
+  const carried = carriedFrom(inNeedAgain(one, today), chart.episode.episodeId, there)
   const old = { before: chart, episode: next(chart.episode), added: typed([sent(to, today)]) }
   return { carried, old: carried.length > 0 ? old : null }
 }

@@ -193,6 +193,16 @@ function factsByChart<C extends ChartAt>({
   return Map.groupBy(reading.facts, ({ sourceId }) => holding(sourceId))
 }
 
+/** Header and two rows of a chart. */
+const ITEMS_OF_CHART = 3
+
+/**
+ * How many facts fit in one write beside a new name, a new coverage with the one before, and the other charts of the person, whose
+ * headers change with the name. `most` is what one chart alone takes.
+ */
+const roomFor = ({ most }: Source, others: number): number =>
+  others === 0 ? most - 3 : Math.max(0, most - ITEMS_OF_CHART * (1 + others))
+
 /**
  * What to write and to answer about somebody who is here already. `knownChange` is given where it is known from the operation that is
  * answered again: the header then is not in the chart any more.
@@ -203,7 +213,7 @@ function changePlan<C extends ChartAt>(source: Source, at: Changing<C>['at'], kn
   const episode = headerOf(source, at)
   const lines: ImportLine[] = []
   const byChart = factsByChart({ source, at })
-  let left = source.most
+  let left = roomFor(source, at.others.length)
   const planned = new Map<C, readonly Added[]>()
   for (const [chart, facts] of byChart) {
     const made = planFacts({ ...source, most: left, admitting }, chart.episode, chart.entries, facts)

@@ -1,4 +1,4 @@
-import { cSsrs } from './c-ssrs.ts'
+import { cSsrs } from './c-ssrs/items.ts'
 import { INSTRUMENT_IDS, INSTRUMENTS, type IdsOf } from './index.ts'
 import { asksSafety, type Instrument, type SafetyInstrument, type SafetyItem } from './instrument.ts'
 

@@ -1,10 +1,7 @@
-import type { Patient } from '../chart/episode.ts'
+import type { Identity, Patient } from '../chart/episode.ts'
 import { effective, type Standing } from '../chart/effective.ts'
 import type { Fact } from '../chart/entry.ts'
 import type { Person } from './person.ts'
-
-/** Who somebody is, without the numbers that clinics know them by. */
-export type Identity = Omit<Patient, 'mrn'>
 
 /** A record number, and the entry that it stands in; null where it was known before the person had entries. */
 export interface RecordNumber {

@@ -3,7 +3,7 @@ import { caseloadRow } from '../../core/rows/row.ts'
 import type { CaseloadRules } from '../../core/caseload/rules.ts'
 import { succeed } from '../../core/result.ts'
 import { nameOf, placesOf, type Log } from '../runtime/log.ts'
-import { isAsDeclared } from '../runtime/response-text.ts'
+import { writeAhead } from '../runtime/response-text.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { CaseloadRow } from '../../core/contract/schemas/caseload.ts'
 import type { Day } from '../../core/day.ts'
@@ -15,7 +15,7 @@ import { clinicNow } from './clinic-rules.ts'
 /** A row that folds into something the list cannot show: what was stored is of other types than it says. */
 function shown(summary: Summary, today: Day, rules: CaseloadRules): CaseloadRow {
   const row = caseloadRow(summary, today, rules)
-  if (!isAsDeclared(CaseloadRow, row)) throw new RangeError('A summary row whose values are of other types')
+  if (!writeAhead(CaseloadRow, row)) throw new RangeError('A summary row whose values are of other types')
   return row
 }
 

@@ -35,8 +35,8 @@ export const merge = (deps: WriteDeps, call: Call<'merge'>): Promise<Answered<'m
       if (seen.other && seen.other.charts.length > pair.other.episodes.length) return notPossible(other(HAS_OTHERS))
       return succeed(merged(pair, { today, reason: call.body.reason }))
     },
-    answer: firstPerson,
-    again: (operation) => personAgain(deps, operation, call.clinicId),
+    answer: firstPerson(call.caller),
+    again: (operation) => personAgain(deps, operation, call),
   })
 
 /** Takes a merge back. */
@@ -48,6 +48,6 @@ export const separate = (deps: WriteDeps, call: Call<'separate'>): Promise<Answe
       if (!pair || !mergeIn(pair.kept, call.body.other)) return notPossible(other(pair ? NOT_MERGED : UNKNOWN))
       return succeed(separated(pair, { today, reason: call.body.reason }))
     },
-    answer: firstPerson,
-    again: (operation) => personAgain(deps, operation, call.clinicId),
+    answer: firstPerson(call.caller),
+    again: (operation) => personAgain(deps, operation, call),
   })

@@ -14,8 +14,12 @@ export const openEpisode = (deps: WriteDeps, call: Call<'openEpisode'>): Promise
   write(deps, call, {
     target: clinicOf,
     async decide({ episodeId, patientId }, at) {
-      const { entries, ...asked } = call.body
-      const opening = opened({ ...asked, episodeId, patientId, clinicId: call.params.clinicId }, entries, at)
+      const { entries, careManager = null, ...asked } = call.body
+      const opening = opened(
+        { ...asked, careManager, episodeId, patientId, clinicId: call.params.clinicId },
+        entries,
+        at,
+      )
       const [{ episode }] = opening.charts
       const issues = [
         ...recordProblems({ episode, entries: [] }, entries, at),

@@ -43,6 +43,6 @@ export const recordPerson = (deps: WriteDeps, call: Call<'recordPerson'>): Promi
         ),
       )
     },
-    answer: firstPerson,
-    again: (operation) => personAgain(deps, operation, call.clinicId),
+    answer: firstPerson(call.caller),
+    again: (operation) => personAgain(deps, operation, call),
   })

@@ -25,7 +25,7 @@ export const referAgain = (deps: WriteDeps, call: Call<'referAgain'>): Promise<A
         call.clinicId !== null && worksIn(call.caller, body.clinicId) ? body.clinicId : (call.clinicId ?? ''),
     },
     async decide({ person, charts }, at) {
-      const { clinicId, coverage, careManager, entries } = call.body
+      const { clinicId, coverage, careManager = null, entries } = call.body
       const { clinics } = await deps.directory.lists()
       if (!clinics.has(clinicId) || !worksIn(call.caller, clinicId))
         return notPossible([{ at: 'clinicId', problem: NOT_YOURS }])

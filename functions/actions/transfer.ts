@@ -21,7 +21,7 @@ const TAKEN =
   'That clinic knows another person by this number. Ask them for the number of this person there, and give it as theirs'
 
 async function problems(deps: WriteDeps, call: Call<'transfer'>, seen: SeenTransfer): Promise<readonly Issue[]> {
-  const { to, careManager } = call.body
+  const { to, careManager = null } = call.body
   const { episode } = call.chart
   if (to === episode.clinicId) return [{ at: 'to', problem: SAME }]
   if (!(await deps.directory.lists()).clinics.has(to)) return [{ at: 'to', problem: GONE }]
@@ -32,7 +32,7 @@ async function problems(deps: WriteDeps, call: Call<'transfer'>, seen: SeenTrans
 }
 
 async function asked(deps: WriteDeps, call: Call<'transfer'>, seen: SeenTransfer, at: Standpoint) {
-  const { to, mrn = null, careManager, reason } = call.body
+  const { to, mrn = null, careManager = null, reason } = call.body
   const { clinics } = await deps.directory.lists()
   const there = (await clinicNow(deps.directory, to, call.now)).today
   const number = mrn ?? numberIn(personNow(seen.seen.person).numbers, to)?.mrn ?? ''
@@ -60,7 +60,7 @@ export const transfer = (deps: WriteDeps, call: Call<'transfer'>): Promise<Answe
       return succeed(
         transferred(
           seen.seen.person,
-          { chart, read: readChart(chart.episode, chart.entries, at.chosen) },
+          { chart, chosen: at.chosen, read: readChart(chart.episode, chart.entries, at.chosen) },
           transferring,
         ),
       )

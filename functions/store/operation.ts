@@ -19,7 +19,7 @@ export interface Operation {
   /** Persons' charts that were written, and the versions that made. Of releases that wrote none: absent. */
   readonly people?: readonly { readonly patientId: string; readonly version: number }[]
   /** Charts that were written, the one the answer is about among them. */
-  readonly charts?: readonly { readonly episodeId: string; readonly version: number }[]
+  readonly charts?: readonly { readonly episodeId: string; readonly clinicId: string; readonly version: number }[]
 }
 
 export const OPERATION_DAYS = 7

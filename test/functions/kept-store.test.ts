@@ -6,21 +6,17 @@ import { rebuild } from '../../functions/actions/rebuild.ts'
 import { wireRebuild } from '../../functions/runtime/wiring.ts'
 import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 
-/** The newest entry format that it holds. */
-const LATEST_KEPT = 3
-/** A store of release 0.3.0, read by the functions of today. Its days are those of November 2026; what depends on today is not asked. */
+/** Stores of releases, read by the functions of today. Their days are those of November 2026; what depends on today is not asked. */
 let house: House
 interface Row {
   readonly episodeId: string
 }
 const caseload = async () => (await house.ask({ path: '/api/clinics/alder/caseload', method: 'GET' })).json
-const kindsIn = (entries: readonly { readonly fact: { readonly kind: string } }[]) =>
-  entries.map(({ fact }) => fact.kind)
 
 describe.each([
-  { release: 'v0.3.0', people: 7, older: true, formats: ['2', '3'] },
-  { release: 'v0.4.0', people: 8, older: false, formats: ['2', '3', '4'] },
-])('a store of release $release', ({ release, people, older, formats }) => {
+  { release: 'v0.3.0', listed: [6, 1], charts: 7, older: true, formats: ['2', '3'] },
+  { release: 'v0.4.0', listed: [9, 2], charts: 14, older: false, formats: ['2', '3', '4'] },
+])('a store of release $release', ({ release, listed, charts, older, formats }) => {
   beforeAll(async () => {
     house = await openHouse()
     await loadStore(house.engine.endpoint, release)
@@ -29,26 +25,36 @@ describe.each([
 
   it('shows everybody who is open or has safety open, and nothing of it is unread', async () => {
     const { rows, closedOpen, unread, rebuilding } = await caseload()
-    expect([unread, rebuilding]).toEqual([[], older ? people : 0])
-    expect([rows.length, closedOpen.length]).toEqual([people - 1, 1])
+    expect([unread, rebuilding]).toEqual([[], older ? charts : 0])
+    expect([rows.length, closedOpen.length]).toEqual(listed)
   })
   it('opens every chart in full, with entries of every kind there is', async () => {
     const { rows, closedOpen } = await caseload()
-    const charts = await Promise.all(
+    const read = await Promise.all(
       [...rows, ...closedOpen].map(({ episodeId }: Row) =>
         house.ask({ path: `/api/episodes/${episodeId}`, method: 'GET' }),
       ),
     )
-    expect(charts.flatMap(({ json }) => json.unread)).toEqual([])
-    const kinds = new Set(charts.flatMap(({ json }) => kindsIn(json.entries)))
-    const every = Object.values(KINDS).flatMap(({ kind, since }) => (since > LATEST_KEPT ? [] : [kind]))
-    expect([...kinds].sort()).toEqual([...every, 'correction'].sort())
+    expect(read.flatMap(({ json }) => json.unread)).toEqual([])
+    const latest = Math.max(...formats.map(Number))
+    const every = Object.values(KINDS).flatMap(({ kind, since }) => (since > latest ? [] : [kind]))
+    const stored = storedItems(release, 'Charts').flatMap(({ entry, kind }) => (entry ? [kind?.S] : []))
+    expect([...new Set(stored)].sort()).toEqual([...every, 'correction'].sort())
+  })
+  it('opens every person in full, with what each was ever called', async () => {
+    const patients = storedItems(release, 'Charts').flatMap(({ pk, sk }) =>
+      sk?.S === 'PATIENT' ? [pk?.S?.slice('PATIENT#'.length)] : [],
+    )
+    const people = await Promise.all(patients.map((id) => house.ask({ path: `/api/patients/${id}`, method: 'GET' })))
+    expect(people.map(({ status }) => status)).toEqual(patients.map(() => 200))
+    expect(people.flatMap(({ json }) => json.unread)).toEqual([])
+    expect(people.every(({ json }) => json.identity.family !== '' && json.numbers.length > 0)).toBe(true)
   })
   it('holds the rows and blocks that a fold of its charts makes', async () => {
     const deps = wireRebuild(house.environment, house.engine.client)
     const told = await runRebuild((next) => rebuild(deps, next), {})
-    const as = older ? { same: 0, reformatted: people } : { same: people, reformatted: 0 }
-    expect(told).toMatchObject({ charts: people, ...as, differed: 0, missing: 0, newer: 0, damaged: 0, failed: 0 })
+    const as = older ? { same: 0, reformatted: charts } : { same: charts, reformatted: 0 }
+    expect(told).toMatchObject({ charts, ...as, differed: 0, missing: 0, newer: 0, damaged: 0, failed: 0 })
   })
   it('states the format of every entry, so that a later release knows how to read it', () => {
     const stated = storedItems(release, 'Charts').flatMap(({ entry, format }) => (entry ? [format?.N] : []))

@@ -35,6 +35,13 @@ describe('bundleFunctions', () => {
     expect(heavy).toEqual([])
   })
 
+  it('keeps what packages bring to the api under 300 kB, and zod under 30', async () => {
+    const { bytes, own, zod } = (await bundleFunctions(folder())).api
+    expect(bytes - own).toBeLessThanOrEqual(300_000)
+    expect(zod).toBeLessThanOrEqual(30_000)
+    expect(zod).toBeGreaterThan(10_000)
+  })
+
   it('exports a handler that can be loaded with nothing but Node', async () => {
     const bundles = await bundleFunctions(folder())
     for (const name of FUNCTION_NAMES) {

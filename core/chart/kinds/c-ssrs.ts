@@ -1,4 +1,4 @@
-import { lowNeeds, proposedFinding } from '../../instruments/c-ssrs.ts'
+import { lowNeeds, proposedFinding } from '../../instruments/c-ssrs/levels.ts'
 import { problem, type None } from '../problem.ts'
 import { RISK_FINDINGS, SUICIDAL_BEHAVIOUR, type RiskFinding } from '../vocabulary.ts'
 import { assessorFields, finding } from './assessor.ts'
@@ -11,7 +11,7 @@ const fields = {
   ideation: ladder(),
   /** Item 6; null = not asked. */
   behaviour: nullable(choice(SUICIDAL_BEHAVIOUR, { needs: 'behaviour' })),
-  /** What the person confirms: what the answers propose (core/instruments/c-ssrs.ts), or worse. */
+  /** What the person confirms: what the answers propose (core/instruments/c-ssrs/levels.ts), or worse. */
   finding,
   action: optional(note()),
   ...assessorFields,

@@ -20,8 +20,15 @@ const packUncovered = (u: Uncovered | null): PackedUncovered | null =>
   ]
 const unpackUncovered = (p: PackedUncovered | null): Uncovered | null =>
   p && {
-    ...{ instrument: p[0], item: p[1], level: p[2], on: p[3], urgent: p[4] === 1, from: p[5], risen: p[6] === 1 },
-    ...{ newest: { day: p[7], level: p[8] }, lateFor: p[9] },
+    instrument: p[0],
+    item: p[1],
+    level: p[2],
+    on: p[3],
+    urgent: p[4] === 1,
+    from: p[5],
+    risen: p[6] === 1,
+    newest: { day: p[7], level: p[8] },
+    lateFor: p[9],
   }
 
 type Finding = NonNullable<Safety['finding']>
@@ -69,14 +76,19 @@ function unpack(p: PackedSafety | null): Safety | null {
   return {
     since,
     uncovered: unpackUncovered(uncovered),
-    finding: finding && {
-      ...{ finding: finding[0], day: finding[1], level: finding[2], instrument: finding[3] ?? null },
-    },
+    finding: finding && { finding: finding[0], day: finding[1], level: finding[2], instrument: finding[3] ?? null },
     elsewhere: elsewhere && {
-      ...{ how: elsewhere[0], day: elsewhere[1], checkDay: elsewhere[2], above: unpackUncovered(elsewhere[3]) },
+      how: elsewhere[0],
+      day: elsewhere[1],
+      checkDay: elsewhere[2],
+      above: unpackUncovered(elsewhere[3]),
     },
     struck: struck && {
-      ...{ day: struck[0], what: struck[1], level: struck[2], instrument: struck[3], urgent: struck[4] === 1 },
+      day: struck[0],
+      what: struck[1],
+      level: struck[2],
+      instrument: struck[3],
+      urgent: struck[4] === 1,
       by: struck[5],
     },
     awaiting: awaiting && { outcome: awaiting[0], day: awaiting[1], by: awaiting[2] },

@@ -8,7 +8,5 @@ export const access = {
     roles: ['administrator', 'care-manager', 'consultant'],
     boundary: 'query',
     audit: 'population.read',
-    summary: 'Time to treatment, funnel, waiting list and access gap of clinics',
-    failures: ['not-found'],
   },
 } as const satisfies Record<string, Route>

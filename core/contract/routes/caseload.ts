@@ -8,7 +8,5 @@ export const caseload = {
     roles: ['care-manager', 'consultant'],
     boundary: 'path',
     audit: 'caseload.read',
-    summary: 'All active episodes of a clinic, ranked, with reasons',
-    failures: ['not-found'],
   },
 } as const satisfies Record<string, Route>

@@ -8,8 +8,6 @@ export const charts = {
     roles: ['care-manager', 'consultant'],
     boundary: 'episode',
     audit: 'chart.read',
-    summary: 'One chart: header, entries, derived status',
-    failures: ['not-found'],
   },
   recordEntries: {
     method: 'POST',
@@ -18,8 +16,6 @@ export const charts = {
     roles: ['care-manager', 'consultant'],
     boundary: 'episode',
     audit: 'chart.write',
-    summary: 'Add entries to a chart, all or none',
-    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy'],
   },
   openEpisode: {
     method: 'POST',
@@ -28,7 +24,5 @@ export const charts = {
     roles: ['care-manager'],
     boundary: 'path',
     audit: 'episode.open',
-    summary: 'Open an episode for a new patient of a clinic',
-    failures: ['not-found', 'duplicate', 'not-possible', 'replayed-key', 'busy'],
   },
 } as const satisfies Record<string, Route>

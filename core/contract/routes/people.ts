@@ -8,8 +8,6 @@ export const people = {
     roles: ['care-manager', 'consultant'],
     boundary: 'patient',
     audit: 'person.read',
-    summary: 'Who a person is, with all that was ever recorded of it, and their episodes in the clinics of the caller',
-    failures: ['not-found', 'unreadable'],
   },
   recordPerson: {
     method: 'POST',
@@ -18,8 +16,6 @@ export const people = {
     roles: ['care-manager'],
     boundary: 'patient',
     audit: 'person.write',
-    summary: 'Add entries to the chart of a person: identity, record numbers, contact details, and corrections of them',
-    failures: ['not-found', 'version-conflict', 'duplicate', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
   },
   referAgain: {
     method: 'POST',
@@ -28,8 +24,6 @@ export const people = {
     roles: ['care-manager'],
     boundary: 'patient',
     audit: 'episode.open',
-    summary: 'Open a new episode for a person who is known; what is open about safety goes with them',
-    failures: ['not-found', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
   },
   transfer: {
     method: 'POST',
@@ -38,8 +32,6 @@ export const people = {
     roles: ['care-manager'],
     boundary: 'episode',
     audit: 'episode.transfer',
-    summary: 'Close an episode as transferred and open one in another clinic; what is open about safety goes with them',
-    failures: ['not-found', 'version-conflict', 'duplicate', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
   },
   merge: {
     method: 'POST',
@@ -48,8 +40,6 @@ export const people = {
     roles: ['care-manager'],
     boundary: 'patient',
     audit: 'person.merge',
-    summary: 'Join a person who was entered twice: the chart of the path goes on, the other one is linked to it',
-    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
   },
   separate: {
     method: 'POST',
@@ -58,7 +48,5 @@ export const people = {
     roles: ['care-manager'],
     boundary: 'patient',
     audit: 'person.separate',
-    summary: 'Take a merge back: both charts stand as they did, with what was recorded since',
-    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
   },
 } as const satisfies Record<string, Route>

@@ -8,8 +8,6 @@ export const releases = {
     roles: ['payer'],
     boundary: 'plan',
     audit: 'release.list',
-    summary: "The releases of the caller's plan",
-    failures: [],
   },
   release: {
     method: 'GET',
@@ -18,7 +16,5 @@ export const releases = {
     roles: ['payer'],
     boundary: 'plan',
     audit: 'release.read',
-    summary: "One release of the caller's plan",
-    failures: ['not-found'],
   },
 } as const satisfies Record<string, Route>

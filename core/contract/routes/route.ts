@@ -1,5 +1,3 @@
-import type { FailureKind } from '../../result.ts'
-
 /** What a person may be in this registry. A person can hold several roles; a route names those that may use it. */
 export const ROLES = ['care-manager', 'consultant', 'administrator', 'payer'] as const
 export type Role = (typeof ROLES)[number]
@@ -31,9 +29,6 @@ export interface Route {
   readonly boundary: Boundary
   /** What the audit trail calls this act; null where no health information is touched. */
   readonly audit: string | null
-  readonly summary: string
-  /** Error kinds this route can answer besides those of every route. */
-  readonly failures: readonly FailureKind[]
 }
 
 /** A route as the gateway names it to the function it calls: `GET /api/session`. */

@@ -8,7 +8,5 @@ export const session = {
     roles: ['care-manager', 'consultant', 'administrator', 'payer'],
     boundary: 'self',
     audit: null,
-    summary: 'Who is signed in, with which roles, for which clinics or plan',
-    failures: [],
   },
 } as const satisfies Record<string, Route>

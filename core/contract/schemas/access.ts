@@ -143,4 +143,9 @@ export const Access = z.strictObject({
 })
 export type Access = z.infer<typeof Access>
 
-export const access = { access: asks(AccessQuery, Access) }
+export const access = {
+  access: asks(AccessQuery, Access, {
+    summary: 'Time to treatment, funnel, waiting list and access gap of clinics',
+    failures: ['not-found'],
+  }),
+}

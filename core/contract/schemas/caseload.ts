@@ -128,4 +128,9 @@ export const Caseload = z.strictObject({
 })
 export type Caseload = z.infer<typeof Caseload>
 
-export const caseload = { caseload: reads(Caseload) }
+export const caseload = {
+  caseload: reads(Caseload, {
+    summary: 'All active episodes of a clinic, ranked, with reasons',
+    failures: ['not-found'],
+  }),
+}

@@ -60,7 +60,7 @@ export type Recorded = z.infer<typeof Recorded>
 export const OpenEpisode = z.strictObject({
   patient: Patient,
   coverage: Coverage,
-  careManager: z._default(z.nullable(Id), null),
+  careManager: z.optional(z.nullable(Id)),
   entries: z
     .array(TypedEntry)
     .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once')),
@@ -68,7 +68,16 @@ export const OpenEpisode = z.strictObject({
 export type OpenEpisode = z.infer<typeof OpenEpisode>
 
 export const charts = {
-  chart: reads(Chart),
-  recordEntries: writes(RecordEntries, Recorded),
-  openEpisode: writes(OpenEpisode, Recorded),
+  chart: reads(Chart, {
+    summary: 'One chart: header, entries, derived status',
+    failures: ['not-found'],
+  }),
+  recordEntries: writes(RecordEntries, Recorded, {
+    summary: 'Add entries to a chart, all or none',
+    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy'],
+  }),
+  openEpisode: writes(OpenEpisode, Recorded, {
+    summary: 'Open an episode for a new patient of a clinic',
+    failures: ['not-found', 'duplicate', 'not-possible', 'replayed-key', 'busy'],
+  }),
 }

@@ -31,4 +31,9 @@ export const Imported = z.strictObject({
 })
 export type Imported = z.infer<typeof Imported>
 
-export const imports = { importPatient: writes(ImportPatient, Imported) }
+export const imports = {
+  importPatient: writes(ImportPatient, Imported, {
+    summary: 'Import the FHIR R4 resources of one patient; again changes nothing',
+    failures: ['not-found', 'not-possible', 'replayed-key', 'busy'],
+  }),
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { Entry } from '../../chart/entry.ts'
-import { Coverage, Patient } from '../../chart/episode.ts'
+import { ClinicalFact, Entry } from '../../chart/entry.ts'
+import { Coverage, Identity, Patient } from '../../chart/episode.ts'
 import { Day, Id, Label } from '../../chart/fields.ts'
 import { TypedEntry } from '../../chart/typed-entry.ts'
 import { ALL_CLOSE_REASONS } from '../../chart/vocabulary.ts'
@@ -24,11 +24,11 @@ const Episodes = z.array(
 export const Person = z.strictObject({
   patientId: Id,
   version: z.int(),
-  identity: z.omit(Patient, { mrn: true }),
+  identity: Identity,
   /** Numbers that hold, each in its clinic; `entryId` null where it was known before the person had entries. */
   numbers: z.array(z.strictObject({ clinicId: Id, mrn: z.string(), entryId: z.nullable(Id) })),
   /** The contact details that hold, as they were recorded; null = none were. */
-  contact: z.nullable(z.record(z.string(), z.unknown())),
+  contact: z.nullable(ClinicalFact),
   entries: z.array(Entry),
   unread: z.array(UnreadEntry),
   superseded: z.record(Id, Id),
@@ -65,7 +65,7 @@ export type PersonRecorded = z.infer<typeof PersonRecorded>
 export const ReferAgain = z.strictObject({
   clinicId: Id,
   coverage: Coverage,
-  careManager: z._default(z.nullable(Id), null),
+  careManager: z.optional(z.nullable(Id)),
   entries: facts,
 })
 export const Transfer = z.strictObject({
@@ -75,7 +75,7 @@ export const Transfer = z.strictObject({
   to: Id,
   /** The record number there; the one from here where it is left out. */
   mrn: z.optional(Patient.shape.mrn),
-  careManager: z._default(z.nullable(Id), null),
+  careManager: z.optional(z.nullable(Id)),
   reason: Label,
 })
 /** The chart here, closed, and the episode that goes on there. */
@@ -85,10 +85,28 @@ export type Transferred = z.infer<typeof Transferred>
 export const Merge = z.strictObject({ version: Version, other: Id, otherVersion: Version, reason: Label })
 
 export const people = {
-  person: reads(Person),
-  recordPerson: writes(RecordPerson, PersonRecorded),
-  referAgain: writes(ReferAgain, Recorded),
-  transfer: writes(Transfer, Transferred),
-  merge: writes(Merge, PersonRecorded),
-  separate: writes(Merge, PersonRecorded),
+  person: reads(Person, {
+    summary: 'Who a person is, with all that was ever recorded of it, and their episodes in the clinics of the caller',
+    failures: ['not-found', 'unreadable'],
+  }),
+  recordPerson: writes(RecordPerson, PersonRecorded, {
+    summary: 'Add entries to the chart of a person: identity, record numbers, contact details, and corrections of them',
+    failures: ['not-found', 'version-conflict', 'duplicate', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  referAgain: writes(ReferAgain, Recorded, {
+    summary: 'Open a new episode for a person who is known; what is open about safety goes with them',
+    failures: ['not-found', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  transfer: writes(Transfer, Transferred, {
+    summary: 'Close an episode as transferred and open one in another clinic; what is open about safety goes with them',
+    failures: ['not-found', 'version-conflict', 'duplicate', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  merge: writes(Merge, PersonRecorded, {
+    summary: 'Join a person who was entered twice: the chart of the path goes on, the other one is linked to it',
+    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
+  separate: writes(Merge, PersonRecorded, {
+    summary: 'Take a merge back: both charts stand as they did, with what was recorded since',
+    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+  }),
 }

@@ -74,4 +74,7 @@ export const ReleaseList = z.strictObject({
 })
 export type ReleaseList = z.infer<typeof ReleaseList>
 
-export const releases = { releases: reads(ReleaseList), release: reads(Release) }
+export const releases = {
+  releases: reads(ReleaseList, { summary: "The releases of the caller's plan", failures: [] }),
+  release: reads(Release, { summary: "One release of the caller's plan", failures: ['not-found'] }),
+}

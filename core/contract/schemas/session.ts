@@ -26,4 +26,9 @@ export const Session = z.strictObject({
 })
 export type Session = z.infer<typeof Session>
 
-export const session = { session: reads(Session) }
+export const session = {
+  session: reads(Session, {
+    summary: 'Who is signed in, with which roles, for which clinics or plan',
+    failures: [],
+  }),
+}

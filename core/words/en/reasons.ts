@@ -1,7 +1,7 @@
 import type { Day } from '../../day.ts'
 import { instrument } from '../../instruments/index.ts'
 import { isSafetySource, safetyItemName } from '../../instruments/safety-sources.ts'
-import { cSsrs } from '../../instruments/c-ssrs.ts'
+import { cSsrs } from '../../instruments/c-ssrs/items.ts'
 import type { Args, Reason, ReasonCode } from '../../caseload/reasons/reason.ts'
 import { ago, shortDay, span, spanSince } from '../../day-words.ts'
 

@@ -118,7 +118,7 @@ export async function changeOf(
   const persons = people.map((person) => personWrite(deps, call, at, person))
   const written: Touched = {
     ...touched,
-    patientId: first?.episode.patientId ?? touched.patientId ?? null,
+    patientId: touched.patientId ?? first?.episode.patientId ?? null,
     episodes: [...new Set([...made.map(({ episode }) => episode.episodeId), ...(touched.episodes ?? [])])],
   }
   const operation: Operation = {
@@ -128,7 +128,7 @@ export async function changeOf(
     version: first?.episode.version ?? 0,
     entryIds: (first?.added ?? []).map(({ id }) => id),
     ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
-    charts: made.map(({ episode }) => ({ episodeId: episode.episodeId, version: episode.version })),
+    charts: made.map(({ episode: { episodeId, clinicId, version } }) => ({ episodeId, clinicId, version })),
     people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
   }
   const change: Change = {

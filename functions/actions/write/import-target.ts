@@ -4,9 +4,9 @@ import type { Touched } from '../../runtime/call.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
 import type { Operation } from '../../store/operation.ts'
 import { isUnread } from '../../store/stored-chart.ts'
-import { isUnreadPerson, type StoredPerson } from '../../store/stored-person.ts'
+import type { StoredPerson } from '../../store/stored-person.ts'
 import type { WriteDeps, Writing } from './deps.ts'
-import { barredPerson, seenPerson } from './person-target.ts'
+import { barredPerson, goingOn, seenPerson } from './person-target.ts'
 import { about, DAMAGED, NEWER, unreadableHeader } from './refusals.ts'
 import type { Target } from './write.ts'
 
@@ -24,14 +24,6 @@ export interface SeenImport {
 interface Found extends SeenImport {
   readonly closed: UnreadChart | null
   readonly unread: readonly string[]
-}
-
-/** The person whose chart goes on, where the one of the source was entered twice. */
-async function goingOn({ charts }: WriteDeps, patientId: string): Promise<StoredPerson | { readonly why: string }> {
-  const person = await charts.person(patientId)
-  if (!person) return { why: 'damaged' }
-  if (isUnreadPerson(person) || person.header.mergedInto === null) return person
-  return goingOn({ charts } as WriteDeps, person.header.mergedInto)
 }
 
 /** The open episode of the clinic; of the source itself where that is open, or where none is. */

@@ -33,10 +33,22 @@ async function chartsOf({ charts, directory }: WriteDeps, episodeIds: readonly s
     if (isUnread(chart)) unread.push(chart.why)
     else {
       const { chosen } = await directory.choices(chart.episode.clinicId)
-      read.push({ chart, read: readChart(chart.episode, chart.entries, chosen) })
+      read.push({ chart, chosen, read: readChart(chart.episode, chart.entries, chosen) })
     }
   }
   return { charts: read, unread }
+}
+
+/** The person whose chart goes on, where the one at hand was entered twice; why it cannot be read, where it cannot. */
+export async function goingOn(
+  { charts }: Pick<WriteDeps, 'charts'>,
+  patientId: string,
+): Promise<StoredPerson | { readonly why: 'newer' | 'damaged' }> {
+  const person = await charts.person(patientId)
+  if (!person) return { why: 'damaged' }
+  if (isUnreadPerson(person)) return { why: person.why }
+  const { mergedInto } = person.header
+  return mergedInto === null ? person : goingOn({ charts }, mergedInto)
 }
 
 /** The persons who were entered twice and are this one, as far as they can be read. */

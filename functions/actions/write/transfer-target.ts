@@ -2,9 +2,8 @@ import { TELLS_PERSONS } from '../../../core/decisions/open.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
 import { fail } from '../../../core/result.ts'
 import type { StoredChart } from '../../store/charts.ts'
-import { isUnreadPerson } from '../../store/stored-person.ts'
 import type { Writing } from './deps.ts'
-import { allOf, barredPerson, seenPerson, type SeenPerson } from './person-target.ts'
+import { allOf, barredPerson, goingOn, seenPerson, type SeenPerson } from './person-target.ts'
 import { about, DAMAGED, NEWER, unreadable } from './refusals.ts'
 import type { Target } from './write.ts'
 
@@ -28,9 +27,9 @@ export const transferTarget: Target<Leaving, Found> = {
   async see(deps, { chart }) {
     const { episode, entries } = chart
     const { chosen } = await deps.directory.choices(episode.clinicId)
-    const person = await deps.charts.person(episode.patientId)
+    const person = await goingOn(deps, episode.patientId)
     const read = readChart(episode, entries, chosen)
-    if (!person || isUnreadPerson(person)) {
+    if ('why' in person) {
       const header = {
         patientId: episode.patientId,
         version: 0,
@@ -39,7 +38,7 @@ export const transferTarget: Target<Leaving, Found> = {
         mergedInto: null,
       }
       const nobody = { header, entries: [], episodes: [], unread: [] }
-      return { chart, read, seen: { person: nobody, charts: [], unread: [] }, closed: person?.why ?? 'damaged' }
+      return { chart, read, seen: { person: nobody, charts: [], unread: [] }, closed: person.why }
     }
     return { chart, read, seen: await seenPerson(deps, person), closed: null }
   },

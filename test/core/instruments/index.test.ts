@@ -2,11 +2,11 @@ import { describe, expect, it, test } from 'vitest'
 import { INSTRUMENT_IDS, INSTRUMENTS, instrument, isInstrumentId } from '../../../core/instruments/index.ts'
 import {
   behaviourLevel,
-  cSsrs,
   ideationLevel,
   proposedFinding,
   type CSsrsAnswers,
-} from '../../../core/instruments/c-ssrs.ts'
+} from '../../../core/instruments/c-ssrs/levels.ts'
+import { cSsrs } from '../../../core/instruments/c-ssrs/items.ts'
 import { LOINC } from '../../../core/instruments/code-systems.ts'
 import { optionsOf, worseBy, isFollowed, type Instrument } from '../../../core/instruments/instrument.ts'
 import { optionWords } from '../../../core/instruments/wording.ts'

@@ -93,6 +93,7 @@ export async function writeStore(house: House): Promise<void> {
     }
   }
   await struckOut(house)
+  await movedPeople(house)
   await runRebuild((next) => rebuild(wireRebuild(house.environment, house.engine.client), next), {})
 }
 
@@ -116,4 +117,46 @@ async function struckOut(house: House): Promise<void> {
     chart.json.entries.find(({ fact }: { fact: NewEntry }) => fact.kind === kind).id
   const entries = [correction(idOf('assessment'), null), correction(idOf('contact'), contact(6, { minutes: 12 }))]
   await save(house, json.episodeId, { version, entries })
+}
+
+const posted = async (house: House, path: string, body: object, as = 'cm-a') => {
+  const told = await house.ask({ path, body, as })
+  if (told.status !== 200) throw new Error(`${told.status}: ${told.answer.body}`)
+  return told.json
+}
+
+/** People whose charts hold what an action alone writes: referred again, transferred and taken over, entered twice. */
+async function movedPeople(house: House): Promise<void> {
+  const coverage = { payerClass: 'medicaid', plan: 'plan-2' }
+  const newcomer = async (level: number) => {
+    const { episodeId } = (await house.open('alder')).json
+    const { episode } = (await house.ask({ path: `/api/episodes/${episodeId}` })).json
+    const { patientId } = episode as { patientId: string }
+    const version = await save(house, episodeId, { version: 1, entries: [phq9(6, asks(level))] })
+    return { episodeId, patientId, version }
+  }
+  const again = await newcomer(2)
+  const close: NewEntry = { kind: 'close', day: daysAgo(1), reason: 'moved' }
+  await save(house, again.episodeId, { version: again.version, entries: [close] })
+  const entries = [{ kind: 'referral', day: daysAgo(0) }]
+  await posted(house, `/api/patients/${again.patientId}/episodes`, {
+    clinicId: 'alder',
+    coverage,
+    careManager: 'cm-a',
+    entries,
+  })
+  const details = { kind: 'contact-details', day: daysAgo(0), phone: '555 0100 200', messages: 'name-and-number' }
+  const { version } = (await house.ask({ path: `/api/patients/${again.patientId}` })).json
+  await posted(house, `/api/patients/${again.patientId}/entries`, { version, entries: [details] })
+
+  const leaving = await newcomer(3)
+  const found = await save(house, leaving.episodeId, { version: leaving.version, entries: [risk(5, 'high')] })
+  const path = `/api/episodes/${leaving.episodeId}/transfer`
+  const { opened } = await posted(house, path, { version: found, to: 'birch', reason: 'Moved house' })
+  const accepted = [{ kind: 'safety-accepted', day: daysAgo(0) }]
+  await posted(house, `/api/episodes/${opened}/entries`, { version: 1, entries: accepted }, 'cm-b')
+
+  const [kept, other] = [await newcomer(1), await newcomer(2)]
+  const merge = { version: 1, other: other.patientId, otherVersion: 1, reason: 'Entered twice' }
+  await posted(house, `/api/patients/${kept.patientId}/merge`, merge)
 }

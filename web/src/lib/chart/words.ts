@@ -1,6 +1,6 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { saidIn } from '../../../../core/chart/safety-facts.ts'
-import { cSsrs } from '../../../../core/instruments/c-ssrs.ts'
+import { cSsrs } from '../../../../core/instruments/c-ssrs/items.ts'
 import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.ts'
 import { isSafetySource, safetyItemName } from '../../../../core/instruments/safety-sources.ts'
 import { score, scoreTotal } from '../../../../core/instruments/score.ts'

@@ -1,6 +1,7 @@
 import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import { RISK_FINDINGS, SUICIDAL_BEHAVIOUR } from '../../../../../core/chart/vocabulary.ts'
-import { cSsrs, lowNeeds, proposedFinding } from '../../../../../core/instruments/c-ssrs.ts'
+import { cSsrsItems } from '../../../../../core/instruments/c-ssrs/en.ts'
+import { lowNeeds, proposedFinding } from '../../../../../core/instruments/c-ssrs/levels.ts'
 import { day, filled, options, text, YES_NO, type FormField, type Now, type SafetyForm, type Values } from './form.ts'
 import { managedNow, managedToo } from './managed.ts'
 
@@ -34,7 +35,7 @@ const NOT_ASKED = 'not-asked'
 const answerOf = (values: Values, i: number): boolean | null =>
   ({ yes: true, no: false })[values[`ideation.${i}`] ?? ''] ?? null
 const screener = (values: Values) => ({
-  ideation: cSsrs.ideation.map((_, i) => answerOf(values, i)),
+  ideation: cSsrsItems.ideation.map((_, i) => answerOf(values, i)),
   behaviour: SUICIDAL_BEHAVIOUR.find((word) => word === values['behaviour']) ?? null,
 })
 
@@ -83,12 +84,12 @@ export const screenerForm: SafetyForm = {
   title: 'C-SSRS screener',
   fields: [
     ...[day, assessedBy],
-    ...cSsrs.ideation.map((label, i): FormField => ({
+    ...cSsrsItems.ideation.map((label, i): FormField => ({
       ...{ at: `ideation.${i}`, label: `${i + 1}. ${label}`, control: 'choice' },
       options: [...YES_NO, ...options([NOT_ASKED])],
     })),
     {
-      ...{ at: 'behaviour', label: `6. ${cSsrs.behaviour}`, control: 'choice' },
+      ...{ at: 'behaviour', label: `6. ${cSsrsItems.behaviour}`, control: 'choice' },
       options: options([...SUICIDAL_BEHAVIOUR, NOT_ASKED]),
     },
     { ...finding, label: 'You confirm: risk is' },
@@ -96,7 +97,7 @@ export const screenerForm: SafetyForm = {
     ...managedNow,
   ],
   start: ({ today, me }) => ({
-    ...Object.fromEntries(cSsrs.ideation.map((_, i) => [`ideation.${i}`, NOT_ASKED])),
+    ...Object.fromEntries(cSsrsItems.ideation.map((_, i) => [`ideation.${i}`, NOT_ASKED])),
     ...{ day: today, assessedBy: me, behaviour: NOT_ASKED },
   }),
   note: proposal,

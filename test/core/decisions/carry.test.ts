@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import type { NewEntry } from '../../../core/chart/entry.ts'
+import { readChart } from '../../../core/chart/fold.ts'
+import type { RowSafety } from '../../../core/contract/schemas/caseload.ts'
+import { handedOn } from '../../../core/decisions/refer-again.ts'
+import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
+import { anEpisode, contact, referral } from '../../support/charts.ts'
+import {
+  assessed,
+  at,
+  history,
+  imported,
+  phq9With,
+  rowOf,
+  saved,
+  savedBy,
+  TODAY,
+  type Request,
+} from '../../support/history.ts'
+import fc, { RUNS } from '../../support/seeded.ts'
+
+const referred = saved(-40, referral(at(-40)))
+const answer = (day: number, item9: number, recorded = day): Request => saved(recorded, phq9With(at(day), 15, item9))
+const found = (day: number, finding: 'low' | 'moderate' | 'high', over: object = {}): Request =>
+  saved(day, assessed(at(day), finding, over))
+const struck = (on: number, corrects: string, by = 'kerensa-aldous'): Request =>
+  savedBy(by, on, { kind: 'correction', day: at(on), corrects, replacement: null, reason: 'Another person' })
+
+/** What a chart gives to the one that a person goes on in today. */
+function carriedOf(requests: readonly Request[]): readonly NewEntry[] {
+  const [episode, entries] = [anEpisode(), history(...requests)]
+  const chart = { episode: { ...episode, version: requests.length }, entries }
+  const one = { chart, chosen: NOTHING_CHOSEN, read: readChart(episode, entries) }
+  return handedOn(one, 'next', { today: TODAY, there: TODAY }).carried
+}
+/** How a chart reads that received all that these requests left open, and what was recorded there since. */
+const there = (requests: readonly Request[], ...since: Request[]): RowSafety | null =>
+  rowOf([saved(0, referral(at(0)), ...carriedOf(requests)), ...since]).safety
+const here = (requests: readonly Request[]): RowSafety | null => rowOf(requests).safety
+
+describe('law S5: what goes with a person', () => {
+  test('keeps a rise from what was covered before it, whatever was covered after it', () => {
+    // On late paper a 2 after a 0; the assessment that was recorded before it covers a 2 that is dated later.
+    const chart = [referred, answer(-20, 0), answer(-10, 2), found(-9, 'low'), answer(-12, 2, -8)]
+    expect(here(chart)).toMatchObject({ class: 2, risen: true })
+    expect(there(chart)).toMatchObject({ class: 2, risen: true })
+  })
+  test('brings back the state before "not reached" (law S4): whoever is referred again is in need again', () => {
+    const tried = (['phone', 'letter', 'phone'] as const).map((mode, i) =>
+      saved(i - 12, contact(at(i - 12), { outcome: 'attempted', mode })),
+    )
+    const chart = [
+      ...[referred, answer(-20, 3), ...tried],
+      saved(-9, { kind: 'safety-outcome', day: at(-9), outcome: 'not-reached' }),
+      savedBy('ines', -8, { kind: 'safety-confirmation', day: at(-8), confirms: 'not-reached' }),
+    ]
+    expect(here(chart)).toMatchObject({ state: 'settled', class: null })
+    expect(there(chart)).toMatchObject({ state: 'unassessed', class: 2, level: 3 })
+  })
+  test('a high finding is not taken back on its day by whoever it was ever said to be by', () => {
+    const high = assessed(at(0), 'high', { assessedBy: 'Jo Rivera' })
+    const replacement = assessed(at(0), 'high', { assessedBy: 'Ann Mallory' })
+    const corrected = { kind: 'correction', day: at(0), corrects: 'v2p0', replacement, reason: 'Mistyped' } as NewEntry
+    const chart = [referred, saved(0, high), saved(0, corrected)]
+    for (const name of ['Jo Rivera', 'Ann Mallory'])
+      expect(there(chart, savedBy('ines', 0, assessed(at(0), 'low', { assessedBy: name }))), name).toMatchObject({
+        state: 'high',
+        class: 1,
+      })
+    const other = savedBy('ines', 0, assessed(at(0), 'low', { assessedBy: 'Ben Okafor' }))
+    expect(there(chart, other)).toMatchObject({ state: 'settled', class: null })
+  })
+  test('loses nothing of class, level or state, whatever was recorded', () => {
+    const day = fc.integer({ min: -30, max: -1 })
+    const request = fc.oneof(
+      { weight: 4, arbitrary: fc.tuple(day, fc.integer({ min: 0, max: 3 }), day).map((one) => answer(...one)) },
+      fc.tuple(day, fc.constantFrom('low', 'moderate', 'high')).map(([on, finding]) => found(on, finding)),
+      fc
+        .tuple(day, fc.integer({ min: 2, max: 7 }), fc.constantFrom('ines', 'kerensa-aldous'))
+        .map(([on, version, by]) => struck(on, `v${version}p0`, by)),
+      fc.tuple(day, fc.integer({ min: -5, max: 6 })).map(([on, check]) =>
+        saved(on, {
+          ...{ kind: 'hand-over', day: at(on), how: 'handed-over', service: 'Crisis team', acceptedBy: 'J. Rivera' },
+          checkDay: at(check),
+        }),
+      ),
+      fc.tuple(day, fc.integer({ min: 0, max: 3 })).map(([on, level]) => imported(on, phq9With(at(on), 15, level))),
+    )
+    const isAsWas = (requests: readonly Request[]) => {
+      const asked = [referred, ...requests]
+      const was = here(asked)
+      if (was === null || was.state === 'settled' || was.state === 'none') return
+      const is = there(asked)
+      // What one answer is compared with may be known to another one there: that makes it more pressing, never less.
+      expect(is?.class ?? 9).toBeLessThanOrEqual(was.class ?? 9)
+      expect(is?.level ?? 0).toBeGreaterThanOrEqual(was.level ?? 0)
+      // A hand-over beside which nothing is open any more.
+      if (was.elsewhere !== null && was.since === null) return
+      expect(is?.state).toBe(was.state)
+      expect(is?.elsewhere).toEqual(was.elsewhere)
+    }
+    fc.assert(fc.property(fc.array(request, { maxLength: 7 }), isAsWas), { numRuns: RUNS })
+  })
+})
