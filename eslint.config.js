@@ -63,7 +63,6 @@ const instrumentNames = [
 const NAMES_INSTRUMENTS = [
   'core/instruments/**',
   // A published measure, a metric and its column are about one instrument by their definition; so is a release and its page.
-  'core/measures/**',
   'core/metrics/**',
   'core/population/**',
   'web/src/routes/plan/**',
@@ -72,7 +71,6 @@ const NAMES_INSTRUMENTS = [
   // Row formats that had room for two instruments.
   'core/chart/packed/**',
   // Made-up people and what they answer.
-  'infra/local/demo/**',
   'infra/demo/**',
 ]
 
