@@ -68,7 +68,7 @@ type May<Fact> = boolean | ((fact: Fact) => boolean)
 /**
  * The whole of one entry kind. `since`: the first stored entry format that has it. `of`: the chart it belongs to. `may`: whether it may
  * lie before the episode begins and after it closes. A kind that `answers` what the chart said before it is held against that alone,
- * so that nothing answers for itself. One that is written `byAction` comes from a transfer or a merge and is never typed.
+ * so that nothing answers for itself. One that is written `byAction` comes from a transfer, a merge or a new episode of somebody known, and is never typed.
  */
 export interface Kind<
   Name extends string,
