@@ -43,6 +43,7 @@ describe('the answer to a write', () => {
     expect(stored.map((entry: { fact: unknown }) => entry.fact)).toEqual(said)
     for (const [place, entry] of stored.entries())
       expect(entry).toMatchObject({ author: 'cm-a', source: 'typed', version: 2, place })
+    expect(told.entries).toEqual(stored)
     expect([row, episode.version, today, superseded, unread]).toEqual([told.row, 2, daysAgo(0), {}, []])
   })
 

@@ -47,11 +47,16 @@ export const RecordEntries = z.strictObject({
 })
 export type RecordEntries = z.infer<typeof RecordEntries>
 
-/** What a write answers. `safety` is there when this write opened a safety item or made it more pressing. */
+/**
+ * What a write answers: what it added, as it is stored, so that a page puts it in place without reading the chart again (laws W5).
+ * `safety` is there when this write opened a safety item or made it more pressing.
+ */
 export const Recorded = z.strictObject({
   episodeId: Id,
   version: z.int(),
+  /** Ids of `entries`, in their order. */
   entryIds: z.array(Id),
+  entries: z.array(Entry),
   row: ChartRow,
   safety: z.nullable(RowSafety),
 })

@@ -30,6 +30,7 @@ export function recordedAnswer(
     episodeId: episode.episodeId,
     version: episode.version,
     entryIds: added.map(({ id }) => id),
+    entries: [...added],
     row,
     safety: isMorePressing(row.safety, earlier) ? row.safety : null,
   }

@@ -88,7 +88,7 @@ describe('the notice after a save', () => {
     savedNote(
       [found('low', today)],
       {
-        ...{ episodeId: 'e1', version: 2, entryIds: [], safety: null },
+        ...{ episodeId: 'e1', version: 2, entryIds: [], entries: [], safety: null },
         row: makeChartRow({ safety: openSafety({ state, class: null }) }),
       },
       today,

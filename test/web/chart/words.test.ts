@@ -79,6 +79,7 @@ describe('what is said after a save', () => {
       episodeId: 'e1',
       version: 15,
       entryIds: ['x'],
+      entries: [],
       row: makeChartRow(),
       safety: openSafety({ since: today }),
     }
