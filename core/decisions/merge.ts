@@ -1,6 +1,8 @@
 import type { Fact, NewEntry } from '../chart/entry.ts'
 import { effective } from '../chart/effective.ts'
 import type { Day } from '../day.ts'
+import { clinicsOf } from '../person/known-in.ts'
+import { isSameNumber } from '../person/number-form.ts'
 import { patientIn, personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import {
@@ -19,6 +21,8 @@ import { handedOn, openIn, personGoesOn, type ReadChart } from './refer-again.ts
 export interface Pair<C extends ChartAt> {
   readonly kept: Person
   readonly other: Person
+  /** Persons other than these two who were entered twice and are the one that goes on. */
+  readonly absorbed: readonly Person[]
   readonly charts: readonly ReadChart<C>[]
   readonly otherCharts: readonly ReadChart<C>[]
 }
@@ -96,6 +100,10 @@ export function merged<C extends ChartAt>(pair: Pair<C>, { today, reason }: Merg
 export const mergeIn = (person: Person, other: string) =>
   effective(person.entries).facts.find(({ fact }) => fact.kind === 'merge' && fact.with === other) ?? null
 
+/** Whether both have a number as theirs: taken apart, it could find only one of them. */
+export const shareNumber = ({ kept, other }: Pick<Pair<ChartAt>, 'kept' | 'other'>): boolean =>
+  personNow(kept).numbers.some((one) => personNow(other).numbers.some((theirs) => isSameNumber(one, theirs)))
+
 const struck = (corrects: string, day: Day, reason: string): NewEntry => ({
   ...{ kind: 'correction', day, corrects, replacement: null, reason },
 })
@@ -120,16 +128,6 @@ function undone<C extends ChartAt>(one: ReadChart<C>, { today, reason, others, c
   return [{ before: one.chart, episode: next(one.chart.episode), added }]
 }
 
-/** Clinics that know the one that goes on when the other one is another person again. */
-function clinicsApart({ kept, other, charts }: Pair<ChartAt>): readonly string[] {
-  const own = new Set([
-    ...kept.episodes.map(({ clinicId }) => clinicId),
-    ...personNow(kept).numbers.map(({ clinicId }) => clinicId),
-    ...charts.map(({ chart }) => chart.episode.clinicId),
-  ])
-  return kept.header.clinics.filter((clinicId) => own.has(clinicId) || !other.header.clinics.includes(clinicId))
-}
-
 /** The charts of the other person as they are theirs again: what the merge wrote is struck out, and the header says who they are. */
 function apartCharts<C extends ChartAt>({ other, otherCharts }: Pair<C>, undoing: Undoing): ChartDecision<C>[] {
   const { patientId } = other.header
@@ -148,7 +146,7 @@ function apartCharts<C extends ChartAt>({ other, otherCharts }: Pair<C>, undoing
  * their own clinics alone.
  */
 export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): Decision<C> {
-  const { kept, other, charts, otherCharts } = pair
+  const { kept, other, absorbed, charts, otherCharts } = pair
   const [keptId, otherId] = [kept.header.patientId, other.header.patientId]
   const ids = (list: readonly ReadChart<C>[]) => new Set(list.map(({ chart }) => chart.episode.episodeId))
   const strike = (person: Person, of: string): readonly NewEntry[] => {
@@ -162,7 +160,7 @@ export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): D
       ...apartCharts(pair, { ...merging, others: ids(charts), closes: true }),
     ],
     people: [
-      { ...alone, header: { ...alone.header, clinics: clinicsApart(pair) } },
+      { ...alone, header: { ...alone.header, clinics: clinicsOf(kept, absorbed) } },
       { ...apart, header: { ...apart.header, mergedInto: null } },
     ],
     numbers: numbersOf(other, keptId, otherId),

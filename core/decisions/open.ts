@@ -31,7 +31,7 @@ export const TELLS_PERSONS = 4
 function newPerson({ patientId, clinicId, patient, episodeId }: Opening, on: OpeningOn): PersonDecision {
   const { today, entryFormat } = on
   const begins = { before: null, patient, clinicId, episodes: [{ episodeId, clinicId }] }
-  const header = { patientId, clinics: [clinicId], mergedInto: null }
+  const header = { patientId, clinics: [clinicId], saidAfter: 0, mergedInto: null }
   if (entryFormat < TELLS_PERSONS) return { ...begins, header: { ...header, version: 0, origin: patient }, added: [] }
   const { mrn, ...identity } = patient
   const facts: readonly NewEntry[] = [

@@ -2,9 +2,11 @@ import type { Admitting } from '../chart/admission.ts'
 import type { ClinicalFact, NewEntry } from '../chart/entry.ts'
 import { factOf, familiesOf, standingOf } from '../chart/families.ts'
 import { byRecording } from '../chart/order.ts'
+import { personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import type { Issue } from '../result.ts'
 import { admitPerson } from '../words/admission.ts'
+import { personWith } from './record-person.ts'
 
 /** Who records, when, and which clinics the network has. */
 export interface RecordingPerson extends Admitting {
@@ -13,6 +15,9 @@ export interface RecordingPerson extends Admitting {
 
 const NO_CLINIC = 'This network has no such clinic. Choose one of its clinics'
 const ONLY = 'Nothing else says who this person is. Correct it instead of striking it out'
+
+const ONLY_NUMBER =
+  'This is the only record number of this person, and they would be found by none. Correct it instead of striking it out'
 
 const saidIn = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
 
@@ -25,6 +30,16 @@ function leavingNobody({ header, entries }: Person, facts: readonly NewEntry[]):
   const standing = [...familiesOf(entries.toSorted(byRecording)).values()].map(standingOf)
   const identities = standing.flatMap((entry) => (factOf(entry)?.kind === 'identity' ? entry.id : []))
   return new Set(identities.every((id) => struck.has(id)) ? identities : [])
+}
+
+/** The strikings out that take away the last number that finds a person; empty where one stays. */
+function leavingNoNumber(person: Person, facts: readonly NewEntry[]): readonly Issue[] {
+  const numbersOf = (some: Person) => personNow(some).numbers
+  if (numbersOf(person).length === 0 || numbersOf(personWith(person, facts)).length > 0) return []
+  const held = new Set(numbersOf(person).map(({ entryId }) => entryId))
+  return facts.flatMap((fact, i) =>
+    fact.kind === 'correction' && held.has(fact.corrects) ? [{ at: `entries.${i}`, problem: ONLY_NUMBER }] : [],
+  )
 }
 
 /** Why facts cannot be recorded in a person's chart; empty = they can. */
@@ -44,5 +59,6 @@ export function personProblems(
       ...(fact.kind === 'correction' && last.has(fact.corrects) ? [{ at, problem: ONLY }] : []),
     ]
   })
-  return [...admitPerson(person.entries, facts, recording), ...own]
+  const problems = [...admitPerson(person.entries, facts, recording), ...own]
+  return problems.length > 0 ? problems : leavingNoNumber(person, facts)
 }

@@ -1,7 +1,8 @@
 import type { Entry, NewEntry } from '../chart/entry.ts'
 import type { Episode, Patient } from '../chart/episode.ts'
-import { numberForm } from '../person/number-form.ts'
-import { patientIn, personNow, type PersonNow } from '../person/person-now.ts'
+import { clinicsOf } from '../person/known-in.ts'
+import { isSameNumber } from '../person/number-form.ts'
+import { patientIn, personNow, type PersonNow, type RecordNumber } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import {
   next,
@@ -12,28 +13,28 @@ import {
   type NumberDecision,
   type PersonDecision,
 } from './decision.ts'
-import { personGoesOn } from './refer-again.ts'
 
-/** A person's chart as it will be read once these facts are recorded: what they change is told by the same fold. */
-export function personAfter(person: Person, facts: readonly NewEntry[]): PersonNow {
+/** A person's chart as it will be once these facts are recorded: what they change is told by the same folds. */
+export function personWith(person: Person, facts: readonly NewEntry[]): Person {
   const version = person.header.version + 1
   const entries = facts.map((fact, place): Entry => ({
     ...{ id: `not-yet-${place}`, instant: '1970-01-01T00:00:00Z', author: 'nobody', source: 'typed', local: null },
     ...{ version, place, fact },
   }))
-  return personNow({ ...person, entries: [...person.entries, ...entries] })
+  return { ...person, entries: [...person.entries, ...entries] }
 }
 
-/** Written in another way it is the same number, and is neither freed nor taken by it. */
-const sameNumber = (a: { clinicId: string; mrn: string }, b: { clinicId: string; mrn: string }): boolean =>
-  a.clinicId === b.clinicId && numberForm(a.mrn) === numberForm(b.mrn)
+const without = (some: readonly RecordNumber[], others: readonly RecordNumber[]): readonly RecordNumber[] =>
+  some.filter((one) => !others.some((other) => isSameNumber(one, other)))
 
-/** Numbers that become free, and those that are taken. */
-export function numbersMoved(before: PersonNow, after: PersonNow) {
-  return {
-    freed: before.numbers.filter((one) => !after.numbers.some((other) => sameNumber(one, other))),
-    taken: after.numbers.filter((one) => !before.numbers.some((other) => sameNumber(one, other))),
-  }
+/**
+ * Numbers that become free, and those that are taken. One that a person has who was entered twice and is this one is neither: it
+ * finds this person already, and is that one's again when the merge is taken back.
+ */
+export function numbersMoved(before: Person, after: Person, absorbed: readonly Person[]) {
+  const [was, is] = [personNow(before).numbers, personNow(after).numbers]
+  const theirs = absorbed.flatMap((one) => personNow(one).numbers)
+  return { freed: without(was, [...is, ...theirs]), taken: without(is, [...was, ...theirs]) }
 }
 
 /** An episode's header says who the person is now. One of a person who was entered twice keeps the number it has. */
@@ -62,15 +63,18 @@ export const headersOf = <C extends ChartAt>(
  */
 export function recordedPerson<C extends ChartAt>(
   person: Person,
+  absorbed: readonly Person[],
   charts: readonly C[],
   added: readonly Added[],
 ): Decision<C> & { readonly people: readonly PersonDecision[] } {
-  const { patientId, clinics } = person.header
-  const now = personAfter(
+  const { patientId, version } = person.header
+  const after = personWith(
     person,
     added.map(({ fact }) => fact),
   )
-  const { freed, taken } = numbersMoved(personNow(person), now)
+  const now = personNow(after)
+  const { freed, taken } = numbersMoved(person, after, absorbed)
+  const clinics = clinicsOf(after, absorbed)
   const [clinicId = ''] = clinics
   const holder = (clinic: string) => {
     const episode = person.episodes.find((one) => one.clinicId === clinic) ?? person.episodes[0]
@@ -84,14 +88,7 @@ export function recordedPerson<C extends ChartAt>(
     charts: headersOf(charts, now, patientId),
     people: [
       {
-        ...{
-          before: person,
-          header: personGoesOn(
-            person,
-            taken.map((one) => one.clinicId),
-          ),
-          added,
-        },
+        ...{ before: person, header: { ...person.header, version: version + 1, clinics }, added },
         ...{ patient: patientIn(now, clinicId), clinicId, episodes: [] },
       },
     ],

@@ -7,7 +7,7 @@ import { next, type Added, type ChartAt, type ChartDecision, type Decision } fro
 import { headerBefore } from '../decisions/header.ts'
 import { openedWith, TELLS_PERSONS } from '../decisions/open.ts'
 import { recordedPerson } from '../decisions/record-person.ts'
-import type { Person } from '../person/person.ts'
+import type { Person, PersonHeader } from '../person/person.ts'
 import type { FhirReading, SourcedFact } from './fhir.ts'
 import { canonical } from './json.ts'
 import { planFacts, type IdOf, type Origin } from './plan-facts.ts'
@@ -71,6 +71,8 @@ export interface Standing<C extends ChartAt> {
   /** Other charts of the person: what was imported there before is corrected there. */
   readonly others: readonly C[]
   readonly person: Person | null
+  /** Persons who were entered twice and are this one. */
+  readonly absorbed: readonly Person[]
   readonly admitting: Admitting
   /** The format that entries are written in. */
   readonly entryFormat: number
@@ -145,24 +147,30 @@ interface Changing<C extends ChartAt> {
   readonly added: readonly Added[]
 }
 
+/** A person's header that tells who they are without an entry, after all that its entries say. */
+const retold = (header: PersonHeader, patient: Patient): PersonHeader => ({
+  ...{ ...header, origin: patient, saidAfter: header.version },
+  version: header.version === 0 ? 0 : header.version + 1,
+})
+
 /** Identity as the source tells it, in the chart of the person and in the headers of all their episodes. */
 function identityChange<C extends ChartAt>({
   source,
   at,
   episode,
 }: Changing<C>): Pick<Decision<C>, 'charts' | 'people'> {
-  const { person, before, others, entryFormat, admitting } = at
+  const { person, absorbed, before, others, entryFormat, admitting } = at
   const { patient, clinicId } = episode
   if (!person || canonical(patient) === canonical(before.episode.patient)) return { charts: [] }
   if (entryFormat < TELLS_PERSONS)
     return {
       charts: [],
-      people: [{ before: person, header: person.header, added: [], patient, clinicId, episodes: [] }],
+      people: [{ before: person, header: retold(person.header, patient), added: [], patient, clinicId, episodes: [] }],
     }
   const { mrn: _, ...identity } = patient
   const fact: NewEntry = { kind: 'identity', day: admitting.today, ...identity }
   const imported = importedAs(source, `identity ${person.header.version}`)
-  return recordedPerson(person, others, [{ fact, imported }])
+  return recordedPerson(person, absorbed, others, [{ fact, imported }])
 }
 
 /** Coverage as the source tells it: an entry, or in formats that have none the header alone. */

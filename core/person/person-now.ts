@@ -1,7 +1,9 @@
 import type { Identity, Patient } from '../chart/episode.ts'
 import { effective, type Standing } from '../chart/effective.ts'
 import type { Fact } from '../chart/entry.ts'
-import type { Person } from './person.ts'
+import { factOf } from '../chart/families.ts'
+import { isSameNumber } from './number-form.ts'
+import type { Person, PersonHeader } from './person.ts'
 
 /** A record number, and the entry that it stands in; null where it was known before the person had entries. */
 export interface RecordNumber {
@@ -22,8 +24,8 @@ export interface PersonNow {
 
 const identityIn = ({ mrn: _, ...identity }: Patient): Identity => identity
 
-function identityOf(standing: readonly Standing[], origin: Patient | null): Identity {
-  const last = standing.findLast(({ fact }) => fact.kind === 'identity')?.fact
+function identityOf(standing: readonly Standing[], { origin, saidAfter }: PersonHeader): Identity {
+  const last = standing.findLast(({ fact, entry }) => fact.kind === 'identity' && entry.version > saidAfter)?.fact
   if (last?.kind === 'identity') {
     const { family, given, birthDate, sex, language, raceEthnicity, rurality } = last
     return { family, given, birthDate, sex, language, raceEthnicity, rurality }
@@ -32,21 +34,29 @@ function identityOf(standing: readonly Standing[], origin: Patient | null): Iden
   throw new RangeError('A person without an identity')
 }
 
-/** What a person's chart says, folded from its entries; of what none of them says, as it was known before the first. */
-export function personNow({ header, entries }: Person): PersonNow {
+/** The number that an earlier release knew, where no entry of its clinic says another one or took this one back. */
+function numberBefore({ header, entries }: Person, recorded: readonly RecordNumber[]): readonly RecordNumber[] {
+  const [clinicId] = header.clinics
+  if (!header.origin || clinicId === undefined || recorded.some((number) => number.clinicId === clinicId)) return []
+  const known = { clinicId, mrn: header.origin.mrn, entryId: null }
+  const wasSaid = entries.some((entry) => {
+    const fact = factOf(entry)
+    return fact?.kind === 'record-number' && isSameNumber(fact, known)
+  })
+  return wasSaid ? [] : [known]
+}
+
+/** What a person's chart says, folded from its entries; of what none of them says, as an earlier release knew it. */
+export function personNow(person: Person): PersonNow {
+  const { header, entries } = person
   const standing = effective(entries).facts
   const recorded = standing.flatMap(({ fact, entry }): RecordNumber[] =>
     fact.kind === 'record-number' ? [{ clinicId: fact.clinicId, mrn: fact.mrn, entryId: entry.id }] : [],
   )
-  const [first] = header.clinics
-  const before: RecordNumber[] =
-    header.origin && first !== undefined && !recorded.some(({ clinicId }) => clinicId === first)
-      ? [{ clinicId: first, mrn: header.origin.mrn, entryId: null }]
-      : []
   const details = standing.findLast(({ fact }) => fact.kind === 'contact-details')?.fact
   return {
-    identity: identityOf(standing, header.origin),
-    numbers: [...before, ...recorded],
+    identity: identityOf(standing, header),
+    numbers: [...numberBefore(person, recorded), ...recorded],
     contact: details?.kind === 'contact-details' ? details : null,
     absorbed: standing.flatMap(({ fact }) => (fact.kind === 'merge' && fact.part === 'kept' ? [fact.with] : [])),
   }

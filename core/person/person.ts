@@ -11,8 +11,13 @@ export interface PersonHeader {
   readonly version: number
   /** Clinics in which the person has an episode or a number; a member of any of them may open this chart. */
   readonly clinics: readonly string[]
-  /** What was known before the first entry: of charts that an earlier release opened. null where the entries tell all of it. */
+  /** What an earlier release knew, which writes no entries. null where the entries tell all of it. */
   readonly origin: Patient | null
+  /**
+   * The version that `origin` was said after: 0 = before the first entry. A release without persons' charts writes identity as one text
+   * over all of this; where it was the last to write, its text stands until an identity is recorded again.
+   */
+  readonly saidAfter: number
   /** The person was entered twice, and this is the other one, whose chart goes on; null = this is theirs. */
   readonly mergedInto: string | null
 }

@@ -48,8 +48,8 @@ export async function importPatient(deps: WriteDeps, call: Call<'importPatient'>
   const { patient, patientSourceId } = reading
   const source: Source = { clinicId, system, reading, patient, idOf: importedId, most: MAX_ENTRIES_PER_WRITE }
   const episodeId = episodeIdOf(importedId, { clinicId, system, patientSourceId })
-  const standing = async ({ chart, others, person }: SeenImport, at: Standpoint) => ({
-    ...{ before: chart, others, person, admitting: admittingAt(at), entryFormat: at.entryFormat },
+  const standing = async ({ chart, others, person, absorbed }: SeenImport, at: Standpoint) => ({
+    ...{ before: chart, others, person, absorbed, admitting: admittingAt(at), entryFormat: at.entryFormat },
     planClass: await planClassOf(deps, chart),
   })
   return write(deps, call, {

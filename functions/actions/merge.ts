@@ -1,4 +1,4 @@
-import { merged, mergeIn, separated, type Pair } from '../../core/decisions/merge.ts'
+import { merged, mergeIn, separated, shareNumber, type Pair } from '../../core/decisions/merge.ts'
 import { succeed, type Issue } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { StoredChart } from '../store/charts.ts'
@@ -15,13 +15,17 @@ const HAS_OTHERS =
   'Other persons were merged into this one. Merge it the other way round, or take those merges back first'
 const NOT_MERGED = 'These two are not merged, so there is nothing to take back'
 
+const SHARED =
+  'A record number of the other person stands in the chart of the one that goes on as well, and can find only one of them. Correct it there first, then take the merge back'
+
 const other = (problem: string): readonly Issue[] => [{ at: 'other', problem }]
 
 function pairIn({ kept, other: found }: SeenPair): Pair<StoredChart> | null {
   if (!found) return null
   const theirs = new Set(found.charts.map(({ chart }) => chart.episode.episodeId))
   const charts = kept.charts.filter(({ chart }) => !theirs.has(chart.episode.episodeId))
-  return { kept: kept.person, other: found.person, charts, otherCharts: found.charts }
+  const absorbed = kept.absorbed.filter(({ header }) => header.patientId !== found.person.header.patientId)
+  return { kept: kept.person, other: found.person, absorbed, charts, otherCharts: found.charts }
 }
 
 /** Joins two entries of one person. */
@@ -46,6 +50,7 @@ export const separate = (deps: WriteDeps, call: Call<'separate'>): Promise<Answe
     decide(seen, { today }) {
       const pair = pairIn(seen)
       if (!pair || !mergeIn(pair.kept, call.body.other)) return notPossible(other(pair ? NOT_MERGED : UNKNOWN))
+      if (shareNumber(pair)) return notPossible(other(SHARED))
       return succeed(separated(pair, { today, reason: call.body.reason }))
     },
     answer: firstPerson(call.caller),

@@ -1,13 +1,13 @@
+import type { NewEntry } from '../../core/chart/entry.ts'
 import { typed } from '../../core/decisions/decision.ts'
 import { personProblems } from '../../core/decisions/person-problems.ts'
-import { numbersMoved, personAfter, recordedPerson } from '../../core/decisions/record-person.ts'
-import { personNow } from '../../core/person/person-now.ts'
+import { numbersMoved, personWith, recordedPerson } from '../../core/decisions/record-person.ts'
 import { succeed, type Issue } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { mrnDigest } from '../store/mrn-digest.ts'
 import type { WriteDeps } from './write/deps.ts'
 import { firstPerson, personAgain } from './write/person-recorded.ts'
-import { personOf } from './write/person-target.ts'
+import { personOf, type SeenPerson } from './write/person-target.ts'
 import { notPossible } from './write/refusals.ts'
 import { write } from './write/write.ts'
 
@@ -15,9 +15,12 @@ const TAKEN =
   'Another person of that clinic has this number. Check it; if the two are one person, merge them instead of moving the number'
 
 /** Numbers that the write would take and somebody else has. */
-async function takenProblems(deps: WriteDeps, call: Call<'recordPerson'>): Promise<readonly Issue[]> {
-  const { person, body } = call
-  const { taken } = numbersMoved(personNow(person), personAfter(person, body.entries))
+async function takenProblems(
+  deps: WriteDeps,
+  { person, absorbed }: SeenPerson,
+  entries: readonly NewEntry[],
+): Promise<readonly Issue[]> {
+  const { taken } = numbersMoved(person, personWith(person, entries), absorbed)
   const holders = await Promise.all(
     taken.map(({ clinicId, mrn }) => deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, mrn))),
   )
@@ -29,15 +32,17 @@ async function takenProblems(deps: WriteDeps, call: Call<'recordPerson'>): Promi
 export const recordPerson = (deps: WriteDeps, call: Call<'recordPerson'>): Promise<Answered<'recordPerson'>> =>
   write(deps, call, {
     target: personOf,
-    async decide({ person, charts }, at) {
+    async decide(seen, at) {
+      const { person, absorbed, charts } = seen
       const { entries } = call.body
       const clinics = (await deps.directory.lists()).clinics
       const issues = personProblems(person, entries, { ...at, clinics: [...clinics.keys()] })
-      const problems = issues.length > 0 ? issues : await takenProblems(deps, call)
+      const problems = issues.length > 0 ? issues : await takenProblems(deps, seen, entries)
       if (problems.length > 0) return notPossible(problems)
       return succeed(
         recordedPerson(
           person,
+          absorbed,
           charts.map(({ chart }) => chart),
           typed(entries),
         ),

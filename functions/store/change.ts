@@ -29,7 +29,7 @@ export interface ChartWrite {
 
 /** What a request changes in a person's own chart. */
 export interface PersonWrite {
-  /** The version that was read; null = the chart is new. */
+  /** The version of the item that was read, 0 where it has none; null = the chart is new. */
   readonly before: number | null
   readonly header: PersonHeader
   /** Identity as it is after this write: releases that know no persons' charts read it. */

@@ -2,6 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Entry } from '../../core/chart/entry.ts'
 import { asReadBack } from '../../core/chart/written/entry.ts'
 import { isOldRow, unpack } from '../../core/chart/pack.ts'
+import { clinicsOf } from '../../core/person/known-in.ts'
+import { personNow } from '../../core/person/person-now.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { LATEST, unreadOf, type Unread } from '../../core/formats.ts'
 import { queryAll, queryEach, type Client, type Item } from './client.ts'
@@ -12,7 +14,7 @@ import { isMonth } from '../../core/day.ts'
 import { chartKeys, episodeOfRow, monthOf, ROW_STATES, UNKNOWN_MONTH, type RowState } from './keys.ts'
 import { operationOf, type Operation } from './operation.ts'
 import { storedChart, type StoredChart, type UnreadChart } from './stored-chart.ts'
-import { storedPerson, type StoredPerson, type UnreadPerson } from './stored-person.ts'
+import { isPlain, isUnreadPerson, storedPerson, type StoredPerson, type UnreadPerson } from './stored-person.ts'
 
 export type { ChartTables } from './change.ts'
 export type { StoredChart, UnreadChart } from './stored-chart.ts'
@@ -128,6 +130,8 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
     const item = await get(chartKeys.patient(patientId))
     return item ? Number(item['version'] ?? 0) : null
   }
+  const readPerson = async (patientId: string) =>
+    storedPerson(patientId, await queryAll(client, tables.charts, chartKeys.person(patientId)))
   return {
     operation,
     entryFormat: tables.formats.entry,
@@ -144,8 +148,14 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
       const months = keys.flat().map((item) => monthOf(String(item['sk'])))
       return [...new Set(months.filter((month) => month === UNKNOWN_MONTH || isMonth(month)))].sort()
     },
-    person: async (patientId) =>
-      storedPerson(patientId, await queryAll(client, tables.charts, chartKeys.person(patientId))),
+    async person(patientId) {
+      const read = await readPerson(patientId)
+      // Who is this person too, and is known elsewhere, stands in no entry: where the header was written over, they are asked.
+      if (!read || isUnreadPerson(read) || !isPlain(read.header)) return read
+      const others = await Promise.all(personNow(read).absorbed.map(readPerson))
+      const absorbed = others.flatMap((one) => (one && !isUnreadPerson(one) ? [one] : []))
+      return { ...read, header: { ...read.header, clinics: clinicsOf(read, absorbed) } }
+    },
     async holderOf(clinicId, digest) {
       const item = await get(chartKeys.mrn(clinicId, digest))
       return item ? { patientId: String(item['patientId']), episodeId: String(item['episodeId']) } : null

@@ -51,7 +51,7 @@ export const chartItems = (
   formats: Formats,
 ): readonly Item[] => {
   const { patientId, episodeId, clinicId, patient } = episode
-  const header = { patientId, version: 0, clinics: [clinicId], origin: patient, mergedInto: null }
+  const header = { patientId, version: 0, clinics: [clinicId], origin: patient, saidAfter: 0, mergedInto: null }
   return [
     headerItem(episode, summary, formats),
     ...entries.map((entry) => entryItem(episodeId, entry, formats)),

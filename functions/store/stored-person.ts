@@ -1,6 +1,8 @@
+import { effective } from '../../core/chart/effective.ts'
 import { Patient } from '../../core/chart/episode.ts'
 import { readEntries, type UnreadEntry } from '../../core/chart/written/entry.ts'
 import { LATEST, NewerFormat, unreadOf, type Unread } from '../../core/formats.ts'
+import { clinicsOf } from '../../core/person/known-in.ts'
 import type { Person, PersonHeader } from '../../core/person/person.ts'
 import type { Item } from './client.ts'
 import { chartKeys, ENTRY, EPISODE_OF } from './keys.ts'
@@ -17,24 +19,37 @@ export interface UnreadPerson {
   /** Clinics that know the person, so that only their members are told. */
   readonly clinics: readonly string[]
 }
+/** Whether a release before persons had charts was the last to write: then its text was said after every version, and its item has none. */
+export const isPlain = ({ version, saidAfter }: PersonHeader): boolean => version === saidAfter
 export const isUnreadPerson = (person: StoredPerson | UnreadPerson): person is UnreadPerson => 'why' in person
 
-/** What a release before persons had charts put, or puts beside ours: identity alone, which then is the last that was said. */
-function plainHeader(patientId: string, item: Item, clinics: readonly string[]): PersonHeader {
+/**
+ * What a release before persons had charts put, or puts over our header, which is then told again by the entries beside it: its text
+ * is the last that was said of who the person is, and of nothing else.
+ */
+function plainHeader(patientId: string, item: Item, { entries, episodes }: Beside): PersonHeader {
   const patient = Patient.safeParse(JSON.parse(String(item['patient'])))
   if (!patient.success) throw new NewerFormat('A person with other words')
-  return { patientId, version: 0, clinics, origin: patient.data, mergedInto: null }
+  const version = entries.reduce((last, entry) => Math.max(last, entry.version), 0)
+  const into = effective(entries).facts.findLast(({ fact }) => fact.kind === 'merge' && fact.part === 'absorbed')?.fact
+  const header: PersonHeader = {
+    ...{ patientId, version, clinics: [String(item['clinicId'])], origin: patient.data, saidAfter: version },
+    mergedInto: into?.kind === 'merge' ? into.with : null,
+  }
+  return { ...header, clinics: clinicsOf({ header, entries, episodes }, []) }
 }
 
-function headerOf(patientId: string, item: Item, clinics: readonly string[]): PersonHeader {
+type Beside = Pick<Person, 'entries' | 'episodes'>
+
+function headerOf(patientId: string, item: Item, beside: Beside): PersonHeader {
   const format = formatOf(item)
   if (!(format <= LATEST.person)) throw new NewerFormat(`A person of format ${format}`)
-  if (format < 2) return plainHeader(patientId, item, clinics)
-  const header = JSON.parse(String(item['person'])) as PersonHeader
+  if (format < 2) return plainHeader(patientId, item, beside)
+  const header = JSON.parse(String(item['person'])) as Omit<PersonHeader, 'saidAfter'> & Partial<PersonHeader>
   const version = versionOf(item)
   if (header.patientId !== patientId || !Number.isSafeInteger(version))
     throw new RangeError('A person who speaks of another one')
-  return { ...header, version }
+  return { saidAfter: 0, ...header, version }
 }
 
 /** The person of all items of their partition; null where there is none. */
@@ -49,8 +64,8 @@ export function storedPerson(patientId: string, items: readonly Item[]): StoredP
   }))
   const clinics = [...new Set([String(item['clinicId']), ...episodes.map(({ clinicId }) => clinicId)])]
   try {
-    const header = headerOf(patientId, item, clinics)
-    return { header, episodes, ...readEntries(under(ENTRY).map(writtenEntry), null) }
+    const read = readEntries(under(ENTRY).map(writtenEntry), null)
+    return { header: headerOf(patientId, item, { ...read, episodes }), episodes, ...read }
   } catch (error) {
     return { why: unreadOf(error), clinics }
   }

@@ -14,6 +14,7 @@ import type { Change, ChartWrite, MrnWrite, PersonWrite } from '../../store/chan
 import type { StoredChart } from '../../store/charts.ts'
 import { mrnDigest } from '../../store/mrn-digest.ts'
 import type { Operation } from '../../store/operation.ts'
+import { isPlain } from '../../store/stored-person.ts'
 import { clinicNow } from '../clinic-rules.ts'
 import type { Standpoint, WriteDeps, Writing } from './deps.ts'
 
@@ -92,7 +93,8 @@ async function madeChart(
 function personWrite(deps: WriteDeps, call: Writing, { local }: Standpoint, person: PersonDecision): PersonWrite {
   const { before, header, added, ...rest } = person
   const entries = stamped(deps, call, added, { version: header.version, local })
-  return { ...rest, before: before?.header.version ?? null, header, added: entries }
+  const version = before && (isPlain(before.header) ? 0 : before.header.version)
+  return { ...rest, before: version, header, added: entries }
 }
 
 /** One write an item: a number that is written in another way is the same one, freed and taken at once. */

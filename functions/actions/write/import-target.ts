@@ -20,6 +20,7 @@ export interface SeenImport {
   /** Other charts of the same person. */
   readonly others: readonly StoredChart[]
   readonly person: StoredPerson | null
+  readonly absorbed: readonly StoredPerson[]
 }
 interface Found extends SeenImport {
   readonly closed: UnreadChart | null
@@ -35,7 +36,7 @@ function atHand(own: StoredChart, charts: readonly ReadChart<StoredChart>[]): St
 }
 
 async function see(deps: WriteDeps, episodeId: string): Promise<Found> {
-  const nobody = { chart: null, others: [], person: null, closed: null, unread: [] }
+  const nobody = { chart: null, others: [], person: null, absorbed: [], closed: null, unread: [] }
   const own = await deps.charts.load(episodeId)
   if (!own) return nobody
   if (isUnread(own)) return { ...nobody, closed: own }
@@ -46,7 +47,7 @@ async function see(deps: WriteDeps, episodeId: string): Promise<Found> {
   const others = seen.charts.flatMap((one) =>
     one.chart.episode.episodeId === chart.episode.episodeId ? [] : one.chart,
   )
-  return { chart, others, person, closed: null, unread: seen.unread }
+  return { chart, others, person, absorbed: seen.absorbed, closed: null, unread: seen.unread }
 }
 
 /** The person of an import, where they are here. */
@@ -81,6 +82,7 @@ export function beforeOperation(seen: SeenImport, operation: Operation): SeenImp
   return {
     chart: all.map(before).find((chart) => chart?.episode.episodeId === episodeId) ?? null,
     others: all.flatMap((chart) => (chart.episode.episodeId === episodeId ? [] : (before(chart) ?? []))),
+    absorbed: seen.absorbed,
     person: seen.person && { ...seen.person, entries: seen.person.entries.filter(isThen) },
   }
 }

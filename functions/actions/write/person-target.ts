@@ -20,8 +20,9 @@ export interface OnPerson extends Writing {
 /** A person with every chart of theirs, also of persons who were entered twice and are this one. */
 export interface SeenPerson {
   readonly person: StoredPerson
+  readonly absorbed: readonly StoredPerson[]
   readonly charts: readonly ReadChart<StoredChart>[]
-  /** Episodes whose chart cannot be read by this version. */
+  /** Why charts of theirs cannot be read by this version, one for each. */
   readonly unread: readonly string[]
 }
 
@@ -51,16 +52,22 @@ export async function goingOn(
   return mergedInto === null ? person : goingOn({ charts }, mergedInto)
 }
 
-/** The persons who were entered twice and are this one, as far as they can be read. */
-async function absorbedBy({ charts }: WriteDeps, person: StoredPerson): Promise<StoredPerson[]> {
+/** The persons who were entered twice and are this one, and why others of them cannot be read. */
+async function absorbedBy({ charts }: WriteDeps, person: StoredPerson) {
   const found = await Promise.all(personNow(person).absorbed.map((patientId) => charts.person(patientId)))
-  return found.flatMap((one) => (one && !isUnreadPerson(one) ? [one] : []))
+  const [absorbed, unread]: [StoredPerson[], string[]] = [[], []]
+  for (const one of found) {
+    if (!one || isUnreadPerson(one)) unread.push(one?.why ?? 'damaged')
+    else absorbed.push(one)
+  }
+  return { absorbed, unread }
 }
 
 export async function seenPerson(deps: WriteDeps, person: StoredPerson): Promise<SeenPerson> {
-  const persons = [person, ...(await absorbedBy(deps, person))]
-  const episodes = persons.flatMap((one) => one.episodes.map(({ episodeId }) => episodeId))
-  return { person, ...(await chartsOf(deps, episodes)) }
+  const { absorbed, unread } = await absorbedBy(deps, person)
+  const episodes = [person, ...absorbed].flatMap((one) => one.episodes.map(({ episodeId }) => episodeId))
+  const read = await chartsOf(deps, episodes)
+  return { person, absorbed, charts: read.charts, unread: [...unread, ...read.unread] }
 }
 
 export const aboutPerson = ({ person }: Pick<SeenPerson, 'person'>, clinicId: string | null): Touched => ({

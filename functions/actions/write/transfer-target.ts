@@ -35,10 +35,11 @@ export const transferTarget: Target<Leaving, Found> = {
         version: 0,
         clinics: [],
         origin: episode.patient,
+        saidAfter: 0,
         mergedInto: null,
       }
       const nobody = { header, entries: [], episodes: [], unread: [] }
-      return { chart, read, seen: { person: nobody, charts: [], unread: [] }, closed: person.why }
+      return { chart, read, seen: { person: nobody, absorbed: [], charts: [], unread: [] }, closed: person.why }
     }
     return { chart, read, seen: await seenPerson(deps, person), closed: null }
   },
