@@ -15,7 +15,7 @@ import {
   type PersonDecision,
 } from './decision.ts'
 import { headersOf } from './record-person.ts'
-import { handedOn, openIn, personGoesOn, type ReadChart } from './refer-again.ts'
+import { handedOn, openIn, personGoesOn, type ChartToday } from './refer-again.ts'
 
 /** Two persons who are one: the one that goes on, and the one that was entered twice, each with their charts as they were read. */
 export interface Pair<C extends ChartAt> {
@@ -23,10 +23,11 @@ export interface Pair<C extends ChartAt> {
   readonly other: Person
   /** Persons other than these two who were entered twice and are the one that goes on. */
   readonly absorbed: readonly Person[]
-  readonly charts: readonly ReadChart<C>[]
-  readonly otherCharts: readonly ReadChart<C>[]
+  readonly charts: readonly ChartToday<C>[]
+  readonly otherCharts: readonly ChartToday<C>[]
 }
 export interface Merging {
+  /** The day at the clinic of whoever writes, for the charts of the persons. */
   readonly today: Day
   readonly reason: string
 }
@@ -71,12 +72,14 @@ export function merged<C extends ChartAt>(pair: Pair<C>, { today, reason }: Merg
   const closing = otherCharts.flatMap((one): ChartDecision<C>[] => {
     const stays = one.read.summary.closed === null ? openIn(charts, one.chart.episode.clinicId) : null
     if (!stays) return []
-    const { carried } = handedOn(one, stays.chart.episode.episodeId, { today, there: today })
+    // Both are of one clinic, whose day need not be that of whoever merges.
+    const { today: day } = one
+    const { carried } = handedOn(one, stays.chart.episode.episodeId, { today: day, there: day })
     const to = stays.chart.episode.episodeId
-    const close: NewEntry = { kind: 'close', day: today, reason: 'entered-twice', note: reason }
-    const sent: NewEntry[] = carried.length > 0 ? [{ kind: 'safety-sent', day: today, to, step: 'sent' }] : []
+    const close: NewEntry = { kind: 'close', day, reason: 'entered-twice', note: reason }
+    const sent: NewEntry[] = carried.length > 0 ? [{ kind: 'safety-sent', day, to, step: 'sent' }] : []
     // It is one person at one clinic: nobody has to be reached there anew for the item to be theirs.
-    const accepted: NewEntry[] = carried.length > 0 ? [{ kind: 'safety-sent', day: today, to, step: 'accepted' }] : []
+    const accepted: NewEntry[] = carried.length > 0 ? [{ kind: 'safety-sent', day, to, step: 'accepted' }] : []
     if (carried.length > 0) gained.set(stays.chart, [...(gained.get(stays.chart) ?? []), ...carried])
     return [{ before: one.chart, episode: next(one.chart.episode), added: typed([close, ...sent, ...accepted]) }]
   })
@@ -109,14 +112,14 @@ const struck = (corrects: string, day: Day, reason: string): NewEntry => ({
 })
 
 /** What is taken back in a chart: what went between it and the charts of the other person, and its close where the merge closed it. */
-interface Undoing extends Merging {
+interface Undoing extends Pick<Merging, 'reason'> {
   readonly others: ReadonlySet<string>
   /** Whether it is a chart of the other person: a close as entered twice in one of the person who goes on is another merge's. */
   readonly closes: boolean
 }
 
 /** What a merge wrote into a chart, struck out: its close as entered twice, and what was sent and carried between the two. */
-function undone<C extends ChartAt>(one: ReadChart<C>, { today, reason, others, closes }: Undoing): ChartDecision<C>[] {
+function undone<C extends ChartAt>(one: ChartToday<C>, { reason, others, closes }: Undoing): ChartDecision<C>[] {
   const facts = one.read.chart.facts.filter(
     ({ fact }) =>
       (closes && fact.kind === 'close' && fact.reason === 'entered-twice') ||
@@ -124,7 +127,7 @@ function undone<C extends ChartAt>(one: ReadChart<C>, { today, reason, others, c
       (fact.kind === 'safety-carried' && others.has(fact.from)),
   )
   if (facts.length === 0) return []
-  const added = typed(facts.map(({ entry }) => struck(entry.id, today, reason)))
+  const added = typed(facts.map(({ entry }) => struck(entry.id, one.today, reason)))
   return [{ before: one.chart, episode: next(one.chart.episode), added }]
 }
 
@@ -148,7 +151,7 @@ function apartCharts<C extends ChartAt>({ other, otherCharts }: Pair<C>, undoing
 export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): Decision<C> {
   const { kept, other, absorbed, charts, otherCharts } = pair
   const [keptId, otherId] = [kept.header.patientId, other.header.patientId]
-  const ids = (list: readonly ReadChart<C>[]) => new Set(list.map(({ chart }) => chart.episode.episodeId))
+  const ids = (list: readonly ChartToday<C>[]) => new Set(list.map(({ chart }) => chart.episode.episodeId))
   const strike = (person: Person, of: string): readonly NewEntry[] => {
     const found = mergeIn(person, of)
     return found ? [struck(found.entry.id, merging.today, merging.reason)] : []

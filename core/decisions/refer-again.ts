@@ -16,6 +16,11 @@ export interface ReadChart<C extends ChartAt> {
   readonly chosen: ChosenSettings
 }
 
+/** The same with the day it is at its clinic: what is written in a chart is dated there, whoever writes it from where. */
+export interface ChartToday<C extends ChartAt> extends ReadChart<C> {
+  readonly today: Day
+}
+
 /** A new episode of somebody who is known. */
 export interface Opening {
   readonly episodeId: string
@@ -30,7 +35,7 @@ export interface Opening {
 const isGone = ({ read }: ReadChart<ChartAt>): boolean => read.summary.closed !== null
 
 /** The episode that is open in a clinic; null = none is. */
-export const openIn = <C extends ChartAt>(charts: readonly ReadChart<C>[], clinicId: string): ReadChart<C> | null =>
+export const openIn = <C extends ReadChart<ChartAt>>(charts: readonly C[], clinicId: string): C | null =>
   charts.find((one) => one.chart.episode.clinicId === clinicId && !isGone(one)) ?? null
 
 /** The header of a person's chart that goes on, with the clinics in which they are known after it. */
@@ -73,14 +78,14 @@ export function handedOn<C extends ChartAt>(
  */
 export function referredAgain<C extends ChartAt>(
   person: Person,
-  charts: readonly ReadChart<C>[],
+  charts: readonly ChartToday<C>[],
   opening: Opening,
   facts: readonly NewEntry[],
 ): Decision<C> {
   const { episodeId, clinicId, coverage, careManager, continuedFrom, today } = opening
   const { patientId } = person.header
   const patient = patientIn(personNow(person), clinicId)
-  const handed = charts.filter(isGone).map((one) => handedOn(one, episodeId, { today, there: today }))
+  const handed = charts.filter(isGone).map((one) => handedOn(one, episodeId, { today: one.today, there: today }))
   const added = typed([...facts, ...handed.flatMap(({ carried }) => carried)])
   const episode = { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager, continuedFrom }
   return {

@@ -11,7 +11,7 @@ import { aboutPerson, seenPerson } from './write/person-target.ts'
 /** Who a person is, with all that was ever recorded of it, and their episodes as far as the caller may see them. */
 export async function person(deps: WriteDeps, call: Call<'person'>): Promise<Answered<'person'>> {
   const { caller, clinicId } = call
-  const seen = await seenPerson(deps, call.person)
+  const seen = await seenPerson(deps, call.person, call.now)
   const { header, entries, unread } = call.person
   const { identity, numbers, contact, absorbed } = personNow(call.person)
   const { today } = await clinicNow(deps.directory, clinicId ?? '', call.now)

@@ -35,14 +35,14 @@ function atHand(own: StoredChart, charts: readonly ReadChart<StoredChart>[]): St
   return open.some(({ chart }) => chart.episode.episodeId === own.episode.episodeId) ? own : (open[0]?.chart ?? own)
 }
 
-async function see(deps: WriteDeps, episodeId: string): Promise<Found> {
+async function see(deps: WriteDeps, episodeId: string, now: Date): Promise<Found> {
   const nobody = { chart: null, others: [], person: null, absorbed: [], closed: null, unread: [] }
   const own = await deps.charts.load(episodeId)
   if (!own) return nobody
   if (isUnread(own)) return { ...nobody, closed: own }
   const person = await goingOn(deps, own.episode.patientId)
   if ('why' in person) return { ...nobody, chart: own, unread: [person.why] }
-  const seen = await seenPerson(deps, person)
+  const seen = await seenPerson(deps, person, now)
   const chart = atHand(own, seen.charts)
   const others = seen.charts.flatMap((one) =>
     one.chart.episode.episodeId === chart.episode.episodeId ? [] : one.chart,
@@ -54,7 +54,7 @@ async function see(deps: WriteDeps, episodeId: string): Promise<Found> {
 export const importTarget = (episodeId: string): Target<Importing, Found> => ({
   clinicOf: ({ params }) => params.clinicId,
   subjectOf: ({ params }) => params.clinicId,
-  see: (deps) => see(deps, episodeId),
+  see: (deps, { now }) => see(deps, episodeId, now),
   touched: ({ chart }, { params }): Touched => (chart ? about(chart.episode) : { clinicId: params.clinicId }),
   barred({ chart, others, person, closed, unread }, { params }) {
     if (closed) return unreadableHeader(closed, { clinicId: params.clinicId })

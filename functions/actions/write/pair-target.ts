@@ -32,12 +32,12 @@ const touchedBy = ({ kept, other }: SeenPair, clinicId: string | null): Touched 
 export const pairOf: Target<OnPair, SeenPair> = {
   clinicOf: ({ clinicId }) => clinicId ?? '',
   subjectOf: ({ person }) => person.header.patientId,
-  async see(deps, { person, body, caller }) {
-    const kept = await seenPerson(deps, person)
+  async see(deps, { person, body, caller, now }) {
+    const kept = await seenPerson(deps, person, now)
     const found = body.other === person.header.patientId ? null : await deps.charts.person(body.other)
     if (!found || isUnreadPerson(found)) return { kept, other: null }
     const isKnown = found.header.clinics.some((clinicId) => worksIn(caller, clinicId))
-    return { kept, other: isKnown ? await seenPerson(deps, found) : null }
+    return { kept, other: isKnown ? await seenPerson(deps, found, now) : null }
   },
   touched: (seen, { clinicId }) => touchedBy(seen, clinicId),
   barred(seen, { clinicId }) {

@@ -1,12 +1,13 @@
 import { TELLS_PERSONS } from '../../../core/decisions/open.ts'
 import { readChart } from '../../../core/chart/fold.ts'
-import type { ReadChart } from '../../../core/decisions/refer-again.ts'
+import type { ChartToday } from '../../../core/decisions/refer-again.ts'
 import { personNow } from '../../../core/person/person-now.ts'
 import { fail } from '../../../core/result.ts'
 import type { Answer, Touched } from '../../runtime/call.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import { isUnreadPerson, type StoredPerson } from '../../store/stored-person.ts'
+import { clinicNow } from '../clinic-rules.ts'
 import type { WriteDeps, Writing } from './deps.ts'
 import { DAMAGED, NEWER, unreadable } from './refusals.ts'
 import type { Target } from './write.ts'
@@ -21,20 +22,20 @@ export interface OnPerson extends Writing {
 export interface SeenPerson {
   readonly person: StoredPerson
   readonly absorbed: readonly StoredPerson[]
-  readonly charts: readonly ReadChart<StoredChart>[]
+  readonly charts: readonly ChartToday<StoredChart>[]
   /** Why charts of theirs cannot be read by this version, one for each. */
   readonly unread: readonly string[]
 }
 
-async function chartsOf({ charts, directory }: WriteDeps, episodeIds: readonly string[]) {
-  const read: ReadChart<StoredChart>[] = []
+async function chartsOf({ charts, directory }: WriteDeps, episodeIds: readonly string[], now: Date) {
+  const read: ChartToday<StoredChart>[] = []
   const unread: string[] = []
   for (const chart of await Promise.all(episodeIds.map((episodeId) => charts.load(episodeId)))) {
     if (!chart) continue
     if (isUnread(chart)) unread.push(chart.why)
     else {
-      const { chosen } = await directory.choices(chart.episode.clinicId)
-      read.push({ chart, chosen, read: readChart(chart.episode, chart.entries, chosen) })
+      const { chosen, today } = await clinicNow(directory, chart.episode.clinicId, now)
+      read.push({ chart, chosen, today, read: readChart(chart.episode, chart.entries, chosen) })
     }
   }
   return { charts: read, unread }
@@ -63,10 +64,10 @@ async function absorbedBy({ charts }: WriteDeps, person: StoredPerson) {
   return { absorbed, unread }
 }
 
-export async function seenPerson(deps: WriteDeps, person: StoredPerson): Promise<SeenPerson> {
+export async function seenPerson(deps: WriteDeps, person: StoredPerson, now: Date): Promise<SeenPerson> {
   const { absorbed, unread } = await absorbedBy(deps, person)
   const episodes = [person, ...absorbed].flatMap((one) => one.episodes.map(({ episodeId }) => episodeId))
-  const read = await chartsOf(deps, episodes)
+  const read = await chartsOf(deps, episodes, now)
   return { person, absorbed, charts: read.charts, unread: [...unread, ...read.unread] }
 }
 
@@ -103,7 +104,7 @@ export const barredAsMerged = ({ person }: SeenPerson, touched: Touched): Answer
 export const personOf: Target<OnPerson & { readonly body: object }, SeenPerson> = {
   clinicOf: ({ clinicId }) => clinicId ?? '',
   subjectOf: ({ person }) => person.header.patientId,
-  see: (deps, { person }) => seenPerson(deps, person),
+  see: (deps, { person, now }) => seenPerson(deps, person, now),
   touched: (seen, { clinicId }) => aboutPerson(seen, clinicId),
   barred(seen, { clinicId }) {
     const touched = aboutPerson(seen, clinicId)

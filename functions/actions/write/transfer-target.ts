@@ -24,7 +24,7 @@ type Found = SeenTransfer & { readonly closed: 'newer' | 'damaged' | null }
 export const transferTarget: Target<Leaving, Found> = {
   clinicOf: ({ chart }) => chart.episode.clinicId,
   subjectOf: ({ chart }) => chart.episode.episodeId,
-  async see(deps, { chart }) {
+  async see(deps, { chart, now }) {
     const { episode, entries } = chart
     const { chosen } = await deps.directory.choices(episode.clinicId)
     const person = await goingOn(deps, episode.patientId)
@@ -41,7 +41,7 @@ export const transferTarget: Target<Leaving, Found> = {
       const nobody = { header, entries: [], episodes: [], unread: [] }
       return { chart, read, seen: { person: nobody, absorbed: [], charts: [], unread: [] }, closed: person.why }
     }
-    return { chart, read, seen: await seenPerson(deps, person), closed: null }
+    return { chart, read, seen: await seenPerson(deps, person, now), closed: null }
   },
   touched: ({ chart }) => about(chart.episode),
   barred({ chart, seen, closed }) {
