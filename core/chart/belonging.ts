@@ -3,6 +3,7 @@ import type { ChosenSettings } from '../settings/index.ts'
 import { effective } from './effective.ts'
 import type { Entry } from './entry.ts'
 import { historyBefore, identifiedDay } from './milestones.ts'
+import { isCarried } from './safety-carried.ts'
 
 /** Something said in a chart: the day it is dated, and the entry since which it is known. */
 export interface Said {
@@ -51,7 +52,7 @@ export function readingOf(entries: readonly Entry[], now: Day | null, chosen: Ch
   const isWithin = (day: Day, start: Day | null): boolean => start === null || day >= start
   const belongs: Belongs = ({ day, recorded }) => {
     // What was carried is open since it came, however old it is: the item goes with the person (laws S5).
-    if (recorded.fact.kind === 'safety-carried') return true
+    if (isCarried({ recorded })) return true
     if (isWithin(day, now)) return true
     const first = savedWith(recorded, entries)
     return [first, ...turns(entries).filter((version) => version > first)].some((version) =>

@@ -4,6 +4,9 @@ import type { Answer, Assessment, CarriedStrike, HandOverFact, Known, Of, Said }
 
 type Carried = Fact<'safety-carried'>
 
+/** Whether something came with the person from another chart. */
+export const isCarried = ({ recorded }: Pick<Known, 'recorded'>): boolean => recorded.fact.kind === 'safety-carried'
+
 /** Where what is carried goes in the facts of the chart that receives it. */
 interface Into {
   readonly answers: Answer[]
@@ -41,13 +44,20 @@ function addAnswer({ answers }: Into, dated: Known, said: Said, covered: number 
 }
 
 function findingOf(
-  { by, assessedBy, level = 0, instrument }: Carried,
+  { by, assessedBy, alsoDated, level = 0, instrument }: Carried,
   finding: 'moderate' | 'high',
   dated: Known,
 ): Assessment {
   const { recorded, day } = dated
   return {
-    ...{ ...dated, finding, held: recorded, dated: recorded, days: [day], covers: { day, time: null } },
+    ...{
+      ...dated,
+      finding,
+      held: recorded,
+      dated: recorded,
+      days: alsoDated === undefined ? [day] : [day, alsoDated],
+      covers: { day, time: null },
+    },
     assessors: [{ named: assessedBy ?? null, author: by ?? recorded.author }],
     carried: { level, instrument: instrument ?? null },
   }

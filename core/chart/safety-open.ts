@@ -3,6 +3,7 @@ import type { ChosenSettings } from '../settings/index.ts'
 import { mayBeOnePerson } from './assessor.ts'
 import type { Entry } from './entry.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
+import { isCarried } from './safety-carried.ts'
 import { answersTo, covers, isAfter, type Dated } from './safety-covers.ts'
 import { datedSo, safetyFacts } from './safety-facts.ts'
 import type { Answer, Assessment, Of, OutcomeFact, SafetyFacts } from './safety-known.ts'
@@ -68,6 +69,7 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
   const elsewhere = facts.handOvers
     .filter(
       (one) =>
+        // What came from elsewhere answered something there, be that struck out or assessed since.
         (isCarried(one) || isOpen(before(one.recorded))) &&
         findings.every((finding) => answersTo(one, finding)) &&
         !facts.assessments.some((by) => isAfter(by, one)) &&
@@ -84,9 +86,6 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
     ...{ uncovered: inOrder(uncovered), findings: inOrder(findings), elsewhere: elsewhere ?? null },
   }
 }
-
-/** It answered something where it was recorded, be that struck out or assessed since. */
-const isCarried = ({ recorded }: Dated): boolean => recorded.fact.kind === 'safety-carried'
 
 /** Findings that came with the person in one save were open beside each other: neither takes the other back. */
 const cameTogether = (by: Assessment, one: Assessment): boolean =>

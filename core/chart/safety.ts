@@ -5,6 +5,7 @@ import type { Standing } from './effective.ts'
 import { byPlace, byRecording, isRecordedBefore } from './order.ts'
 import { datedSo, safetySourceOf, saidIn } from './safety-facts.ts'
 import type { Answer } from './safety-known.ts'
+import { isCarried } from './safety-carried.ts'
 import { answersTo } from './safety-covers.ts'
 import type { OpenSafety } from './open-safety.ts'
 import { safetyReader } from './safety-open.ts'
@@ -45,7 +46,10 @@ function givenIn(fact: Standing['fact']): number | null {
   return fact.answers ? fact.answers.filter((answer) => answer !== null).length : null
 }
 
-/** The highest covered answer to the same item before this one, a 0 included; null where there is none. */
+/**
+ * The highest covered answer to the same item before this one, a 0 included; null where there is none. Each answer that came with the
+ * person brought the one it is told by: what others brought lies beside it, not before it.
+ */
 export function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, belongs: Belongs): number | null {
   const before = facts.answers.filter(
     (one) =>
@@ -53,6 +57,7 @@ export function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, 
       one.item === answer.item &&
       belongs(one) &&
       byPlace(one.place, answer.place) < 0 &&
+      (one.coveredThere !== true || one.root === answer.root || !isCarried(answer)) &&
       (one.level === 0 || isCovered(one)),
   )
   return before.length > 0 ? Math.max(...before.map(({ level }) => level)) : null
@@ -145,6 +150,8 @@ function itemOf(open: OpenSafety, entries: readonly Entry[], belongs: Belongs): 
   const wasOpen =
     facts.answers.some((one) => one.level > 0 && belongs(one)) ||
     facts.assessments.some((one) => one.finding !== 'low' && belongs(datedSo(one))) ||
+    // It was open where it came from, also where nothing is left beneath it.
+    facts.handOvers.some(isCarried) ||
     open.wasStruck
   const history = historyOf(open, belongs)
   if (!wasOpen && !history && !last) return null

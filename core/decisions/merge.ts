@@ -118,13 +118,16 @@ interface Undoing extends Pick<Merging, 'reason'> {
   readonly closes: boolean
 }
 
-/** What a merge wrote into a chart, struck out: its close as entered twice, and what was sent and carried between the two. */
+/**
+ * What a merge wrote into a chart, struck out: its close as entered twice, and what was sent and carried between the two, through
+ * whatever episodes it went on since.
+ */
 function undone<C extends ChartAt>(one: ChartToday<C>, { reason, others, closes }: Undoing): ChartDecision<C>[] {
   const facts = one.read.chart.facts.filter(
     ({ fact }) =>
       (closes && fact.kind === 'close' && fact.reason === 'entered-twice') ||
       (fact.kind === 'safety-sent' && others.has(fact.to)) ||
-      (fact.kind === 'safety-carried' && others.has(fact.from)),
+      (fact.kind === 'safety-carried' && (others.has(fact.from) || others.has(fact.origin ?? fact.from))),
   )
   if (facts.length === 0) return []
   const added = typed(facts.map(({ entry }) => struck(entry.id, one.today, reason)))

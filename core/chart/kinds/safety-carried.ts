@@ -8,9 +8,13 @@ import type { Kind } from './kind.ts'
 const fields = {
   /** The episode it came from. */
   from: id(),
+  /** Where it was recorded first, where it had come to that episode from another one; left out where it was recorded there. */
+  origin: optional(id()),
   state: choice(CARRIED_STATES),
   /** Day of the answer, the finding, the hand-over or the striking out. */
   since: day(),
+  /** Another day that a finding was dated once: it is taken back on neither of the two. */
+  alsoDated: optional(day()),
   /** The last assessment there; null = none. */
   assessed: nullable(day()),
   /** Who answered for it there: the assessor's record, or who struck out. Null = not known. */

@@ -32,8 +32,8 @@ export const peopleChanges: readonly WrongChange[] = [
   {
     ...{ law: 'W2', file: 'core/exchange/plan.ts', test: imports },
     does: 'overwrites a name without keeping the one before',
-    replace: 'return recordedPerson(person, others, [{ fact, imported }])',
-    by: 'return recordedPerson(person, others, [{ fact, imported }].slice(1))',
+    replace: 'return recordedPerson(person, absorbed, others, [{ fact, imported }])',
+    by: 'return recordedPerson(person, absorbed, others, [{ fact, imported }].slice(1))',
   },
   {
     ...{ law: 'W2', file: 'core/decisions/record-person.ts', test: people },

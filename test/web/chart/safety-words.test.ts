@@ -47,6 +47,15 @@ describe('the head of the safety panel', () => {
     })
     expect(lines).toContain('to Tri-County Crisis Team, accepted by J. Rivera')
   })
+  it('tells them of a hand-over that came with the person as well', () => {
+    const elsewhere = { how: 'handed-over', checkDay: '2026-11-25', passed: false } as const
+    const lines = linesOf(openSafety({ state: 'elsewhere', elsewhere }), {
+      ...{ kind: 'safety-carried', day: '2026-11-22', from: 'e9', state: 'elsewhere', how: 'handed-over', by: null },
+      ...{ since: '2026-11-20', assessed: null, checkDay: '2026-11-25' },
+      ...{ service: 'Tri-County Crisis Team', acceptedBy: 'J. Rivera' },
+    })
+    expect(lines).toContain('to Tri-County Crisis Team, accepted by J. Rivera')
+  })
   it.each([
     [true, 'means asked about'],
     [false, 'means not asked about'],

@@ -26,6 +26,20 @@ describe('an entry in one line', () => {
     }
     expect(factLine(carried, today)).toMatchObject({ text: 'Unassessed. Item 9: 3. Since 11\u00a0Nov', safety: true })
   })
+  it('says of a hand-over that came with the person to whom it was, who accepted and when it is checked', () => {
+    const carried = {
+      ...({
+        kind: 'safety-carried',
+        day: today,
+        state: 'elsewhere',
+        how: 'handed-over',
+        service: 'Crisis team',
+      } as const),
+      ...{ acceptedBy: 'J. Rivera', checkDay: today, since: '2026-11-11', assessed: null, by: null, from: 'e1' },
+    }
+    const { text } = factLine(carried, today)
+    expect(text).toMatch(/^Elsewhere\. Since 11.Nov\. To Crisis team\. Accepted by J\. Rivera\. Check on /)
+  })
   it('says of a total alone that item 9 is unknown', () => {
     expect(
       factLine({ kind: 'assessment', day: today, instrument: 'phq-9', total: 0, occasion: 'initial' }, today),

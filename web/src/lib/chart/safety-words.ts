@@ -114,9 +114,18 @@ function meansWords(standing: readonly EntryView[]): string | null {
   return last.meansAsked ? 'means asked about' : 'means not asked about'
 }
 
+type Named = { readonly service: string; readonly acceptedBy: string }
+/** A hand-over that names its service, made here or in the chart that the person came from. */
+const isHandOver = (fact: ClinicalFact): fact is ClinicalFact & Named =>
+  fact.kind === 'hand-over' ||
+  (fact.kind === 'safety-carried' &&
+    fact.state === 'elsewhere' &&
+    fact.service !== undefined &&
+    fact.acceptedBy !== undefined)
+
 function takenOver(standing: readonly EntryView[]): string | null {
-  const last = standing.find(({ fact }) => fact.kind === 'hand-over')?.fact
-  return last?.kind === 'hand-over' ? `to ${last.service}, accepted by ${last.acceptedBy}` : null
+  const last = standing.find(({ fact }) => isHandOver(fact))?.fact
+  return last && isHandOver(last) ? `to ${last.service}, accepted by ${last.acceptedBy}` : null
 }
 
 const elsewhere = (

@@ -195,7 +195,12 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
   }),
   'safety-carried': (fact, today) => ({
     what: 'Safety came with the person',
-    text: list(...carried(fact, today), fact.checkDay && `Check on ${dayText(fact.checkDay, today)}`),
+    text: list(
+      ...carried(fact, today),
+      fact.service && `To ${fact.service}`,
+      fact.acceptedBy && `Accepted by ${fact.acceptedBy}`,
+      fact.checkDay && `Check on ${dayText(fact.checkDay, today)}`,
+    ),
     icon: 'shield',
     safety: true,
   }),
