@@ -8,7 +8,8 @@ import { headerBefore } from '../decisions/header.ts'
 import { openedWith, TELLS_PERSONS } from '../decisions/open.ts'
 import { recordedPerson } from '../decisions/record-person.ts'
 import type { Person, PersonHeader } from '../person/person.ts'
-import type { FhirReading, SourcedFact } from './fhir.ts'
+import { factsByChart } from './episode-of.ts'
+import type { FhirReading } from './fhir.ts'
 import { canonical } from './json.ts'
 import { planFacts, type IdOf, type Origin } from './plan-facts.ts'
 
@@ -66,7 +67,7 @@ const KEPT_PAYER =
 
 /** What an import stands on. */
 export interface Standing<C extends ChartAt> {
-  /** The episode that new facts go to: the one that is open, else the last one of the person in this clinic. */
+  /** The episode that the answer is about: the one that is open, else the last one of the person in this clinic. */
   readonly before: C | null
   /** Other charts of the person: what was imported there before is corrected there. */
   readonly others: readonly C[]
@@ -187,20 +188,6 @@ const importedAs = ({ idOf, clinicId, system, reading }: Source, what: string) =
   ...{ id: idOf(clinicId, system, reading.patientSourceId ?? '', what), issued: null },
 })
 
-/** Facts by the chart that holds what was imported of them before; those that none holds go to the one at hand. */
-function factsByChart<C extends ChartAt>({
-  source,
-  at,
-}: Pick<Changing<C>, 'source' | 'at'>): ReadonlyMap<C, readonly SourcedFact[]> {
-  const { clinicId, system, idOf, reading } = source
-  const charts = [at.before, ...at.others]
-  const holding = (sourceId: string): C => {
-    const id = idOf(clinicId, system, sourceId)
-    return charts.find(({ entries }) => entries.some((entry) => entry.id === id)) ?? at.before
-  }
-  return Map.groupBy(reading.facts, ({ sourceId }) => holding(sourceId))
-}
-
 /** Header and two rows of a chart. */
 const ITEMS_OF_CHART = 3
 
@@ -220,7 +207,7 @@ function changePlan<C extends ChartAt>(source: Source, at: Changing<C>['at'], kn
   const { reading, patient } = source
   const episode = headerOf(source, at)
   const lines: ImportLine[] = []
-  const byChart = factsByChart({ source, at })
+  const byChart = factsByChart(source, [before, ...at.others], admitting.chosen)
   let left = roomFor(source, at.others.length)
   const planned = new Map<C, readonly Added[]>()
   for (const [chart, facts] of byChart) {

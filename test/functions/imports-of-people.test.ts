@@ -103,3 +103,83 @@ describe('law I3: an import of somebody who was referred again', () => {
     )
   })
 })
+
+describe('law I3: an import of somebody whose episode is closed', () => {
+  const record = async (episodeId: string, entries: object[]) => {
+    const { version } = (await chartOf(episodeId)).episode
+    const told = await house.ask({ path: `/api/episodes/${episodeId}/entries`, body: { version, entries } })
+    expect(told.status, told.answer.body).toBe(200)
+  }
+  const close = (episodeId: string, ago: number) =>
+    record(episodeId, [{ kind: 'close', day: daysAgo(ago), reason: 'completed' }])
+  const referAgain = async (patientId: string, ago: number): Promise<string> => {
+    const coverage = { payerClass: 'commercial', plan: null }
+    const body = { clinicId: 'alder', coverage, entries: [{ ...referral(), day: daysAgo(ago) }] }
+    const told = await house.ask({ path: `/api/patients/${patientId}/episodes`, body })
+    expect(told.status, told.answer.body).toBe(200)
+    return told.json.episodeId
+  }
+  const totals = async (id: string): Promise<number[]> =>
+    (await chartOf(id)).entries
+      .flatMap(({ fact }: { fact: { total?: number } }) => fact.total ?? [])
+      .sort((a: number, b: number) => b - a)
+  const reasonOf = (told: Told, resource: string): string | null =>
+    told.json.lines.find((line: { resource: string }) => line.resource === resource).reason
+  const referredBy = (person: string, id: string, ago: number): Resource => ({
+    ...{ resourceType: 'ServiceRequest', id, status: 'active', intent: 'order', authoredOn: daysAgo(ago) },
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '183524004' }] },
+    subject: { reference: `Patient/${person}` },
+  })
+
+  it('changes nothing where the same file is sent again, and corrects there what the source corrects', async () => {
+    const { episodeId } = await opened('k1')
+    await close(episodeId, 10)
+    expect((await send([patient('k1'), total('k1', 'k1-1', 18, 40)])).json.outcome).toBe('unchanged')
+    const told = await send([patient('k1'), total('k1', 'k1-1', 17, 40)])
+    expect([told.json.episodeId, results(told)['Observation/k1-1']]).toEqual([episodeId, 'corrected'])
+    expect(reasonOf(told, 'Observation/k1-1')).toBeNull()
+  })
+  it('records what came after the close where safety is looked for, and says so; a referral is refused in plain words', async () => {
+    const { episodeId, patientId } = await opened('k2')
+    await close(episodeId, 10)
+    const file = [patient('k2'), total('k2', 'k2-1', 18, 40), total('k2', 'k2-2', 15, 3), referredBy('k2', 'k2-r', 2)]
+    const told = await send(file)
+    expect(results(told)).toMatchObject({ 'Observation/k2-2': 'added', 'ServiceRequest/k2-r': 'refused' })
+    expect(reasonOf(told, 'Observation/k2-2')).toMatch(/^The episode is closed, and this was recorded in it\./)
+    expect(reasonOf(told, 'ServiceRequest/k2-r')).toMatch(/^This episode closed on .* Open a new episode/)
+    const next = await referAgain(patientId, 2)
+    const again = await send(file)
+    expect(results(again)).toMatchObject({ 'Observation/k2-2': 'unchanged', 'ServiceRequest/k2-r': 'added' })
+    expect(again.json.episodeId).toBe(next)
+  })
+  it('goes to the last one where there are several, never back into the first', async () => {
+    const { episodeId, patientId } = await opened('k3')
+    await close(episodeId, 30)
+    const second = await referAgain(patientId, 20)
+    await close(second, 10)
+    const told = await send([patient('k3'), total('k3', 'k3-1', 18, 40), total('k3', 'k3-2', 9, 2)])
+    expect(told.json.episodeId).toBe(second)
+    expect([await totals(episodeId), await totals(second)]).toEqual([[18], [9]])
+  })
+  it('brings what is late into the episode that lasted on its day, also while another one is open', async () => {
+    const { episodeId, patientId } = await opened('k4')
+    await close(episodeId, 10)
+    const second = await referAgain(patientId, 5)
+    const file = [patient('k4'), total('k4', 'k4-1', 18, 40), total('k4', 'k4-2', 11, 20), total('k4', 'k4-3', 8, 7)]
+    const told = await send(file, 'late-file')
+    expect(results(told)).toMatchObject({ 'Observation/k4-2': 'added', 'Observation/k4-3': 'added' })
+    expect([await totals(episodeId), await totals(second)]).toEqual([[18, 11], [8]])
+    expect((await send(file, 'late-file')).json).toEqual(told.json)
+    expect((await send(file)).json.outcome).toBe('unchanged')
+  })
+  it('puts nothing into a chart that was closed because the person was entered twice', async () => {
+    const [kept, other] = [await opened('k5'), await opened('k6')]
+    const [a, b] = [await personOf(kept.patientId), await personOf(other.patientId)]
+    const body = { version: a.version, other: other.patientId, otherVersion: b.version, reason: 'Entered twice' }
+    const merged = await house.ask({ path: `/api/patients/${kept.patientId}/merge`, body })
+    expect(merged.status, merged.answer.body).toBe(200)
+    const told = await send([patient('k6'), total('k6', 'k6-1', 18, 40), total('k6', 'k6-2', 12, 1)])
+    expect(told.json.episodeId).toBe(kept.episodeId)
+    expect([await totals(kept.episodeId), await totals(other.episodeId)]).toEqual([[18, 12], [18]])
+  })
+})

@@ -1,5 +1,7 @@
-import type { ReadChart } from '../../../core/decisions/refer-again.ts'
+import type { ChartToday } from '../../../core/decisions/refer-again.ts'
+import { episodesIn } from '../../../core/exchange/episode-of.ts'
 import { fail } from '../../../core/result.ts'
+import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import type { Touched } from '../../runtime/call.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
 import type { Operation } from '../../store/operation.ts'
@@ -15,7 +17,7 @@ interface Importing extends Writing {
 }
 /** Who is here already under the ids of the source. */
 export interface SeenImport {
-  /** The episode that new facts go to; null = the patient has none here. */
+  /** The episode that the answer is about; null = the patient has none here. */
   readonly chart: StoredChart | null
   /** Other charts of the same person. */
   readonly others: readonly StoredChart[]
@@ -27,12 +29,17 @@ interface Found extends SeenImport {
   readonly unread: readonly string[]
 }
 
-/** The open episode of the clinic; of the source itself where that is open, or where none is. */
-function atHand(own: StoredChart, charts: readonly ReadChart<StoredChart>[]): StoredChart {
-  const open = charts.filter(
-    ({ chart, read }) => chart.episode.clinicId === own.episode.clinicId && read.summary.closed === null,
+/** The episode of the clinic that is open, the source's own before another one, else the last one. */
+function atHand(own: StoredChart, charts: readonly ChartToday<StoredChart>[]): StoredChart {
+  const { clinicId, episodeId } = own.episode
+  const { chosen = NOTHING_CHOSEN } = charts.find(({ chart }) => chart.episode.clinicId === clinicId) ?? {}
+  const episodes = episodesIn(
+    charts.map(({ chart }) => chart),
+    clinicId,
+    chosen,
   )
-  return open.some(({ chart }) => chart.episode.episodeId === own.episode.episodeId) ? own : (open[0]?.chart ?? own)
+  const isOpenOwn = episodes.some(({ chart, closed }) => closed === null && chart.episode.episodeId === episodeId)
+  return isOpenOwn ? own : (episodes[0]?.chart ?? own)
 }
 
 async function see(deps: WriteDeps, episodeId: string, now: Date): Promise<Found> {

@@ -44,7 +44,37 @@ export const peopleChanges: readonly WrongChange[] = [
   {
     ...{ law: 'I3', file: 'functions/actions/write/import-target.ts', test: imports },
     does: 'brings new facts into the closed episode of somebody who was referred again',
-    replace: 'own : (open[0]?.chart ?? own)',
+    replace: 'own : (episodes[0]?.chart ?? own)',
     by: 'own : own',
+  },
+  {
+    ...{ law: 'I3', file: 'core/exchange/episode-of.ts', test: imports },
+    does: 'puts late facts of an earlier episode into the one that is open',
+    replace: 'return lasted ?? episodes[0] ?? null',
+    by: 'return episodes[0] ?? null',
+  },
+  {
+    ...{ law: 'W2', file: 'core/person/person-now.ts', test: 'test/functions/people-rolled-back.test.ts' },
+    does: 'lets what was recorded before stand over what an earlier release wrote last',
+    replace: 'entry.version > saidAfter',
+    by: 'entry.version > 0',
+  },
+  {
+    ...{ law: 'W2', file: 'core/person/known-in.ts', test: 'test/functions/people-numbers.test.ts' },
+    does: 'leaves the chart open to a clinic whose number of the person was struck out',
+    replace: '.filter((clinicId) => known.has(clinicId))',
+    by: '',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/merge.ts', test: 'test/functions/people-carried.test.ts' },
+    does: 'leaves what came from another person where it went on to, when the merge is taken back',
+    replace: 'others.has(fact.origin ?? fact.from)',
+    by: 'others.has(fact.from)',
+  },
+  {
+    ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
+    does: 'shows no hand-over that came with the person where nothing lies beneath it',
+    replace: 'facts.handOvers.some(isCarried) ||',
+    by: '',
   },
 ]

@@ -1,0 +1,86 @@
+import { effective } from '../chart/effective.ts'
+import { identifiedDay } from '../chart/milestones.ts'
+import type { Day } from '../day.ts'
+import type { ChartAt } from '../decisions/decision.ts'
+import type { ChosenSettings } from '../settings/index.ts'
+import type { FhirReading, SourcedFact } from './fhir.ts'
+import type { IdOf } from './plan-facts.ts'
+
+/** An episode of the person in the clinic of an import, and the days it lasted. */
+interface Lasting<C extends ChartAt> {
+  readonly chart: C
+  /** null = nothing says when. */
+  readonly began: Day | null
+  /** null = it is open. */
+  readonly closed: Day | null
+}
+
+/**
+ * The episodes of a person in a clinic that facts may go to, the latest first. One that was closed because the person was entered twice
+ * takes nothing new: it is counted nowhere, and they go on in another one.
+ */
+export function episodesIn<C extends ChartAt>(
+  charts: readonly C[],
+  clinicId: string,
+  chosen: ChosenSettings,
+): readonly Lasting<C>[] {
+  const lasting = charts.flatMap((chart): Lasting<C>[] => {
+    const facts = effective(chart.entries).facts.map(({ fact }) => fact)
+    const close = facts.find((fact) => fact.kind === 'close')
+    if (chart.episode.clinicId !== clinicId || close?.reason === 'entered-twice') return []
+    return [{ chart, began: identifiedDay(facts, chosen), closed: close?.day ?? null }]
+  })
+  const rank = ({ began, closed }: Lasting<C>) => `${closed ?? '~'} ${began ?? ''}`
+  return lasting.toSorted((a, b) => (rank(a) < rank(b) ? 1 : rank(a) > rank(b) ? -1 : 0))
+}
+
+/**
+ * The episode that a new fact belongs to: the last one that had begun by its day and was not closed before it; else the one that is
+ * open, else the last one. null = there is none.
+ */
+function episodeOn<C extends ChartAt>(episodes: readonly Lasting<C>[], day: Day): Lasting<C> | null {
+  const lasted = episodes
+    .filter(({ began, closed }) => began !== null && began <= day && (closed === null || day <= closed))
+    .reduce<Lasting<C> | null>(
+      (last, one) => (last === null || (one.began ?? '') > (last.began ?? '') ? one : last),
+      null,
+    )
+  return lasted ?? episodes[0] ?? null
+}
+
+const AFTER_CLOSE =
+  'The episode is closed, and this was recorded in it. If the person is in need again, refer them again: what comes later then goes into the new episode.'
+
+const withNote = (fact: SourcedFact, note: string): SourcedFact => ({
+  ...fact,
+  note: fact.note ? `${fact.note} ${note}` : note,
+})
+
+interface Of {
+  readonly clinicId: string
+  readonly system: string
+  readonly idOf: IdOf
+  readonly reading: Pick<FhirReading, 'facts'>
+}
+
+/**
+ * Facts of a source by the chart that holds what was imported of them before; new ones by the episode that they belong to. `charts` are
+ * those of the person, first the one that takes what belongs to none.
+ */
+export function factsByChart<C extends ChartAt>(
+  { clinicId, system, idOf, reading }: Of,
+  charts: readonly [C, ...C[]],
+  chosen: ChosenSettings,
+): ReadonlyMap<C, readonly SourcedFact[]> {
+  const episodes = episodesIn(charts, clinicId, chosen)
+  const placed = reading.facts.map((fact): readonly [C, SourcedFact] => {
+    const id = idOf(clinicId, system, fact.sourceId)
+    const holding = charts.find(({ entries }) => entries.some((entry) => entry.id === id))
+    if (holding) return [holding, fact]
+    const home = episodeOn(episodes, fact.fact.day)
+    const isAfter = home !== null && home.closed !== null && fact.fact.day > home.closed
+    return [home?.chart ?? charts[0], isAfter ? withNote(fact, AFTER_CLOSE) : fact]
+  })
+  const byChart = Map.groupBy(placed, ([chart]) => chart)
+  return new Map([...byChart].map(([chart, some]) => [chart, some.map(([, fact]) => fact)]))
+}
