@@ -2,13 +2,13 @@ import { addDays, type Day } from '../day.ts'
 import { settingOn, type ChosenSettings } from '../settings/index.ts'
 import type { Standing } from './effective.ts'
 import type { ClinicalFact } from './entry.ts'
+import { isKeptWithProgram } from './kinds/appointment.ts'
 import { byPlace } from './order.ts'
 
 type Appointment = Extract<ClinicalFact, { kind: 'appointment' }>
 
-/** A kept visit with the program; a visit to the primary care clinician is not a contact of the program. */
 export const isProgramVisit = (fact: ClinicalFact): fact is Appointment =>
-  fact.kind === 'appointment' && fact.event === 'kept' && fact.visit !== 'primary-care' && fact.visit !== 'other'
+  fact.kind === 'appointment' && isKeptWithProgram(fact)
 
 /** A contact is two-way (laws D2): a completed one, or a kept visit with the program. A voicemail is an attempt. */
 export const isContact = (fact: ClinicalFact): boolean =>

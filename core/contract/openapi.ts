@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { NewEntry } from '../chart/entry.ts'
-import { TypedEntry } from '../chart/typed-entry.ts'
+import { TypedEntry } from './typed-entry.ts'
 import { ID } from '../id.ts'
 import type { FailureKind } from '../result.ts'
 import { entryJson } from './entry-json.ts'

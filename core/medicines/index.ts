@@ -74,10 +74,6 @@ export function isPsychotropic(name: string): boolean | null {
   return unknown || said.length === 0 || said.includes(null) ? null : false
 }
 
-/** The words for a drug of which nobody said whether it is a psychotropic and whose name does not tell it. */
-export const SAY_WHETHER =
-  'Say whether this is a psychotropic drug: one for the mind counts as treatment, any other does not'
-
 /** The ingredient of a drug, of a combination all of them in one order; null where the name, or a part of it, is in no list. */
 export function ingredientOf(name: string): string | null {
   const { ingredients, unknown } = read(name)

@@ -1,4 +1,4 @@
-import { lowNeeds, proposedFinding } from '../../instruments/c-ssrs/levels.ts'
+import { leftUnasked, proposedFinding } from '../../instruments/c-ssrs/levels.ts'
 import { problem, type None } from '../problem.ts'
 import { RISK_FINDINGS, SUICIDAL_BEHAVIOUR, type RiskFinding } from '../vocabulary.ts'
 import { assessorFields, finding } from './assessor.ts'
@@ -18,7 +18,8 @@ const fields = {
 }
 type Problems = {
   readonly 'nothing-asked': None
-  readonly 'low-needs': { readonly needs: string }
+  /** Numbers of the questions left, as the screener counts them. */
+  readonly 'low-needs': { readonly left: readonly number[] }
   readonly 'finding-too-low': { readonly proposed: RiskFinding }
 }
 const isLower = (one: RiskFinding, than: RiskFinding): boolean =>
@@ -30,8 +31,8 @@ export const cSsrs: Kind<'c-ssrs', typeof fields, Problems, 3> = {
   problems(fact) {
     if (fact.behaviour === null && fact.ideation.every((answer) => answer === null))
       return [problem('ideation', 'nothing-asked', {})]
-    const needs = fact.finding === 'low' ? lowNeeds(fact) : null
-    if (needs) return [problem('ideation', 'low-needs', { needs })]
+    const left = fact.finding === 'low' ? leftUnasked(fact) : []
+    if (left.length > 0) return [problem('ideation', 'low-needs', { left })]
     const proposed = proposedFinding(fact)
     return [isLower(fact.finding, proposed) ? problem('finding', 'finding-too-low', { proposed }) : null]
   },

@@ -1,4 +1,4 @@
-import { inside, problem, type ProblemOf } from '../problem.ts'
+import { inside, problem, type None, type ProblemOf } from '../problem.ts'
 import { fieldProblems, keptValue, type FieldProblems } from './check.ts'
 import { day, id, optional, text, timeOfDay, type Field } from './field.ts'
 import { isFactKind, KIND_NAMES, kindOf, KINDS, type ClinicalFact, type FactKind, type TypedFact } from './index.ts'
@@ -19,6 +19,8 @@ export type TypedNewEntry = TypedFact | (Omit<Correction, 'replacement'> & { rep
 export type ShapeProblems = FieldProblems & {
   readonly 'not-fields': { readonly missing: boolean }
   readonly 'not-a-kind': { readonly missing: boolean; readonly kinds: readonly string[] }
+  /** Of what is typed: neither the writer nor the drug's name says whether it is for the mind (laws D1). */
+  readonly 'psychotropic-unsaid': None
   readonly 'unknown-fields': { readonly count: number; readonly known: readonly string[] }
 }
 export type ShapeProblem = ProblemOf<ShapeProblems>

@@ -11,7 +11,7 @@ const fields = {
   dose: optional(text()),
   /** Started or changed under this program's care plan. A drug the person came with is not. */
   underPlan: yesNo(),
-  /** Absent in what was stored before anybody had to say it: true. What is typed says it or has its word by its name (typed-entry.ts). */
+  /** Absent in what was stored before anybody had to say it: true. What is typed says it or has its word by its name (core/contract/typed-entry.ts). */
   psychotropic: yesNo({ byDefault: true }),
 }
 export const treatment: Kind<'treatment', typeof fields, None, 1> = {

@@ -18,8 +18,8 @@ export function ideationLevel(answers: CSsrsAnswers): number | null {
   return highest > 0 || asked.every((answer) => answer === false) ? highest : null
 }
 
-/** Numbers of the questions that the screener asks and nobody answered, 6 for behaviour. */
-function unasked(answers: CSsrsAnswers): readonly number[] {
+/** Numbers of the questions that the screener asks and nobody answered, 6 for behaviour: as long as there are any, nothing is found low. */
+export function leftUnasked(answers: CSsrsAnswers): readonly number[] {
   const { ideation, behaviour } = answers
   const asked = isLadderAsked(answers) ? ideation : ideation.slice(0, 2)
   return [...asked, behaviour].flatMap((answer, i) =>
@@ -30,13 +30,6 @@ function unasked(answers: CSsrsAnswers): readonly number[] {
 /** 0 never, 1 over three months ago, 2 within three months; null where not asked. */
 export const behaviourLevel = ({ behaviour }: CSsrsAnswers): number | null =>
   behaviour === null ? null : { never: 0, 'over-3-months-ago': 1, 'within-3-months': 2 }[behaviour]
-
-/** Why these answers cannot be found low yet, as the form and a refusal say it; null = they can. */
-export function lowNeeds(answers: CSsrsAnswers): string | null {
-  const left = unasked(answers)
-  if (left.length === 0) return null
-  return `Low needs the whole screener: ask ${left.length === 1 ? 'question' : 'questions'} ${left.join(', ')} too, or record what was asked as a risk assessment`
-}
 
 /**
  * The finding that the answers propose: high from item 4, or behaviour within three months; moderate at item 3, or behaviour

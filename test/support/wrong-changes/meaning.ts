@@ -169,7 +169,7 @@ export const meaning: readonly WrongChange[] = [
     by: "fact.modality === 'psychotherapy' || fact.modality === 'medication'",
   },
   {
-    ...{ law: 'D1', file: 'core/chart/typed-entry.ts', test: 'test/core/chart/typed-entry.test.ts' },
+    ...{ law: 'D1', file: 'core/contract/typed-entry.ts', test: 'test/core/contract/typed-entry.test.ts' },
     does: 'takes every drug for a psychotropic of which nobody said it',
     replace: 'if (psychotropic !== null) return { ...fact, psychotropic }',
     by: 'if (psychotropic !== null) return { ...fact, psychotropic: true }',

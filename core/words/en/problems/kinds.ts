@@ -67,7 +67,8 @@ export const kinds: Words<KindProblems> = {
   'dated-before-answer': ({ day, today }) =>
     `This assessment is dated before the answer of ${shortDay(day, today)} that it would answer, so it cannot cover it. Check the day`,
   'nothing-asked': () => 'Answer at least one item of the C-SSRS',
-  'low-needs': ({ needs }) => needs,
+  'low-needs': ({ left }) =>
+    `Low needs the whole screener: ask ${left.length === 1 ? 'question' : 'questions'} ${left.join(', ')} too, or record what was asked as a risk assessment`,
   'finding-too-low': ({ proposed }) =>
     `These answers are ${proposed}: confirm ${proposed} or choose worse. A lower finding needs a later assessment on another day or by another person`,
   'check-day-past': ({ today }) => `The check day has passed. Choose a day from today (${today}) on`,

@@ -60,6 +60,8 @@ export const shape: Words<ShapeProblems> = {
   'not-a-ladder': () => 'Items 1 to 5 are answered with true for yes, false for no, or null where not asked',
   'not-fields': ({ missing }) => (missing ? 'This is needed' : 'Fields with their names'),
   'not-a-kind': ({ missing, kinds }) => (missing ? needed(true, options(kinds)) : `No such kind. ${options(kinds)}`),
+  'psychotropic-unsaid': () =>
+    'Say whether this is a psychotropic drug: one for the mind counts as treatment, any other does not',
   'unknown-fields': ({ count, known }) =>
     `${count === 1 ? 'A field here is not known' : `${count} fields here are not known`}. Known are: ${known.join(', ')}`,
 }

@@ -1,9 +1,9 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isDay, type Day } from '../../../../core/day.ts'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { problem } from '../../../../core/chart/problem.ts'
 import { readFact } from '../../../../core/chart/kinds/read.ts'
 import { totalProblem } from '../../../../core/instruments/instrument.ts'
-import { SAY_WHETHER } from '../../../../core/medicines/index.ts'
 import { issuesInWords } from '../../../../core/words/en/problems.ts'
 import {
   draftOf,
@@ -136,7 +136,7 @@ function treatment(draft: TreatmentDraft, problems: Problem[]): ClinicalFact {
   const psychotropic = psychotropicOf(draft)
   const what = draft.modality === 'medication' ? 'the drug by its generic name' : 'the therapy'
   if (!draft.name.trim()) problems.push({ at: 'name', problem: `Write ${what}` })
-  else if (psychotropic === null) problems.push({ at: 'psychotropic', problem: SAY_WHETHER })
+  else if (psychotropic === null) problems.push(...issuesInWords([problem('psychotropic', 'psychotropic-unsaid', {})]))
   return {
     kind: 'treatment',
     day: draft.day,

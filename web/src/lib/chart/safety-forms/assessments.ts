@@ -1,7 +1,8 @@
 import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import { RISK_FINDINGS, SUICIDAL_BEHAVIOUR } from '../../../../../core/chart/vocabulary.ts'
 import { cSsrsItems } from '../../../../../core/instruments/c-ssrs/en.ts'
-import { lowNeeds, proposedFinding } from '../../../../../core/instruments/c-ssrs/levels.ts'
+import { leftUnasked, proposedFinding } from '../../../../../core/instruments/c-ssrs/levels.ts'
+import { problemWords } from '../../../../../core/words/en/problems.ts'
 import { day, filled, options, text, YES_NO, type FormField, type Now, type SafetyForm, type Values } from './form.ts'
 import { managedNow, managedToo } from './managed.ts'
 
@@ -51,8 +52,9 @@ function proposal(values: Values, { after }: Now): string | null {
   const possible = RISK_FINDINGS.slice(proposed)
   if (!possible.some((one) => one === chosen))
     return `${said}, so ${chosen} cannot be confirmed here: choose ${possible.join(' or ')}.`
-  const needed = chosen === 'low' ? lowNeeds(answers) : null
-  return [`${said}.`, needed ? `${needed}.` : follows].filter(Boolean).join(' ')
+  const left = chosen === 'low' ? leftUnasked(answers) : []
+  const needed = left.length > 0 ? `${problemWords({ code: 'low-needs', args: { left } })}.` : follows
+  return [`${said}.`, needed].filter(Boolean).join(' ')
 }
 
 export const riskAssessment: SafetyForm = {

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
-import { isPsychotropic, SAY_WHETHER } from '../medicines/index.ts'
-import { NewEntry } from './entry.ts'
-import { fieldProblems } from './kinds/check.ts'
-import { treatment } from './kinds/treatment.ts'
+import { NewEntry } from '../chart/entry.ts'
+import { fieldProblems } from '../chart/kinds/check.ts'
+import type { ShapeProblem } from '../chart/kinds/read.ts'
+import { treatment } from '../chart/kinds/treatment.ts'
+import { problem } from '../chart/problem.ts'
+import { isPsychotropic } from '../medicines/index.ts'
+import { problemWords } from '../words/en/problems.ts'
 
 type Written = z.input<typeof NewEntry>
 type Path = readonly string[]
-type Refuse = (path: Path, problem: string) => void
+type Refuse = (path: Path, problem: ShapeProblem) => void
 
 /** A treatment that leaves `psychotropic` out, with the word that its name has. Psychotherapy is never asked. */
 function withWord<T extends Written>(fact: T, path: Path, refuse: Refuse): T {
@@ -16,7 +19,7 @@ function withWord<T extends Written>(fact: T, path: Path, refuse: Refuse): T {
   if (fieldProblems(treatment.fields.name, fact.name).length > 0) return fact
   const psychotropic = isPsychotropic(fact.name.trim())
   if (psychotropic !== null) return { ...fact, psychotropic }
-  refuse([...path, 'psychotropic'], SAY_WHETHER)
+  refuse(path, problem('psychotropic', 'psychotropic-unsaid', {}))
   return fact
 }
 
@@ -34,8 +37,8 @@ const isWritten = <T>(value: T): value is T & object => typeof value === 'object
  */
 export const TypedEntry = z.pipe(
   z.transform((written: Written, { issues }) => {
-    const refuse: Refuse = (path, message) =>
-      issues.push({ code: 'custom', path: [...path], message, input: undefined })
+    const refuse: Refuse = (path, one) =>
+      issues.push({ code: 'custom', path: [...path, one.at], message: problemWords(one), input: undefined })
     return isWritten(written) ? entryWithWords(written, refuse) : written
   }),
   NewEntry,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Entry, NewEntry } from '../../../core/chart/entry.ts'
-import { TypedEntry } from '../../../core/chart/typed-entry.ts'
+import { TypedEntry } from '../../../core/contract/typed-entry.ts'
 import { makeEntry } from '../../web/chart/entries.ts'
 
 const drug = (name: string, more: object = {}) => ({
