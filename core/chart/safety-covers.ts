@@ -24,9 +24,17 @@ const heldSince = (thing: { readonly recorded: Entry; readonly held?: Entry }): 
 export const isAfter = (later: Assessment, of: Assessment | Of<HandOverFact>): boolean =>
   byPlace(later.place, of.place) > 0 && isRecordedBefore(heldSince(of), later.recorded)
 
-/** What an outcome or a hand-over answers: recorded before it and not dated after it. */
+/** The chart that something came from with the person; null where it was recorded in the chart at hand. */
+const cameFrom = ({ recorded: { fact } }: Dated): string | null => (fact.kind === 'safety-carried' ? fact.from : null)
+
+/**
+ * What an outcome or a hand-over answers: recorded before it and not dated after it. A hand-over that came with the person answers
+ * what came with it: whoever agreed to it there did not know what was open here (laws S5, a merge takes the worse state).
+ */
 export const answersTo = (outcome: Dated, thing: Dated): boolean =>
-  !isDatedAfter(thing, outcome) && isRecordedBefore(heldSince(thing), outcome.recorded)
+  !isDatedAfter(thing, outcome) &&
+  isRecordedBefore(heldSince(thing), outcome.recorded) &&
+  (cameFrom(outcome) === null || cameFrom(outcome) === cameFrom(thing))
 export interface Dated {
   readonly day: Day
   readonly time: string | null

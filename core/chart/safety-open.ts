@@ -58,7 +58,7 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
     [...settlesAll, ...received, ...(one.finding === 'moderate' ? managed : [])].some((by) => answersTo(by, one)) ||
     facts.assessments.some(
       (by) =>
-        !cameTogether(by, one) &&
+        isOfHere(by) &&
         isAfter(by, one) &&
         (one.finding === 'moderate' || isAnotherDay(by, one) || isAnotherPerson(by, one)),
     )
@@ -87,9 +87,8 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
   }
 }
 
-/** Findings that came with the person in one save were open beside each other: neither takes the other back. */
-const cameTogether = (by: Assessment, one: Assessment): boolean =>
-  by.carried !== undefined && one.carried !== undefined && by.recorded.version === one.recorded.version
+/** A finding that came with the person was made without knowing what was found here: it stands beside it and takes nothing back. */
+const isOfHere = (by: Assessment): boolean => by.carried === undefined
 
 /** On none of the days that either was ever dated: a high finding is not taken back by dating one of the two anew. */
 const isAnotherDay = (by: Assessment, one: Assessment): boolean => !by.days.some((day) => one.days.includes(day))

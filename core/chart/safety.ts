@@ -47,10 +47,13 @@ function givenIn(fact: Standing['fact']): number | null {
 }
 
 /**
- * The highest covered answer to the same item before this one, a 0 included; null where there is none. Each answer that came with the
- * person brought the one it is told by: what others brought lies beside it, not before it.
+ * The highest covered answer to the same item before this one, a 0 included; null where there is none. Of an answer that came with the
+ * person it is the one that was told with it: what others brought lies beside it, not before it. And what came later tells nothing of
+ * an answer that was here: a merge makes no rise smaller.
  */
 export function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, belongs: Belongs): number | null {
+  const toldWith = facts.answers.find(({ coveredThere, root }) => coveredThere === true && root === answer.root)
+  if (toldWith && belongs(toldWith)) return toldWith.level
   const before = facts.answers.filter(
     (one) =>
       one.instrument === answer.instrument &&
@@ -58,6 +61,7 @@ export function coveredBefore(answer: Answer, { facts, isCovered }: OpenSafety, 
       belongs(one) &&
       byPlace(one.place, answer.place) < 0 &&
       (one.coveredThere !== true || one.root === answer.root || !isCarried(answer)) &&
+      !(one.coveredThere && isRecordedBefore(answer.recorded, one.recorded)) &&
       (one.level === 0 || isCovered(one)),
   )
   return before.length > 0 ? Math.max(...before.map(({ level }) => level)) : null
