@@ -21,7 +21,7 @@ const nightOf = (episodeId: string): number => {
 
 /** A row of another format says the same and is no fault; a stored chart of a newer version is whoever wrote it to look after. */
 const isFault = (finding: RowFinding): boolean =>
-  !(finding.is === 'same' || finding.is === 'reformatted' || (finding.is === 'unread' && finding.why === 'newer'))
+  !(['same', 'reformatted', 'elsewhere'].includes(finding.is) || (finding.is === 'unread' && finding.why === 'newer'))
 
 const TRIES = 3
 

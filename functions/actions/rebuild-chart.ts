@@ -25,6 +25,8 @@ export type RowFinding =
   | { readonly is: 'differed'; readonly fields: readonly string[] }
   /** There was no row, or none that could be read. */
   | { readonly is: 'missing' }
+  /** Only a record number names it in this clinic: the person is known here, and the chart is another clinic's. */
+  | { readonly is: 'elsewhere' }
   /** A row of a chart that is not there: left as it is, for a person to look at. */
   | { readonly is: 'orphan' }
   /** The chart, or its row, cannot be read by this version: left as it is. */
@@ -61,6 +63,7 @@ export async function checkChart(deps: ChartRebuildDeps, clinicId: string, episo
   const chart = await deps.charts.load(episodeId)
   if (!chart) return { is: 'orphan' }
   if (isUnread(chart)) return { is: 'unread', why: chart.why }
+  if (chart.episode.clinicId !== clinicId) return { is: 'elsewhere' }
   const text = await deps.rows.rowText(clinicId, chart.summarySk)
   return compare(chart, await folded(deps, chart), text, deps.formats)
 }
@@ -101,6 +104,7 @@ export async function rebuildChart(
     if (!chart) return { is: 'orphan', strays: 0 }
     if (isUnread(chart)) return { is: 'unread', why: chart.why, strays: 0 }
     const { episode, summarySk } = chart
+    if (episode.clinicId !== clinicId) return { is: sks.length > 0 ? 'orphan' : 'elsewhere', strays: 0 }
     const text = await deps.rows.rowText(clinicId, summarySk)
     const summary = await folded(deps, chart)
     const finding = compare(chart, summary, text, deps.formats)

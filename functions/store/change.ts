@@ -60,7 +60,7 @@ export interface Change {
 }
 
 /** What DynamoDB takes in one transaction. */
-const MAX_ITEMS = 100
+export const MAX_ITEMS = 100
 /** Entries of one chart in one write: header, two rows, patient, link, MRN, operation and audit leave this many. */
 export const MAX_ENTRIES_PER_WRITE = 90
 
@@ -94,7 +94,10 @@ const seenPerson = (version: number) =>
 const seenMrn = (was: string | null) =>
   was === null ? NEW : { ConditionExpression: 'patientId = :was', ExpressionAttributeValues: { ':was': was } }
 
-/** The items of a change for one table of charts, in the order their refusals are told by; `mrnsFrom` is where the numbers begin. */
+/**
+ * The items of a change for one table of charts, in the order their refusals are told by; `mrnsFrom` is where the numbers begin. More
+ * than {@link MAX_ITEMS} where a person has that many episodes or numbers.
+ */
 export function itemsOf(tables: ChartTables, change: Change): { readonly items: Write[]; readonly mrnsFrom: number } {
   const put = (item: Item, more: object = {}): Write => ({ Put: { TableName: tables.charts, Item: item, ...more } })
   const charts = change.charts.flatMap((one) => chartItems(tables, one, put))
@@ -113,7 +116,6 @@ export function itemsOf(tables: ChartTables, change: Change): { readonly items: 
     }),
     ...auditItems(change.audit).map((item) => ({ Put: auditPut(tables.audit, item) })),
   ]
-  if (items.length > MAX_ITEMS) throw new RangeError('More items than one transaction takes')
   return { items, mrnsFrom: charts.length + people.length }
 }
 

@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { setTimeout as pause } from 'node:timers/promises'
-import { itemsOf, type Change, type ChartTables, type ChartWrite, type Seen } from './change.ts'
+import { itemsOf, MAX_ITEMS, type Change, type ChartTables, type ChartWrite, type Seen } from './change.ts'
 import { isBusy, type Client } from './client.ts'
 import { isSameRequest, type Operation } from './operation.ts'
 
@@ -13,6 +13,8 @@ export type Commit =
   | { readonly kind: 'version-conflict'; readonly version: number; readonly of: string }
   /** A record number of the change is another person's, or was moved meanwhile. */
   | { readonly kind: 'duplicate' }
+  /** More items than one transaction takes: nothing was sent. */
+  | { readonly kind: 'too-large' }
   | { readonly kind: 'busy' }
 
 /** Codes of a cancelled transaction in the order of its items; null where the error is another one. */
@@ -72,6 +74,7 @@ export async function commitChange(
   let change = asked
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const { items, mrnsFrom } = itemsOf(tables, change)
+    if (items.length > MAX_ITEMS) return { kind: 'too-large' }
     let refusal: readonly string[] | null
     try {
       await client.send(new TransactWriteCommand({ TransactItems: items }))

@@ -95,7 +95,7 @@ export const people = {
   }),
   referAgain: writes(ReferAgain, Recorded, {
     summary: 'Open a new episode for a person who is known; what is open about safety goes with them',
-    failures: ['not-found', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
   }),
   transfer: writes(Transfer, Transferred, {
     summary: 'Close an episode as transferred and open one in another clinic; what is open about safety goes with them',

@@ -28,6 +28,9 @@ const namedIn = (facts: readonly NewEntry[]): readonly string[] =>
     return said?.kind === 'safety-confirmation' && said.otherEpisode !== undefined ? [said.otherEpisode] : []
   })
 
+/** Four items each are what one write takes beside the entries of a request. The rest go on listing the person. */
+const MOST_SENDERS = 15
+
 /**
  * The charts that sent what is awaited here, and those that had sent it to them. One that cannot be read is left out: it goes on
  * listing the person, which is the safe side.
@@ -56,7 +59,7 @@ async function see(deps: WriteDeps, { chart, body, now }: InEpisode): Promise<Se
       const found = named === episodeId ? null : await charts.load(named)
       if (found && !isUnread(found) && found.episode.clinicId === clinicId) others.set(named, found)
     }
-  const senders = body.entries.some(takesOver) ? await sendersTo(deps, chart, now) : []
+  const senders = body.entries.some(takesOver) ? (await sendersTo(deps, chart, now)).slice(0, MOST_SENDERS) : []
   return { chart, others, senders }
 }
 

@@ -53,6 +53,9 @@ export const duplicateMrn = (touched: Touched): Answer<never> =>
     touched,
   )
 
+const TOO_LARGE =
+  'Nothing was recorded. It would change more episodes and numbers of this person than can be written at once. Send fewer entries at a time; where it is a single one, or a merge, tell your administrator.'
+
 /** The answer to whatever became of a commit, except to being stored: only the write can give its answer. */
 export function refusedCommit(
   commit: Exclude<Commit, { kind: 'committed' | 'done-before' }>,
@@ -65,6 +68,8 @@ export function refusedCommit(
       return versionConflict(commit.version, touched)
     case 'duplicate':
       return duplicateMrn(touched)
+    case 'too-large':
+      return refused(fail('not-possible', TOO_LARGE), touched)
     case 'busy':
       return busy()
   }

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkSample } from '../../functions/actions/check-sample.ts'
+import { rebuild } from '../../functions/actions/rebuild.ts'
+import { addDays, type Day } from '../../core/day.ts'
+import { wireNightly, wireRebuild } from '../../functions/runtime/wiring.ts'
+import { clinicItem } from '../../functions/store/directory-items.ts'
+import { runRebuild } from '../../infra/operate/rebuild/run.ts'
+import { daysAgo, openHouse, referral, type House, type Told } from './support/house.ts'
+import { closing, contact, coverage, identity, item9, peopleIn } from './support/people.ts'
+
+let house: House
+const CLINICS = Array.from({ length: 15 }, (_, i) => `clinic-${i}`)
+beforeAll(async () => {
+  house = await openHouse()
+  for (const clinicId of CLINICS)
+    await house.put('Directory', clinicItem({ clinicId, name: `Clinic ${clinicId}`, zone: 'Etc/UTC' }))
+  await house.join('all', ['care-manager'], { clinics: ['alder', 'birch', ...CLINICS] })
+})
+afterAll(() => house.stop())
+
+const { opened, personOf, chartOf, record, recordPerson, referAgain, joined } = peopleIn(() => house)
+const foldedAgain = () => runRebuild((next) => rebuild(wireRebuild(house.environment, house.engine.client), next), {})
+const number = (clinicId: string, mrn: string) => ({ kind: 'record-number', day: daysAgo(0), clinicId, mrn })
+
+/** A person with so many episodes in each clinic, of which the last one of each is open. */
+async function known(each: number): Promise<{ patientId: string; episodes: string[] }> {
+  const { patientId, episodeId } = await opened()
+  const episodes = [episodeId]
+  for (const clinicId of CLINICS)
+    for (let i = 0; i < each; i++) {
+      const told = await referAgain(patientId, { clinicId }, { as: 'all' })
+      expect(told.status, told.answer.body).toBe(200)
+      episodes.push(told.json.episodeId)
+      if (i < each - 1) expect((await record(told.json.episodeId, [closing()], 'all')).status).toBe(200)
+    }
+  return { patientId, episodes }
+}
+const refusedPlainly = (told: Told) => {
+  expect([told.status, told.json.kind]).toEqual([422, 'not-possible'])
+  expect(told.json.detail).toMatch(/Nothing was recorded.*more episodes and numbers of this person/)
+}
+
+describe('a person with more episodes than one transaction takes', () => {
+  it(
+    'is read, and what would change all of them is refused plainly and leaves nothing behind',
+    { timeout: 60_000 },
+    async () => {
+      const { patientId } = await known(4)
+      const before = await personOf(patientId, 'all')
+      expect(before.episodes).toHaveLength(61)
+      refusedPlainly(await recordPerson(patientId, [identity({ family: 'Newname' })], 'all'))
+      expect(await personOf(patientId, 'all')).toMatchObject({ version: before.version, identity: before.identity })
+      const told = await recordPerson(
+        patientId,
+        [{ kind: 'contact-details', day: daysAgo(0), phone: '555-0100' }],
+        'all',
+      )
+      expect(told.status, told.answer.body).toBe(200)
+    },
+  )
+  it('is not merged by halves', { timeout: 60_000 }, async () => {
+    const [kept, other] = [await known(1), await known(1)]
+    for (const id of other.episodes) expect((await record(id, [item9(2, 2)], 'all')).status).toBe(200)
+    const before = await house.items('Charts')
+    refusedPlainly(await joined('merge', kept.patientId, other.patientId, 'all'))
+    expect(await house.items('Charts')).toHaveLength(before.length)
+  })
+  it('of whom as many senders are told as fit is contacted all the same', { timeout: 60_000 }, async () => {
+    const { patientId, episodeId } = await opened('alder', [item9(3, 3)])
+    let last = episodeId
+    for (let i = 0; i < 24; i++) {
+      expect((await record(last, [closing()])).status).toBe(200)
+      last = (await referAgain(patientId)).json.episodeId
+    }
+    const told = await record(last, [contact()])
+    expect(told.status, told.answer.body).toBe(200)
+    expect((await chartOf(last)).row.safety).toMatchObject({ state: 'unassessed', level: 3 })
+  })
+})
+
+describe('a person who has a number in a clinic without an episode there', () => {
+  it('is no chart that misses its row there, by the rebuild and by the nightly sample', async () => {
+    const { patientId } = await opened()
+    expect((await recordPerson(patientId, [number('birch', 'KNOWN-1')])).status).toBe(200)
+    expect(await foldedAgain()).toMatchObject({ missing: 0, differed: 0, orphans: 0, failed: 0 })
+    const nightly = wireNightly(house.environment, house.engine.client)
+    const nights = Array.from({ length: 30 }, (_, n) => addDays('2026-11-01' as Day, n))
+    const told = await Promise.all(nights.map((night) => checkSample(nightly, 'birch', night)))
+    expect(told.filter(({ failed }) => failed > 0)).toEqual([])
+  })
+})
