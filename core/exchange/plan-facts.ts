@@ -8,7 +8,7 @@ import type { ImportLine } from '../contract/schemas/imports.ts'
 import type { SourcedFact } from './fhir.ts'
 import { canonical } from './json.ts'
 import type { Added } from '../decisions/decision.ts'
-import { admit } from '../words/admission.ts'
+import { admit, notHeld } from '../words/admission.ts'
 import { issuesInWords } from '../words/en/problems.ts'
 
 /** An opaque id made of where a thing comes from: the same parts always give the same id, and it says nothing of them. */
@@ -19,6 +19,8 @@ export interface Origin {
   readonly clinicId: string
   readonly system: string
   readonly admitting: Admitting
+  /** The format that entries are written in. */
+  readonly entryFormat: number
   readonly idOf: IdOf
   /** Entries that one write takes. */
   readonly most: number
@@ -82,6 +84,17 @@ function wellFormed(facts: readonly SourcedFact[]): { sound: SourcedFact[]; line
   return { sound, lines }
 }
 
+/** The first format that is told apart here: what the one before it has no room for is the time of day, which an import may lose. */
+const FIRST_HELD = 2
+
+/**
+ * Takes out what the written format has no room for: stored, it would close the chart to the release that may come back.
+ */
+function heldBy(format: number, { added, line: of }: Planned): Planned {
+  const [problem] = added ? notHeld(added.fact, Math.max(format, FIRST_HELD)) : []
+  return problem ? { added: null, line: line(of.resource, 'refused', problem.problem) } : { added, line: of }
+}
+
 /** Takes out what the chart cannot hold, until the rest can be recorded together. */
 function admissible(
   episode: Episode,
@@ -114,7 +127,7 @@ export function planFacts(
   facts: readonly SourcedFact[],
 ): { readonly added: readonly Added[]; readonly lines: readonly ImportLine[] } {
   const { sound, lines } = wellFormed(facts)
-  const planned = sound.map((fact) => plan(origin, entries, fact))
+  const planned = sound.map((fact) => heldBy(origin.entryFormat, plan(origin, entries, fact)))
   const held = admissible(episode, entries, planned, origin.admitting)
   const writing = held.filter(({ added }) => added !== null)
   const rest = writing.slice(origin.most)

@@ -203,7 +203,7 @@ const roomFor = ({ most }: Source, others: number): number =>
  * answered again: the header then is not in the chart any more.
  */
 function changePlan<C extends ChartAt>(source: Source, at: Changing<C>['at'], knownChange?: boolean): Plan<C> {
-  const { before, admitting, planClass } = at
+  const { before, admitting, planClass, entryFormat } = at
   const { reading, patient } = source
   const episode = headerOf(source, at)
   const lines: ImportLine[] = []
@@ -211,7 +211,7 @@ function changePlan<C extends ChartAt>(source: Source, at: Changing<C>['at'], kn
   let left = roomFor(source, at.others.length)
   const planned = new Map<C, readonly Added[]>()
   for (const [chart, facts] of byChart) {
-    const made = planFacts({ ...source, most: left, admitting }, chart.episode, chart.entries, facts)
+    const made = planFacts({ ...source, most: left, admitting, entryFormat }, chart.episode, chart.entries, facts)
     planned.set(chart, made.added)
     lines.push(...made.lines)
     left -= made.added.length
@@ -248,7 +248,7 @@ export function planOf<C extends ChartAt>(source: Source, at: Standing<C>, known
   if (before) return changePlan(source, { ...at, before }, knownChange)
   const { reading } = source
   const episode = headerOf(source, at)
-  const { added, lines } = planFacts({ ...source, admitting }, episode, [], reading.facts)
+  const { added, lines } = planFacts({ ...source, admitting, entryFormat }, episode, [], reading.facts)
   const header = headerLines(reading, 'added', { mrn: false, payer: false })
   const all = sorted([...reading.lines, ...header, ...lines])
   if (added.length === 0) return nothingLeft(all)
