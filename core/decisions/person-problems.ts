@@ -8,18 +8,26 @@ import type { Issue } from '../result.ts'
 import { admitPerson } from '../words/admission.ts'
 import { personWith } from './record-person.ts'
 
-/** Who records, when, and which clinics the network has. */
+/** Who records, when, and in which clinics they work: a number of another clinic is that clinic's to give and to take back. */
 export interface RecordingPerson extends Admitting {
   readonly clinics: readonly string[]
 }
 
-const NO_CLINIC = 'This network has no such clinic. Choose one of its clinics'
+const NO_CLINIC =
+  'This is not a clinic of yours, or there is no such clinic. Record numbers of the clinics in which you work, and leave others to theirs'
 const ONLY = 'Nothing else says who this person is. Correct it instead of striking it out'
 
 const ONLY_NUMBER =
   'This is the only record number of this person, and they would be found by none. Correct it instead of striking it out'
 
 const saidIn = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
+
+/** The clinics whose numbers a fact gives or takes back: of a correction the one that it corrects as well. */
+function clinicsOf(fact: NewEntry, { entries }: Person): readonly string[] {
+  const corrected = fact.kind === 'correction' ? entries.find(({ id }) => id === fact.corrects) : undefined
+  const both = [saidIn(fact), corrected ? factOf(corrected) : null]
+  return both.flatMap((said) => (said?.kind === 'record-number' ? [said.clinicId] : []))
+}
 
 /** Entries of which a request takes away all that say who the person is; empty where one of them stays. */
 function leavingNobody({ header, entries }: Person, facts: readonly NewEntry[]): ReadonlySet<string> {
@@ -50,12 +58,11 @@ export function personProblems(
 ): readonly Issue[] {
   const last = leavingNobody(person, facts)
   const own = facts.flatMap((fact, i): Issue[] => {
-    const said = saidIn(fact)
     const at = fact.kind === 'correction' ? `entries.${i}.replacement` : `entries.${i}`
     return [
-      ...(said?.kind === 'record-number' && !recording.clinics.includes(said.clinicId)
-        ? [{ at: `${at}.clinicId`, problem: NO_CLINIC }]
-        : []),
+      ...(clinicsOf(fact, person).every((clinicId) => recording.clinics.includes(clinicId))
+        ? []
+        : [{ at: `${at}.clinicId`, problem: NO_CLINIC }]),
       ...(fact.kind === 'correction' && last.has(fact.corrects) ? [{ at, problem: ONLY }] : []),
     ]
   })

@@ -4,6 +4,7 @@ import { personProblems } from '../../core/decisions/person-problems.ts'
 import { numbersMoved, personWith, recordedPerson } from '../../core/decisions/record-person.ts'
 import { succeed, type Issue } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
+import { worksIn } from '../store/member.ts'
 import { mrnDigest } from '../store/mrn-digest.ts'
 import type { WriteDeps } from './write/deps.ts'
 import { firstPerson, personAgain } from './write/person-recorded.ts'
@@ -35,8 +36,8 @@ export const recordPerson = (deps: WriteDeps, call: Call<'recordPerson'>): Promi
     async decide(seen, at) {
       const { person, absorbed, charts } = seen
       const { entries } = call.body
-      const clinics = (await deps.directory.lists()).clinics
-      const issues = personProblems(person, entries, { ...at, clinics: [...clinics.keys()] })
+      const clinics = [...(await deps.directory.lists()).clinics.keys()].filter((id) => worksIn(call.caller, id))
+      const issues = personProblems(person, entries, { ...at, clinics })
       const problems = issues.length > 0 ? issues : await takenProblems(deps, seen, entries)
       if (problems.length > 0) return notPossible(problems)
       return succeed(

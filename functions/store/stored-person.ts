@@ -52,6 +52,15 @@ function headerOf(patientId: string, item: Item, beside: Beside): PersonHeader {
   return { saidAfter: 0, ...header, version }
 }
 
+/** Why nothing that can be read says who the person is; null where something does. Without it nothing of them can be shown. */
+function saysNobody(
+  { origin }: PersonHeader,
+  { entries, unread }: Pick<StoredPerson, 'entries' | 'unread'>,
+): Unread | null {
+  const isKnown = origin !== null || effective(entries).facts.some(({ fact }) => fact.kind === 'identity')
+  return isKnown ? null : (unread[0]?.why ?? 'damaged')
+}
+
 /** The person of all items of their partition; null where there is none. */
 export function storedPerson(patientId: string, items: readonly Item[]): StoredPerson | UnreadPerson | null {
   const { pk, sk } = chartKeys.patient(patientId)
@@ -65,7 +74,9 @@ export function storedPerson(patientId: string, items: readonly Item[]): StoredP
   const clinics = [...new Set([String(item['clinicId']), ...episodes.map(({ clinicId }) => clinicId)])]
   try {
     const read = readEntries(under(ENTRY).map(writtenEntry), null)
-    return { header: headerOf(patientId, item, { ...read, episodes }), episodes, ...read }
+    const header = headerOf(patientId, item, { ...read, episodes })
+    const nobody = saysNobody(header, read)
+    return nobody ? { why: nobody, clinics: header.clinics } : { header, episodes, ...read }
   } catch (error) {
     return { why: unreadOf(error), clinics }
   }
