@@ -5,8 +5,8 @@ import { addDays, type Day } from '../../core/day.ts'
 import { wireNightly, wireRebuild } from '../../functions/runtime/wiring.ts'
 import { clinicItem } from '../../functions/store/directory-items.ts'
 import { runRebuild } from '../../infra/operate/rebuild/run.ts'
-import { daysAgo, openHouse, referral, type House, type Told } from './support/house.ts'
-import { closing, contact, coverage, identity, item9, peopleIn } from './support/people.ts'
+import { daysAgo, openHouse, type House, type Told } from './support/house.ts'
+import { closing, contact, identity, item9, peopleIn } from './support/people.ts'
 
 let house: House
 const CLINICS = Array.from({ length: 15 }, (_, i) => `clinic-${i}`)

@@ -23,9 +23,9 @@ const seenBy = async (patientId: string, as: string) =>
 describe('a record number typed for the wrong clinic', () => {
   it('gives that clinic the chart of the person only as long as it stands', async () => {
     const { patientId, mrn } = await opened()
-    expect((await recordPerson(patientId, [numbered('birch', `${mrn}-b`)])).status).toBe(200)
+    expect((await recordPerson(patientId, [numbered('birch', `${mrn}-b`)], 'both')).status).toBe(200)
     expect(await seenBy(patientId, 'cm-b')).toBe(200)
-    const taken = await recordPerson(patientId, [corrected(await entryOf(patientId, `${mrn}-b`), null)])
+    const taken = await recordPerson(patientId, [corrected(await entryOf(patientId, `${mrn}-b`), null)], 'both')
     expect(taken.status, JSON.stringify(taken.json)).toBe(200)
     expect([await seenBy(patientId, 'cm-b'), await seenBy(patientId, 'cm-a')]).toEqual([404, 200])
     const other = await opened('birch')
@@ -37,16 +37,16 @@ describe('a record number typed for the wrong clinic', () => {
   it('is moved to the right one by a correction, and takes nothing from a clinic with an episode', async () => {
     const { patientId, mrn } = await opened()
     const moved = corrected(await entryOf(patientId, mrn), numbered('birch', mrn))
-    expect((await recordPerson(patientId, [moved])).status).toBe(200)
+    expect((await recordPerson(patientId, [moved], 'both')).status).toBe(200)
     expect([await seenBy(patientId, 'cm-a'), await seenBy(patientId, 'cm-b')]).toEqual([200, 200])
   })
   it('leaves the clinics of whoever was entered twice and is this person', async () => {
     const [kept, other] = [await opened(), await opened('birch')]
     expect((await joined('merge', kept.patientId, other.patientId, 'both')).status).toBe(200)
-    const added = await recordPerson(kept.patientId, [numbered('birch', `${kept.mrn}-b`)])
+    const added = await recordPerson(kept.patientId, [numbered('birch', `${kept.mrn}-b`)], 'both')
     expect(added.status, JSON.stringify(added.json)).toBe(200)
     const struck = corrected(await entryOf(kept.patientId, `${kept.mrn}-b`), null)
-    expect((await recordPerson(kept.patientId, [struck])).status).toBe(200)
+    expect((await recordPerson(kept.patientId, [struck], 'both')).status).toBe(200)
     expect(await seenBy(kept.patientId, 'cm-b')).toBe(200)
   })
   it('is not struck out where it is the only one: nobody would find the person, and no chart say who they are', async () => {

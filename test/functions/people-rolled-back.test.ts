@@ -86,7 +86,7 @@ describe(`a person whose header ${previous} wrote over`, () => {
   it('keeps every number and every clinic of theirs through the next write', async () => {
     const { episodeId, patientId, mrn } = await opened()
     const there = { kind: 'record-number', day: daysAgo(0), clinicId: 'birch', mrn: `${mrn}-there` }
-    expect((await recordPerson(patientId, [there])).status).toBe(200)
+    expect((await recordPerson(patientId, [there], 'both')).status).toBe(200)
     await record(episodeId, [{ kind: 'close', day: daysAgo(0), reason: 'completed' }])
     await writtenOver(patientId, { given: 'Over' })
     expect((await personOf(patientId, 'cm-b')).numbers).toHaveLength(2)
