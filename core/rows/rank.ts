@@ -1,12 +1,35 @@
-import type { CaseloadRow } from '../contract/schemas/caseload.ts'
+import type { CaseloadRow, RowSafety } from '../contract/schemas/caseload.ts'
 import { REASON_CODES } from '../caseload/reasons/reason.ts'
+
+/** What the order asks of a row. */
+export interface Ranked extends Pick<CaseloadRow, 'episodeId' | 'group' | 'severity' | 'waitingDays' | 'week'> {
+  readonly safety: Pick<RowSafety, 'class' | 'level' | 'newest'> | null
+  readonly reasons: readonly Pick<CaseloadRow['reasons'][number], 'code' | 'tone'>[]
+}
+
+/** That alone, for a list that is ranked after its rows are written: a thousand rows beside their own text are a burden. */
+export function rankOf({
+  episodeId,
+  group,
+  severity,
+  waitingDays,
+  week,
+  safety,
+  reasons: [first],
+}: CaseloadRow): Ranked {
+  return {
+    ...{ episodeId, group, severity, waitingDays, week },
+    safety: safety && { class: safety.class, level: safety.level, newest: safety.newest },
+    reasons: first ? [{ code: first.code, tone: first.tone }] : [],
+  }
+}
 
 /** A day as a number that sorts; an unknown one comes last. */
 const newest = (day: string | null | undefined): string => day ?? ''
 const descending = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)
 
 /** Inside the safety group (laws S6): class, level, day of the newest unassessed answer, newest first. */
-function bySafety(a: CaseloadRow, b: CaseloadRow): number {
+function bySafety(a: Ranked, b: Ranked): number {
   return (
     (a.safety?.class ?? 9) - (b.safety?.class ?? 9) ||
     (b.safety?.level ?? -1) - (a.safety?.level ?? -1) ||
@@ -15,22 +38,22 @@ function bySafety(a: CaseloadRow, b: CaseloadRow): number {
 }
 
 /** What stands first in its group whatever the severity: withdrawn consent, and what asks for something before what does not. */
-const pressing = ({ reasons }: CaseloadRow): number => {
+const pressing = ({ reasons }: Ranked): number => {
   const first = reasons[0]
   return first?.code === 'consent-withdrawn' ? 0 : first?.tone === 'quiet' || first?.tone === 'good' ? 2 : 1
 }
 
 /** Place of the first reason among its kinds. */
 const KINDS: ReadonlyMap<string, number> = new Map(REASON_CODES.map((code, place) => [code, place]))
-const kindOf = ({ reasons }: CaseloadRow): number => KINDS.get(reasons[0]?.code ?? '') ?? KINDS.size
+const kindOf = ({ reasons }: Ranked): number => KINDS.get(reasons[0]?.code ?? '') ?? KINDS.size
 
-const howLong = ({ waitingDays, week }: CaseloadRow): number => waitingDays ?? (week === null ? 0 : week * 7)
+const howLong = ({ waitingDays, week }: Ranked): number => waitingDays ?? (week === null ? 0 : week * 7)
 
 /**
  * The one order everywhere (laws R1, R3): group; inside safety its own order; then severity across instruments, the kind of reason,
  * and how long it has gone on; the episode id last, so that it never flickers. Total: 0 only for a row and itself.
  */
-export function byUrgency(a: CaseloadRow, b: CaseloadRow): number {
+export function byUrgency(a: Ranked, b: Ranked): number {
   return (
     a.group - b.group ||
     (a.group === 1 ? bySafety(a, b) : pressing(a) - pressing(b)) ||

@@ -6,6 +6,7 @@ import type { AuditRecord } from '../store/audit.ts'
 import type { StoredChart } from '../store/charts.ts'
 import type { KnownMember } from '../store/member.ts'
 import type { StoredPerson } from '../store/stored-person.ts'
+import type { Writable } from './response-text.ts'
 
 /** The idempotency key of a writing request, with the hash of what it asks for. */
 export interface AskedOperation {
@@ -57,3 +58,5 @@ export interface Answer<T> {
   readonly replayed?: boolean
 }
 export type Answered<N extends RouteName> = Answer<z.input<Shape<N>['response']>>
+/** The same with elements of its lists that are written already. */
+export type AnsweredInText<N extends RouteName> = Answer<Writable<z.input<Shape<N>['response']>>>

@@ -4,7 +4,7 @@ import { SCHEMAS } from '../../core/contract/schemas/index.ts'
 import { routeKeyOf, type Edge, type Route } from '../../core/contract/routes/route.ts'
 import { ClinicUnreadable } from '../store/clinic-day.ts'
 import { isBusy } from '../store/client.ts'
-import type { Answered, Call } from './call.ts'
+import type { Answered, AnsweredInText, Call } from './call.ts'
 import type { HttpAnswer, HttpEvent } from './http.ts'
 import { nameOf, placesOf, type Log } from './log.ts'
 import { problem } from './problem.ts'
@@ -19,7 +19,9 @@ export interface EdgeDeps extends ServeDeps {
 /** The routes of one edge. */
 export type RouteOf<E extends Edge> = { [N in RouteName]: (typeof ROUTES)[N]['edge'] extends E ? N : never }[RouteName]
 /** One action per route of an edge: forgetting one does not compile. */
-export type Actions<E extends Edge> = { readonly [N in RouteOf<E>]: (call: Call<N>) => Promise<Answered<N>> }
+export type Actions<E extends Edge> = {
+  readonly [N in RouteOf<E>]: (call: Call<N>) => Promise<Answered<N> | AnsweredInText<N>>
+}
 export type HttpHandler = (event: HttpEvent) => Promise<HttpAnswer>
 
 /** The gateway gives up after 30 s; the caller shall hear from us before. */

@@ -7,8 +7,19 @@ type AnySchema = z.core.$ZodType
 type Def = z.core.$ZodTypes['_zod']['def']
 
 const known = new WeakMap<AnySchema, Write>()
-/** Texts written before the answer that they go into, by schema and value. */
-const ahead = new WeakMap<AnySchema, WeakMap<object, string>>()
+/** An element of a list in an answer, written before the answer that it goes into. */
+export class Written<T> {
+  declare readonly of: T
+  readonly schema: AnySchema
+  readonly text: string
+  constructor(schema: AnySchema, text: string) {
+    this.schema = schema
+    this.text = text
+  }
+}
+/** An answer whose lists may hold elements that are written already. */
+export type Writable<T> =
+  T | { readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? readonly (E | Written<E>)[] : T[K] }
 
 const byTest =
   (is: (value: unknown) => boolean, textOf: (value: never) => string): Write =>
@@ -137,11 +148,9 @@ function writeTuple(schema: AnySchema, def: z.core.$ZodTupleDef): Write {
 function writeArray(schema: AnySchema, def: z.core.$ZodArrayDef): Write {
   if ((def.checks ?? []).length > 0) return byZod(schema)
   const element = writeOf(def.element)
-  const plain = writeList(null, () => element)
-  return (value) => {
-    const texts = ahead.get(def.element)
-    return texts ? writeList(null, () => (one) => texts.get(one as object) ?? element(one))(value) : plain(value)
-  }
+  const textOf: Write = (one) =>
+    one instanceof Written ? (one.schema === def.element ? one.text : undefined) : element(one)
+  return writeList(null, () => textOf)
 }
 
 function writeNullable(innerType: AnySchema): Write {
@@ -187,16 +196,15 @@ function writeOf(schema: AnySchema): Write {
 }
 
 /**
- * Writes one element of a list before the answer it goes into, so that one which is not what its schema declares can be told apart from
- * the others: false where `responseText` would have to ask zod about it. The text is kept with the value, which must not change after.
+ * Writes one element of a list before the answer it goes into: one that is not what its schema declares can be told apart from the
+ * others, and what was written need not be kept beside its text. Null where `responseText` would have to ask zod about it.
  */
-export function writeAhead(schema: AnySchema, value: object): boolean {
+export function writeAhead<S extends AnySchema>(schema: S, value: z.input<S>): Written<z.input<S>> | null {
   const text = writeOf(schema)(value)
-  if (text === undefined) return false
-  let texts = ahead.get(schema)
-  if (!texts) ahead.set(schema, (texts = new WeakMap()))
-  texts.set(value, text)
-  return true
+  if (text === undefined) return null
+  // Reading a letter makes one text of the hundred parts that it was put together from, and lets them go.
+  text.charCodeAt(text.length - 1)
+  return new Written(schema, text)
 }
 
 /**

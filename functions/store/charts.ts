@@ -63,6 +63,8 @@ export type ZoneOf = (clinicId: string) => Promise<string | null>
 
 /** The packed row holds the id and the version too: leaving the other attributes out saves their decoding. */
 const ROW_ONLY = { ProjectionExpression: '#row', ExpressionAttributeNames: { '#row': 'row' } }
+/** Rows a page: a third of what one could hold, so that a large list is read while the rest of it is on its way. */
+const PAGE = 350
 const WITH_KEY = { ProjectionExpression: 'sk, #row', ExpressionAttributeNames: { '#row': 'row' } }
 
 const textOf = (item: Item): string => String(item['row'])
@@ -116,7 +118,7 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
   }
   const rows = async <T>(range: { pk: string; prefix: string }, read: (summary: Summary) => T): Promise<Rows<T>> => {
     const reader = rowReader(read, LATEST.row)
-    await queryEach(client, tables.charts, range, ROW_ONLY, (item) => reader.take(textOf(item)))
+    await queryEach(client, tables.charts, range, { ...ROW_ONLY, Limit: PAGE }, (item) => reader.take(textOf(item)))
     const unread = reader.failed > 0 ? await unreadRows(client, tables.charts, range, read) : []
     return { read: reader.found, unread, old: reader.old }
   }

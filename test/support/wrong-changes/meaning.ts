@@ -333,8 +333,8 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'R3', file: 'functions/actions/caseload.ts', test: 'test/functions/clinic-days.test.ts' },
     does: 'answers the caseload without ranking it',
-    replace: "stage !== 'closed').sort(byUrgency)",
-    by: "stage !== 'closed').sort((a, b) => byUrgency(b, a))",
+    replace: '!isClosed).sort(byUrgency)',
+    by: '!isClosed).sort((a, b) => byUrgency(b, a))',
   },
   {
     ...{ law: 'R4', file: 'core/chart/acted-on.ts', test: rank },
