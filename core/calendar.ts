@@ -63,13 +63,23 @@ export interface HolidayList {
   readonly holidays: readonly Day[] | null
 }
 
+/** Each year's list once: every request asks for those of ten years. */
+const federalIn = new Map<number, readonly Day[]>()
+function federalHolidays(year: number): readonly Day[] {
+  const known = federalIn.get(year)
+  if (known) return known
+  const days = usFederalHolidays(year)
+  federalIn.set(year, days)
+  return days
+}
+
 /**
  * The days a clinic is closed from `first` to `last`, both years included. Each day goes by the list that holds on it, so that a
  * list of next year's days takes none of this year's away; before the first list, by the US federal one.
  */
 export function closedDays(lists: readonly HolidayList[], first: number, last: number): Set<Day> {
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
-  const federal = years.flatMap(usFederalHolidays)
+  const federal = years.flatMap(federalHolidays)
   const ordered = [{ from: '0000-01-01', holidays: null }, ...lists.toSorted((a, b) => (a.from < b.from ? -1 : 1))]
   const closed = ordered.flatMap(({ from, holidays }, i) => {
     const next = ordered[i + 1]?.from

@@ -11,11 +11,15 @@ import type { Standpoint, WriteDeps } from './deps.ts'
 import { about } from './refusals.ts'
 import type { Again } from './write.ts'
 
-/** Whether a write opened a safety item, gave it a more pressing class, or added an answer to what was open. */
-const isMorePressing = (now: RowSafety | null, before: RowSafety | null): boolean =>
-  now !== null &&
-  now.class !== null &&
-  (before?.class === undefined || before.class === null || now.class < before.class || now.newest !== before.newest)
+/**
+ * Whether a write opened a safety item, gave it a more pressing class, or added an answer to what was open. The chart before it is
+ * folded only where something is open after it.
+ */
+function isMorePressing(now: RowSafety | null, safetyBefore: () => RowSafety | null): boolean {
+  if (now === null || now.class === null) return false
+  const before = safetyBefore()
+  return before === null || before.class === null || now.class < before.class || now.newest !== before.newest
+}
 
 /** What a write answers of one chart, made from the chart before and after it; so the same again whenever it is asked again. */
 export function recordedAnswer(
@@ -25,14 +29,14 @@ export function recordedAnswer(
   const { summary, chart, open } = read
   const steps = heldSteps(safetySteps({ open, standing: chart.facts, today, chosen }, by), entryFormat)
   const row = chartRow(summary, today, rules, steps)
-  const earlier = caseloadRow(summarize(episode, before, chosen), today, rules).safety
+  const safetyBefore = () => caseloadRow(summarize(episode, before, chosen), today, rules).safety
   return {
     episodeId: episode.episodeId,
     version: episode.version,
     entryIds: added.map(({ id }) => id),
     entries: [...added],
     row,
-    safety: isMorePressing(row.safety, earlier) ? row.safety : null,
+    safety: isMorePressing(row.safety, safetyBefore) ? row.safety : null,
   }
 }
 
