@@ -33,7 +33,7 @@ export interface SafetyItem {
   readonly item: number
   /** As people say it, for example "item 9" or "EPDS item 10": the instrument names it, nobody else (laws S9). */
   readonly name: string
-  /** Answers that cannot wait (laws 1). */
+  /** Answers that cannot wait: at least one, each an answer the item allows (laws S1). */
   readonly urgent: readonly number[]
 }
 
