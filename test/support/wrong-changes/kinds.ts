@@ -1,6 +1,7 @@
 import type { WrongChange } from './wrong-change.ts'
 
 const data = 'test/core/instruments/safety-data.test.ts'
+const pack = 'test/core/chart/pack.test.ts'
 const epds = 'core/instruments/epds/rules.ts'
 
 /** What a kind says of itself: an instrument's safety data, a row's places, the names of figures, routes and reasons. */
@@ -58,5 +59,17 @@ export const kinds: readonly WrongChange[] = [
     does: 'lets any file name the safety item of an instrument that was added later',
     replace: '...safetyItems.flatMap((one) => [inOneWord(one.name), inOneWord(`item ${one.item}`)])',
     by: "'item ?9'",
+  },
+  {
+    ...{ law: 'V3', file: 'core/chart/packed/v4.ts', test: pack },
+    does: 'reads a row that was cut short, and says undefined where a view should tell',
+    replace: 'places < PLACES',
+    by: 'places < BEFORE_VIEWS',
+  },
+  {
+    ...{ law: 'V2', file: 'core/chart/packed/v4.ts', test: pack },
+    does: 'drops what a newer version wrote at the end of a row',
+    replace: 'places > PLACES',
+    by: 'places > 2 * PLACES',
   },
 ]
