@@ -11,7 +11,7 @@ import { contactDetails } from './contact-details.ts'
 import { coverage } from './coverage.ts'
 import { diagnosis } from './diagnosis.ts'
 import type { FieldProblem } from './check.ts'
-import type { Field, FactOf, TypedOf } from './field.ts'
+import type { EntryFormat, Field, FactOf, TypedOf } from './field.ts'
 import { handOver } from './hand-over.ts'
 import { identity } from './identity.ts'
 import type { ChartAsked, Kind } from './kind.ts'
@@ -67,11 +67,23 @@ type All<U> = (U extends unknown ? (codes: U) => void : never) extends (codes: i
 export type KindProblems = All<{ [K in FactKind]: CodesOf<Kinds[K]> }[FactKind]>
 /** The kinds that the first stored entry formats had no room for. */
 export type LaterKind = { [K in FactKind]: Kinds[K]['since'] extends 1 ? never : K }[FactKind]
-/** Fields, or fields with words, that came with a later format. */
-export type LaterField = { [K in FactKind]: LaterIn<Kinds[K]['fields']> }[FactKind]
-type LaterIn<F> = {
-  [Name in keyof F]: F[Name] extends { readonly since: unknown } | { readonly laterWords: unknown } ? Name : never
-}[keyof F]
+/** The entry formats that hold what came with one of them or before. */
+type UpTo = { readonly 1: 1; readonly 2: 1 | 2; readonly 3: 1 | 2 | 3; readonly 4: 1 | 2 | 3 | 4 }
+type LaterThan<Since extends EntryFormat, F> = F extends
+  { readonly since: infer Of } | { readonly laterWords: { readonly since: infer Of } }
+  ? Of extends UpTo[Since]
+    ? false
+    : true
+  : false
+type LaterIn<K extends FactKind> = {
+  [Name in keyof Kinds[K]['fields']]: LaterThan<Kinds[K]['since'], Kinds[K]['fields'][Name]> extends false
+    ? never
+    : Name
+}[keyof Kinds[K]['fields']]
+/** By kind, its fields that came with a later format than the kind, or have words that did. */
+export type LaterFields = {
+  readonly [K in FactKind as [LaterIn<K>] extends [never] ? never : K]: LaterIn<K>
+}
 /** What fields name as needed; each has its words. */
 export type Need = {
   [K in FactKind]: NeedOf<Kinds[K]['fields'][keyof Kinds[K]['fields']]>
