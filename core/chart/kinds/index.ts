@@ -27,8 +27,11 @@ import { safetySent } from './safety-sent.ts'
 import { screening } from './screening.ts'
 import { treatment } from './treatment.ts'
 
-/** Every kind of entry but the correction, in the order they are named to people. A new one is a file beside this and a line here. */
-export const KINDS = {
+/** Kinds by the name that each has itself: one that stands under another name does not compile. */
+const byName = <const K extends { readonly [Name in keyof K]: { readonly kind: Name } }>(kinds: K): K => kinds
+
+/** Every kind of entry but the correction, in the order they are named to people. A new one is a file beside this, its import and a line here. */
+export const KINDS = byName({
   screening,
   referral,
   appointment,
@@ -53,7 +56,7 @@ export const KINDS = {
   'record-number': recordNumber,
   merge,
   'contact-details': contactDetails,
-} as const
+})
 type Kinds = typeof KINDS
 export type FactKind = keyof Kinds
 /** What can be true about a person on a day. */

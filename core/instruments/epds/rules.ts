@@ -12,7 +12,7 @@ const reversed: Item = { loinc: null, reversed: true }
  * the same; item 10 is urgent at 3, as item 9 of PHQ-9 is; a total needs all items. LOINC item codes are left out until they are
  * confirmed: a total is imported, single answers are typed.
  */
-export const epds: FollowedInstrument & SafetyInstrument = {
+export const epds: FollowedInstrument<'epds'> & SafetyInstrument = {
   id: 'epds',
   name: 'EPDS',
   codes: { total: [{ system: LOINC, code: '99046-5' }], panels: ['71354-5'] },

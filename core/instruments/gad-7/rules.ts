@@ -6,7 +6,7 @@ import type { FollowedInstrument } from '../instrument.ts'
  * Anxiety. Free to reproduce (Spitzer, Kroenke, Williams and Löwe 2006, cut points 5/10/15). Smallest change that matters 4:
  * Toussaint 2020. Reliable change 4: NHS Talking Therapies. Remission < 5 by analogy with PHQ-9, a house rule (metrics.md 2.2).
  */
-export const gad7: FollowedInstrument = {
+export const gad7: FollowedInstrument<'gad-7'> = {
   id: 'gad-7',
   name: 'GAD-7',
   codes: { total: [{ system: LOINC, code: '70274-6' }], panels: ['69737-5'] },

@@ -6,7 +6,7 @@ import type { FollowedInstrument, SafetyInstrument } from '../instrument.ts'
  * Depression. Free to reproduce (Spitzer, Williams and Kroenke). Bands: Kroenke 2001. Remission < 5: HEDIS DRR-E.
  * Smallest change that matters 5: Löwe 2004. Reliable change 6: NHS Talking Therapies (metrics.md 2.1, 2.2).
  */
-export const phq9: FollowedInstrument & SafetyInstrument = {
+export const phq9: FollowedInstrument<'phq-9'> & SafetyInstrument = {
   id: 'phq-9',
   name: 'PHQ-9',
   codes: { total: [{ system: LOINC, code: '44261-6' }], panels: ['44249-1'] },

@@ -10,7 +10,7 @@ const item: Item = { loinc: null, weight: 4 }
  * lower, twice what matters, is worsening at once and a relapse; it grades well-being, not illness, so it names no severe band and
  * its ranks stay below those of the symptom scales. LOINC has no code for it; SNOMED CT has one for its value.
  */
-export const who5: FollowedInstrument = {
+export const who5: FollowedInstrument<'who-5'> = {
   id: 'who-5',
   name: 'WHO-5',
   codes: { total: [{ system: SNOMED, code: '1144665009' }], panels: [] },
