@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Id } from '../../chart/fields.ts'
+import { joined } from '../../joined.ts'
 import type { RouteName } from '../routes/index.ts'
 import { access } from './access.ts'
 import { caseload } from './caseload.ts'
@@ -11,9 +12,10 @@ import type { RouteSchemas } from './schema.ts'
 import { session } from './session.ts'
 
 /** What every route takes and answers, under its name in ROUTES. */
-export const SCHEMAS = {
-  ...{ ...session, ...caseload, ...charts, ...imports, ...people, ...access, ...releases },
-} as const satisfies Record<RouteName, RouteSchemas>
+export const SCHEMAS = joined(session, caseload, charts, imports, people, access, releases) satisfies Record<
+  RouteName,
+  RouteSchemas
+>
 
 /** The places of a path template, each an id. */
 export const pathSchema = (path: string): z.core.$ZodType<Record<string, string>> =>
