@@ -104,6 +104,8 @@ export interface FollowedInstrument<Id extends string = string> extends Instrume
   readonly interval: number | 'score-interval'
   readonly thresholds: { readonly [K in Exclude<keyof Thresholds, 'severe'>]: number } & Pick<Thresholds, 'severe'>
   readonly plateau: Plateau
+  /** Response: at most this share of the baseline's points is left, counted in the direction of worse from the best end of the range. */
+  readonly responseShare: number
   /** Between which bounds a clinic may set its worsening threshold, and where the number comes from (settings). */
   readonly worseningSetting: { readonly min: number; readonly max: number; readonly source: string }
   /** One score this far above the best is a relapse; null = the clinic's own number, which is made for totals up to about 30. */

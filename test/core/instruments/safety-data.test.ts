@@ -76,6 +76,8 @@ describe.each(ALL)('$name', (tool) => {
     if (!isFollowed(tool)) return
     expect(tool.thresholds.worsening).toBeGreaterThanOrEqual(tool.thresholds.mcid)
     expect(tool.relapseRise ?? tool.thresholds.mcid).toBeGreaterThanOrEqual(tool.thresholds.mcid)
+    expect(tool.responseShare).toBeGreaterThan(0)
+    expect(tool.responseShare).toBeLessThan(1)
     const { min, max } = tool.worseningSetting
     expect([min, tool.thresholds.worsening, max]).toEqual([min, tool.thresholds.worsening, max].sort((a, b) => a - b))
   })

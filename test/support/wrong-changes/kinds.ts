@@ -72,4 +72,10 @@ export const kinds: readonly WrongChange[] = [
     replace: 'places > PLACES',
     by: 'places > 2 * PLACES',
   },
+  {
+    ...{ law: 'C6', file: 'core/instruments/phq-9/rules.ts', test: 'test/core/caseload/course.test.ts' },
+    does: 'asks more of a response than half of the baseline',
+    replace: 'responseShare: 0.5',
+    by: 'responseShare: 0.4',
+  },
 ]
