@@ -1,6 +1,6 @@
 import { isFollowed, type Instrument } from '../instruments/instrument.ts'
 
-/** Course of one measure, in the order in which they are tried; the first that fits is the course (laws 4, metrics.md 2.3). */
+/** Course of one measure, in the order in which they are tried; the first that fits is the course (law C6). */
 export const COURSES = [
   'not-judged',
   'no-baseline',

@@ -89,7 +89,7 @@ export interface Instrument<Id extends string = string> {
   /** null where the instrument's course is not followed. */
   readonly plateau: Plateau | null
   readonly thresholds: Thresholds
-  /** Up to so many unanswered items are filled with the person's own mean (metrics.md 2.1). */
+  /** Up to so many unanswered items are filled with the person's own mean. */
   readonly maxImputable: number
   /** Days after which it is due again, or the clinic's own interval; null = a screen that is asked and not measured over time. */
   readonly interval: number | 'score-interval' | null

@@ -49,7 +49,7 @@ export interface MrnWrite {
   readonly was: string | null
 }
 
-/** What one request changes, in one transaction (design.md 3.2): often one chart, several where a person moves between them. */
+/** What one request changes, in one transaction: often one chart, several where a person moves between them. */
 export interface Change {
   readonly now: Date
   readonly charts: readonly ChartWrite[]

@@ -8,7 +8,7 @@ export type PackedV4 = readonly [format: 4, ...identity: PackedIdentity, ...view
 const BEFORE_VIEWS = 3
 const PLACES = BEFORE_VIEWS + VIEW_COUNT
 
-/** One string of about 500 bytes. Decoding one attribute a row costs a tenth of decoding its fields one by one (design.md 3.3). */
+/** One string of about 500 bytes. Decoding one attribute a row costs a tenth of decoding its fields one by one. */
 export const packV4 = (s: Summary): string =>
   JSON.stringify([4, ...packIdentity(s), ...packViews(s)] satisfies PackedV4)
 
