@@ -11,11 +11,13 @@ import { releases } from './releases.ts'
 import type { RouteSchemas } from './schema.ts'
 import { session } from './session.ts'
 
-/** What every route takes and answers, under its name in ROUTES. */
-export const SCHEMAS = joined(session, caseload, charts, imports, people, access, releases) satisfies Record<
-  RouteName,
-  RouteSchemas
->
+const STATED = joined(session, caseload, charts, imports, people, access, releases)
+type Stated = typeof STATED
+
+/** What every route takes and answers, under its name in ROUTES. A route that states none is told here, and not at every use of them. */
+export const SCHEMAS: {
+  readonly [N in RouteName]: N extends keyof Stated ? Stated[N] : RouteSchemas
+} = STATED satisfies Readonly<Partial<Record<RouteName, RouteSchemas>>>
 
 /** The places of a path template, each an id. */
 export const pathSchema = (path: string): z.core.$ZodType<Record<string, string>> =>
