@@ -62,6 +62,8 @@ function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly 
   if (superseded) return [superseded]
   const said = factOf(target)
   if (said && placeProblem(said, chart)) return [problem('corrects', 'by-action-only', {})]
+  const final = said && kindOf(said.kind).final?.(said as never)
+  if (final) return [final]
   const order = orderProblem(fact, chart)
   if (!fact.replacement) return order ? [order] : []
   if (said?.kind !== fact.replacement.kind) return [problem('replacement.kind', 'kind-kept', {})]

@@ -3,19 +3,11 @@ import { effective } from '../chart/effective.ts'
 import type { Day } from '../day.ts'
 import { clinicsOf } from '../person/known-in.ts'
 import { isSameNumber } from '../person/number-form.ts'
-import { patientIn, personNow } from '../person/person-now.ts'
+import { personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
-import {
-  next,
-  typed,
-  type ChartAt,
-  type ChartDecision,
-  type Decision,
-  type NumberDecision,
-  type PersonDecision,
-} from './decision.ts'
+import { next, typed, type ChartAt, type ChartDecision, type Decision, type NumberDecision } from './decision.ts'
 import { headersOf } from './record-person.ts'
-import { handedOn, openIn, personGoesOn, type ChartToday } from './refer-again.ts'
+import { goesOn, handedOn, openIn, type ChartToday } from './refer-again.ts'
 
 /** Two persons who are one: the one that goes on, and the one that was entered twice, each with their charts as they were read. */
 export interface Pair<C extends ChartAt> {
@@ -30,19 +22,6 @@ export interface Merging {
   /** The day at the clinic of whoever writes, for the charts of the persons. */
   readonly today: Day
   readonly reason: string
-}
-
-const goesOn = (person: Person, added: readonly NewEntry[], clinics: readonly string[] = []): PersonDecision => {
-  const [clinicId = ''] = person.header.clinics
-  const header = personGoesOn(person, clinics)
-  return {
-    before: person,
-    header,
-    added: typed(added),
-    patient: patientIn(personNow(person), clinicId),
-    clinicId,
-    episodes: [],
-  }
 }
 
 /** Numbers of a person, found under one person before and under another after. */

@@ -88,6 +88,7 @@ export interface AnyKind {
   readonly answers?: true
   readonly byAction?: true
   together?(fact: never): readonly FieldProblem[]
+  final?(fact: never): ProblemOf<KindProblems> | null
   problems?(fact: never, chart: ChartAsked): readonly (ProblemOf<KindProblems> | null)[]
 }
 export const KIND_NAMES = Object.keys(KINDS) as readonly FactKind[]

@@ -72,6 +72,24 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'others.has(fact.from)',
   },
   {
+    ...{ law: 'S5', file: 'core/chart/kinds/close.ts', test: 'test/functions/people-closes.test.ts' },
+    does: 'takes back the close of a merge or a transfer alone, and counts the person twice',
+    replace: "return action ? problem('corrects', 'closed-by-action', { reason: action }) : null",
+    by: 'return action && null',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/reopen.ts', test: 'test/functions/people-closes.test.ts' },
+    does: 'takes back the close of somebody who has another open episode there',
+    replace: 'if (!openIn(others, clinicId)) return []',
+    by: 'if (!openIn(others, "")) return []',
+  },
+  {
+    ...{ law: 'S5', file: 'functions/actions/record-entries.ts', test: 'test/functions/people-closes.test.ts' },
+    does: 'takes a close back beside somebody who refers the person again in that moment',
+    replace: 'return [goesOn(reopening.person)]',
+    by: 'return []',
+  },
+  {
     ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
