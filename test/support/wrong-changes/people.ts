@@ -66,7 +66,7 @@ export const peopleChanges: readonly WrongChange[] = [
     by: '',
   },
   {
-    ...{ law: 'S5', file: 'core/decisions/merge.ts', test: 'test/functions/people-carried.test.ts' },
+    ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-carried.test.ts' },
     does: 'leaves what came from another person where it went on to, when the merge is taken back',
     replace: 'others.has(fact.origin ?? fact.from)',
     by: 'others.has(fact.from)',
@@ -88,6 +88,30 @@ export const peopleChanges: readonly WrongChange[] = [
     does: 'takes a close back beside somebody who refers the person again in that moment',
     replace: 'return [goesOn(reopening.person)]',
     by: 'return []',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-three.test.ts' },
+    does: 'leaves a third person in no list whose merge went into an episode that is taken away',
+    replace: 'if (later !== null) return [{ at, problem: mergedLater(later) }]',
+    by: '',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/transfer.ts', test: 'test/functions/people-three.test.ts' },
+    does: 'gives the continuation of one person’s episode to the other one for good',
+    replace: 'absorbed.find(({ header }) => header.patientId === from.chart.episode.patientId) ?? person',
+    by: 'person',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-shared.test.ts' },
+    does: 'leaves what was recorded while two were one with one of them alone',
+    replace: 'written(theirs, shared(own, theirs, since))',
+    by: 'written(theirs, new Map())',
+  },
+  {
+    ...{ law: 'S5', file: 'core/chart/awaited.ts', test: 'test/functions/people-shared.test.ts' },
+    does: 'settles with one person what is open for two',
+    replace: ' && !fact.alsoThere',
+    by: '',
   },
   {
     ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
