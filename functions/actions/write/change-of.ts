@@ -118,8 +118,10 @@ export async function changeOf(
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
   const [first] = made
   const persons = people.map((person) => personWrite(deps, call, at, person))
+  const clinics = [...new Set([touched.clinicId ?? [], ...made.map(({ episode }) => episode.clinicId)].flat())]
   const written: Touched = {
     ...touched,
+    ...(clinics.length > 1 ? { clinics } : {}),
     patientId: touched.patientId ?? first?.episode.patientId ?? null,
     episodes: [...new Set([...made.map(({ episode }) => episode.episodeId), ...(touched.episodes ?? [])])],
   }

@@ -114,6 +114,12 @@ export const peopleChanges: readonly WrongChange[] = [
     by: '',
   },
   {
+    ...{ law: 'W5', file: 'functions/store/audit.ts', test: 'test/functions/people-trail.test.ts' },
+    does: 'leaves what was done to a clinic’s chart from elsewhere out of its trail',
+    replace: '.filter(({ clinicId }) => clinicId !== record.clinicId)',
+    by: '.filter(({ clinicId }) => clinicId === "")',
+  },
+  {
     ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
