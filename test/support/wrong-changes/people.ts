@@ -120,6 +120,12 @@ export const peopleChanges: readonly WrongChange[] = [
     by: '.filter(({ clinicId }) => clinicId === "")',
   },
   {
+    ...{ law: 'S2', file: 'core/caseload/safety.ts', test: 'test/functions/people-carried.test.ts' },
+    does: 'shows the level of a lower answer that a merge brought beside a finding',
+    replace: 'finding.level > uncovered.level',
+    by: 'finding.level < 0',
+  },
+  {
     ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
