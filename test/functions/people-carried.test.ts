@@ -40,6 +40,22 @@ describe('what came from the chart of another person, when the merge is taken ba
   })
 })
 
+describe('a new episode for somebody with whom something came for the second time', () => {
+  it('is answered in the same text when it is asked for again', async () => {
+    const { episodeId, patientId } = await opened('alder', [item9(3, 2)])
+    let last = episodeId
+    for (const key of ['carried-once', 'carried-twice']) {
+      expect((await record(last, [closing()])).status).toBe(200)
+      const [first, again] = [await referAgain(patientId, {}, { key }), await referAgain(patientId, {}, { key })]
+      expect([first.status, again.answer.body]).toEqual([200, first.answer.body])
+      last = first.json.episodeId
+    }
+    expect((await chartOf(last)).entries.map(({ fact }: { fact: object }) => fact)).toContainEqual(
+      expect.objectContaining({ kind: 'safety-carried', origin: episodeId }),
+    )
+  })
+})
+
 describe('a high finding beside an answer that nobody has assessed', () => {
   const high = { kind: 'safety', day: daysAgo(2), event: 'risk-assessment', instrument: 'C-SSRS', finding: 'high' }
   const found = async () => {
