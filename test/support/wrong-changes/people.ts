@@ -126,6 +126,16 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'finding.level < 0',
   },
   {
+    ...{
+      law: 'S1',
+      file: 'core/chart/admission/entered-twice.ts',
+      test: 'test/functions/people-entered-twice.test.ts',
+    },
+    does: 'refuses a positive answer in the chart of somebody who was entered twice',
+    replace: 'saidIn(fact).some(({ level }) => level > 0)',
+    by: 'saidIn(fact).some(({ level }) => level > 9)',
+  },
+  {
     ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
