@@ -6,7 +6,7 @@ import type { Day } from '../day.ts'
 import { patientIn, personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import { carriedFrom } from './carry.ts'
-import { next, typed, type ChartAt, type ChartDecision, type Decision } from './decision.ts'
+import { next, typed, type ChartAt, type ChartDecision, type Decision, type PersonDecision } from './decision.ts'
 
 /** A chart of the person as it was read, with what its entries say. */
 export interface ReadChart<C extends ChartAt> {
@@ -44,6 +44,19 @@ export const personGoesOn = (person: Person, clinics: readonly string[]) => ({
   version: person.header.version + 1,
   clinics: [...new Set([...person.header.clinics, ...clinics])],
 })
+
+/** A person's chart that goes on with these entries; without any, what was decided upon who they were then holds only for that version. */
+export const goesOn = (
+  person: Person,
+  added: readonly NewEntry[] = [],
+  clinics: readonly string[] = [],
+): PersonDecision => {
+  const [clinicId = ''] = person.header.clinics
+  return {
+    ...{ before: person, header: personGoesOn(person, clinics), added: typed(added) },
+    ...{ patient: patientIn(personNow(person), clinicId), clinicId, episodes: [] },
+  }
+}
 
 export const sent = (to: string, day: Day): Fact<'safety-sent'> => ({ kind: 'safety-sent', day, to, step: 'sent' })
 

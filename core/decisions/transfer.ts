@@ -2,9 +2,9 @@ import type { NewEntry } from '../chart/entry.ts'
 import type { Day } from '../day.ts'
 import { numberIn, patientIn, personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
-import { next, typed, type ChartAt, type Decision, type NumberDecision } from './decision.ts'
+import { next, typed, type ChartAt, type Decision, type NumberDecision, type PersonDecision } from './decision.ts'
 import { headerFacts } from './header.ts'
-import { handedOn, personGoesOn, type ReadChart } from './refer-again.ts'
+import { goesOn, handedOn, personGoesOn, type ReadChart } from './refer-again.ts'
 
 /** A transfer as it is asked for. */
 export interface Transferring {
@@ -25,20 +25,37 @@ export interface Transferring {
 }
 
 /**
+ * The persons' charts that a transfer writes: the continuation belongs to whose episode it continues, with the number it has there, and
+ * goes with them where the merge is taken back. Of somebody who was entered twice the one that goes on is known there as well.
+ */
+function peopleOf(person: Person, owner: Person, told: Omit<PersonDecision, 'before' | 'header'>) {
+  const { clinicId } = told
+  const own = { ...told, before: owner, header: personGoesOn(owner, [clinicId]) }
+  return owner === person ? [own] : [goesOn(person, [], [clinicId]), own]
+}
+
+/**
  * Moves a person to another clinic: the episode here closes as transferred and one opens there that continues it. What is open about
  * safety goes with them, and stays listed here until somebody there has reached them (laws S5).
  */
-export function transferred<C extends ChartAt>(person: Person, from: ReadChart<C>, asked: Transferring): Decision<C> {
+export function transferred<C extends ChartAt>(
+  person: Person,
+  absorbed: readonly Person[],
+  from: ReadChart<C>,
+  asked: Transferring,
+): Decision<C> {
   const { episodeId, clinicId, careManager, today, there, reason, fromName } = asked
   const { patientId } = person.header
+  const owner = absorbed.find(({ header }) => header.patientId === from.chart.episode.patientId) ?? person
   const now = personNow(person)
   const mrn = asked.mrn ?? numberIn(now.numbers, clinicId)?.mrn ?? ''
-  const isKnown = now.numbers.some((number) => number.clinicId === clinicId && number.mrn === mrn)
+  const known = [person, ...absorbed].flatMap((one) => personNow(one).numbers)
+  const isKnown = known.some((number) => number.clinicId === clinicId && number.mrn === mrn)
   const number: NewEntry = { kind: 'record-number', day: today, clinicId, mrn }
   const patient = { ...patientIn(now, clinicId), mrn }
   const { coverage } = from.chart.episode
   const { carried } = handedOn(from, episodeId, { today, there })
-  const opening = { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager }
+  const opening = { episodeId, patientId: owner.header.patientId, clinicId, version: 1, patient, coverage, careManager }
   const referral: NewEntry = { kind: 'referral', day: there, from: fromName, reason }
   const closing: NewEntry = { kind: 'close', day: today, reason: 'transferred', note: reason }
   const sent: readonly NewEntry[] =
@@ -54,12 +71,9 @@ export function transferred<C extends ChartAt>(person: Person, from: ReadChart<C
         added: typed([referral, ...headerFacts({ coverage, careManager }, there), ...carried]),
       },
     ],
-    people: [
-      {
-        ...{ before: person, header: personGoesOn(person, [clinicId]), added: typed(isKnown ? [] : [number]) },
-        ...{ patient, clinicId, episodes: [{ episodeId, clinicId }] },
-      },
-    ],
+    people: peopleOf(person, owner, {
+      ...{ added: typed(isKnown ? [] : [number]), patient, clinicId, episodes: [{ episodeId, clinicId }] },
+    }),
     numbers,
   }
 }

@@ -60,6 +60,7 @@ export const transfer = (deps: WriteDeps, call: Call<'transfer'>): Promise<Answe
       return succeed(
         transferred(
           seen.seen.person,
+          seen.seen.absorbed,
           { chart, chosen: at.chosen, read: readChart(chart.episode, chart.entries, at.chosen) },
           transferring,
         ),

@@ -1,6 +1,7 @@
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
+import { inFieldOrder } from '../../../core/chart/kinds/index.ts'
 import { headerFrom } from '../../../core/decisions/header.ts'
 import type {
   Added,
@@ -61,15 +62,10 @@ function stamped(
   const ids = added.map(() => deps.newId()).sort()
   const assessor = deps.charts.entryFormat >= NAMES_ASSESSORS ? call.caller.name : ''
   const stamp = { instant: call.now.toISOString(), author: call.caller.sub, version, local }
-  return added.map(({ fact, imported }, place): Entry => {
-    if (!imported)
-      return {
-        ...stamp,
-        id: ids[place] ?? '',
-        source: 'typed',
-        place,
-        fact: assessor ? assessedBy(fact, assessor) : fact,
-      }
+  return added.map(({ fact: made, imported }, place): Entry => {
+    const said = assessor && !imported ? assessedBy(made, assessor) : made
+    const fact = said.kind === 'correction' ? said : inFieldOrder(said)
+    if (!imported) return { ...stamp, id: ids[place] ?? '', source: 'typed', place, fact }
     const { id, issued } = imported
     return { ...stamp, id, source: 'import', place, ...(issued === null ? {} : { issued }), fact }
   })
@@ -118,8 +114,10 @@ export async function changeOf(
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
   const [first] = made
   const persons = people.map((person) => personWrite(deps, call, at, person))
+  const clinics = [...new Set([touched.clinicId ?? [], ...made.map(({ episode }) => episode.clinicId)].flat())]
   const written: Touched = {
     ...touched,
+    ...(clinics.length > 1 ? { clinics } : {}),
     patientId: touched.patientId ?? first?.episode.patientId ?? null,
     episodes: [...new Set([...made.map(({ episode }) => episode.episodeId), ...(touched.episodes ?? [])])],
   }
