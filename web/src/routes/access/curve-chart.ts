@@ -1,9 +1,9 @@
 import type { Chart } from 'chart.js'
 import type { Access } from '../../../../core/contract/index.ts'
-import type { Colors, LineChart } from '../charting/attach.svelte.ts'
-import { withAlpha } from '../charting/colors.ts'
-import { endsPart, underPart, type End, type Part } from '../charting/parts.ts'
-import { percent } from '../text/number.ts'
+import type { Colors, LineChart } from '../../lib/charting/attach.svelte.ts'
+import { withAlpha } from '../../lib/charting/colors.ts'
+import { endsPart, underPart, type End, type Part } from '../../lib/charting/parts.ts'
+import { percent } from '../../lib/text/number.ts'
 import { atRiskOn, AT_RISK_DAYS, curveSeries, type Step } from './curve.ts'
 
 /** Places of the three curves among the data sets; the bands stand before them. */
