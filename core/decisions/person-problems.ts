@@ -2,6 +2,8 @@ import type { Admitting } from '../chart/admission.ts'
 import type { ClinicalFact, NewEntry } from '../chart/entry.ts'
 import { factOf, familiesOf, standingOf } from '../chart/families.ts'
 import { byRecording } from '../chart/order.ts'
+import type { Day } from '../day.ts'
+import { formerFacts } from '../person/former.ts'
 import { personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import type { Issue } from '../result.ts'
@@ -30,8 +32,9 @@ function clinicsOf(fact: NewEntry, { entries }: Person): readonly string[] {
 }
 
 /** Entries of which a request takes away all that say who the person is; empty where one of them stays. */
-function leavingNobody({ header, entries }: Person, facts: readonly NewEntry[]): ReadonlySet<string> {
-  if (header.origin !== null) return new Set()
+function leavingNobody(person: Person, facts: readonly NewEntry[], today: Day): ReadonlySet<string> {
+  if (formerFacts(person, facts, today).some(({ kind }) => kind === 'identity')) return new Set()
+  const { entries } = person
   const struck = new Set(
     facts.flatMap((fact) => (fact.kind === 'correction' && fact.replacement === null ? fact.corrects : [])),
   )
@@ -56,7 +59,7 @@ export function personProblems(
   facts: readonly NewEntry[],
   recording: RecordingPerson,
 ): readonly Issue[] {
-  const last = leavingNobody(person, facts)
+  const last = leavingNobody(person, facts, recording.today)
   const own = facts.flatMap((fact, i): Issue[] => {
     const at = fact.kind === 'correction' ? `entries.${i}.replacement` : `entries.${i}`
     return [

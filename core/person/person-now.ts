@@ -25,7 +25,9 @@ export interface PersonNow {
 const identityIn = ({ mrn: _, ...identity }: Patient): Identity => identity
 
 function identityOf(standing: readonly Standing[], { origin, saidAfter }: PersonHeader): Identity {
-  const last = standing.findLast(({ fact, entry }) => fact.kind === 'identity' && entry.version > saidAfter)?.fact
+  const told = standing.filter(({ fact }) => fact.kind === 'identity')
+  const since = told.findLast(({ entry }) => entry.version > saidAfter)?.fact
+  const last = since ?? (origin ? null : told.at(-1)?.fact)
   if (last?.kind === 'identity') {
     const { family, given, birthDate, sex, language, raceEthnicity, rurality } = last
     return { family, given, birthDate, sex, language, raceEthnicity, rurality }

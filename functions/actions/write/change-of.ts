@@ -1,7 +1,9 @@
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
+import { withFormer } from '../../../core/decisions/former.ts'
 import { headerFrom } from '../../../core/decisions/header.ts'
+import { TELLS_PERSONS } from '../../../core/decisions/open.ts'
 import type {
   Added,
   ChartDecision,
@@ -117,7 +119,8 @@ export async function changeOf(
   const { charts, people = [], numbers = [] } = decided
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
   const [first] = made
-  const persons = people.map((person) => personWrite(deps, call, at, person))
+  const told = people.map((one) => (at.entryFormat < TELLS_PERSONS ? one : withFormer(one, at.today)))
+  const persons = told.map((person) => personWrite(deps, call, at, person))
   const written: Touched = {
     ...touched,
     patientId: touched.patientId ?? first?.episode.patientId ?? null,

@@ -1,6 +1,7 @@
 import type { WrongChange } from './wrong-change.ts'
 
 const people = 'test/functions/people.test.ts'
+const earlier = 'test/functions/people-of-earlier-releases.test.ts'
 const imports = 'test/functions/imports-of-people.test.ts'
 
 /** Who a person is, and what goes with them. */
@@ -76,5 +77,17 @@ export const peopleChanges: readonly WrongChange[] = [
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
     by: '',
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/former.ts', test: earlier },
+    does: 'forgets the name that an earlier release knew with the first entry of the person',
+    replace: 'added: [...attributed(former, added), ...added]',
+    by: 'added',
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/record-person.ts', test: earlier },
+    does: 'gives the number that an earlier release knew to whoever comes next once a second one is added',
+    replace: '[...formerFacts(person, facts, NOT_YET.day), ...facts]',
+    by: 'facts',
   },
 ]
