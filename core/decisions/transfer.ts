@@ -1,9 +1,10 @@
 import type { NewEntry } from '../chart/entry.ts'
 import type { Day } from '../day.ts'
-import { numberIn, patientIn, personNow } from '../person/person-now.ts'
+import { patientIn, personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
-import { next, typed, type ChartAt, type Decision, type NumberDecision } from './decision.ts'
+import { next, typed, type ChartAt, type Decision } from './decision.ts'
 import { headerFacts } from './header.ts'
+import { givenThere } from './number-there.ts'
 import { handedOn, personGoesOn, type ReadChart } from './refer-again.ts'
 
 /** A transfer as it is asked for. */
@@ -13,8 +14,8 @@ export interface Transferring {
   readonly clinicId: string
   /** Name of the clinic that sends, for the referral. */
   readonly fromName: string
-  /** The number the person has there; null = the same as here. */
-  readonly mrn: string | null
+  /** The number the person has there (number-there.ts). */
+  readonly mrn: string
   /** Whose that number is there already; null = nobody's. */
   readonly holder: string | null
   readonly careManager: string | null
@@ -32,10 +33,8 @@ export function transferred<C extends ChartAt>(person: Person, from: ReadChart<C
   const { episodeId, clinicId, careManager, today, there, reason, fromName } = asked
   const { patientId } = person.header
   const now = personNow(person)
-  const mrn = asked.mrn ?? numberIn(now.numbers, clinicId)?.mrn ?? ''
-  const isKnown = now.numbers.some((number) => number.clinicId === clinicId && number.mrn === mrn)
-  const number: NewEntry = { kind: 'record-number', day: today, clinicId, mrn }
-  const patient = { ...patientIn(now, clinicId), mrn }
+  const number = givenThere(person, asked, { episodeId, day: today })
+  const patient = { ...patientIn(now, clinicId), mrn: asked.mrn }
   const { coverage } = from.chart.episode
   const { carried } = handedOn(from, episodeId, { today, there })
   const opening = { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager }
@@ -43,8 +42,6 @@ export function transferred<C extends ChartAt>(person: Person, from: ReadChart<C
   const closing: NewEntry = { kind: 'close', day: today, reason: 'transferred', note: reason }
   const sent: readonly NewEntry[] =
     carried.length > 0 ? [{ kind: 'safety-sent', day: today, to: episodeId, step: 'sent' }] : []
-  const numbers: readonly NumberDecision[] =
-    asked.holder === null ? [{ clinicId, mrn, now: { patientId, episodeId }, was: null }] : []
   return {
     charts: [
       { before: from.chart, episode: next(from.chart.episode), added: typed([closing, ...sent]) },
@@ -56,10 +53,10 @@ export function transferred<C extends ChartAt>(person: Person, from: ReadChart<C
     ],
     people: [
       {
-        ...{ before: person, header: personGoesOn(person, [clinicId]), added: typed(isKnown ? [] : [number]) },
+        ...{ before: person, header: personGoesOn(person, [clinicId]), added: typed(number.added) },
         ...{ patient, clinicId, episodes: [{ episodeId, clinicId }] },
       },
     ],
-    numbers,
+    numbers: number.numbers,
   }
 }

@@ -2,6 +2,7 @@ import type { WrongChange } from './wrong-change.ts'
 
 const people = 'test/functions/people.test.ts'
 const earlier = 'test/functions/people-of-earlier-releases.test.ts'
+const there = 'test/functions/people-known-there.test.ts'
 const imports = 'test/functions/imports-of-people.test.ts'
 
 /** Who a person is, and what goes with them. */
@@ -89,5 +90,23 @@ export const peopleChanges: readonly WrongChange[] = [
     does: 'gives the number that an earlier release knew to whoever comes next once a second one is added',
     replace: '[...formerFacts(person, facts, NOT_YET.day), ...facts]',
     by: 'facts',
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/number-there.ts', test: there },
+    does: 'opens an episode in another clinic and claims no number for it there',
+    replace: 'numbers: holder === null ?',
+    by: "numbers: holder === '' ?",
+  },
+  {
+    ...{ law: 'W2', file: 'functions/actions/refer-again.ts', test: there },
+    does: 'refers somebody again under the number of a stranger',
+    replace: 'if (holder !== null && holder !== person.header.patientId)',
+    by: "if (holder === '' && holder !== person.header.patientId)",
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/person-problems.ts', test: there },
+    does: 'lets the last number of a clinic be moved away while an episode is open there',
+    replace: 'const bare = open.filter(',
+    by: 'const bare = open.slice(open.length).filter(',
   },
 ]
