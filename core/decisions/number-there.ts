@@ -15,10 +15,13 @@ export function numberThere(
   { clinicId, mrn }: { readonly clinicId: string; readonly mrn: string | null },
 ): string {
   const { numbers } = personNow(person)
-  const known = [numbers, ...absorbed.map((one) => personNow(one).numbers)].flatMap((theirs) => {
-    const there = theirs.filter((number) => number.clinicId === clinicId)
-    return numberIn(there, clinicId) ?? []
-  })
+  const known = [numbers, ...absorbed.map((one) => personNow(one).numbers)].flatMap(
+    (theirs) =>
+      numberIn(
+        theirs.filter((number) => number.clinicId === clinicId),
+        clinicId,
+      ) ?? [],
+  )
   return mrn ?? known[0]?.mrn ?? numberIn(numbers, clinicId)?.mrn ?? ''
 }
 

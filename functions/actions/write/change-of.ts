@@ -15,7 +15,7 @@ import type { Touched } from '../../runtime/call.ts'
 import type { Change, ChartWrite, MrnWrite, PersonWrite } from '../../store/change.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { mrnDigest } from '../../store/mrn-digest.ts'
-import type { Operation } from '../../store/operation.ts'
+import { MOST_KEPT, type Operation } from '../../store/operation.ts'
 import { isPlain } from '../../store/stored-person.ts'
 import { clinicNow } from '../clinic-rules.ts'
 import type { Standpoint, WriteDeps, Writing } from './deps.ts'
@@ -110,6 +110,10 @@ function mrnWrites({ mrnKey }: WriteDeps, numbers: readonly NumberDecision[]): r
   return [...writes.values()]
 }
 
+/** The answer to an import, to be told again. One too long for an item is made again from the charts. */
+const keptAnswer = ({ imported }: Decision<StoredChart>): Pick<Operation, 'imported'> =>
+  imported && JSON.stringify(imported).length <= MOST_KEPT ? { imported } : {}
+
 /** Everything a decision changes, as one transaction holds it, with the charts it makes. */
 export async function changeOf(
   deps: WriteDeps,
@@ -133,6 +137,7 @@ export async function changeOf(
     version: first?.episode.version ?? 0,
     entryIds: (first?.added ?? []).map(({ id }) => id),
     ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
+    ...keptAnswer(decided),
     charts: made.map(({ episode: { episodeId, clinicId, version } }) => ({ episodeId, clinicId, version })),
     people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
   }

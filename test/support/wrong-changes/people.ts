@@ -26,16 +26,16 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'body.entries.every((fact) => fact.day === "")',
   },
   {
-    ...{ law: 'W2', file: 'core/exchange/plan.ts', test: imports },
+    ...{ law: 'W2', file: 'core/exchange/plan-header.ts', test: imports },
     does: 'lets a thinner file make a known birth date unknown',
     replace: 'birthDate: told.birthDate ?? known.birthDate,',
     by: 'birthDate: told.birthDate,',
   },
   {
-    ...{ law: 'W2', file: 'core/exchange/plan.ts', test: imports },
+    ...{ law: 'W2', file: 'core/exchange/plan-person.ts', test: imports },
     does: 'overwrites a name without keeping the one before',
-    replace: 'return recordedPerson(person, absorbed, others, [{ fact, imported }])',
-    by: 'return recordedPerson(person, absorbed, others, [{ fact, imported }].slice(1))',
+    replace: 'isRenamed ? [{ fact, imported }] : []',
+    by: 'isRenamed ? [{ fact, imported }].slice(1) : []',
   },
   {
     ...{ law: 'W2', file: 'core/decisions/record-person.ts', test: people },
