@@ -58,7 +58,7 @@ export async function importPatient(deps: WriteDeps, call: Call<'importPatient'>
     const value: Imported = { episodeId: null, outcome: 'refused', lines: [...reading.lines] }
     return { result: succeed(value), touched: { clinicId } }
   }
-  const { patient, patientSourceId } = reading
+  const { patient } = reading
   const source: Source = { clinicId, system, reading, patient, idOf: importedId, most: MAX_ENTRIES_PER_WRITE }
   const standing = async (seen: SeenImport, at: Standpoint): Promise<Standing<StoredChart>> => ({
     ...{ before: seen.chart, others: seen.others, person: seen.person, absorbed: seen.absorbed, of: seen.of },
