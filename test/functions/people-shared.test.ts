@@ -115,7 +115,9 @@ describe('what was recorded about safety while two persons were one, when the me
     await join('merge', kept, other)
     await put(kept.episodeId, item9(0, 3))
     await join('separate', kept, other)
+    const { version } = (await chartOf(kept.episodeId)).episode
     await put(other.episodeId, contact())
+    expect((await chartOf(kept.episodeId)).episode.version).toBe(version)
     for (const one of [kept, other]) expect(await safetyOf(one)).toMatchObject(OPEN)
     await join('merge', kept, other)
     await put(kept.episodeId, contact())

@@ -111,7 +111,7 @@ export const peopleChanges: readonly WrongChange[] = [
   },
   {
     ...{ law: 'S5', file: 'core/chart/awaited.ts', test: 'test/functions/people-shared.test.ts' },
-    does: 'settles with one person what is open for two',
+    does: 'tells one of two persons’ charts that the other one was reached, as if what is open for both had been sent',
     replace: ' && !fact.alsoThere',
     by: '',
   },
