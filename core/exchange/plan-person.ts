@@ -5,7 +5,7 @@ import { headerBefore } from '../decisions/header.ts'
 import { TELLS_PERSONS } from '../decisions/open.ts'
 import { recordedPerson } from '../decisions/record-person.ts'
 import { isSameNumber } from '../person/number-form.ts'
-import { personNow } from '../person/person-now.ts'
+import { numbersEver, personNow } from '../person/person-now.ts'
 import type { PersonHeader } from '../person/person.ts'
 import { canonical } from './json.ts'
 import { importedAs, type Source, type StandingHere } from './source.ts'
@@ -15,6 +15,8 @@ const KEPT_MERGED =
   'An MRN that is new here was not taken over: the patient was entered twice. Record it in the chart of the one that goes on.'
 const KEPT_TAKEN =
   'Another person of this clinic has one of the MRNs, which was not taken over. Compare the two; correct the one that is wrong, or merge them if they are one person.'
+const KEPT_CORRECTED =
+  'An MRN that was corrected or struck out here was not taken over again. Correct the one that is wrong.'
 export const ONE_MRN =
   'This installation keeps one MRN of a patient yet, and the first was taken. Import again once it keeps more.'
 
@@ -39,8 +41,11 @@ export function numbersOf({ reading, clinicId }: Source, at: StandingHere<ChartA
   if (unknown.length === reading.numbers.length) return { added: [], kept: KEPT_MRN }
   if (entryFormat < TELLS_PERSONS) return { added: [], kept: ONE_MRN }
   if (of.patientId !== person?.header.patientId) return { added: [], kept: KEPT_MERGED }
-  const added = unknown.filter((mrn) => !taken.includes(mrn))
-  return { added, kept: added.length < unknown.length ? KEPT_TAKEN : null }
+  const ever = numbersEver(person.entries)
+  const fresh = unknown.filter((mrn) => !ever.some((number) => isSameNumber(number, { clinicId, mrn })))
+  const added = fresh.filter((mrn) => !taken.includes(mrn))
+  const reasons = [fresh.length < unknown.length ? KEPT_CORRECTED : [], added.length < fresh.length ? KEPT_TAKEN : []]
+  return { added, kept: reasons.flat().join(' ') || null }
 }
 
 /** Everything that an import changes of somebody who is here already, before it is known whether it is anything. */

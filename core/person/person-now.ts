@@ -3,7 +3,7 @@ import { effective, type Standing } from '../chart/effective.ts'
 import type { Entry, Fact } from '../chart/entry.ts'
 import { factOf, familiesOf } from '../chart/families.ts'
 import { byRecording } from '../chart/order.ts'
-import { isSameNumber } from './number-form.ts'
+import { numberForm } from './number-form.ts'
 import type { Person, PersonHeader } from './person.ts'
 
 /** A record number, and the entry that it stands in; null where it was known before the person had entries. */
@@ -39,15 +39,20 @@ function identityOf(standing: readonly Standing[], { origin, saidAfter }: Person
   throw new RangeError('A person without an identity')
 }
 
+/** Every number that entries ever gave, whether it stands or was taken back. */
+export const numbersEver = (entries: readonly Entry[]): readonly Fact<'record-number'>[] =>
+  entries.flatMap((entry) => {
+    const fact = factOf(entry)
+    return fact?.kind === 'record-number' ? [fact] : []
+  })
+
 /** The number that an earlier release knew, where no entry of its clinic says another one or took this one back. */
 function numberBefore({ header, entries }: Person, recorded: readonly RecordNumber[]): readonly RecordNumber[] {
   const [clinicId] = header.clinics
   if (!header.origin || clinicId === undefined || recorded.some((number) => number.clinicId === clinicId)) return []
   const known = { clinicId, mrn: header.origin.mrn, entryId: null, imported: false }
-  const wasSaid = entries.some((entry) => {
-    const fact = factOf(entry)
-    return fact?.kind === 'record-number' && isSameNumber(fact, known)
-  })
+  // Of which clinic the text of such a release has it is not known once the person has entries: one they said of another is that one.
+  const wasSaid = numbersEver(entries).some(({ mrn }) => numberForm(mrn) === numberForm(known.mrn))
   return wasSaid ? [] : [known]
 }
 

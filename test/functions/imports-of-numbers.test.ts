@@ -73,7 +73,7 @@ describe('a person with three MRNs', () => {
     await send([aPerson('typed', { ...mrns('T-1', 'T-3'), ...named('Renamed') })])
     expect(await personIn(json.episodeId)).toMatchObject({ shown: 'T-9', numbers: ['T-1', 'T-2', 'T-9', 'T-3'] })
   })
-  it('keeps the place of one that is corrected by hand', async () => {
+  it('keeps the place of one that is corrected by hand, and what is corrected does not come back with the next file', async () => {
     const { json } = await send(theirs('right', 'R-1', 'R-2'))
     const { patientId } = await personIn(json.episodeId)
     const { entryId } = (await personOf(patientId)).numbers[1]
@@ -81,6 +81,9 @@ describe('a person with three MRNs', () => {
     const corrected = { kind: 'correction', day: daysAgo(0), corrects: entryId, replacement, reason: 'Mistyped' }
     expect((await recordPerson(patientId, [corrected])).status).toBe(200)
     expect(await personIn(json.episodeId)).toMatchObject({ shown: 'R-1', numbers: ['R-1', 'R-22'] })
+    const told = await send(theirs('right', 'R-1', 'R-2', 'R-3'))
+    expect(lineOf(told, 'Patient/right')).toEqual(['corrected', expect.stringMatching(/not taken over again/)])
+    expect(await personIn(json.episodeId)).toMatchObject({ shown: 'R-1', numbers: ['R-1', 'R-22', 'R-3'] })
   })
   it('comes in with as many facts as one write takes beside them', async () => {
     const many = Array.from({ length: 100 }, (_, i) => scored('room', `room-${i}`, '44261-6', 12, 40 - (i % 30)))

@@ -173,4 +173,28 @@ export const peopleChanges: readonly WrongChange[] = [
     replace: 'const bare = open.filter(',
     by: 'const bare = open.slice(open.length).filter(',
   },
+  {
+    ...{ law: 'W2', file: 'core/exchange/plan.ts', test: 'test/functions/imports-of-numbers.test.ts' },
+    does: 'takes the first MRN of a patient alone',
+    replace: 'const otherNumbers = entryFormat < TELLS_PERSONS ? [] : more',
+    by: 'const otherNumbers = entryFormat < TELLS_PERSONS ? [] : more.slice(more.length)',
+  },
+  {
+    ...{ law: 'W2', file: 'core/exchange/plan-header.ts', test: 'test/functions/imports-of-merged.test.ts' },
+    does: 'lets the source of somebody who was entered twice rename the one that goes on',
+    replace: 'patient: of.renames ?',
+    by: 'patient: at ?',
+  },
+  {
+    ...{ law: 'W5', file: 'functions/actions/import-patient.ts', test: 'test/functions/imports-of-merged.test.ts' },
+    does: 'answers an import that is sent again from charts that have come apart since',
+    replace: 'const known = operation.imported',
+    by: 'const known = [operation.imported][1]',
+  },
+  {
+    ...{ law: 'I3', file: 'core/person/same-person.ts', test: 'test/functions/imports-elsewhere.test.ts' },
+    does: 'takes a number alone for the person',
+    replace: 'a.birthDate !== null &&',
+    by: 'a.birthDate !== null || a.birthDate === b.birthDate ||',
+  },
 ]
