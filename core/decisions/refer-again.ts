@@ -7,6 +7,7 @@ import { patientIn, personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import { carriedFrom } from './carry.ts'
 import { next, typed, type ChartAt, type ChartDecision, type Decision, type PersonDecision } from './decision.ts'
+import { givenThere } from './number-there.ts'
 
 /** A chart of the person as it was read, with what its entries say. */
 export interface ReadChart<C extends ChartAt> {
@@ -30,6 +31,9 @@ export interface Opening {
   readonly continuedFrom: string | null
   /** The day it is there. */
   readonly today: Day
+  /** The number the person has there (number-there.ts), and whose it is already. */
+  readonly mrn: string
+  readonly holder: string | null
 }
 
 const isGone = ({ read }: ReadChart<ChartAt>): boolean => read.summary.closed !== null
@@ -95,9 +99,10 @@ export function referredAgain<C extends ChartAt>(
   opening: Opening,
   facts: readonly NewEntry[],
 ): Decision<C> {
-  const { episodeId, clinicId, coverage, careManager, continuedFrom, today } = opening
+  const { episodeId, clinicId, coverage, careManager, continuedFrom, today, mrn } = opening
   const { patientId } = person.header
-  const patient = patientIn(personNow(person), clinicId)
+  const patient = { ...patientIn(personNow(person), clinicId), mrn }
+  const number = givenThere(person, opening, { episodeId, day: today })
   const handed = charts.filter(isGone).map((one) => handedOn(one, episodeId, { today: one.today, there: today }))
   const added = typed([...facts, ...handed.flatMap(({ carried }) => carried)])
   const episode = { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager, continuedFrom }
@@ -105,9 +110,10 @@ export function referredAgain<C extends ChartAt>(
     charts: [{ before: null, episode, added }, ...handed.flatMap(({ old }) => old ?? [])],
     people: [
       {
-        ...{ before: person, header: personGoesOn(person, [clinicId]), added: [], patient, clinicId },
+        ...{ before: person, header: personGoesOn(person, [clinicId]), added: typed(number.added), patient, clinicId },
         episodes: [{ episodeId, clinicId }],
       },
     ],
+    numbers: number.numbers,
   }
 }

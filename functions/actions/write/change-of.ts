@@ -2,7 +2,9 @@ import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
 import { inFieldOrder } from '../../../core/chart/kinds/index.ts'
+import { withFormer } from '../../../core/decisions/former.ts'
 import { headerFrom } from '../../../core/decisions/header.ts'
+import { TELLS_PERSONS } from '../../../core/decisions/open.ts'
 import type {
   Added,
   ChartDecision,
@@ -14,7 +16,7 @@ import type { Touched } from '../../runtime/call.ts'
 import type { Change, ChartWrite, MrnWrite, PersonWrite } from '../../store/change.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { mrnDigest } from '../../store/mrn-digest.ts'
-import type { Operation } from '../../store/operation.ts'
+import { MOST_KEPT, type Operation } from '../../store/operation.ts'
 import { isPlain } from '../../store/stored-person.ts'
 import { clinicNow } from '../clinic-rules.ts'
 import type { Standpoint, WriteDeps, Writing } from './deps.ts'
@@ -104,6 +106,10 @@ function mrnWrites({ mrnKey }: WriteDeps, numbers: readonly NumberDecision[]): r
   return [...writes.values()]
 }
 
+/** The answer to an import, to be told again. One too long for an item is made again from the charts. */
+const keptAnswer = ({ imported }: Decision<StoredChart>): Pick<Operation, 'imported'> =>
+  imported && JSON.stringify(imported).length <= MOST_KEPT ? { imported } : {}
+
 /** Everything a decision changes, as one transaction holds it, with the charts it makes. */
 export async function changeOf(
   deps: WriteDeps,
@@ -113,8 +119,9 @@ export async function changeOf(
   const { charts, people = [], numbers = [] } = decided
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
   const [first] = made
-  const persons = people.map((person) => personWrite(deps, call, at, person))
   const clinics = [...new Set([touched.clinicId ?? [], ...made.map(({ episode }) => episode.clinicId)].flat())]
+  const told = people.map((one) => (at.entryFormat < TELLS_PERSONS ? one : withFormer(one, at.today)))
+  const persons = told.map((person) => personWrite(deps, call, at, person))
   const written: Touched = {
     ...touched,
     ...(clinics.length > 1 ? { clinics } : {}),
@@ -128,6 +135,7 @@ export async function changeOf(
     version: first?.episode.version ?? 0,
     entryIds: (first?.added ?? []).map(({ id }) => id),
     ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
+    ...keptAnswer(decided),
     charts: made.map(({ episode: { episodeId, clinicId, version } }) => ({ episodeId, clinicId, version })),
     people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
   }

@@ -1,6 +1,8 @@
 import type { WrongChange } from './wrong-change.ts'
 
 const people = 'test/functions/people.test.ts'
+const earlier = 'test/functions/people-of-earlier-releases.test.ts'
+const there = 'test/functions/people-known-there.test.ts'
 const imports = 'test/functions/imports-of-people.test.ts'
 
 /** Who a person is, and what goes with them. */
@@ -24,16 +26,16 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'body.entries.every((fact) => fact.day === "")',
   },
   {
-    ...{ law: 'W2', file: 'core/exchange/plan.ts', test: imports },
+    ...{ law: 'W2', file: 'core/exchange/plan-header.ts', test: imports },
     does: 'lets a thinner file make a known birth date unknown',
     replace: 'birthDate: told.birthDate ?? known.birthDate,',
     by: 'birthDate: told.birthDate,',
   },
   {
-    ...{ law: 'W2', file: 'core/exchange/plan.ts', test: imports },
+    ...{ law: 'W2', file: 'core/exchange/plan-person.ts', test: imports },
     does: 'overwrites a name without keeping the one before',
-    replace: 'return recordedPerson(person, absorbed, others, [{ fact, imported }])',
-    by: 'return recordedPerson(person, absorbed, others, [{ fact, imported }].slice(1))',
+    replace: 'isRenamed ? [{ fact, imported }] : []',
+    by: 'isRenamed ? [{ fact, imported }].slice(1) : []',
   },
   {
     ...{ law: 'W2', file: 'core/decisions/record-person.ts', test: people },
@@ -98,7 +100,7 @@ export const peopleChanges: readonly WrongChange[] = [
   {
     ...{ law: 'S5', file: 'core/decisions/transfer.ts', test: 'test/functions/people-three.test.ts' },
     does: 'gives the continuation of one person’s episode to the other one for good',
-    replace: 'absorbed.find(({ header }) => header.patientId === from.chart.episode.patientId) ?? person',
+    replace: 'absorbed.find(({ header }) => header.patientId === patientId) ?? person',
     by: 'person',
   },
   {
@@ -140,5 +142,59 @@ export const peopleChanges: readonly WrongChange[] = [
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
     by: '',
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/former.ts', test: earlier },
+    does: 'forgets the name that an earlier release knew with the first entry of the person',
+    replace: 'added: [...attributed(former, added), ...added]',
+    by: 'added',
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/record-person.ts', test: earlier },
+    does: 'gives the number that an earlier release knew to whoever comes next once a second one is added',
+    replace: '[...formerFacts(person, facts, NOT_YET.day), ...facts]',
+    by: 'facts',
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/number-there.ts', test: there },
+    does: 'opens an episode in another clinic and claims no number for it there',
+    replace: 'numbers: holder === null ?',
+    by: "numbers: holder === '' ?",
+  },
+  {
+    ...{ law: 'W2', file: 'functions/actions/refer-again.ts', test: there },
+    does: 'refers somebody again under the number of a stranger',
+    replace: 'if (holder !== null && holder !== person.header.patientId)',
+    by: "if (holder === '' && holder !== person.header.patientId)",
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/person-problems.ts', test: there },
+    does: 'lets the last number of a clinic be moved away while an episode is open there',
+    replace: 'const bare = open.filter(',
+    by: 'const bare = open.slice(open.length).filter(',
+  },
+  {
+    ...{ law: 'W2', file: 'core/exchange/plan.ts', test: 'test/functions/imports-of-numbers.test.ts' },
+    does: 'takes the first MRN of a patient alone',
+    replace: 'const otherNumbers = entryFormat < TELLS_PERSONS ? [] : more',
+    by: 'const otherNumbers = entryFormat < TELLS_PERSONS ? [] : more.slice(more.length)',
+  },
+  {
+    ...{ law: 'W2', file: 'core/exchange/plan-header.ts', test: 'test/functions/imports-of-merged.test.ts' },
+    does: 'lets the source of somebody who was entered twice rename the one that goes on',
+    replace: 'patient: of.renames ?',
+    by: 'patient: at ?',
+  },
+  {
+    ...{ law: 'W5', file: 'functions/actions/import-patient.ts', test: 'test/functions/imports-of-merged.test.ts' },
+    does: 'answers an import that is sent again from charts that have come apart since',
+    replace: 'const known = operation.imported',
+    by: 'const known = [operation.imported][1]',
+  },
+  {
+    ...{ law: 'I3', file: 'core/person/same-person.ts', test: 'test/functions/imports-elsewhere.test.ts' },
+    does: 'takes a number alone for the person',
+    replace: 'a.birthDate !== null &&',
+    by: 'a.birthDate !== null || a.birthDate === b.birthDate ||',
   },
 ]
