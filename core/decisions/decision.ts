@@ -1,6 +1,5 @@
 import type { Entry, NewEntry } from '../chart/entry.ts'
 import type { Episode, Patient } from '../chart/episode.ts'
-import type { Imported } from '../contract/schemas/imports.ts'
 import type { EpisodeOf, Person, PersonHeader } from '../person/person.ts'
 
 /**
@@ -14,8 +13,6 @@ export interface Decision<C extends ChartAt = ChartAt> {
   readonly numbers?: readonly NumberDecision[]
   /** Whether an import changes what the header says; its answer tells it again when it is asked again. */
   readonly headerChanged?: boolean
-  /** The answer to an import, which is told again as it was, whatever has become of the charts since. */
-  readonly imported?: Imported
 }
 
 /** A person's own chart. */

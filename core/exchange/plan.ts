@@ -17,6 +17,8 @@ export interface Plan<C extends ChartAt = ChartAt> extends Decision<C> {
 export const NO_NEED = 'Nothing in these resources shows a need for Collaborative Care, so no episode was opened.'
 export const UNLIKE_HOLDER =
   'This clinic knows a patient by this MRN whose name and birth date do not agree with these, or are not known. Compare the two; import under the right MRN, or correct the one that is wrong.'
+export const OTHER_RECORD =
+  'This clinic has the patient of another record under this MRN. Compare the two; where they are one person keep one record in the source, else import under the right MRN.'
 export const NO_EPISODE =
   'This clinic knows the person by this MRN, and has no episode of theirs. Refer them to it again, or transfer them, and import then.'
 

@@ -8,6 +8,7 @@ import type { Answered, Call } from '../runtime/call.ts'
 import { MAX_ENTRIES_PER_WRITE } from '../store/change.ts'
 import type { StoredChart } from '../store/charts.ts'
 import { importedId } from '../store/imported-id.ts'
+import { MOST_KEPT } from '../store/operation.ts'
 import { worksIn } from '../store/member.ts'
 import { clinicNow } from './clinic-rules.ts'
 import type { Standpoint, WriteDeps } from './write/deps.ts'
@@ -79,6 +80,8 @@ export async function importPatient(deps: WriteDeps, call: Call<'importPatient'>
       const imported = known ?? planOf(source, await then(), operation.headerChanged).imported
       return { answer: imported, touched: seen.chart ? about(seen.chart.episode) : {} }
     },
+    // One too long for an item is made again from the charts.
+    keeps: ({ imported }) => (JSON.stringify(imported).length <= MOST_KEPT ? { imported } : {}),
     repeats: true,
   })
 }

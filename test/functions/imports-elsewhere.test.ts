@@ -78,6 +78,16 @@ describe('an import by the clinic that a person was transferred to', () => {
   })
 })
 
+describe('an import of another record under the MRN of a patient whom a source brought in', () => {
+  it('is refused, also where name and birth date agree: one source does not have one person twice', async () => {
+    expect((await send([aPerson('o1'), answered('o1', 'o1-1', 0, 40)])).json.outcome).toBe('opened')
+    for (const system of ['ehr', 'lab']) {
+      const told = await send([aPerson('o2', mrns('MR-o1')), answered('o2', 'o2-1', 0, 30)], { system })
+      expect(lineOf(told, 'Patient/o2')).toEqual(['refused', expect.stringMatching(/patient of another record/)])
+    }
+  })
+})
+
 describe('an import by the clinic that a person left', () => {
   it('stays in its closed episode and is listed there, and names the other clinic to those alone who work in it', async () => {
     const { episodeId, resources } = await transferred('l1')

@@ -16,7 +16,7 @@ import type { Touched } from '../../runtime/call.ts'
 import type { Change, ChartWrite, MrnWrite, PersonWrite } from '../../store/change.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { mrnDigest } from '../../store/mrn-digest.ts'
-import { MOST_KEPT, type Operation } from '../../store/operation.ts'
+import type { Operation } from '../../store/operation.ts'
 import { isPlain } from '../../store/stored-person.ts'
 import { clinicNow } from '../clinic-rules.ts'
 import type { Standpoint, WriteDeps, Writing } from './deps.ts'
@@ -41,6 +41,8 @@ interface Making {
   readonly at: Standpoint
   readonly request: Pick<Operation, 'route' | 'bodyHash'>
   readonly touched: Touched
+  /** What of the answer is kept with the operation. */
+  readonly kept: Pick<Operation, 'imported'>
 }
 
 /** The first entry format that says who assessed. */
@@ -106,15 +108,11 @@ function mrnWrites({ mrnKey }: WriteDeps, numbers: readonly NumberDecision[]): r
   return [...writes.values()]
 }
 
-/** The answer to an import, to be told again. One too long for an item is made again from the charts. */
-const keptAnswer = ({ imported }: Decision<StoredChart>): Pick<Operation, 'imported'> =>
-  imported && JSON.stringify(imported).length <= MOST_KEPT ? { imported } : {}
-
 /** Everything a decision changes, as one transaction holds it, with the charts it makes. */
 export async function changeOf(
   deps: WriteDeps,
   call: Writing,
-  { decided, at, request, touched }: Making,
+  { decided, at, request, touched, kept }: Making,
 ): Promise<{ readonly change: Change; readonly made: Made; readonly written: Touched }> {
   const { charts, people = [], numbers = [] } = decided
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
@@ -135,7 +133,7 @@ export async function changeOf(
     version: first?.episode.version ?? 0,
     entryIds: (first?.added ?? []).map(({ id }) => id),
     ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
-    ...keptAnswer(decided),
+    ...kept,
     charts: made.map(({ episode: { episodeId, clinicId, version } }) => ({ episodeId, clinicId, version })),
     people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
   }

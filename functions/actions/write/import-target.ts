@@ -1,6 +1,6 @@
 import type { ChartToday } from '../../../core/decisions/refer-again.ts'
 import { episodesIn } from '../../../core/exchange/episode-of.ts'
-import { NO_EPISODE, UNLIKE_HOLDER } from '../../../core/exchange/plan.ts'
+import { NO_EPISODE, OTHER_RECORD, UNLIKE_HOLDER } from '../../../core/exchange/plan.ts'
 import { episodeIdOf, type Source, type Teller } from '../../../core/exchange/source.ts'
 import { personNow } from '../../../core/person/person-now.ts'
 import { isSamePerson } from '../../../core/person/same-person.ts'
@@ -73,6 +73,10 @@ const foundAs = (seen: SeenPerson, chart: StoredChart, of: Teller): Found => ({
   ),
 })
 
+/** Whether a source of the clinic brought an episode in: the person is its own then, and another record is another one's. */
+const isBroughtIn = ({ episode, entries }: StoredChart, clinicId: string): boolean =>
+  episode.clinicId === clinicId && entries.some(({ version, source }) => version === 1 && source === 'import')
+
 /**
  * Whom the clinic knows by an MRN of the source, where they did not come in by it: who was transferred, or opened by hand. They are the
  * person where name and birth date agree.
@@ -92,6 +96,7 @@ async function byNumber(deps: WriteDeps, source: Source, now: Date): Promise<Fou
   const seen = await seenPerson(deps, person, now)
   const one = [person, ...seen.absorbed].find((some) => isSamePerson(personNow(some).identity, patient))
   if (!one) return { ...NOBODY, unmatched: UNLIKE_HOLDER }
+  if (seen.charts.some(({ chart }) => isBroughtIn(chart, clinicId))) return { ...NOBODY, unmatched: OTHER_RECORD }
   const chart = lastIn(clinicId, seen.charts)
   if (!chart) return { ...NOBODY, unmatched: NO_EPISODE }
   return foundAs(seen, chart, { patientId: one.header.patientId, renames: false })
