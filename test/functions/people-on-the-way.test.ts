@@ -91,7 +91,7 @@ describe.each(['v0.1.0', 'v0.3.0'])('a person of a store of release %s, who has 
       expect([before.version, before.entries.length]).toEqual([0, 0])
       const { family, given, birthDate, sex, language, raceEthnicity, rurality } = before.identity
       const said = { family: `${family}-new`, given, birthDate, sex, language, raceEthnicity, rurality }
-      const body = { version: 0, entries: [{ kind: 'identity', day: daysAgo(0), ...said }] }
+      const body = { version: 0, entries: [{ kind: 'identity', day: daysAgo(1), ...said }] }
       const told = await ask(`/api/patients/${patientId}/entries`, 'both', body)
       expect(told.status, told.answer.body).toBe(200)
       const after = await personOf(patientId)
@@ -106,7 +106,7 @@ describe.each(['v0.1.0', 'v0.3.0'])('a person of a store of release %s, who has 
       const { episodes } = await personOf(patientId)
       const body = {
         ...{ clinicId: 'alder', coverage: { payerClass: 'commercial', plan: null } },
-        entries: [{ kind: 'referral', day: daysAgo(0) }],
+        entries: [{ kind: 'referral', day: daysAgo(1) }],
       }
       const told = await ask(`/api/patients/${patientId}/episodes`, 'both', body)
       const isOpen = episodes.some(

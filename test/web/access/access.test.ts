@@ -5,7 +5,7 @@ import { atRiskOn, curveRows, curveSentence, curveSeries } from '../../../web/sr
 import { CURVE_SETS, curveChart } from '../../../web/src/routes/access/curve-chart.ts'
 import { forestBar, gapScale, gapWords, placeOf } from '../../../web/src/routes/access/forest.ts'
 import { bandNames } from '../../../web/src/routes/access/bands.ts'
-import { accessQuery, parseAccess } from '../../../web/src/routes/access/filters.ts'
+import { accessQuery, parseAccess } from '../../../web/src/lib/access/filters.ts'
 import { presets, samePeriod } from '../../../web/src/routes/access/period.ts'
 import { blocksRemark } from '../../../web/src/routes/access/freshness.ts'
 

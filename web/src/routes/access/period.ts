@@ -1,7 +1,7 @@
 import { addDays, quarterOf, quarterRange, type Day } from '../../../../core/day.ts'
 import { DEFAULT_PERIOD_DAYS } from '../../../../core/metrics/thresholds.ts'
 import { dayText } from '../../lib/text/day.ts'
-import type { Period } from './filters.ts'
+import type { Period } from '../../lib/access/filters.ts'
 
 export interface Preset {
   readonly name: string
