@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+const SAID = 'CAIRN_TESTS_RUN_ON'
+
 /** The Node that `npm ci` brings, as "24.21.0". */
 export const PINNED_NODE = pinnedNode()
 
@@ -11,7 +13,9 @@ export const PINNED_NODE = pinnedNode()
 export function insistOnPinnedNode(running: string = process.versions.node): void {
   const major = PINNED_NODE.split('.')[0] ?? ''
   if (running.split('.')[0] === major) {
-    process.stderr.write(`Running on Node ${running}.\n`)
+    // The configuration is read anew for the plugins of a project, in modules of its own.
+    if (process.env[SAID] !== running) process.stderr.write(`Running on Node ${running}.\n`)
+    process.env[SAID] = running
     return
   }
   process.stderr.write(
