@@ -1,15 +1,14 @@
 import type { Chart as ChartJs, Plugin } from 'chart.js'
-import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
+import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import type { Instrument } from '../../../../core/instruments/instrument.ts'
 import type { Colors, LineChart } from '../charting/attach.svelte.ts'
 import { dayText } from '../text/day.ts'
 import { plain } from '../text/number.ts'
-import type { Followed } from './draft.ts'
 import { MARK_ROWS, placeNames } from './mark-rows.ts'
 import { targetsOf, ticksOf, xOf, type Mark, type Point, type Span } from './trajectory.ts'
 
 export interface ScoreChart {
-  readonly id: Followed
+  readonly id: MeasureId
   readonly points: readonly Point[]
   readonly first: number | null
   readonly span: Span
@@ -105,7 +104,7 @@ const dayAt = (span: Span, x: number): string =>
   new Date(Date.parse(span.from) + x * 86_400_000).toISOString().slice(0, 10)
 
 /** Severity bands behind everything, named at the right. */
-function bands(id: Followed, color: Colors): Plugin<'line'> {
+function bands(id: MeasureId, color: Colors): Plugin<'line'> {
   const tool: Instrument = INSTRUMENTS[id]
   const list = tool.bands
   return {
@@ -133,7 +132,7 @@ function bands(id: Followed, color: Colors): Plugin<'line'> {
 }
 
 /** Half of the first score and remission: dashed, in the target color, with their names on them. */
-function targets(id: Followed, first: number | null, color: Colors): Plugin<'line'> {
+function targets(id: MeasureId, first: number | null, color: Colors): Plugin<'line'> {
   const { half, remission } = targetsOf(id, first)
   return {
     id: 'targets',
