@@ -10,6 +10,8 @@ export interface PageScripts {
   readonly caseload: number
   /** A chart opened at its address, until its entries show; without Chart.js. */
   readonly chart: number
+  /** What comes after that: the forms and the rules of admission. */
+  readonly forms: number
   /** The file that holds Chart.js. */
   readonly chartJs: number
 }
@@ -34,6 +36,16 @@ async function gzipped(addresses: Iterable<string>): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
+/** Notes in the page which scripts have come at the moment its entries show: what is asked for after that is not of it. */
+const NOTE_SCRIPTS = `
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector('#entries')) return
+    watch.disconnect()
+    const found = performance.getEntriesByType('resource').map(({ name }) => name)
+    window.scriptsUntilEntries = found.filter((name) => name.endsWith('.js'))
+  })
+  watch.observe(document, { childList: true, subtree: true })`
+
 /** What a care manager's pages load, in a real browser. `assembly` is the folder of the build that runs at `url`. */
 export async function pageScripts(url: string, assembly: string): Promise<PageScripts> {
   const browser = await openBrowser()
@@ -46,12 +58,15 @@ export async function pageScripts(url: string, assembly: string): Promise<PageSc
     const caseload = withoutChartJs()
     const href = await page.getByRole('row').nth(2).getByRole('link').first().getAttribute('href')
     addresses.length = 0
+    await page.addInitScript(NOTE_SCRIPTS)
     await page.goto(new URL(href ?? '', url).href)
-    await page.getByRole('heading', { name: 'Entries' }).waitFor()
-    const chart = withoutChartJs()
-    const sizes = [caseload, chart, [chartJs]].map(gzipped)
-    const [first = NaN, second = NaN, third = NaN] = await Promise.all(sizes)
-    return { caseload: first, chart: second, chartJs: third }
+    await page.getByRole('group', { name: 'What to record' }).waitFor()
+    const noted = await page.evaluate<string[]>('scriptsUntilEntries')
+    const until = noted.filter((address) => address !== chartJs)
+    const after = withoutChartJs().filter((address) => !until.includes(address))
+    const sizes = [caseload, until, after, [chartJs]].map(gzipped)
+    const [first = NaN, second = NaN, third = NaN, fourth = NaN] = await Promise.all(sizes)
+    return { caseload: first, chart: second, forms: third, chartJs: fourth }
   } finally {
     await browser.close()
   }

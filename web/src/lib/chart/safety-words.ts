@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { findingOf, saidIn } from '../../../../core/chart/safety-facts.ts'
+import { findingOf, saidIn } from '../../../../core/chart/safety-said.ts'
 import type { Said } from '../../../../core/chart/safety-known.ts'
 import type { RowSafety } from '../../../../core/contract/schemas/caseload.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'

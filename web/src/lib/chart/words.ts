@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { saidIn } from '../../../../core/chart/safety-facts.ts'
+import { saidIn } from '../../../../core/chart/safety-said.ts'
 import { cSsrs } from '../../../../core/instruments/c-ssrs/items.ts'
 import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.ts'
 import { isSafetySource, safetyItemName } from '../../../../core/instruments/safety-sources.ts'
