@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { SITE_MANIFEST } from '../../../infra/local/build/build.ts'
 import { openBrowser, signInAs } from '../../support/browser.ts'
+import { keyPress } from './key-press.ts'
 
-/** Bytes of scripts, gzipped. */
+/** Bytes of scripts, gzipped, and what typing takes. */
 export interface PageScripts {
   /** From the empty browser to the ranked caseload. */
   readonly caseload: number
@@ -14,6 +15,8 @@ export interface PageScripts {
   readonly forms: number
   /** The file that holds Chart.js. */
   readonly chartJs: number
+  /** CPU of a key press in a questionnaire until it is painted, ms, at a quarter of this speed. */
+  readonly keyPress: number
 }
 
 /** The module that alone imports Chart.js; vite's manifest says in which file it ended up, and Chart.js with it. */
@@ -66,7 +69,7 @@ export async function pageScripts(url: string, assembly: string): Promise<PageSc
     const after = withoutChartJs().filter((address) => !until.includes(address))
     const sizes = [caseload, until, after, [chartJs]].map(gzipped)
     const [first = NaN, second = NaN, third = NaN, fourth = NaN] = await Promise.all(sizes)
-    return { caseload: first, chart: second, forms: third, chartJs: fourth }
+    return { caseload: first, chart: second, forms: third, chartJs: fourth, keyPress: await keyPress(page) }
   } finally {
     await browser.close()
   }
