@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ClinicalFact, NewEntry } from '../../../core/chart/entry.ts'
 import { KIND_NAMES } from '../../../core/chart/kinds/index.ts'
 import { rowsOf } from '../../../core/chart/kinds/read.ts'
+import { addDays, daysBetween, type Day } from '../../../core/day.ts'
 import type { Chart, Issue, Recorded, Session } from '../../../core/contract/index.ts'
 import { recorderIn, refusedHere } from '../../../web/src/lib/chart/admission.ts'
 import { draftOf, factSoFar, newDraft, toFact, typed } from '../../../web/src/lib/chart/draft.ts'
@@ -10,7 +11,7 @@ import { withRecorded } from '../../../web/src/lib/chart/in-place.ts'
 import { knownChart } from '../../../web/src/lib/chart/known.ts'
 import { makeDraft } from '../../../web/src/lib/chart/record.ts'
 import { daysAgo, openHouse, type House } from '../../functions/support/house.ts'
-import { factOfAnyKind } from '../../support/whole-charts/index.ts'
+import { factOfAnyKind, TODAY } from '../../support/whole-charts/index.ts'
 
 let house: House
 let session: Session
@@ -43,6 +44,12 @@ type Page = Awaited<ReturnType<typeof page>>
 const isOfElsewhere = ({ at }: Issue): boolean => /\.(plan|payerClass|careManager|otherEpisode)$/.test(at)
 /** A stated time of day of today is held against the minute: the one thing that may differ between two clocks. */
 const timeless = ({ time: _, ...fact }: ClinicalFact): ClinicalFact => fact as ClinicalFact
+/** A fact of the generator, whose charts are looked at on one day of all days, as it would lie today. */
+function asOf<T>(today: Day, fact: T): T {
+  const since = daysBetween(TODAY, today)
+  const text = JSON.stringify(fact).replaceAll(/"(\d{4}-\d{2}-\d{2})"/g, (_, day: Day) => `"${addDays(day, since)}"`)
+  return JSON.parse(text) as T
+}
 
 /** Sends what a page would send, and holds what it said before against what it is told. Answers whether it was recorded. */
 async function tried({ state, says, send, read }: Page, entries: readonly NewEntry[]): Promise<boolean> {
@@ -75,7 +82,7 @@ describe('laws W4 and W5: what a page says before it sends', () => {
     const facts = fc.sample(fc.tuple(factOfAnyKind, fc.nat(), fc.nat({ max: 3 })), { numRuns: 160, seed: 8 })
     let [recorded, refused] = [0, 0]
     for (const [drawn, place, way] of facts) {
-      const fact = timeless(drawn)
+      const fact = asOf(at.state.chart.today, timeless(drawn))
       const target = at.state.chart.entries[place % at.state.chart.entries.length]!
       const correction: NewEntry = {
         ...{ kind: 'correction', day: at.state.chart.today, corrects: target.id, reason: 'Wrong' },

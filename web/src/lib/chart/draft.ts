@@ -118,8 +118,10 @@ export function toFact(draft: Draft): Checked {
   return { ok: false, problems: issuesInWords(read.problems) }
 }
 
-/** What was typed on while `sent` was being saved, in a form of its own; null where nothing was. */
+/** What was typed on while `sent` was being saved, in a form of its own on the same day; null where nothing was. */
 export function typedSince(now: Draft, sent: Draft): Draft | null {
-  const since = Object.entries(now.values).filter(([name, value]) => !same(value, sent.values[name]))
-  return since.length === 0 ? null : { ...now, values: { ...now.start, ...Object.fromEntries(since) } }
+  const { start, values } = now
+  const since = Object.entries(values).filter(([name, value]) => !same(value, sent.values[name]))
+  if (since.length === 0) return null
+  return { ...now, values: { ...start, day: values['day'] ?? '', ...Object.fromEntries(since) } }
 }

@@ -2,6 +2,7 @@ import type { Component } from 'svelte'
 import type { Entry } from '../../../../../core/chart/entry.ts'
 import type { FactKind } from '../../../../../core/chart/kinds/index.ts'
 import type { Day } from '../../../../../core/day.ts'
+import { isInstrumentId } from '../../../../../core/instruments/index.ts'
 import type { Draft } from '../../../lib/chart/draft.ts'
 import type { KnownChart } from '../../../lib/chart/known.ts'
 import type { Problem } from '../../../lib/chart/problem.ts'
@@ -24,10 +25,14 @@ export interface FormProps {
 }
 
 /** Kinds with a way of typing of their own. Every other kind is drawn from its fields (FactForm). */
-export const SPECIAL_FORMS: { readonly [K in FactKind]?: Component<FormProps, object, 'draft'> } = {
+const SPECIAL_FORMS: { readonly [K in FactKind]?: Component<FormProps, object, 'draft'> } = {
   assessment: InstrumentForm,
   contact: ContactForm,
   'c-ssrs': ScreenerForm,
   'case-review': ReviewForm,
   close: CloseForm,
 }
+
+/** The form of a draft with a way of typing of its own; undefined = FactForm. A newer server may know instruments that have no form here. */
+export const specialForm = ({ kind, values }: Draft): (typeof SPECIAL_FORMS)[FactKind] =>
+  kind === 'assessment' && !isInstrumentId(String(values['instrument'])) ? undefined : SPECIAL_FORMS[kind]
