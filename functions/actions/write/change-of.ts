@@ -1,7 +1,7 @@
 import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
-import { headerFrom } from '../../../core/decisions/header.ts'
+import { headerFrom } from '../../../core/chart/header.ts'
 import type {
   Added,
   ChartDecision,

@@ -14,8 +14,7 @@ export const about = ({ clinicId, episodeId, patientId }: Episode): Touched => (
 
 const refused = (result: Result<never>, touched: Touched = {}): Answer<never> => ({ result, touched })
 
-export const notPossible = (issues: readonly Issue[]): Result<never> =>
-  fail('not-possible', NOT_ADMITTED, { issues })
+export const notPossible = (issues: readonly Issue[]): Result<never> => fail('not-possible', NOT_ADMITTED, { issues })
 
 export const unreadableHeader = ({ why }: UnreadChart, touched: Touched): Answer<never> =>
   refused({ ok: false, failure: headerUnread(why) }, touched)

@@ -1,6 +1,6 @@
 import { effective } from '../../../../core/chart/effective.ts'
 import type { Chart, Recorded } from '../../../../core/contract/index.ts'
-import { headerFrom } from '../../../../core/decisions/header.ts'
+import { headerFrom } from '../../../../core/chart/header.ts'
 
 /**
  * A chart with what a save added to it put in place, as reading it again would answer it (laws W5). Null where the answer does not
