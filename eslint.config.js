@@ -1,6 +1,7 @@
 import globals from 'globals'
 import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
+import { INSTRUMENTS } from './core/instruments/index.ts'
 
 /** What each layer may import. The direction is the architecture: web -> core <- functions; infra -> core/contract; core -> zod. */
 const never = (group, message) => ({ group, message })
@@ -46,9 +47,23 @@ const SYNTAX = {
 }
 /**
  * An instrument is a folder of core/instruments and nothing elsewhere knows it by name, so that another one is that folder and its
- * index lines. Texts, template texts, names in code and the words of a page alike.
+ * index lines. Texts, template texts, names in code and the words of a page alike. What counts as a name is read from the instruments:
+ * id and name with or without what stands between their parts, a safety item by its name or number, and what several of them begin with.
  */
-const INSTRUMENT = '/phq|gad-?[27]|audit-?c(?![a-z])|who-?5|epds|item ?9/i'
+const tools = Object.values(INSTRUMENTS)
+const inOneWord = (name) => {
+  const parts = name.toLowerCase().split(/[^a-z0-9]+/)
+  // A single letter at the end is a name only where no word goes on from it: "auditC", not "auditClinic".
+  return parts.join('[- ]?') + (/^[a-z]$/.test(parts.at(-1)) ? '(?![a-z])' : '') + (/\d$/.test(name) ? '(?!\\d)' : '')
+}
+const families = tools.map(({ id }) => id.split('-')[0]).filter((stem, i, stems) => stems.indexOf(stem) !== i)
+const named = tools.flatMap(({ id, name, safetyItems }) => [
+  ...[id, name].map(inOneWord),
+  ...safetyItems.flatMap((one) => [inOneWord(one.name), inOneWord(`item ${one.item}`)]),
+])
+/** At the beginning of a word, also of one within a name: "phqTotal" and "lastPhq", not "brigade". */
+const begun = families.map((stem) => `(?<![a-z])${stem}|(?-i:${stem.charAt(0).toUpperCase()}${stem.slice(1)})`)
+const INSTRUMENT = `/${[...new Set([...named, ...begun])].join('|')}/i`
 const instrumentNames = [
   `Literal[value=${INSTRUMENT}]`,
   `TemplateElement[value.raw=${INSTRUMENT}]`,

@@ -1,3 +1,4 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
 import { insistOnPinnedNode } from './test/support/pinned-node.ts'
@@ -12,6 +13,8 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: ['core', 'functions', 'infra', 'web', 'e2e'].map((name) => ({
+      // A component is compiled where a test draws it.
+      plugins: name === 'web' ? [svelte({ configFile: false })] : [],
       test: {
         name,
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.

@@ -10,7 +10,7 @@ function weekdaysUpTo(ordinal: number): number {
 const isWeekday = (day: Day): boolean => weekday(day) >= 1 && weekday(day) <= 5
 
 /**
- * Days d with from < d <= to, Monday to Friday and not a holiday; the same day is 0 (metrics.md 0, a house rule: CMS says
+ * Days d with from < d <= to, Monday to Friday and not a holiday; the same day is 0 (a house rule: CMS says
  * "business days" without a counting rule). Where `to` is earlier it is minus the count of (to, from], so that signs mirror.
  */
 export function businessDaysBetween(from: Day, to: Day, holidays: ReadonlySet<Day>): number {

@@ -1,7 +1,7 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build, type Metafile } from 'esbuild'
-import { runCommand } from './command-line.ts'
+import { PlainFault, runCommand } from './command-line.ts'
 import { FUNCTION_NAMES, type FunctionName } from './function-table.ts'
 
 /** A bundled function: the folder that becomes its zip, the size of the one file in it, and how much of that is ours. */
@@ -41,11 +41,18 @@ function bytesFrom(files: RegExp, { outputs }: Metafile, file: string): number {
     .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)
 }
 
+/** Rows of the table of functions that have no file to start from, by the file that is missing. */
+export const missingEntries = (names: readonly string[] = FUNCTION_NAMES): readonly string[] =>
+  names.map((name) => `functions/${name}.ts`).filter((file) => !existsSync(join(ROOT, file)))
+
 /**
  * Bundles all functions in one esbuild call. The files are what is deployed and what runs here.
  * @param outDir where `<name>/index.mjs` is written
+ * @throws PlainFault where a row of the table has no file
  */
 export async function bundleFunctions(outDir: string = join(ROOT, '.cairn/functions')): Promise<Bundles> {
+  const [missing] = missingEntries()
+  if (missing) throw new PlainFault(`infra/function-table.ts has a row for ${missing}, which is not there.`)
   mkdirSync(outDir, { recursive: true })
   const { metafile } = await build({
     absWorkingDir: ROOT,

@@ -1,6 +1,6 @@
 import { isFollowed, type Instrument } from '../instruments/instrument.ts'
 
-/** Course of one measure, in the order in which they are tried; the first that fits is the course (laws 4, metrics.md 2.3). */
+/** Course of one measure, in the order in which they are tried; the first that fits is the course (law C6). */
 export const COURSES = [
   'not-judged',
   'no-baseline',
@@ -71,12 +71,17 @@ interface Judged {
   readonly remission: number
   /** Smallest change that matters. */
   readonly m: number
+  /** At it or better is response, as the instrument counts it from the baseline. */
+  readonly response: number
 }
 
 /** Laws C1: well again after being ill, then clearly ill; or a gain that was lost before it was a response. */
-function fallBack({ b, x, best, before, elevated, remission, m }: Judged, relapseRise: number): CourseCode | null {
+function fallBack(
+  { b, x, best, before, elevated, remission, response, m }: Judged,
+  relapseRise: number,
+): CourseCode | null {
   if (best === null || b - best < m) return null
-  if (best > b / 2 && best >= remission) return x - best >= m ? 'lost-gain' : null
+  if (best > response && best >= remission) return x - best >= m ? 'lost-gain' : null
   const isIll = b >= elevated && x >= elevated
   const isTwice = x - best >= m && before !== null && before >= elevated
   return isIll && (x - best >= relapseRise || isTwice) ? 'relapsing' : null
@@ -107,6 +112,7 @@ export function course(seen: Seen, instrument: Instrument, settings: CourseSetti
     elevated: ill(elevated),
     remission: ill(remission),
     m: mcid,
+    response: ill(seen.baseline) * instrument.responseShare,
   }
   const fell = fallBack(judged, settings.relapseRise)
   if (fell) return only(fell)
@@ -117,9 +123,9 @@ export function course(seen: Seen, instrument: Instrument, settings: CourseSetti
 }
 
 /** Where somebody stands against the target, with a score that may judge it. */
-function target({ b, x, remission, elevated, m }: Judged, judgesTarget: boolean, isPlateau: boolean): Course {
+function target({ b, x, remission, response, elevated, m }: Judged, judgesTarget: boolean, isPlateau: boolean): Course {
   if (x < remission) return only('remission')
-  if (x <= b / 2) return only('response')
+  if (x <= response) return only('response')
   const gained = b - x >= m ? 'some-gain' : 'no-gain'
   if (!judgesTarget) return { code: 'early', detail: gained }
   if (x < elevated) return only('below-threshold')

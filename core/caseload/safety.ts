@@ -59,12 +59,24 @@ function stateOf({ uncovered, finding, struck, settled }: Safety): SafetyState {
 export const isOpen = (safety: Safety | null): boolean =>
   safety !== null && (safety.uncovered ?? safety.finding ?? safety.struck ?? safety.awaiting) !== null
 
-/** The level that lists show and order by: of what is unassessed, else of what the finding in force answers (laws S6). */
-export function levelOf(safety: Safety | null, { uncovered }: SafetyToday): number | null {
-  if (uncovered) return uncovered.level
-  if (safety?.finding) return safety.finding.level || null
-  return safety?.struck?.level ?? null
+/**
+ * What lists show and order by (laws S6): what is unassessed, else what the finding in force answers. Beside such a finding the higher one of
+ * the two: a lower answer, be it new or come with a merge, lowers nothing (laws S2).
+ */
+function leading(
+  safety: Safety | null,
+  { state, uncovered }: SafetyToday,
+): { readonly level: number; readonly instrument: SafetySource | null } | null {
+  const finding = safety?.finding ?? null
+  if (!uncovered) return finding ?? safety?.struck ?? null
+  const isHigher = finding !== null && finding.finding === state && finding.level > uncovered.level
+  return isHigher ? finding : uncovered
 }
 
-export const sourceOf = (safety: Safety | null, { uncovered }: SafetyToday): SafetySource | null =>
-  uncovered?.instrument ?? safety?.finding?.instrument ?? safety?.struck?.instrument ?? null
+export function levelOf(safety: Safety | null, now: SafetyToday): number | null {
+  const lead = leading(safety, now)
+  return lead && lead === safety?.finding ? lead.level || null : (lead?.level ?? null)
+}
+
+export const sourceOf = (safety: Safety | null, now: SafetyToday): SafetySource | null =>
+  leading(safety, now)?.instrument ?? safety?.finding?.instrument ?? safety?.struck?.instrument ?? null

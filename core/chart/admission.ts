@@ -2,6 +2,7 @@ import type { Day } from '../day.ts'
 import { asked } from './admission/asked.ts'
 import { chartAtHand, type Admitting, type ChartAtHand, type Head } from './admission/chart-at-hand.ts'
 import { dayProblem, impossibleDays, named, type DayProblems, type Impossible } from './admission/days.ts'
+import { enteredTwiceProblem, type EnteredTwiceProblems } from './admission/entered-twice.ts'
 import { effective, placeIn } from './effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from './entry.ts'
 import type { Episode } from './episode.ts'
@@ -31,7 +32,7 @@ export type PlaceProblems = {
   readonly 'by-action-only': None
 }
 /** Everything that admission refuses an entry for. */
-export type AdmissionProblems = DayProblems & KindProblems & CorrectionProblems & PlaceProblems
+export type AdmissionProblems = DayProblems & KindProblems & CorrectionProblems & PlaceProblems & EnteredTwiceProblems
 export type AdmissionProblem = ProblemOf<AdmissionProblems>
 
 const sameAs = (one: Impossible, other: Impossible): boolean => JSON.stringify(one) === JSON.stringify(other)
@@ -62,6 +63,8 @@ function correctionProblems(fact: CorrectionFact, chart: ChartAtHand): readonly 
   if (superseded) return [superseded]
   const said = factOf(target)
   if (said && placeProblem(said, chart)) return [problem('corrects', 'by-action-only', {})]
+  const final = said && kindOf(said.kind).final?.(said as never)
+  if (final) return [final]
   const order = orderProblem(fact, chart)
   if (!fact.replacement) return order ? [order] : []
   if (said?.kind !== fact.replacement.kind) return [problem('replacement.kind', 'kind-kept', {})]
@@ -112,7 +115,7 @@ function factProblems(
 ): readonly AdmissionProblem[] {
   const day = dayProblem(fact, chart)
   if (fact.kind === 'correction') return [...(day ? [day] : []), ...correctionProblems(fact, chart)]
-  const place = placeProblem(fact, chart)
+  const place = placeProblem(fact, chart) ?? (corrected ? null : enteredTwiceProblem(fact, chart))
   if (place) return [place]
   const recorded = { version: nextVersion(chart.entries), place: 0, local: chart.local }
   const { root = null, place: at = placeOf(fact, recorded) } = corrected ?? {}

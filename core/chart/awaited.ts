@@ -17,7 +17,9 @@ export function awaitedFrom(entries: readonly Entry[]): readonly string[] {
   const standing = effective(entries).facts
   const taken = standing.filter(({ fact }) => takesOver(fact))
   const from = standing.flatMap(({ fact, entry }) =>
-    fact.kind === 'safety-carried' && !taken.some((one) => byRecording(entry, one.entry) < 0) ? [fact.from] : [],
+    fact.kind === 'safety-carried' && !fact.alsoThere && !taken.some((one) => byRecording(entry, one.entry) < 0)
+      ? [fact.from]
+      : [],
   )
   return [...new Set(from)]
 }

@@ -44,7 +44,7 @@ export const statedTimeIn = (entry: Entry, fact: ClinicalFact, byId: ReadonlyMap
   )
 
 /**
- * What a chart says today: corrections applied, nothing else dropped (design.md 3.1). The same whatever order the entries
+ * What a chart says today: corrections applied, nothing else dropped. The same whatever order the entries
  * come in. An entry struck out (replacement null) leaves no fact.
  */
 export function effective(entries: readonly Entry[]): EffectiveChart {

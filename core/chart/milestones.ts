@@ -7,7 +7,7 @@ import { STAGES, type Milestone, type Stage } from './stages.ts'
 import { goingOn, isForTheMind, therapiesIn } from './treatment.ts'
 
 /**
- * The start of treatment (metrics.md 1.1): a completed session of a brief therapy, or a psychotropic started or changed under
+ * The start of treatment: a completed session of a brief therapy, or a psychotropic started or changed under
  * the care plan. The day the plan is agreed does not count, and neither does a drug the person came with.
  */
 export const startsTreatment = (fact: ClinicalFact): boolean => {

@@ -32,7 +32,7 @@ export function safetySourceOf(fact: ClinicalFact): SafetySource | null {
   return isSafetySource(fact.instrument) ? fact.instrument : null
 }
 
-/** The finding of a recorded assessment of risk; null where a fact is none. A `close` of former versions is one (laws 1, m04). */
+/** The finding of a recorded assessment of risk; null where a fact is none. A `close` of former versions is one (laws 1). */
 export function findingOf(fact: ClinicalFact): 'low' | 'moderate' | 'high' | null {
   if (fact.kind === 'c-ssrs') return fact.finding
   if (fact.kind !== 'safety' || fact.event === 'safety-plan') return null

@@ -23,7 +23,7 @@ export function scoreOf(fact: Measured): Score | null {
 }
 
 /**
- * Whether this fact shows need: a positive screen, a score at or above the instrument's elevated cut (metrics.md 1.5), or a positive
+ * Whether this fact shows need: a positive screen, a score at or above the instrument's elevated cut, or a positive
  * answer about safety, whatever the total (laws S10).
  */
 export function showsNeed(fact: ClinicalFact): boolean {
@@ -36,7 +36,7 @@ export function showsNeed(fact: ClinicalFact): boolean {
   return tool.thresholds.elevated !== null && worseBy(tool, scored.total, tool.thresholds.elevated) >= 0
 }
 
-/** Baseline is the initial assessment's score, else the score nearest to treatment start within -30..+14 days (metrics.md 2.1). */
+/** Baseline is the initial assessment's score, else the score nearest to treatment start within -30..+14 days. */
 function baselineOf(scores: readonly Score[], initial: Score | null, treated: Day | null): Score | null {
   if (initial) return initial
   if (!treated) return null

@@ -40,7 +40,7 @@ export const CONTACT_WORK = [
 export type ContactWork = (typeof CONTACT_WORK)[number]
 
 /**
- * Work that makes a completed contact the start of treatment: a brief therapy session (metrics.md 1.1). Psychoeducation,
+ * Work that makes a completed contact the start of treatment: a brief therapy session. Psychoeducation,
  * coordination and follow-up alone do not: counting them would make every intake a start and every clinic look fast.
  */
 export const TREATMENT_WORK: ReadonlySet<ContactWork> = new Set([
@@ -103,7 +103,7 @@ export type PayerClass = (typeof PAYER_CLASSES)[number]
 /** BCP 47 language codes counted on their own; every other one is `other`. */
 export const LANGUAGES = ['en', 'es', 'vi', 'so', 'other', 'unknown'] as const
 export type Language = (typeof LANGUAGES)[number]
-/** OMB categories with ethnicity first, as one list (metrics.md 1.8). */
+/** OMB categories with ethnicity first, as one list. */
 export const RACE_ETHNICITIES = [
   'white',
   'black',
@@ -116,7 +116,7 @@ export const RACE_ETHNICITIES = [
   'unknown',
 ] as const
 export type RaceEthnicity = (typeof RACE_ETHNICITIES)[number]
-/** RUCA 1-3 urban, 4-10 rural (metrics.md 1.8). */
+/** RUCA 1-3 urban, 4-10 rural. */
 export const RURALITIES = ['urban', 'rural', 'unknown'] as const
 export type Rurality = (typeof RURALITIES)[number]
 /** Age in full years on the day need was identified; bands of HEDIS. */

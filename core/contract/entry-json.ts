@@ -1,4 +1,5 @@
 import { ID } from '../id.ts'
+import { HIGHEST_ANSWER, MOST_ANSWERS } from '../instruments/limits.ts'
 import type { Field } from '../chart/kinds/field.ts'
 import { KIND_NAMES, type FactKind } from '../chart/kinds/index.ts'
 import { CORRECTION_FIELDS, rowsOf } from '../chart/kinds/read.ts'
@@ -25,7 +26,10 @@ function jsonOfValue(field: Field): Json {
     case 'list':
       return { type: 'array', maxItems: field.most, items: { enum: field.words } }
     case 'answers':
-      return { type: 'array', minItems: 1, maxItems: 40, items: { type: ['integer', 'null'], minimum: 0, maximum: 4 } }
+      return {
+        ...{ type: 'array', minItems: 1, maxItems: MOST_ANSWERS },
+        items: { type: ['integer', 'null'], minimum: 0, maximum: HIGHEST_ANSWER },
+      }
     case 'ladder':
       return { type: 'array', minItems: 5, maxItems: 5, items: { type: ['boolean', 'null'] } }
     case 'minutes':

@@ -58,15 +58,66 @@ function datedOn({ days, day }: Assessment): readonly { readonly alsoDated?: Day
   return others.length === 0 ? [{}] : others.map((alsoDated) => ({ alsoDated }))
 }
 
+/** What was said is no answer, finding or correction that came from another chart: it was recorded in this one, and since then. */
+const isSaidHere = ({ recorded }: { readonly recorded: Entry }, since: string): boolean =>
+  recorded.fact.kind !== 'safety-carried' && recorded.instant >= since
+
+/** Whether what was carried on was recorded, in the chart where it was recorded first, since a moment. */
+function wasSaidSince(carried: Carried, { open }: ChartReading, since: string): boolean {
+  const isIt = ({ day, ...one }: { readonly day: Day; readonly recorded: Entry }) =>
+    day === carried.since && isSaidHere(one, since)
+  switch (carried.state) {
+    case 'unassessed':
+      return open.facts.answers.some(
+        (one) => isIt(one) && one.instrument === carried.instrument && one.level === carried.level,
+      )
+    case 'high':
+    case 'moderate':
+      return open.facts.assessments.some((one) => isIt(one) && one.finding === carried.state)
+    case 'struck-out':
+      return [...open.facts.families.values()].flat().some((recorded) => isIt({ day: recorded.fact.day, recorded }))
+    case 'elsewhere':
+      return false
+  }
+}
+
+/** What is shared: from when it was recorded, and the charts it may have come through, by their episodes. */
+export interface Sharing {
+  readonly day: Day
+  readonly since: string
+  readonly readings: ReadonlyMap<string, ChartReading>
+}
+
+/**
+ * Of what is open in a chart all that was recorded since a moment, there or in a chart that it went on from, to be open in another chart
+ * as well. A hand-over is left out: whoever took over took over one person, and the other one would leave the list by it.
+ */
+export function sharedFrom(reading: ChartReading, from: string, { day, since, readings }: Sharing): readonly Carried[] {
+  const told = (recorded: Entry): boolean => {
+    const { fact } = recorded
+    if (fact.kind !== 'safety-carried') return recorded.instant >= since
+    const origin = readings.get(fact.origin ?? fact.from)
+    return origin !== undefined && wasSaidSince(fact, origin, since)
+  }
+  return carriedFrom(reading, from, day, told)
+    .filter(({ state }) => state !== 'elsewhere')
+    .map((one) => ({ ...one, alsoThere: true }))
+}
+
 /**
  * What goes with a person into another chart (laws 1, S5): of everything that is open in the one at hand an entry that says what it
- * is. Findings come first, then answers, a hand-over, answers after it, and what was struck out, so that each lies where it lay. Empty = nothing is open.
+ * is; `isMeant` leaves some of it out. Findings come first, then answers, a hand-over, answers after it, and what was struck out, so that each lies where it lay. Empty = nothing is open.
  */
-export function carriedFrom(reading: ChartReading, from: string, day: Day): readonly Carried[] {
+export function carriedFrom(
+  reading: ChartReading,
+  from: string,
+  day: Day,
+  isMeant: (recorded: Entry) => boolean = () => true,
+): readonly Carried[] {
   const { open, summary } = reading
   // What was sent on already and not taken over yet goes on from there.
   const isHere = ({ recorded }: { readonly recorded: Entry }) =>
-    !open.facts.sent.some((sent) => isRecordedBefore(recorded, sent.recorded))
+    isMeant(recorded) && !open.facts.sent.some((sent) => isRecordedBefore(recorded, sent.recorded))
   const assessed = summary.safety?.assessed?.day ?? null
   const carried = { kind: 'safety-carried', day, from, assessed } as const
   // Whoever it was ever said to be by is nobody who may take it back on its day: one entry each.

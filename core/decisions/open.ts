@@ -12,10 +12,16 @@ export interface OpeningOn {
   readonly entryFormat: number
   /** Ids of what another system says beside its facts; left out where somebody types. */
   readonly importedAs?: (what: string) => NonNullable<Added['imported']>
+  /** More record numbers of the person in the clinic; of formats without persons' charts none. */
+  readonly otherNumbers?: readonly string[]
 }
 
+/** Facts with the ids that another system gives them: by their kind, and of one kind by their place. */
 const addedOn = ({ importedAs }: OpeningOn, facts: readonly NewEntry[]): readonly Added[] =>
-  facts.map((fact) => (importedAs ? { fact, imported: importedAs(fact.kind) } : { fact }))
+  facts.map((fact, i) => {
+    const place = facts.slice(0, i).filter(({ kind }) => kind === fact.kind).length
+    return importedAs ? { fact, imported: importedAs(place === 0 ? fact.kind : `${fact.kind} ${place}`) } : { fact }
+  })
 
 /** What opens a person's first episode. */
 export interface Opened {
@@ -29,14 +35,16 @@ export const TELLS_PERSONS = 4
 
 /** A person's chart as it begins: by entries, or as one text in formats that have none. */
 function newPerson({ patientId, clinicId, patient, episodeId }: Opening, on: OpeningOn): PersonDecision {
-  const { today, entryFormat } = on
+  const { today, entryFormat, otherNumbers = [] } = on
   const begins = { before: null, patient, clinicId, episodes: [{ episodeId, clinicId }] }
   const header = { patientId, clinics: [clinicId], saidAfter: 0, mergedInto: null }
   if (entryFormat < TELLS_PERSONS) return { ...begins, header: { ...header, version: 0, origin: patient }, added: [] }
   const { mrn, ...identity } = patient
   const facts: readonly NewEntry[] = [
     { kind: 'identity', day: today, ...identity },
-    { kind: 'record-number', day: today, clinicId, mrn },
+    ...[mrn, ...otherNumbers].map((number) => ({
+      ...{ kind: 'record-number' as const, day: today, clinicId, mrn: number },
+    })),
   ]
   return { ...begins, header: { ...header, version: 1, origin: null }, added: addedOn(on, facts) }
 }
@@ -48,7 +56,9 @@ export function openedWith(opening: Opening, added: readonly Added[], on: Openin
   return {
     charts: [{ before: null, episode: { ...opening, version: 1, continuedFrom: null }, added: [...added, ...told] }],
     people: [newPerson(opening, on)],
-    numbers: [{ clinicId, mrn: patient.mrn, now: { patientId, episodeId }, was: null }],
+    numbers: [patient.mrn, ...(on.otherNumbers ?? [])].map((mrn) => ({
+      ...{ clinicId, mrn, now: { patientId, episodeId }, was: null },
+    })),
   }
 }
 

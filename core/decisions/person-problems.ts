@@ -2,7 +2,9 @@ import type { Admitting } from '../chart/admission.ts'
 import type { ClinicalFact, NewEntry } from '../chart/entry.ts'
 import { factOf, familiesOf, standingOf } from '../chart/families.ts'
 import { byRecording } from '../chart/order.ts'
-import { personNow } from '../person/person-now.ts'
+import type { Day } from '../day.ts'
+import { formerFacts } from '../person/former.ts'
+import { personNow, type RecordNumber } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import type { Issue } from '../result.ts'
 import { admitPerson } from '../words/admission.ts'
@@ -11,6 +13,8 @@ import { personWith } from './record-person.ts'
 /** Who records, when, and in which clinics they work: a number of another clinic is that clinic's to give and to take back. */
 export interface RecordingPerson extends Admitting {
   readonly clinics: readonly string[]
+  /** Clinics in which an episode of the person is open: its lists show their number there. */
+  readonly open: readonly string[]
 }
 
 const NO_CLINIC =
@@ -19,6 +23,9 @@ const ONLY = 'Nothing else says who this person is. Correct it instead of striki
 
 const ONLY_NUMBER =
   'This is the only record number of this person, and they would be found by none. Correct it instead of striking it out'
+
+const ONLY_NUMBER_THERE =
+  'This is the only record number of this person in a clinic where their episode is open. Record the right one of that clinic first, then correct this one'
 
 const saidIn = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
 
@@ -30,8 +37,9 @@ function clinicsOf(fact: NewEntry, { entries }: Person): readonly string[] {
 }
 
 /** Entries of which a request takes away all that say who the person is; empty where one of them stays. */
-function leavingNobody({ header, entries }: Person, facts: readonly NewEntry[]): ReadonlySet<string> {
-  if (header.origin !== null) return new Set()
+function leavingNobody(person: Person, facts: readonly NewEntry[], today: Day): ReadonlySet<string> {
+  if (formerFacts(person, facts, today).some(({ kind }) => kind === 'identity')) return new Set()
+  const { entries } = person
   const struck = new Set(
     facts.flatMap((fact) => (fact.kind === 'correction' && fact.replacement === null ? fact.corrects : [])),
   )
@@ -40,13 +48,23 @@ function leavingNobody({ header, entries }: Person, facts: readonly NewEntry[]):
   return new Set(identities.every((id) => struck.has(id)) ? identities : [])
 }
 
-/** The strikings out that take away the last number that finds a person; empty where one stays. */
-function leavingNoNumber(person: Person, facts: readonly NewEntry[]): readonly Issue[] {
-  const numbersOf = (some: Person) => personNow(some).numbers
-  if (numbersOf(person).length === 0 || numbersOf(personWith(person, facts)).length > 0) return []
-  const held = new Set(numbersOf(person).map(({ entryId }) => entryId))
-  return facts.flatMap((fact, i) =>
-    fact.kind === 'correction' && held.has(fact.corrects) ? [{ at: `entries.${i}`, problem: ONLY_NUMBER }] : [],
+/**
+ * The corrections that take away the last number that finds a person, or the last one of a clinic in which their episode is open;
+ * empty where one stays.
+ */
+function leavingNoNumber(person: Person, facts: readonly NewEntry[], open: readonly string[]): readonly Issue[] {
+  const [was, is] = [personNow(person).numbers, personNow(personWith(person, facts)).numbers]
+  const issuesOf = (lost: readonly RecordNumber[], problem: string): readonly Issue[] => {
+    const held = new Set(lost.map(({ entryId }) => entryId))
+    return facts.flatMap((fact, i) =>
+      fact.kind === 'correction' && held.has(fact.corrects) ? [{ at: `entries.${i}`, problem }] : [],
+    )
+  }
+  if (is.length === 0) return issuesOf(was, ONLY_NUMBER)
+  const bare = open.filter((clinicId) => !is.some((number) => number.clinicId === clinicId))
+  return issuesOf(
+    was.filter(({ clinicId }) => bare.includes(clinicId)),
+    ONLY_NUMBER_THERE,
   )
 }
 
@@ -56,7 +74,7 @@ export function personProblems(
   facts: readonly NewEntry[],
   recording: RecordingPerson,
 ): readonly Issue[] {
-  const last = leavingNobody(person, facts)
+  const last = leavingNobody(person, facts, recording.today)
   const own = facts.flatMap((fact, i): Issue[] => {
     const at = fact.kind === 'correction' ? `entries.${i}.replacement` : `entries.${i}`
     return [
@@ -67,5 +85,5 @@ export function personProblems(
     ]
   })
   const problems = [...admitPerson(person.entries, facts, recording), ...own]
-  return problems.length > 0 ? problems : leavingNoNumber(person, facts)
+  return problems.length > 0 ? problems : leavingNoNumber(person, facts, recording.open)
 }

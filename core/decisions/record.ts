@@ -3,7 +3,7 @@ import type { NewEntry } from '../chart/entry.ts'
 import type { Issue } from '../result.ts'
 import { admit, notHeld } from '../words/admission.ts'
 import { headerBefore } from './header.ts'
-import { next, typed, type ChartAt, type ChartDecision, type Decision } from './decision.ts'
+import { next, typed, type ChartAt, type ChartDecision, type Decision, type PersonDecision } from './decision.ts'
 
 /** Who records, when, under which settings, and in which format entries are written. */
 export interface Recording extends Admitting {
@@ -22,14 +22,21 @@ export const recordProblems = (
   ),
 ]
 
-/** Facts added to a chart that goes on, with what other charts are told of it. */
+/** What else a record in a chart writes: what other charts are told of it, and the chart of the person where it bears on them. */
+export interface Beside<C extends ChartAt> {
+  readonly told: readonly ChartDecision<C>[]
+  readonly people: readonly PersonDecision[]
+}
+
+/** Facts added to a chart that goes on. */
 export const recorded = <C extends ChartAt>(
   chart: C,
   facts: readonly NewEntry[],
-  told: readonly ChartDecision<C>[] = [],
+  { told, people }: Beside<C> = { told: [], people: [] },
 ): Decision<C> => ({
   charts: [
     { before: chart, episode: next(chart.episode), added: typed([...headerBefore(chart, facts), ...facts]) },
     ...told,
   ],
+  people,
 })

@@ -6,7 +6,8 @@ import type { Day } from '../day.ts'
 import { patientIn, personNow } from '../person/person-now.ts'
 import type { Person } from '../person/person.ts'
 import { carriedFrom } from './carry.ts'
-import { next, typed, type ChartAt, type ChartDecision, type Decision } from './decision.ts'
+import { next, typed, type ChartAt, type ChartDecision, type Decision, type PersonDecision } from './decision.ts'
+import { givenThere } from './number-there.ts'
 
 /** A chart of the person as it was read, with what its entries say. */
 export interface ReadChart<C extends ChartAt> {
@@ -30,6 +31,9 @@ export interface Opening {
   readonly continuedFrom: string | null
   /** The day it is there. */
   readonly today: Day
+  /** The number the person has there (number-there.ts), and whose it is already. */
+  readonly mrn: string
+  readonly holder: string | null
 }
 
 const isGone = ({ read }: ReadChart<ChartAt>): boolean => read.summary.closed !== null
@@ -44,6 +48,19 @@ export const personGoesOn = (person: Person, clinics: readonly string[]) => ({
   version: person.header.version + 1,
   clinics: [...new Set([...person.header.clinics, ...clinics])],
 })
+
+/** A person's chart that goes on with these entries; without any, what was decided upon who they were then holds only for that version. */
+export const goesOn = (
+  person: Person,
+  added: readonly NewEntry[] = [],
+  clinics: readonly string[] = [],
+): PersonDecision => {
+  const [clinicId = ''] = person.header.clinics
+  return {
+    ...{ before: person, header: personGoesOn(person, clinics), added: typed(added) },
+    ...{ patient: patientIn(personNow(person), clinicId), clinicId, episodes: [] },
+  }
+}
 
 export const sent = (to: string, day: Day): Fact<'safety-sent'> => ({ kind: 'safety-sent', day, to, step: 'sent' })
 
@@ -82,9 +99,10 @@ export function referredAgain<C extends ChartAt>(
   opening: Opening,
   facts: readonly NewEntry[],
 ): Decision<C> {
-  const { episodeId, clinicId, coverage, careManager, continuedFrom, today } = opening
+  const { episodeId, clinicId, coverage, careManager, continuedFrom, today, mrn } = opening
   const { patientId } = person.header
-  const patient = patientIn(personNow(person), clinicId)
+  const patient = { ...patientIn(personNow(person), clinicId), mrn }
+  const number = givenThere(person, opening, { episodeId, day: today })
   const handed = charts.filter(isGone).map((one) => handedOn(one, episodeId, { today: one.today, there: today }))
   const added = typed([...facts, ...handed.flatMap(({ carried }) => carried)])
   const episode = { episodeId, patientId, clinicId, version: 1, patient, coverage, careManager, continuedFrom }
@@ -92,9 +110,10 @@ export function referredAgain<C extends ChartAt>(
     charts: [{ before: null, episode, added }, ...handed.flatMap(({ old }) => old ?? [])],
     people: [
       {
-        ...{ before: person, header: personGoesOn(person, [clinicId]), added: [], patient, clinicId },
+        ...{ before: person, header: personGoesOn(person, [clinicId]), added: typed(number.added), patient, clinicId },
         episodes: [{ episodeId, clinicId }],
       },
     ],
+    numbers: number.numbers,
   }
 }

@@ -23,7 +23,7 @@ const categories = (resource: Json, name: string): (string | undefined)[] =>
     .flatMap((extension) => extensions(extension, 'ombCategory'))
     .map((part) => textIn(field(part, 'valueCoding'), 'code'))
 
-/** One list with ethnicity first (metrics.md 1.8): Hispanic whatever the race; several races are two or more. */
+/** One list with ethnicity first: Hispanic whatever the race; several races are two or more. */
 export function raceEthnicityOf(resource: Json): RaceEthnicity {
   if (categories(resource, 'ethnicity').includes(HISPANIC)) return 'hispanic'
   const races = new Set(

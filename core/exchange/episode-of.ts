@@ -13,6 +13,8 @@ interface Lasting<C extends ChartAt> {
   readonly began: Day | null
   /** null = it is open. */
   readonly closed: Day | null
+  /** It goes on in another clinic. */
+  readonly isTransferred: boolean
 }
 
 /**
@@ -28,7 +30,14 @@ export function episodesIn<C extends ChartAt>(
     const facts = effective(chart.entries).facts.map(({ fact }) => fact)
     const close = facts.find((fact) => fact.kind === 'close')
     if (chart.episode.clinicId !== clinicId || close?.reason === 'entered-twice') return []
-    return [{ chart, began: identifiedDay(facts, chosen), closed: close?.day ?? null }]
+    return [
+      {
+        chart,
+        began: identifiedDay(facts, chosen),
+        closed: close?.day ?? null,
+        isTransferred: close?.reason === 'transferred',
+      },
+    ]
   })
   const rank = ({ began, closed }: Lasting<C>) => `${closed ?? '~'} ${began ?? ''}`
   return lasting.toSorted((a, b) => (rank(a) < rank(b) ? 1 : rank(a) > rank(b) ? -1 : 0))
@@ -51,6 +60,10 @@ function episodeOn<C extends ChartAt>(episodes: readonly Lasting<C>[], day: Day)
 const AFTER_CLOSE =
   'The episode is closed, and this was recorded in it. If the person is in need again, refer them again: what comes later then goes into the new episode.'
 
+/** Of an episode that goes on in another clinic, which is named to those alone who work there. */
+const afterTransfer = (elsewhere: string | null): string =>
+  `The episode is closed as transferred, and this was recorded in it. ${elsewhere === null ? 'Tell those who care for the person now.' : `The person is in ${elsewhere} now: tell them there.`}`
+
 const withNote = (fact: SourcedFact, note: string): SourcedFact => ({
   ...fact,
   note: fact.note ? `${fact.note} ${note}` : note,
@@ -61,6 +74,8 @@ interface Of {
   readonly system: string
   readonly idOf: IdOf
   readonly reading: Pick<FhirReading, 'facts'>
+  /** The name of another clinic in which the person has an open episode, for those who work there; else null. */
+  readonly elsewhere: string | null
 }
 
 /**
@@ -68,7 +83,7 @@ interface Of {
  * those of the person, first the one that takes what belongs to none.
  */
 export function factsByChart<C extends ChartAt>(
-  { clinicId, system, idOf, reading }: Of,
+  { clinicId, system, idOf, reading, elsewhere }: Of,
   charts: readonly [C, ...C[]],
   chosen: ChosenSettings,
 ): ReadonlyMap<C, readonly SourcedFact[]> {
@@ -78,6 +93,7 @@ export function factsByChart<C extends ChartAt>(
     const holding = charts.find(({ entries }) => entries.some((entry) => entry.id === id))
     if (holding) return [holding, fact]
     const home = episodeOn(episodes, fact.fact.day)
+    if (home?.isTransferred) return [home.chart, withNote(fact, afterTransfer(elsewhere))]
     const isAfter = home !== null && home.closed !== null && fact.fact.day > home.closed
     return [home?.chart ?? charts[0], isAfter ? withNote(fact, AFTER_CLOSE) : fact]
   })

@@ -65,6 +65,7 @@ function nothing(lines: readonly ImportLine[], rest: readonly Json[], reason: st
   const all = [...lines, ...rest.map((resource) => refusedLine(nameOf(resource), reason))]
   return {
     patient: null,
+    numbers: [],
     patientSourceId: null,
     coverage: UNKNOWN_COVERAGE,
     facts: [],
@@ -195,6 +196,7 @@ export function readPatient(
   )
   return {
     patient: found.patient,
+    numbers: found.numbers,
     patientSourceId,
     coverage: covered.coverage,
     facts: clinical.facts.toSorted(byWhen),

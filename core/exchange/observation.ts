@@ -7,7 +7,7 @@ import { codesIn, codingsOf } from './codings.ts'
 import { SCREEN_RESULTS, SCREENS } from './codes.ts'
 import { field, listIn, type Json } from './json.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
-import { isPanelCode, itemOf, toolOfTotal, type Tool } from './tools.ts'
+import { hasItemCodes, isPanelCode, itemOf, toolOfPanel, toolOfTotal, type Tool } from './tools.ts'
 import { numberIn } from './value.ts'
 import { WHEN_FIELDS, dayOf, stampOf } from './when.ts'
 
@@ -21,6 +21,8 @@ export interface Part {
   readonly items: { readonly tool: Tool; readonly answers: ReadonlyMap<number, number> } | null
   /** Holds all its answers itself (components): it is one sitting and takes no others. */
   readonly whole: boolean
+  /** Some of its components have no code that is known here. */
+  readonly unread: boolean
 }
 
 const FINAL: ReadonlySet<unknown> = new Set(['final', 'amended', 'corrected'])
@@ -84,12 +86,14 @@ function codedNumber(holder: unknown): Coded {
 }
 
 /** Components: answers and perhaps the total of one sitting. A wrong one refuses the Observation; an unknown one is passed over. */
-function components(resource: Json): Pick<Part, 'total' | 'items'> | Read {
+function components(resource: Json): Pick<Part, 'total' | 'items' | 'unread'> | Read {
   let total: Part['total'] = null
   let tool: Tool | null = null
+  let unread = false
   const answers = new Map<number, number>()
   for (const component of listIn(resource, 'component')) {
     const coded = codedNumber(component)
+    if (coded === null) unread = true
     if (coded === null || 'skip' in coded) continue
     if ('refuse' in coded) return refuse(`In a component: ${coded.refuse}`)
     if ('use' in coded) continue
@@ -104,7 +108,7 @@ function components(resource: Json): Pick<Part, 'total' | 'items'> | Read {
     tool = coded.tool
     answers.set(coded.number, coded.answer)
   }
-  return { total, items: tool ? { tool, answers } : null }
+  return { total, items: tool ? { tool, answers } : null, unread }
 }
 
 /** Reads one Observation: a fact (screen), a part of a questionnaire, or why neither. */
@@ -131,13 +135,22 @@ export function readObservation(resource: Json, sourceId: string, context: Readi
   const place = { sourceId, day: found.day, stamp: stampOf(resource) }
   if (holdsParts) return whole(resource, own, place)
   if (own === null || 'refuse' in own || 'skip' in own || 'use' in own) return own ?? skip('It holds no value.')
-  if ('total' in own) return { ...place, total: own.total, items: null, whole: false }
+  if ('total' in own) return { ...place, total: own.total, items: null, whole: false, unread: false }
   return {
     ...place,
     total: null,
     items: { tool: own.tool, answers: new Map([[own.number, own.answer]]) },
     whole: false,
+    unread: false,
   }
+}
+
+/** Why a questionnaire whose components hold nothing is refused: single answers of some travel under no code that is known here. */
+function noAnswers(resource: Json): string {
+  const tool = codesIn(field(resource, 'code'), LOINC).flatMap((code) => toolOfPanel(code) ?? [])[0]
+  return tool && !hasItemCodes(tool)
+    ? `Single answers of ${tool.name} cannot be read: no codes of them are known here. Send its total, or record the answers in the chart.`
+    : 'Its components hold no answer of this questionnaire. Give each its LOINC item code.'
 }
 
 function whole(resource: Json, own: Coded, place: Pick<Part, 'sourceId' | 'day' | 'stamp'>): Read | Part {
@@ -146,7 +159,6 @@ function whole(resource: Json, own: Coded, place: Pick<Part, 'sourceId' | 'day' 
   const missing = own !== null && 'refuse' in own && numberIn(resource, [])
   if (own !== null && 'refuse' in own && !(missing && 'absent' in missing)) return own
   const total = own !== null && 'total' in own ? own.total : held.total
-  if (!total && !held.items)
-    return refuse('Its components hold no answer of this questionnaire. Give each its LOINC item code.')
-  return { ...place, total, items: held.items, whole: true }
+  if (!total && !held.items) return refuse(noAnswers(resource))
+  return { ...place, total, items: held.items, whole: true, unread: held.unread }
 }

@@ -1,11 +1,12 @@
 import type { ClinicalFact } from '../chart/entry.ts'
 import type { ImportLine } from '../contract/schemas/imports.ts'
 import type { Day } from '../day.ts'
-import { isMeasured, optionsOf } from '../instruments/instrument.ts'
+import { asksSafety, isMeasured, optionsOf } from '../instruments/instrument.ts'
+import { isSafetySource, safetyItemName } from '../instruments/safety-sources.ts'
 import { safetyOf, score } from '../instruments/score.ts'
 import type { Part } from './observation.ts'
 import { notUsedLine, refusedLine, type SourcedFact } from './reading.ts'
-import { shortFormOf, type Tool } from './tools.ts'
+import { hasItemCodes, shortFormOf, type Tool } from './tools.ts'
 
 export interface Sittings {
   readonly facts: readonly SourcedFact[]
@@ -149,10 +150,27 @@ function readBucket(parts: readonly Part[]): Sittings {
 
 const firstItem = (part: Part): number => Math.min(...(part.items?.answers.keys() ?? []))
 
+/** What is said of a resource some of whose components could not be read; null where its safety answers were read all the same. */
+function unreadNote({ items, total, unread }: Part): string | null {
+  const tool = items?.tool ?? total?.tool
+  if (!unread || !tool) return null
+  const asked = asksSafety(tool) ? tool.safetyItems : []
+  if (asked.length > 0 && asked.every(({ item }) => items?.answers.has(item))) return null
+  const unknown = isSafetySource(tool.id)
+    ? ` ${safetyItemName(tool.id)} is unknown: ask it, or record the answers.`
+    : ''
+  const what = hasItemCodes(tool) ? 'Components of it' : 'Its single answers'
+  return `${what} were not read: no codes of them are known here.${unknown}`
+}
+
 function readWhole(part: Part): Sittings {
-  if (!part.items) return loneTotal(part)
   const total = part.total ? { ...part.total, sourceId: part.sourceId } : null
-  return readSitting({ ...part.items, day: part.day, answerSources: [part.sourceId], total })
+  const { facts, lines } = part.items
+    ? readSitting({ ...part.items, day: part.day, answerSources: [part.sourceId], total })
+    : loneTotal(part)
+  const unread = unreadNote(part)
+  if (unread === null) return { facts, lines }
+  return { facts: facts.map((fact) => ({ ...fact, note: fact.note ? `${fact.note} ${unread}` : unread })), lines }
 }
 
 const merge = (sittings: readonly Sittings[]): Sittings => ({

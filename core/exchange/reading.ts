@@ -37,6 +37,8 @@ export interface SourcedFact {
 export interface FhirReading {
   /** null where there is no Patient resource that can be used; then there are no facts either. */
   readonly patient: Patient | null
+  /** All their MRNs, first the one that `patient` has. */
+  readonly numbers: readonly string[]
   readonly patientSourceId: string | null
   readonly coverage: Coverage
   readonly facts: readonly SourcedFact[]

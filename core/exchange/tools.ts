@@ -15,8 +15,14 @@ export const toolOfTotal = (codings: readonly Pick<Coding, 'system' | 'code'>[])
     codes.total.some((known) => codings.some(({ system, code }) => system === known.system && code === known.code)),
   )
 
-/** Whether a LOINC code is a panel: a heading whose answers come as components or as Observations of their own. */
-export const isPanelCode = (loinc: string): boolean => TOOLS.some(({ codes }) => codes.panels.includes(loinc))
+/** The instrument of a panel: a heading whose answers come as components or as Observations of their own. */
+export const toolOfPanel = (loinc: string): Tool | undefined => TOOLS.find(({ codes }) => codes.panels.includes(loinc))
+
+/** Whether a LOINC code is a panel. */
+export const isPanelCode = (loinc: string): boolean => toolOfPanel(loinc) !== undefined
+
+/** Whether single answers of an instrument travel under codes that are known here. */
+export const hasItemCodes = (tool: Tool): boolean => tool.items.some(({ loinc }) => loinc !== null)
 
 /** The instrument that asks this item, with the item's number from 1. A short form shares its items with the long one: the long one is meant. */
 export function itemOf(loinc: string): { readonly tool: Tool; readonly number: number } | undefined {

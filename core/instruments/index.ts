@@ -5,6 +5,7 @@ import { gad7 } from './gad-7/rules.ts'
 import {
   isFollowed,
   isMeasured,
+  type ById,
   type FollowedInstrument,
   type Instrument,
   type MeasuredInstrument,
@@ -13,8 +14,10 @@ import { phq2 } from './phq-2/rules.ts'
 import { phq9 } from './phq-9/rules.ts'
 import { who5 } from './who-5/rules.ts'
 
-/** Every instrument by its id. A new one is a folder beside this, a line here and one in wordings.ts. */
-export const INSTRUMENTS = {
+const byId = <const I extends ById<I>>(instruments: I): I => instruments
+
+/** Every instrument by its id. A new one is a folder beside this, its import and a line here, and a line in wordings.ts. */
+export const INSTRUMENTS = byId({
   'phq-9': phq9,
   'phq-2': phq2,
   'gad-7': gad7,
@@ -22,7 +25,7 @@ export const INSTRUMENTS = {
   'audit-c': auditC,
   'who-5': who5,
   epds,
-} as const satisfies Record<string, Instrument>
+})
 
 export type InstrumentId = keyof typeof INSTRUMENTS
 

@@ -33,7 +33,7 @@ export interface SafetyItem {
   readonly item: number
   /** As people say it, for example "item 9" or "EPDS item 10": the instrument names it, nobody else (laws S9). */
   readonly name: string
-  /** Answers that cannot wait (laws 1). */
+  /** Answers that cannot wait: at least one, each an answer the item allows (laws S1). */
   readonly urgent: readonly number[]
 }
 
@@ -73,8 +73,8 @@ export interface Codes {
  * (wording.ts). Items are numbered from 1 in the order of `items`. `bands` cover `range` without a gap; both are in points of the
  * total.
  */
-export interface Instrument {
-  readonly id: string
+export interface Instrument<Id extends string = string> {
+  readonly id: Id
   readonly name: string
   readonly codes: Codes
   readonly options: readonly Option[]
@@ -89,7 +89,7 @@ export interface Instrument {
   /** null where the instrument's course is not followed. */
   readonly plateau: Plateau | null
   readonly thresholds: Thresholds
-  /** Up to so many unanswered items are filled with the person's own mean (metrics.md 2.1). */
+  /** Up to so many unanswered items are filled with the person's own mean. */
   readonly maxImputable: number
   /** Days after which it is due again, or the clinic's own interval; null = a screen that is asked and not measured over time. */
   readonly interval: number | 'score-interval' | null
@@ -99,26 +99,55 @@ export interface Instrument {
   readonly entryFormat: number
 }
 
-/** An instrument whose scores are kept as a course over time. */
-export interface MeasuredInstrument extends Instrument {
-  readonly interval: number | 'score-interval'
-  /** Offered first where something is recorded, and a column of its own in lists. */
-  readonly routine: boolean
-}
-
 /** One whose course is judged: the course rules need these thresholds. */
-export interface FollowedInstrument extends MeasuredInstrument {
+export interface FollowedInstrument<Id extends string = string> extends Instrument<Id>, Measured {
+  readonly interval: number | 'score-interval'
   readonly thresholds: { readonly [K in Exclude<keyof Thresholds, 'severe'>]: number } & Pick<Thresholds, 'severe'>
   readonly plateau: Plateau
+  /** Response: at most this share of the baseline's points is left, counted in the direction of worse from the best end of the range. */
+  readonly responseShare: number
   /** Between which bounds a clinic may set its worsening threshold, and where the number comes from (settings). */
   readonly worseningSetting: { readonly min: number; readonly max: number; readonly source: string }
   /** One score this far above the best is a relapse; null = the clinic's own number, which is made for totals up to about 30. */
   readonly relapseRise: number | null
 }
 
+interface Measured {
+  /** Offered first where something is recorded, and a column of its own in lists. */
+  readonly routine: boolean
+}
+interface NotFollowed {
+  readonly plateau: null
+  readonly thresholds: { readonly [K in Exclude<keyof Thresholds, 'elevated'>]: null } & Pick<Thresholds, 'elevated'>
+}
+/** One whose scores are kept as a course over time and not judged. */
+export interface ShownInstrument<Id extends string = string> extends Instrument<Id>, Measured, NotFollowed {
+  readonly interval: number | 'score-interval'
+  readonly plateau: null
+  readonly thresholds: NotFollowed['thresholds']
+}
+/** A screen that is asked and not measured over time. */
+export interface Screen<Id extends string = string> extends Instrument<Id>, NotFollowed {
+  readonly interval: null
+  readonly plateau: null
+  readonly thresholds: NotFollowed['thresholds']
+}
+/** An instrument whose scores are kept as a course over time. */
+export type MeasuredInstrument = FollowedInstrument | ShownInstrument
+
 /** One that asks about safety. */
 export interface SafetyInstrument extends Instrument {
   readonly safetyItems: readonly [SafetyItem, ...SafetyItem[]]
+}
+
+/**
+ * Instruments under their own ids, each of one type: one that stands under another id, or that could be followed or not, does not
+ * compile, because what its type says is what lists and settings are made for.
+ */
+export type ById<I> = {
+  readonly [Id in keyof I]: [I[Id]] extends [FollowedInstrument] | [ShownInstrument] | [Screen]
+    ? Instrument<Id & string>
+    : FollowedInstrument<Id & string> | ShownInstrument<Id & string> | Screen<Id & string>
 }
 
 /** The answers an item allows, in rising order of points. */

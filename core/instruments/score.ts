@@ -69,7 +69,7 @@ export const isSevere = (instrument: Instrument, total: number): boolean =>
   instrument.thresholds.severe !== null && worseBy(instrument, total, instrument.thresholds.severe) >= 0
 
 /**
- * Scores one set of answers (metrics.md 2.1). Up to `maxImputable` unanswered items take the mean of the answered ones and
+ * Scores one set of answers. Up to `maxImputable` unanswered items take the mean of the answered ones and
  * the total is rounded to the nearest whole number, halves up; with more there is no total. Unanswered is never 0.
  * RangeError for a wrong number of answers or an answer that is not an option.
  */

@@ -1,5 +1,7 @@
 /** Words of an instrument's form in one language. Where copyright does not allow a wording, items are named and not copied. */
-export interface Wording {
+export interface Wording<Id extends string = string> {
+  /** Whose words these are. */
+  readonly of: Id
   readonly recall: string
   readonly stem: string
   /** In the order of the items. */

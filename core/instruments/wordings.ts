@@ -1,10 +1,11 @@
 import type { InstrumentId } from './index.ts'
 import type { Wording } from './wording.ts'
 
-type Load = () => Promise<{ readonly wording: Wording }>
+/** Words of another instrument than that of the line do not compile. */
+type Load<Id extends InstrumentId> = () => Promise<{ readonly wording: Wording<Id> }>
 
 /** The words of every instrument's form, loaded when it opens: a list or a chart that only shows scores carries none of them. */
-const ENGLISH: Readonly<Record<InstrumentId, Load>> = {
+const ENGLISH: { readonly [Id in InstrumentId]: Load<Id> } = {
   'phq-9': () => import('./phq-9/en.ts'),
   'phq-2': () => import('./phq-2/en.ts'),
   'gad-7': () => import('./gad-7/en.ts'),

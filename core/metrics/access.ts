@@ -49,7 +49,7 @@ function countReferrals(cohort: Cohort, period: Asked, clinics: number) {
 }
 
 /**
- * Access of some clinics (metrics.md 1.1 to 1.4, 1.8): shares started within 7, 14 and 30 days, the day by which half and nine in ten
+ * Access of some clinics: shares started within 7, 14 and 30 days, the day by which half and nine in ten
  * had started, incidence curves, funnel, waiting list and the gap between groups. Referrals after `asOf` are not there yet.
  */
 export function access({ cohort, clinics, from, to, asOf }: AccessInput) {

@@ -5,7 +5,7 @@ import { LEFT_OUT } from './tallies/left-out.ts'
 import { shareOnly } from './tallies/shares.ts'
 import { HEADLINE, UNSTABLE_BELOW } from './thresholds.ts'
 
-/** The second line: any treatment, in or outside the care plan (metrics.md section 0). */
+/** The second line: any treatment, in or outside the care plan. */
 export const anyTreatmentWithin14 = metric({
   id: 'any-treatment-within-14',
   version: '2',

@@ -5,7 +5,7 @@ import { LEFT_OUT } from './tallies/left-out.ts'
 import { shareOnly } from './tallies/shares.ts'
 import { FOLLOWED, UNSTABLE_BELOW } from './thresholds.ts'
 
-/** Lost before treatment (metrics.md 1.3). */
+/** Lost before treatment. */
 export const closedWithin30 = metric({
   id: 'closed-within-30',
   version: '2',

@@ -41,7 +41,7 @@ function stageOf(
   }
 }
 
-/** Referred -> first contact -> initial assessment -> treatment, of the WHOLE cohort (metrics.md 1.1). */
+/** Referred -> first contact -> initial assessment -> treatment, of the WHOLE cohort. */
 export const funnel = metric({
   id: 'funnel',
   version: '2',

@@ -5,7 +5,7 @@ import { EVENT } from './tallies/rows.ts'
 import { LEFT_OUT } from './tallies/left-out.ts'
 import { UNSTABLE_BELOW } from './thresholds.ts'
 
-/** The day by which half, and nine in ten, of all referrals had started (metrics.md 1.2): never the median of those who started. */
+/** The day by which half, and nine in ten, of all referrals had started: never the median of those who started. */
 export const halfStarted = metric({
   id: 'half-started',
   version: '2',

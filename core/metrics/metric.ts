@@ -1,3 +1,4 @@
+import type { Apart } from '../joined.ts'
 import type { FigureKinds, ValuesOf } from './figure.ts'
 import type { Tally } from './tallies/tally.ts'
 
@@ -41,6 +42,16 @@ export const metric = <const T extends Tallies, const K extends FigureKinds>(one
 export type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never
 /** The figures of several metrics in one. */
 export type FiguresOf<M extends readonly Metric[]> = Together<ReturnType<M[number]['read']>>
+
+/** The names under which a metric answers its figures. */
+type FigureNames<M> = M extends { read(counted: never): infer Figures } ? keyof Figures : never
+/**
+ * Metrics whose figures are answered together. Two that name a figure alike do not compile: the one that is read last would stand in the
+ * place of the other. Nor does one that names a figure as the row it stands in names its group.
+ */
+export const together = <const M extends readonly Definition[]>(
+  ...metrics: M & Apart<{ readonly [Place in keyof M]: FigureNames<M[Place]> }, 'group'>
+): M => metrics
 
 /** The definition alone, as it is sent. */
 export function definitionOf({ id, version, name, direction, minimum, text, excludes, sources }: Definition) {

@@ -7,7 +7,7 @@ import { cubeOf, tablesOf } from './release/tables.ts'
 import { FOLLOWED } from './thresholds.ts'
 
 /**
- * What a plan may see of a quarter (metrics.md 1.9). Cells are suppressed in core/population/suppression.ts; here is why
+ * What a plan may see of a quarter. Cells are suppressed in core/population/suppression.ts; here is why
  * several releases tell no more than one (differencing):
  * - a release holds the referrals of one calendar quarter, and nobody is in two, so no release is a part of another and
  *   sums or differences of quarters have no small rest. There are no other periods, and no filters to ask with;

@@ -1,7 +1,7 @@
 import { FEWEST_SHOWN } from '../population/suppression.ts'
 import { ACCESS_TABLE, RELEASE_VERSION, releasedMetric } from './release/released-metric.ts'
 
-/** What became of the members referred in a quarter, as a plan may see it (metrics.md 1.9). */
+/** What became of the members referred in a quarter, as a plan may see it. */
 export const releasedAccess = releasedMetric({
   id: 'released-access',
   version: RELEASE_VERSION,

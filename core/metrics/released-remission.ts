@@ -3,7 +3,7 @@ import { OUTCOME_TABLE, RELEASE_VERSION, releasedMetric } from './release/releas
 import { missingBounds, share } from './release/share.ts'
 import { ELIGIBLE, MEASURED } from './tallies/outcome.ts'
 
-/** Remission at follow-up, with what missing scores could hide (metrics.md 2.2). */
+/** Remission at follow-up, with what missing scores could hide. */
 export const releasedRemission = releasedMetric({
   id: 'released-remission',
   version: RELEASE_VERSION,

@@ -3,7 +3,7 @@ import { OUTCOME_TABLE, RELEASE_VERSION, releasedMetric } from './release/releas
 import { missingBounds, share } from './release/share.ts'
 import { ELIGIBLE, MEASURED, RESPONSE } from './tallies/outcome.ts'
 
-/** Response at follow-up, with what missing scores could hide (metrics.md 2.2). */
+/** Response at follow-up, with what missing scores could hide. */
 export const releasedResponse = releasedMetric({
   id: 'released-response',
   version: RELEASE_VERSION,

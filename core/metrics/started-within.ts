@@ -5,7 +5,7 @@ import { LEFT_OUT } from './tallies/left-out.ts'
 import { shareBy } from './tallies/shares.ts'
 import { byHorizon, HORIZON_WORDS, UNSTABLE_BELOW } from './thresholds.ts'
 
-/** The headline of access: shares that had started treatment within each horizon (metrics.md 1.3). */
+/** The headline of access: shares that had started treatment within each horizon. */
 export const startedWithin = metric({
   id: 'started-within',
   version: '2',

@@ -23,7 +23,7 @@ function curveOf(treated: Clock): CurveFigures {
   }
 }
 
-/** Started, closed before treatment and still waiting by each day since referral (metrics.md 1.3). */
+/** Started, closed before treatment and still waiting by each day since referral. */
 export const treatmentCurve = metric({
   id: 'treatment-curve',
   version: '2',

@@ -24,7 +24,7 @@ function bandsOf(ascending: Int32Array): number[] {
   return [...bands, ascending.length - from]
 }
 
-/** Who waits now, and how long so far (metrics.md 1.4). Quantiles are type 7, and null where nobody waits. */
+/** Who waits now, and how long so far. Quantiles are type 7, and null where nobody waits. */
 export const waitingList = metric({
   id: 'waiting-list',
   version: '2',

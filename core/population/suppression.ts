@@ -3,7 +3,7 @@ export { FEWEST_SHOWN, SMALL_MAX } from './suppression/network.ts'
 import { isSmall, makeGrid, type Grid, type Network } from './suppression/network.ts'
 
 /**
- * Cell suppression for what leaves the organisation (metrics.md 1.9; CMS: no count of 1 to 10 is shown, and none can be
+ * Cell suppression for what leaves the organisation (law P2; CMS: no count of 1 to 10 is shown, and none can be
  * worked out from totals, shares or other cells).
  *
  * The reader is assumed to know every number and every word shown: that `small` is 1..10, that `hidden` is 11 or more,
@@ -89,7 +89,7 @@ export function shownSum(
   return others === null || typeof total !== 'number' ? null : total - others
 }
 
-/** Whether x of n may be shown as a share: none of x, n - x and n is 1 to 10 (metrics.md 1.9 step 1). */
+/** Whether x of n may be shown as a share: none of x, n - x and n is 1 to 10 (law P2). */
 export const shareIsSafe = (x: number, n: number): boolean => ![x, n - x, n].some(isSmall)
 
 function makeNetwork(all: readonly number[], tables: readonly Counts[], known: KnownTotals | undefined): Network {

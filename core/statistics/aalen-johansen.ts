@@ -51,7 +51,7 @@ class MovingSquares {
 }
 
 /**
- * One cause's curve. The variance is the delta-method one of metrics.md 1.3, rewritten as a sum in which no term is negative,
+ * One cause's curve. The variance is the delta-method one (Greenwood's type), rewritten as a sum in which no term is negative,
  * so that it costs one pass and loses no digits where it is small. With other causes o, g and o the rises of F_k and F_o since u_i:
  *   Var F_k(t) = sum_i [ d_ki (S(t) + o_i)^2 + d_oi g_i^2 ] / (n_i (n_i - d_i)) + sum_i (S-)^2 d_ki d_oi / n_i^3.
  * Where n_i = d_i nobody is left and the first sum's term is 0.
@@ -113,7 +113,7 @@ function curves(table: RiskTable, names: readonly number[], level: number, wante
 }
 
 /**
- * Aalen-Johansen cumulative incidence of every cause in the sample (metrics.md 1.3), limits log-log at `level` (0.95). An
+ * Aalen-Johansen cumulative incidence of every cause in the sample, limits log-log at `level` (0.95). An
  * empty sample has an empty curve and no cause. RangeError for times that are not finite and >= 0, causes that are not whole
  * numbers >= 0, or a level outside (0, 1).
  */

@@ -10,7 +10,7 @@ export const NO_BOUNDS: Bounds = { lower: null, upper: null }
 export type Conf = 'log-log' | 'log' | 'plain'
 
 /**
- * Limits of a survival probability (metrics.md 1.2). `hazardSe` is Greenwood's standard error of the cumulative hazard, h.
+ * Limits of a survival probability. `hazardSe` is Greenwood's standard error of the cumulative hazard, h.
  * S = 0 has no limits; S = 1 has none by log-log and (1, 1) by the others.
  */
 export function survivalBounds(conf: Conf, survival: number, hazardSe: number, z: number): Bounds {
@@ -30,7 +30,7 @@ export function survivalBounds(conf: Conf, survival: number, hazardSe: number, z
 /** A cumulative incidence this near to 1 is 1: the steps it is summed from are rounded. */
 const NEARLY_ONE = 1 - 1e-12
 
-/** Log-log limits of a cumulative incidence (metrics.md 1.3); none at 0 and at 1. */
+/** Log-log limits of a cumulative incidence; none at 0 and at 1. */
 export function incidenceBounds(value: number, se: number, z: number): Bounds {
   if (value <= 0 || value >= NEARLY_ONE) return NO_BOUNDS
   const log = Math.log(value)

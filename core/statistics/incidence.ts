@@ -15,7 +15,7 @@ function lastUpTo(time: readonly number[], t: number): number {
 }
 
 /**
- * The share with this cause by a time. null beyond the last observed time, which is not carried forward (metrics.md 1.3), and
+ * The share with this cause by a time. null beyond the last observed time, which is not carried forward, and
  * for an empty curve. Before the first event, and for a cause that nobody had, it is 0 without limits.
  */
 export function incidenceAt(curves: IncidenceCurves, cause: number, time: number): Incidence | null {
@@ -41,7 +41,7 @@ export function incidenceQuantile(curves: IncidenceCurves, cause: number, p: num
   return { estimate: reaches(curve?.value), lower: reaches(curve?.upper), upper: reaches(curve?.lower) }
 }
 
-/** Difference a - b of two independent shares with a normal interval, D -+ z sqrt(se_a^2 + se_b^2) (metrics.md 1.8). */
+/** Difference a - b of two independent shares with a normal interval, D -+ z sqrt(se_a^2 + se_b^2). */
 export function incidenceDifference(
   a: Pick<Incidence, 'value' | 'se'>,
   b: Pick<Incidence, 'value' | 'se'>,

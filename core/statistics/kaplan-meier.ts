@@ -26,7 +26,7 @@ export interface SurvivalOptions {
 }
 
 /**
- * Kaplan-Meier estimate of the share still waiting (metrics.md 1.2). People censored at a time are at risk at it. Limits are
+ * Kaplan-Meier estimate of the share still waiting. People censored at a time are at risk at it. Limits are
  * log-log at 95 % unless said. An empty sample has an empty curve. RangeError for times that are not finite and >= 0, events
  * other than 0 and 1, or a level outside (0, 1).
  */

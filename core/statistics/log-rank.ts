@@ -54,7 +54,7 @@ function moments(pooled: RiskTable, groups: number): Moments {
 }
 
 /**
- * Log-rank test that two or more groups share one survival curve (metrics.md 1.2). df = groups - 1; a group with nobody at
+ * Log-rank test that two or more groups share one survival curve. df = groups - 1; a group with nobody at
  * risk at any event says nothing and is left out of the df, as in R's survdiff. Errors as `kaplanMeier`.
  */
 export function logRank(groups: readonly (readonly Survival[])[]): LogRank {

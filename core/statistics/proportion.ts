@@ -12,7 +12,7 @@ function checkCounts(x: number, n: number): void {
 }
 
 /**
- * x of n with its Wilson score interval (metrics.md 1.8). null for n = 0: nobody is not 0 %. RangeError unless x and n are
+ * x of n with its Wilson score interval. null for n = 0: nobody is not 0 %. RangeError unless x and n are
  * whole numbers with 0 <= x <= n, or for a level outside (0, 1).
  */
 export function wilson(x: number, n: number, level = 0.95): Proportion | null {

@@ -1,8 +1,8 @@
 import type { SurvivalCurve } from './kaplan-meier.ts'
 
 /**
- * Mean time without the event within [0, tau]: the area under the survival curve, and its Greenwood standard error
- * (metrics.md 1.2). Beyond the last observed time the curve is taken to stay where it is, as R's print(rmean =) does, so ask
+ * Mean time without the event within [0, tau]: the area under the survival curve, and its Greenwood standard error.
+ * Beyond the last observed time the curve is taken to stay where it is, as R's print(rmean =) does, so ask
  * for a tau within the observed time. null for an empty curve. RangeError for tau that is not finite and >= 0.
  */
 export function restrictedMean(

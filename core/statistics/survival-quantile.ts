@@ -28,7 +28,7 @@ function crossing(time: readonly number[], curve: readonly (number | null)[], p:
 }
 
 /**
- * The time by which a share p had the event, with Brookmeyer-Crowley limits (metrics.md 1.2): the same rule on the lower
+ * The time by which a share p had the event, with Brookmeyer-Crowley limits: the same rule on the lower
  * curve gives the lower limit, on the upper curve the upper. Limits are read at the first crossing, which differs from
  * R's quantile.survfit where a limit curve is not monotone (that function sorts it). RangeError for p outside (0, 1].
  */

@@ -1,15 +1,18 @@
 import type { PayerClass } from '../../core/chart/vocabulary.ts'
 import type { Imported } from '../../core/contract/schemas/imports.ts'
 import { readPatient } from '../../core/exchange/fhir.ts'
-import { episodeIdOf, NO_NEED, notStored, planOf, SAME_MRN, type Plan, type Source } from '../../core/exchange/plan.ts'
+import { NO_NEED, notStored, planOf, type Plan } from '../../core/exchange/plan.ts'
+import type { Source, Standing } from '../../core/exchange/source.ts'
 import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { MAX_ENTRIES_PER_WRITE } from '../store/change.ts'
 import type { StoredChart } from '../store/charts.ts'
 import { importedId } from '../store/imported-id.ts'
-import { mrnDigest } from '../store/mrn-digest.ts'
+import { MOST_KEPT } from '../store/operation.ts'
+import { worksIn } from '../store/member.ts'
 import { clinicNow } from './clinic-rules.ts'
 import type { Standpoint, WriteDeps } from './write/deps.ts'
+import { holderIn } from './write/holder.ts'
 import { about } from './write/refusals.ts'
 import { beforeOperation, importTarget, type SeenImport } from './write/import-target.ts'
 import { write } from './write/write.ts'
@@ -25,11 +28,22 @@ async function planClassOf({ directory }: WriteDeps, chart: StoredChart | null):
 const admittingAt = (at: Standpoint) => ({ ...at, local: null })
 
 /** Why a patient who is not here yet is not taken in, or null. */
-async function notTaken(deps: WriteDeps, { reading, clinicId, patient }: Source, episodeId: string) {
+function notTaken({ reading }: Source, unmatched: string | null) {
   if (!reading.need) return notStored(reading, 'not-opened', 'not-used', NO_NEED)
-  const holder = await deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, patient.mrn))
-  // The same patient may have come in by another import a moment ago: then the write meets it and looks again.
-  return holder && holder.episodeId !== episodeId ? notStored(reading, 'refused', 'refused', SAME_MRN) : null
+  return unmatched === null ? null : notStored(reading, 'refused', 'refused', unmatched)
+}
+
+/** MRNs of a source that somebody else has in the clinic. */
+async function takenNumbers(deps: WriteDeps, { reading, clinicId }: Source, { person }: SeenImport) {
+  if (!person || reading.numbers.length < 2) return []
+  const holders = await Promise.all(reading.numbers.map((mrn) => holderIn(deps, clinicId, mrn)))
+  return reading.numbers.filter((_, i) => ![null, person.header.patientId].includes(holders[i] ?? null))
+}
+
+/** Another clinic in which the person has an open episode, by its name, where the caller works there too. */
+async function elsewhereOf({ directory }: WriteDeps, { caller, params }: Call<'importPatient'>, { open }: SeenImport) {
+  const clinicId = open.find((one) => one !== params.clinicId && worksIn(caller, one))
+  return clinicId === undefined ? null : ((await directory.lists()).clinics.get(clinicId)?.name ?? clinicId)
 }
 
 /**
@@ -45,24 +59,29 @@ export async function importPatient(deps: WriteDeps, call: Call<'importPatient'>
     const value: Imported = { episodeId: null, outcome: 'refused', lines: [...reading.lines] }
     return { result: succeed(value), touched: { clinicId } }
   }
-  const { patient, patientSourceId } = reading
+  const { patient } = reading
   const source: Source = { clinicId, system, reading, patient, idOf: importedId, most: MAX_ENTRIES_PER_WRITE }
-  const episodeId = episodeIdOf(importedId, { clinicId, system, patientSourceId })
-  const standing = async ({ chart, others, person, absorbed }: SeenImport, at: Standpoint) => ({
-    ...{ before: chart, others, person, absorbed, admitting: admittingAt(at), entryFormat: at.entryFormat },
-    planClass: await planClassOf(deps, chart),
+  const standing = async (seen: SeenImport, at: Standpoint): Promise<Standing<StoredChart>> => ({
+    ...{ before: seen.chart, others: seen.others, person: seen.person, absorbed: seen.absorbed, of: seen.of },
+    ...{ admitting: admittingAt(at), entryFormat: at.entryFormat, planClass: await planClassOf(deps, seen.chart) },
+    taken: await takenNumbers(deps, source, seen),
+    elsewhere: await elsewhereOf(deps, call, seen),
   })
   return write(deps, call, {
-    target: importTarget(episodeId),
+    target: importTarget(source),
     async decide(seen, at): Promise<ReturnType<typeof succeed<Plan<StoredChart>>>> {
-      const refusal = seen.chart ? null : await notTaken(deps, source, episodeId)
+      const refusal = seen.chart ? null : notTaken(source, seen.unmatched)
       return succeed(refusal ?? planOf(source, await standing(seen, at)))
     },
     answer: ({ imported }) => ({ ...imported, lines: [...imported.lines] }),
     async again(operation, seen, at) {
-      const { imported } = planOf(source, await standing(beforeOperation(seen, operation), at), operation.headerChanged)
+      const known = operation.imported
+      const then = async () => standing(beforeOperation(seen, operation), at)
+      const imported = known ?? planOf(source, await then(), operation.headerChanged).imported
       return { answer: imported, touched: seen.chart ? about(seen.chart.episode) : {} }
     },
+    // One too long for an item is made again from the charts.
+    keeps: ({ imported }) => (JSON.stringify(imported).length <= MOST_KEPT ? { imported } : {}),
     repeats: true,
   })
 }

@@ -1,4 +1,5 @@
-import { merged, mergeIn, separated, shareNumber, type Pair } from '../../core/decisions/merge.ts'
+import { merged, type Pair } from '../../core/decisions/merge.ts'
+import { separated, separateIssues } from '../../core/decisions/separate.ts'
 import { succeed, type Issue } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import type { StoredChart } from '../store/charts.ts'
@@ -13,11 +14,6 @@ const UNKNOWN = 'No person in your clinics has this id. Open the other person, a
 const MERGED = 'This person was merged into another one already. Take that merge back first, or merge with that one'
 const HAS_OTHERS =
   'Other persons were merged into this one. Merge it the other way round, or take those merges back first'
-const NOT_MERGED = 'These two are not merged, so there is nothing to take back'
-
-const SHARED =
-  'A record number of the other person stands in the chart of the one that goes on as well, and can find only one of them. Correct it there first, then take the merge back'
-
 const other = (problem: string): readonly Issue[] => [{ at: 'other', problem }]
 
 function pairIn({ kept, other: found }: SeenPair): Pair<StoredChart> | null {
@@ -49,8 +45,9 @@ export const separate = (deps: WriteDeps, call: Call<'separate'>): Promise<Answe
     target: pairOf,
     decide(seen, { today }) {
       const pair = pairIn(seen)
-      if (!pair || !mergeIn(pair.kept, call.body.other)) return notPossible(other(pair ? NOT_MERGED : UNKNOWN))
-      if (shareNumber(pair)) return notPossible(other(SHARED))
+      if (!pair) return notPossible(other(UNKNOWN))
+      const issues = separateIssues(pair)
+      if (issues.length > 0) return notPossible(issues)
       return succeed(separated(pair, { today, reason: call.body.reason }))
     },
     answer: firstPerson(call.caller),

@@ -22,7 +22,8 @@ export async function person(deps: WriteDeps, call: Call<'person'>): Promise<Ans
   }))
   return {
     result: succeed({
-      ...{ patientId: header.patientId, version: header.version, identity, numbers: [...numbers], contact },
+      ...{ patientId: header.patientId, version: header.version, identity, contact },
+      numbers: numbers.map(({ clinicId: of, mrn, entryId }) => ({ clinicId: of, mrn, entryId })),
       ...{ entries: [...entries], unread: [...unread], superseded: effective(entries).superseded },
       ...{ episodes, elsewhere: seen.charts.length - own.length, unreadEpisodes: seen.unread.length },
       ...{ mergedInto: header.mergedInto, absorbed: [...absorbed], today, asOf: call.now.toISOString() },

@@ -28,7 +28,7 @@ function newest(rows: readonly Summary[]): Summary[] {
 /**
  * Makes one block (clinic and month of identification) anew from the summary rows; never adds to what was there. The order
  * matters: version of the block, then ACTIVE, then CLOSED, then a Put on that version. Otherwise a row that moves meanwhile is
- * lost or counted twice. Streams, the nightly reconcile and a rebuild all come through here (design.md 3.4).
+ * lost or counted twice. Streams, the nightly reconcile and a rebuild all come through here.
  * @returns false where it kept losing to other writers; the caller reports it for another try.
  */
 export async function recomputeBlock(deps: RecomputeDeps, clinicId: string, month: string): Promise<boolean> {

@@ -5,8 +5,8 @@ import { numbersMoved, personWith, recordedPerson } from '../../core/decisions/r
 import { succeed, type Issue } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { worksIn } from '../store/member.ts'
-import { mrnDigest } from '../store/mrn-digest.ts'
 import type { WriteDeps } from './write/deps.ts'
+import { holderIn } from './write/holder.ts'
 import { firstPerson, personAgain } from './write/person-recorded.ts'
 import { personOf, type SeenPerson } from './write/person-target.ts'
 import { notPossible } from './write/refusals.ts'
@@ -22,12 +22,16 @@ async function takenProblems(
   entries: readonly NewEntry[],
 ): Promise<readonly Issue[]> {
   const { taken } = numbersMoved(person, personWith(person, entries), absorbed)
-  const holders = await Promise.all(
-    taken.map(({ clinicId, mrn }) => deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, mrn))),
-  )
-  const isTaken = holders.some((holder) => holder !== null && holder.patientId !== person.header.patientId)
+  const holders = await Promise.all(taken.map(({ clinicId, mrn }) => holderIn(deps, clinicId, mrn)))
+  const isTaken = holders.some((holder) => holder !== null && holder !== person.header.patientId)
   return isTaken ? [{ at: 'entries', problem: TAKEN }] : []
 }
+
+/** Clinics in which an episode of the person is open; those of persons who were entered twice keep the numbers they have. */
+const openOf = ({ person, charts }: SeenPerson): readonly string[] =>
+  charts.flatMap(({ chart: { episode }, read: { summary } }) =>
+    summary.closed === null && episode.patientId === person.header.patientId ? episode.clinicId : [],
+  )
 
 /** Adds entries to a person's chart, all or none; the headers of their episodes say the same from then on. */
 export const recordPerson = (deps: WriteDeps, call: Call<'recordPerson'>): Promise<Answered<'recordPerson'>> =>
@@ -37,7 +41,7 @@ export const recordPerson = (deps: WriteDeps, call: Call<'recordPerson'>): Promi
       const { person, absorbed, charts } = seen
       const { entries } = call.body
       const clinics = [...(await deps.directory.lists()).clinics.keys()].filter((id) => worksIn(call.caller, id))
-      const issues = personProblems(person, entries, { ...at, clinics })
+      const issues = personProblems(person, entries, { ...at, clinics, open: openOf(seen) })
       const problems = issues.length > 0 ? issues : await takenProblems(deps, seen, entries)
       if (problems.length > 0) return notPossible(problems)
       return succeed(

@@ -1,13 +1,13 @@
 import { readChart } from '../../core/chart/fold.ts'
+import { numberThere } from '../../core/decisions/number-there.ts'
 import { openIn } from '../../core/decisions/refer-again.ts'
-import { transferred, type Transferring } from '../../core/decisions/transfer.ts'
-import { numberIn, personNow } from '../../core/person/person-now.ts'
+import { ownerOf, transferred, type Transferring } from '../../core/decisions/transfer.ts'
 import { succeed, type Issue } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
-import { mrnDigest } from '../store/mrn-digest.ts'
 import { clinicNow } from './clinic-rules.ts'
 import { directoryProblems } from './directory-problems.ts'
 import type { Standpoint, WriteDeps } from './write/deps.ts'
+import { holderIn } from './write/holder.ts'
 import { recordedAgain, recordedAnswer } from './write/recorded.ts'
 import { notPossible } from './write/refusals.ts'
 import { transferTarget, type SeenTransfer } from './write/transfer-target.ts'
@@ -32,13 +32,16 @@ async function problems(deps: WriteDeps, call: Call<'transfer'>, seen: SeenTrans
 }
 
 async function asked(deps: WriteDeps, call: Call<'transfer'>, seen: SeenTransfer, at: Standpoint) {
-  const { to, mrn = null, careManager = null, reason } = call.body
+  const { to, careManager = null, reason } = call.body
+  const { person, absorbed } = seen.seen
   const { clinics } = await deps.directory.lists()
   const there = (await clinicNow(deps.directory, to, call.now)).today
-  const number = mrn ?? numberIn(personNow(seen.seen.person).numbers, to)?.mrn ?? ''
-  const holder = await deps.charts.holderOf(to, mrnDigest(deps.mrnKey, to, number))
+  const owner = ownerOf(person, absorbed, call.chart.episode)
+  const others = [person, ...absorbed].filter((one) => one !== owner)
+  const mrn = numberThere(owner, others, { clinicId: to, mrn: call.body.mrn ?? null })
+  const holder = await holderIn(deps, to, mrn)
   const transferring: Transferring = {
-    ...{ episodeId: deps.newId(), clinicId: to, mrn, holder: holder?.patientId ?? null, careManager, reason },
+    ...{ episodeId: deps.newId(), clinicId: to, mrn, holder, careManager, reason },
     fromName: clinics.get(call.chart.episode.clinicId)?.name ?? call.chart.episode.clinicId,
     ...{ today: at.today, there },
   }
@@ -60,6 +63,7 @@ export const transfer = (deps: WriteDeps, call: Call<'transfer'>): Promise<Answe
       return succeed(
         transferred(
           seen.seen.person,
+          seen.seen.absorbed,
           { chart, chosen: at.chosen, read: readChart(chart.episode, chart.entries, at.chosen) },
           transferring,
         ),

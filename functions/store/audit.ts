@@ -29,7 +29,7 @@ export interface AuditRecord {
   readonly action: string
   /** `ok`, `replayed`, or the kind of the failure. */
   readonly result: string
-  /** Clinics asked for, where the act covers several. */
+  /** Clinics asked for, or whose charts were changed, where the act covers several. */
   readonly clinics: readonly string[]
   readonly episodes: readonly string[]
   readonly patientId: string | null
@@ -64,6 +64,24 @@ export const auditItems = (record: AuditRecord): Item[] =>
   Array.from({ length: Math.max(1, Math.ceil(record.episodes.length / IDS_PER_ITEM)) }, (_, part) =>
     auditItem(record, part),
   )
+
+/** What an act changed in one clinic: episodes there. */
+export interface ChangedIn {
+  readonly clinicId: string
+  readonly episodes: readonly string[]
+}
+
+/**
+ * An act in the trails of the other clinics whose charts it changed, so that each finds it on its own day: with the episodes there, and
+ * the clinic whose trail holds the record (`recordOf`, under the same instant and id). In the index by patient the act stands once.
+ */
+export const auditItemsElsewhere = (record: AuditRecord, changed: readonly ChangedIn[]): Item[] =>
+  changed
+    .filter(({ clinicId }) => clinicId !== record.clinicId)
+    .map(({ clinicId, episodes }) => ({
+      ...auditItem({ ...record, clinicId, episodes, patientId: null }, 0),
+      recordOf: record.clinicId ?? 'NETWORK',
+    }))
 
 /** A record is written once: a Put may create it, never overwrite it. */
 export const auditPut = (table: string, item: Item) => ({

@@ -4,7 +4,7 @@ import type { Episode, Patient } from '../../core/chart/episode.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import type { Formats } from '../../core/formats.ts'
 import type { EpisodeOf, PersonHeader } from '../../core/person/person.ts'
-import { auditItems, auditPut, type AuditRecord } from './audit.ts'
+import { auditItems, auditItemsElsewhere, auditPut, type AuditRecord, type ChangedIn } from './audit.ts'
 import { entryItem, headerItem, mrnItem, type MrnHolder, summaryItem, summaryKey } from './chart-items.ts'
 import type { Item } from './client.ts'
 import { chartKeys } from './keys.ts'
@@ -49,7 +49,7 @@ export interface MrnWrite {
   readonly was: string | null
 }
 
-/** What one request changes, in one transaction (design.md 3.2): often one chart, several where a person moves between them. */
+/** What one request changes, in one transaction: often one chart, several where a person moves between them. */
 export interface Change {
   readonly now: Date
   readonly charts: readonly ChartWrite[]
@@ -114,10 +114,19 @@ export function itemsOf(tables: ChartTables, change: Change): { readonly items: 
       ConditionExpression: 'attribute_not_exists(pk) OR expires <= :now',
       ExpressionAttributeValues: { ':now': Math.floor(change.now.getTime() / 1000) },
     }),
-    ...auditItems(change.audit).map((item) => ({ Put: auditPut(tables.audit, item) })),
+    ...[...auditItems(change.audit), ...auditItemsElsewhere(change.audit, changedIn(change))].map((item) => ({
+      Put: auditPut(tables.audit, item),
+    })),
   ]
   return { items, mrnsFrom: charts.length + people.length }
 }
+
+/** The episodes that a change writes, by their clinics. */
+const changedIn = ({ charts }: Change): readonly ChangedIn[] =>
+  [...Map.groupBy(charts, ({ episode }) => episode.clinicId)].map(([clinicId, some]) => ({
+    clinicId,
+    episodes: some.map(({ episode }) => episode.episodeId),
+  }))
 
 type PutItem = (item: Item, more?: object) => Write
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Ids of imported things: a hash of where they come from, so that importing again finds them (design.md 3.17). The parts are
+ * Ids of imported things: a hash of where they come from, so that importing again finds them. The parts are
  * joined as JSON, so that no two lists of parts look alike. 32 hexadecimal digits say nothing of the source.
  */
 export const importedId = (...parts: readonly string[]): string =>

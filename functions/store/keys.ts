@@ -1,6 +1,6 @@
 import { ID, ID_PATTERN } from '../../core/id.ts'
 
-/** Every key of every table, and nothing else knows how one is written (design.md section 4). */
+/** Every key of every table, and nothing else knows how one is written. */
 
 export interface Key {
   readonly pk: string

@@ -1,3 +1,4 @@
+import type { Imported } from '../../core/contract/schemas/imports.ts'
 import type { Item } from './client.ts'
 import { chartKeys } from './keys.ts'
 
@@ -16,6 +17,8 @@ export interface Operation {
   readonly entryIds: readonly string[]
   /** Whether an import changed the header too. */
   readonly headerChanged?: boolean
+  /** The answer to an import: names of resources and what became of them. Of earlier releases, and of the longest answers: absent. */
+  readonly imported?: Imported
   /** Persons' charts that were written, and the versions that made. Of releases that wrote none: absent. */
   readonly people?: readonly { readonly patientId: string; readonly version: number }[]
   /** Charts that were written, the one the answer is about among them. */
@@ -24,6 +27,9 @@ export interface Operation {
 
 export const OPERATION_DAYS = 7
 const DAY_SECONDS = 86_400
+
+/** Characters of an answer that is kept: an item holds 400 KB. */
+export const MOST_KEPT = 100_000
 
 export const operationItem = (operation: Operation, now: Date): Item => ({
   ...chartKeys.operation(operation.sub, operation.id),

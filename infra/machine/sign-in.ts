@@ -15,7 +15,6 @@ export interface SignInRequest {
 
 /** Signs a demo user in as a browser would (code + PKCE, the page's own form), over HTTP. Throws where a step is refused. */
 export async function signIn({ issuer, clientId, redirectUri, scope, user }: SignInRequest): Promise<Tokens> {
-  const jar = new Map<string, string>()
   const endpoints = Discovery.parse(await (await fetch(`${issuer}/.well-known/openid-configuration`)).json())
   const verifier = randomBytes(32).toString('base64url')
   const start = new URL(endpoints.authorization_endpoint)
@@ -29,9 +28,7 @@ export async function signIn({ issuer, clientId, redirectUri, scope, user }: Sig
     code_challenge_method: 'S256',
   }).toString()
 
-  const page = await step(start.href, jar)
-  const resumed = await step(page, jar, new URLSearchParams({ user }))
-  const back = await step(resumed, jar)
+  const back = await throughPages(start.href, user)
   const code = new URL(back).searchParams.get('code')
   if (code === null)
     throw new Error(`The provider answered ${new URL(back).searchParams.get('error') ?? 'without a code'}.`)
@@ -47,6 +44,14 @@ export async function signIn({ issuer, clientId, redirectUri, scope, user }: Sig
   })
   if (!response.ok) throw new Error(`The token endpoint answered ${response.status}: ${await response.text()}`)
   return Tokens.parse(await response.json())
+}
+
+/** From an authorization request through the page on which a demo user is chosen; answers the address it comes back to. */
+export async function throughPages(start: string, user: string): Promise<string> {
+  const jar = new Map<string, string>()
+  const page = await step(start, jar)
+  const resumed = await step(page, jar, new URLSearchParams({ user }))
+  return step(resumed, jar)
 }
 
 /** One request of the walk: keeps cookies, returns where it is sent next. */

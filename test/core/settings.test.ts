@@ -99,6 +99,7 @@ test('the page of settings names each with its default, bounds and source', () =
     const row: Setting = SETTINGS[id]
     const line = page.split('\n').find((one) => one.includes(`\`${id}\``)) ?? ''
     const bounds = 'choices' in row ? row.choices.join(', ') : `${row.min} to ${row.max} ${row.unit}`
-    for (const part of [row.says, String(row.default), bounds, row.source]) expect(line).toContain(part)
+    for (const part of [row.says, String(row.default), bounds, row.source])
+      expect(line, `docs/settings.md, the row of \`${id}\``).toContain(part)
   }
 })

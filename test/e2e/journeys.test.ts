@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -112,6 +112,30 @@ describe('a care manager', () => {
     await page.waitForURL(/\/chart\//)
     await page.getByRole('heading', { name: 'Record' }).waitFor()
   })
+})
+
+test('a consultant orders the caseload by a column, takes it along as a file, and has it ranked by need again', async () => {
+  const { page, faults, addresses } = await signInAs(browser, product.url, 'Ines Rautavaara')
+  await page.getByRole('button', { name: 'Week' }).click()
+  await page.getByText('Not ranked by need').waitFor()
+  const times = await page.locator('tbody td.num').allTextContents()
+  const weeks = times
+    .filter((time) => /^\d/.test(time.trim()))
+    .map((time) => parseInt(time, 10) / (time.includes('wait') ? 7 : 1))
+  expect(weeks.length).toBeGreaterThan(10)
+  expect(weeks).toEqual(weeks.toSorted((a, b) => b - a))
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^caseload-alder-street-\d{4}-\d\d-\d\d\.csv$/)
+  const [head = '', first = ''] = readFileSync(await file.path(), 'utf8').split('\r\n')
+  expect(head).toContain('Why now')
+  const top = await page.locator('tbody tr').first().locator('.rank').textContent()
+  expect(first.startsWith(`${top},`)).toBe(true)
+  await page.getByRole('button', { name: 'Rank by need again' }).click()
+  await expect.poll(() => page.locator('tbody tr').first().locator('.rank').textContent()).toBe('1')
+  expect([faults, addresses.filter((address) => address.startsWith('blob:'))]).toEqual([[], []])
 })
 
 describe('an administrator', () => {

@@ -40,6 +40,42 @@ describe('what came from the chart of another person, when the merge is taken ba
   })
 })
 
+describe('a new episode for somebody with whom something came for the second time', () => {
+  it('is answered in the same text when it is asked for again', async () => {
+    const { episodeId, patientId } = await opened('alder', [item9(3, 2)])
+    let last = episodeId
+    for (const key of ['carried-once', 'carried-twice']) {
+      expect((await record(last, [closing()])).status).toBe(200)
+      const [first, again] = [await referAgain(patientId, {}, { key }), await referAgain(patientId, {}, { key })]
+      expect([first.status, again.answer.body]).toEqual([200, first.answer.body])
+      last = first.json.episodeId
+    }
+    expect((await chartOf(last)).entries.map(({ fact }: { fact: object }) => fact)).toContainEqual(
+      expect.objectContaining({ kind: 'safety-carried', origin: episodeId }),
+    )
+  })
+})
+
+describe('a high finding beside an answer that nobody has assessed', () => {
+  const high = { kind: 'safety', day: daysAgo(2), event: 'risk-assessment', instrument: 'C-SSRS', finding: 'high' }
+  const found = async () => {
+    const person = await opened('alder', [item9(3, 2)])
+    expect((await record(person.episodeId, [{ ...high, action: 'Safety plan' }])).status).toBe(200)
+    return person
+  }
+  it.each(['kept', 'other'])(
+    'shows the higher of their levels after a merge, whoever of the two had the finding',
+    async (who) => {
+      const [one, two] = [await found(), await opened('alder', [item9(1, 1)])]
+      const [kept, other] = who === 'kept' ? [one, two] : [two, one]
+      expect(await safetyOf(one.episodeId)).toMatchObject({ state: 'high', class: 1, level: 2 })
+      expect((await joined('merge', kept.patientId, other.patientId)).status).toBe(200)
+      const shown = { state: 'high', class: 1, level: 2, instrument: 'phq-9', newAnswer: true }
+      expect(await safetyOf(kept.episodeId)).toMatchObject(shown)
+    },
+  )
+})
+
 describe('a hand-over with nothing left beneath it', () => {
   it('is seen by the clinic the person goes to, with the service, who accepted and its check day', async () => {
     const answered = item9(3, 2)

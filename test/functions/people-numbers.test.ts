@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { daysAgo, openHouse, type House } from './support/house.ts'
-import { peopleIn } from './support/people.ts'
+import { closing, peopleIn } from './support/people.ts'
 
 let house: House
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
-const { opened, chartOf, personOf, recordPerson, joined } = peopleIn(() => house)
+const { opened, chartOf, personOf, record, recordPerson, joined } = peopleIn(() => house)
 
 const numbered = (clinicId: string, mrn: string) => ({ kind: 'record-number', day: daysAgo(0), clinicId, mrn })
 const corrected = (corrects: string, replacement: object | null) => ({
@@ -35,7 +35,8 @@ describe('a record number typed for the wrong clinic', () => {
     expect(merged.json.issues[0].problem).toMatch(/No person in your clinics/)
   })
   it('is moved to the right one by a correction, and takes nothing from a clinic with an episode', async () => {
-    const { patientId, mrn } = await opened()
+    const { episodeId, patientId, mrn } = await opened()
+    expect((await record(episodeId, [closing()])).status).toBe(200)
     const moved = corrected(await entryOf(patientId, mrn), numbered('birch', mrn))
     expect((await recordPerson(patientId, [moved], 'both')).status).toBe(200)
     expect([await seenBy(patientId, 'cm-a'), await seenBy(patientId, 'cm-b')]).toEqual([200, 200])

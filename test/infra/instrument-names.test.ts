@@ -1,6 +1,7 @@
 import { ESLint } from 'eslint'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { INSTRUMENT_IDS, instrument } from '../../core/instruments/index.ts'
 
 const eslint = new ESLint({ cwd: join(import.meta.dirname, '../..') })
 /** Lines of a planted text that name an instrument, as the lint of this project sees them in this place. */
@@ -32,4 +33,20 @@ test('a folder of instruments, sentences and tests name them, and words that onl
   for (const place of ['core/instruments/phq-9/planted.ts', 'core/words/en/planted.ts', 'test/core/planted.ts'])
     expect(await found(place, PLANTED)).toEqual([])
   expect(await found('core/caseload/planted.ts', 'export const [auditClinic, items9] = [1, 2]')).toEqual([])
+})
+
+/** Whatever the registry holds: an instrument that is added is looked for without anybody telling the lint. */
+test.each(INSTRUMENT_IDS)('the lint knows %s by its id, its name, in one word, and by its safety items', async (id) => {
+  const { name, safetyItems } = instrument(id)
+  const inOneWord = id.replaceAll(/-(.)/g, (_, next: string) => next.toUpperCase())
+  const names = [
+    id,
+    name,
+    inOneWord,
+    ...safetyItems.flatMap((one) => [one.name, `Item ${one.item}`, `item${one.item}`]),
+  ]
+  const planted = names.map((one) => `export { planted as "${one}" } from './planted.ts'`)
+  const inTexts = names.map((one) => `said("${one} is 2")`)
+  const lines = [...planted, ...inTexts]
+  expect([...new Set(await found('core/caseload/planted.ts', lines.join('\n')))]).toEqual(lines.map((_, i) => i + 1))
 })

@@ -5,7 +5,7 @@ import { openApi } from '../../core/contract/openapi.ts'
 import { ROLES_FILE, rolesText } from '../../infra/openapi.ts'
 
 test('the page of roles is that of the contract (run `npm run openapi` after a change)', () => {
-  expect(readFileSync(ROLES_FILE, 'utf8')).toBe(rolesText())
+  expect(readFileSync(ROLES_FILE, 'utf8'), 'docs/roles.md: run npm run openapi and read what changed').toBe(rolesText())
 })
 
 test('every route of the contract is in the printed API with its scope, and no other is', () => {

@@ -1,8 +1,9 @@
 import type { Summary } from '../../chart/summary.ts'
 import { addDays, type Day } from '../../day.ts'
+import type { Apart } from '../../joined.ts'
 import type { CaseloadRules } from '../rules.ts'
 import type { Status } from '../status.ts'
-import { reason, REASON_CODES, type Case, type Reason, type Rule } from './reason.ts'
+import { reason, REASON_CODES, type Case, type Reason, type ReasonCode, type Rule } from './reason.ts'
 import { actedOn, measureAgain, newToReview, remission, severeOrRisen } from './review.ts'
 import { consentDeclined, contactOverdue, needsContact, waiting } from './routine.ts'
 import { safetyOpen } from './safety.ts'
@@ -11,7 +12,25 @@ import { consentWithdrawn, isWorse, noTreatmentSince, notAtTarget, worse } from 
 
 export { REASON_CODES, TONES, type Reason, type ReasonCode, type Tone } from './reason.ts'
 
-const RULES: readonly Rule[] = [
+type CodesOf<R> = R extends (episode: Case) => infer Made
+  ? Made extends readonly (infer One)[]
+    ? CodeOf<One>
+    : CodeOf<Made>
+  : never
+type CodeOf<Made> = Made extends Reason<infer Code> ? Code : never
+type CodesOfAll<R extends readonly Rule[]> = { readonly [Place in keyof R]: CodesOf<R[Place]> }
+/** Given where no rule gives anything. */
+const OTHERWISE = 'no-flag'
+type Unruled<R extends readonly Rule[]> = Exclude<ReasonCode, CodesOfAll<R>[number] | typeof OTHERWISE>
+
+/** Rules of which each code has one and no code none: a reason without a rule, or with two, does not compile. */
+const rules = <const R extends readonly Rule[]>(
+  ...list: R &
+    Apart<CodesOfAll<R>, typeof OTHERWISE> &
+    ([Unruled<R>] extends [never] ? unknown : { readonly withoutRule: Unruled<R> })
+): readonly Rule[] => list
+
+const RULES = rules(
   safetyOpen,
   consentWithdrawn,
   worse,
@@ -28,7 +47,7 @@ const RULES: readonly Rule[] = [
   measureAgain,
   actedOn,
   remission,
-]
+)
 
 /** The last day before which what was done about the newest score holds; null where nothing was, or it holds no longer (laws R4). */
 function actedUntil(summary: Summary, status: Status, today: Day, rules: CaseloadRules): Day | null {
@@ -66,5 +85,5 @@ export function reasonsFor(
     else found.push(made as Reason)
   }
   const [first, ...rest] = found.length > 1 ? found.sort(inOrder) : found
-  return [first ?? reason('no-flag', 'quiet', 8), ...rest]
+  return [first ?? reason(OTHERWISE, 'quiet', 8), ...rest]
 }

@@ -1,3 +1,4 @@
+import type { Apart } from '../../joined.ts'
 import type { Summary } from '../../chart/summary.ts'
 import type { Day } from '../../day.ts'
 import type { CaseloadRules } from '../rules.ts'
@@ -7,11 +8,16 @@ import type { Status } from '../status.ts'
 export const TONES = ['safety', 'attention', 'unknown', 'new', 'good', 'quiet'] as const
 export type Tone = (typeof TONES)[number]
 
+/** A code that is listed twice does not compile: its place in the order would be two. */
+function codes<const Codes extends readonly string[]>(...list: Codes & Apart<Codes>): Codes {
+  return list
+}
+
 /**
  * Every reason, in the order they stand within their group (laws R3). Groups: 1 safety, 2 worse or not at target, 3 new or severe,
  * 4 advice open, 5 unknown, 6 rolled over, 7 overdue and waiting, 8 quiet.
  */
-export const REASON_CODES = [
+export const REASON_CODES = codes(
   'safety-open',
   'consent-withdrawn',
   'relapsing',
@@ -44,14 +50,14 @@ export const REASON_CODES = [
   'changed-recently',
   'remission',
   'no-flag',
-] as const
+)
 export type ReasonCode = (typeof REASON_CODES)[number]
 
 export type Args = Readonly<Record<string, string | number | boolean | null>>
 
 /** Why somebody should be looked at: a code and what it speaks of. Its sentence is made in core/words/en/reasons.ts alone (laws R7). */
-export interface Reason {
-  readonly code: ReasonCode
+export interface Reason<Code extends ReasonCode = ReasonCode> {
+  readonly code: Code
   readonly tone: Tone
   readonly group: number
   readonly args: Args
@@ -65,11 +71,12 @@ export interface Case {
   /** What was done about the newest score still holds: reasons about the score alone are muted (laws R4). */
   readonly actedUntil: Day | null
 }
+/** Of a rule no answer is declared: which codes it gives is read from what it makes, so that index.ts can hold the list against them. */
 export type Rule = (episode: Case) => Reason | readonly Reason[] | null
 
-export const reason = (code: ReasonCode, tone: Tone, group: number, args: Args = {}): Reason => ({
-  code,
-  tone,
-  group,
-  args,
-})
+export const reason = <const Code extends ReasonCode>(
+  code: Code,
+  tone: Tone,
+  group: number,
+  args: Args = {},
+): Reason<Code> => ({ code, tone, group, args })

@@ -3,13 +3,13 @@ import { daysBetween } from '../../day.ts'
 import { worseBy } from '../../instruments/instrument.ts'
 import { TARGET_WEEK } from '../course.ts'
 import type { Measure } from '../measure.ts'
-import { reason, type Case, type Reason } from './reason.ts'
+import { reason, type Case } from './reason.ts'
 import { isRisen, isWorse, scoreArgs } from './worse.ts'
 
 const isEarly = ({ status: { week } }: Case): boolean => week !== null && week < TARGET_WEEK
 
 /** Enrolled or started of late, and nobody has reviewed the case yet; without a score that is an unknown, not a case (laws R3). */
-export function newToReview({ summary, status, today, rules }: Case): Reason | null {
+export function newToReview({ summary, status, today, rules }: Case) {
   const began = knownDay(summary.stages.enrolled) ?? knownDay(summary.stages.treated)
   if (status.stage !== 'in-treatment' || !began || summary.lastReview !== null || !status.lead) return null
   const isNew = daysBetween(began, today) <= rules.newDays
@@ -25,7 +25,7 @@ function severe({ status, actedUntil }: Case, measure: Measure): boolean {
 }
 
 /** The severe band, or a rise that matters, in the early weeks (laws C5). */
-export function severeOrRisen(episode: Case): Reason | null {
+export function severeOrRisen(episode: Case) {
   const { status, actedUntil } = episode
   if (status.stage !== 'in-treatment') return null
   const high = status.measures.find((measure) => severe(episode, measure))
@@ -44,7 +44,7 @@ const isAtEnd = ({ track: { baseline, last, count }, tool }: Measure): boolean =
     tool.thresholds.mcid
 
 /** A fall back that is no relapse or lost gain, or a rise where nobody was ill: a second score tells (laws C1, "smaller"). */
-export function measureAgain({ status, actedUntil }: Case): Reason | null {
+export function measureAgain({ status, actedUntil }: Case) {
   if (status.stage !== 'in-treatment' || actedUntil) return null
   const back = status.measures.find((measure) => !isWorse(measure) && fellBack(measure))
   return back ? reason('measure-again', 'quiet', 7, { ...scoreArgs(back), best: lowBefore(back) }) : null
@@ -69,13 +69,13 @@ function fellBack(measure: Measure): boolean {
 }
 
 /** A case review or change of treatment answers the newest score until the next one is due (laws R4). */
-export function actedOn({ summary, status, actedUntil }: Case): Reason | null {
+export function actedOn({ summary, status, actedUntil }: Case) {
   if (!actedUntil || !summary.actedOn || status.stage !== 'in-treatment') return null
   const { how, day } = summary.actedOn
   return reason('acted-on', 'quiet', 7, { how, day, until: actedUntil })
 }
 
-export function remission({ status }: Case): Reason | null {
+export function remission({ status }: Case) {
   const { lead } = status
   if (status.stage !== 'in-treatment' || lead?.course.code !== 'remission' || lead.freshness.code !== 'current')
     return null

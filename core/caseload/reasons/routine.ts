@@ -3,7 +3,7 @@ import { knownDay } from '../../chart/milestones.ts'
 import { daysBetween, type Day } from '../../day.ts'
 import type { Summary } from '../../chart/summary.ts'
 import { waitsSince } from '../status.ts'
-import { reason, type Case, type Reason } from './reason.ts'
+import { reason, type Args, type Case } from './reason.ts'
 import { scoreArgs } from './worse.ts'
 
 /** The next promised contact, an ordinary one or that of a managed safety item: the earlier of the two. */
@@ -11,7 +11,7 @@ export const promisedDay = ({ nextDue, safetyDue }: Pick<Summary, 'nextDue' | 's
   nextDue !== null && safetyDue !== null && safetyDue < nextDue ? safetyDue : (nextDue ?? safetyDue)
 
 /** A promised day that passed without a contact, or no two-way contact for too long (laws D2). */
-export function contactOverdue({ summary, status, today, rules }: Case): Reason | null {
+export function contactOverdue({ summary, status, today, rules }: Case) {
   if (status.stage === 'closed' || status.stage === 'declined') return null
   const { safetyDue, lastContact } = summary
   const due = promisedDay(summary)
@@ -23,13 +23,13 @@ export function contactOverdue({ summary, status, today, rules }: Case): Reason 
   return reason('no-contact', 'attention', 7, { since })
 }
 
-export function consentDeclined({ summary: { consent }, status }: Case): Reason | null {
+export function consentDeclined({ summary: { consent }, status }: Case) {
   if (consent?.state !== 'declined' || status.stage === 'closed') return null
   return reason('consent-declined', 'attention', 7, { since: consent.day })
 }
 
 /** What makes somebody who waits the care manager's to call now (laws R6); null where nothing does. */
-export function contactNeed({ summary, status, today, rules }: Case): Reason['args'] | null {
+export function contactNeed({ summary, status, today, rules }: Case): Args | null {
   if (status.stage !== 'waiting') return null
   const { lead } = status
   const need = {
@@ -44,13 +44,13 @@ export function contactNeed({ summary, status, today, rules }: Case): Reason['ar
   return Object.values(need).some(Boolean) ? { ...need, ...(lead ? scoreArgs(lead) : {}) } : null
 }
 
-export function needsContact(episode: Case): Reason | null {
+export function needsContact(episode: Case) {
   const need = contactNeed(episode)
   return need ? reason('needs-contact', 'attention', 7, { ...need, days: episode.status.waitingDays }) : null
 }
 
 /** Waiting people stand in group 7 beside safety, over the clinic's standard or not (laws D4, R6). */
-export function waiting(episode: Case): Reason | null {
+export function waiting(episode: Case) {
   const { summary, status, today, rules } = episode
   if (status.stage !== 'waiting') return null
   const since = waitsSince(summary)

@@ -1,5 +1,5 @@
 import type { Safety, Uncovered } from '../../chart/safety-state.ts'
-import { reason, type Args, type Case, type Reason } from './reason.ts'
+import { reason, type Args, type Case } from './reason.ts'
 
 const answerArgs = (answer: Uncovered | null): Args =>
   answer === null
@@ -25,7 +25,7 @@ function argsOf({ safety, finding, elsewhere, struck }: { safety: Safety } & Saf
 }
 
 /** An open item stands in group 1; somebody who is with a service or in hospital is a line of group 7 until the check day passes. */
-export function safetyOpen(episode: Case): Reason | null {
+export function safetyOpen(episode: Case) {
   const { safety } = episode.summary
   const { state, class: itsClass } = episode.status.safety
   if (!safety || (itsClass === null && state !== 'elsewhere')) return null

@@ -1,9 +1,9 @@
 import { daysBetween } from '../../day.ts'
-import { reason, type Case, type Reason } from './reason.ts'
+import { reason, type Case } from './reason.ts'
 import { scoreArgs } from './worse.ts'
 
 /** Unknown is never fine: an answer about safety that was never given, not given on the last form, or is too old (laws S9). */
-export function answerUnknown({ summary: { answered }, status, today, rules }: Case): Reason | null {
+export function answerUnknown({ summary: { answered }, status, today, rules }: Case) {
   if (status.stage !== 'in-treatment') return null
   if (!answered) return reason('never-asked', 'unknown', 5)
   const { day, level, given, instrument } = answered
@@ -13,7 +13,7 @@ export function answerUnknown({ summary: { answered }, status, today, rules }: C
 }
 
 /** No score, none to compare with, or none young enough to judge by (laws C2, R3). */
-export function scoreUnknown({ status }: Case): Reason | null {
+export function scoreUnknown({ status }: Case) {
   const { lead } = status
   if (status.stage !== 'in-treatment') return null
   if (!lead) return reason('no-score', 'unknown', 5)

@@ -3,7 +3,7 @@ import type { TreatmentSummary } from '../../chart/treatment.ts'
 import { addDays, daysBetween, type Day } from '../../day.ts'
 import { worseBy } from '../../instruments/instrument.ts'
 import type { Measure } from '../measure.ts'
-import { reason, type Args, type Case, type Reason } from './reason.ts'
+import { reason, type Args, type Case } from './reason.ts'
 
 /** First and last score of a measure, as every sentence about a course names them. */
 export const scoreArgs = ({ id, track }: Measure): Args => ({
@@ -18,13 +18,13 @@ const WORSE = new Set(['relapsing', 'lost-gain', 'worsening'])
 export const isWorse = ({ course, isFollowed }: Measure): boolean => isFollowed && WORSE.has(course.code)
 
 /** Every followed measure that falls back or rises speaks, not the leading one alone (laws C4). */
-export const worse = (episode: Case): readonly Reason[] =>
+export const worse = (episode: Case) =>
   episode.actedUntil || episode.status.stage !== 'in-treatment' || !episode.status.measures.some(isWorse)
     ? NONE
     : episode.status.measures.filter(isWorse).map(worseReason)
-const NONE: readonly Reason[] = []
+const NONE: readonly never[] = []
 
-function worseReason(measure: Measure): Reason {
+function worseReason(measure: Measure) {
   const { track, course } = measure
   const code = course.code === 'relapsing' || course.code === 'lost-gain' ? course.code : 'worsening'
   return reason(code, 'attention', 2, { ...scoreArgs(measure), best: track.bestBefore })
@@ -59,7 +59,7 @@ function excusedBy(episode: Case, measure: Measure): Day | null {
   return change
 }
 
-export function notAtTarget(episode: Case): Reason | null {
+export function notAtTarget(episode: Case) {
   const { status, summary, actedUntil } = episode
   let measure: Measure | null = null
   for (const one of status.measures)
@@ -76,7 +76,7 @@ export function notAtTarget(episode: Case): Reason | null {
 }
 
 /** A stop with nothing in its place is a reason, and no case review or score mutes it (laws D1, R4). */
-export function noTreatmentSince(episode: Case): Reason | null {
+export function noTreatmentSince(episode: Case) {
   const { summary, status } = episode
   const { change } = summary.treatment
   if (status.stage !== 'in-treatment' || change?.action !== 'stop' || isTreated(summary.treatment, episode)) return null
@@ -84,7 +84,7 @@ export function noTreatmentSince(episode: Case): Reason | null {
 }
 
 /** Withdrawn consent is said first after safety (laws D6). */
-export function consentWithdrawn({ summary: { consent }, status }: Case): Reason | null {
+export function consentWithdrawn({ summary: { consent }, status }: Case) {
   if (consent?.state !== 'withdrawn' || status.stage === 'closed') return null
   return reason('consent-withdrawn', 'attention', 2, { since: consent.day })
 }

@@ -1,7 +1,6 @@
 import { isDay } from '../../day.ts'
 import { ID_PATTERN } from '../../id.ts'
-import { INSTRUMENTS } from '../../instruments/index.ts'
-import { mostPoints, type Instrument } from '../../instruments/instrument.ts'
+import { HIGHEST_ANSWER, MOST_ANSWERS } from '../../instruments/limits.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
 import type { Field } from './field.ts'
 
@@ -40,9 +39,6 @@ const LONGEST_NOTE = 4000
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/
 const DIAGNOSIS_CODE = /^[A-Za-z0-9.]{1,18}$/
 const MINUTES_OF_A_DAY = 1440
-/** No item of any instrument has more points, and no instrument more items: what an instrument allows is its own (measured.ts). */
-const HIGHEST_ANSWER = Math.max(...Object.values<Instrument>(INSTRUMENTS).map(mostPoints))
-const MOST_ANSWERS = 40
 
 /** A text, and what it may be: nothing but text is held against the rule. */
 function textProblems({ needs }: Field, value: unknown, rule: (text: string) => Problems): Problems {

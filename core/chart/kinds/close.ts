@@ -14,6 +14,7 @@ const fields = {
 }
 type Problems = {
   readonly 'close-by-action': None
+  readonly 'closed-by-action': { readonly reason: (typeof ACTION_CLOSE_REASONS)[number] }
   readonly 'closed-already': { readonly day: Day; readonly today: Day }
   readonly 'happened-after': {
     readonly day: Day
@@ -23,10 +24,11 @@ type Problems = {
   }
 }
 
-const BY_ACTION: ReadonlySet<string> = new Set(ACTION_CLOSE_REASONS)
+/** The reason of a close that an action wrote; undefined where somebody said it. */
+export const byAction = (reason: string) => ACTION_CLOSE_REASONS.find((one) => one === reason)
 
 const actionProblem = (reason: string): ProblemOf<Problems> | null =>
-  BY_ACTION.has(reason) ? problem('reason', 'close-by-action', {}) : null
+  byAction(reason) ? problem('reason', 'close-by-action', {}) : null
 
 const openProblem = ({ closed, today }: ChartAsked): ProblemOf<Problems> | null =>
   closed ? problem('kind', 'closed-already', { day: closed, today }) : null
@@ -41,6 +43,11 @@ function afterProblem(day: Day, { after, today }: ChartAsked): ProblemOf<Problem
 export const close: Kind<'close', typeof fields, Problems, 1> = {
   ...{ kind: 'close', of: 'episode', fields, since: 1 },
   may: { precede: false, follow: false },
+  // Taken back alone it would leave the person open in two places, and the other half of the act standing.
+  final({ reason }) {
+    const action = byAction(reason)
+    return action ? problem('corrects', 'closed-by-action', { reason: action }) : null
+  },
   problems({ day, reason }, chart) {
     return [actionProblem(reason), openProblem(chart), afterProblem(day, chart)]
   },

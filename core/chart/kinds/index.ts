@@ -11,7 +11,7 @@ import { contactDetails } from './contact-details.ts'
 import { coverage } from './coverage.ts'
 import { diagnosis } from './diagnosis.ts'
 import type { FieldProblem } from './check.ts'
-import type { Field, FactOf, TypedOf } from './field.ts'
+import type { EntryFormat, Field, FactOf, TypedOf } from './field.ts'
 import { handOver } from './hand-over.ts'
 import { identity } from './identity.ts'
 import type { ChartAsked, Kind } from './kind.ts'
@@ -27,8 +27,11 @@ import { safetySent } from './safety-sent.ts'
 import { screening } from './screening.ts'
 import { treatment } from './treatment.ts'
 
-/** Every kind of entry but the correction, in the order they are named to people. A new one is a file beside this and a line here. */
-export const KINDS = {
+/** Kinds by the name that each has itself: one that stands under another name does not compile. */
+const byName = <const K extends { readonly [Name in keyof K]: { readonly kind: Name } }>(kinds: K): K => kinds
+
+/** Every kind of entry but the correction, in the order they are named to people. A new one is a file beside this, its import and a line here. */
+export const KINDS = byName({
   screening,
   referral,
   appointment,
@@ -53,7 +56,7 @@ export const KINDS = {
   'record-number': recordNumber,
   merge,
   'contact-details': contactDetails,
-} as const
+})
 type Kinds = typeof KINDS
 export type FactKind = keyof Kinds
 /** What can be true about a person on a day. */
@@ -67,11 +70,23 @@ type All<U> = (U extends unknown ? (codes: U) => void : never) extends (codes: i
 export type KindProblems = All<{ [K in FactKind]: CodesOf<Kinds[K]> }[FactKind]>
 /** The kinds that the first stored entry formats had no room for. */
 export type LaterKind = { [K in FactKind]: Kinds[K]['since'] extends 1 ? never : K }[FactKind]
-/** Fields, or fields with words, that came with a later format. */
-export type LaterField = { [K in FactKind]: LaterIn<Kinds[K]['fields']> }[FactKind]
-type LaterIn<F> = {
-  [Name in keyof F]: F[Name] extends { readonly since: unknown } | { readonly laterWords: unknown } ? Name : never
-}[keyof F]
+/** The entry formats that hold what came with one of them or before. */
+type UpTo = { readonly 1: 1; readonly 2: 1 | 2; readonly 3: 1 | 2 | 3; readonly 4: 1 | 2 | 3 | 4 }
+type LaterThan<Since extends EntryFormat, F> = F extends
+  { readonly since: infer Of } | { readonly laterWords: { readonly since: infer Of } }
+  ? Of extends UpTo[Since]
+    ? false
+    : true
+  : false
+type LaterIn<K extends FactKind> = {
+  [Name in keyof Kinds[K]['fields']]: LaterThan<Kinds[K]['since'], Kinds[K]['fields'][Name]> extends false
+    ? never
+    : Name
+}[keyof Kinds[K]['fields']]
+/** By kind, its fields that came with a later format than the kind, or have words that did. */
+export type LaterFields = {
+  readonly [K in FactKind as [LaterIn<K>] extends [never] ? never : K]: LaterIn<K>
+}
 /** What fields name as needed; each has its words. */
 export type Need = {
   [K in FactKind]: NeedOf<Kinds[K]['fields'][keyof Kinds[K]['fields']]>
@@ -90,11 +105,19 @@ export interface AnyKind {
   asks?(field: string, said: never, recorded: never): boolean
   readonly follows?: Readonly<Record<string, (said: never, recorded: never) => unknown>>
   together?(fact: never): readonly FieldProblem[]
+  final?(fact: never): ProblemOf<KindProblems> | null
   problems?(fact: never, chart: ChartAsked): readonly (ProblemOf<KindProblems> | null)[]
 }
 export const KIND_NAMES = Object.keys(KINDS) as readonly FactKind[]
 export const isFactKind = (name: unknown): name is FactKind => typeof name === 'string' && Object.hasOwn(KINDS, name)
 export const kindOf = (name: FactKind): AnyKind => KINDS[name] as AnyKind
+
+/** A fact with its fields in the order of its kind, as it is read back: an answer is the same text whenever it is given. */
+export function inFieldOrder<F extends ClinicalFact>(fact: F): F {
+  const order = ['kind', 'day', 'time', ...Object.keys(kindOf(fact.kind).fields)]
+  const said = Object.entries(fact)
+  return Object.fromEntries(said.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))) as F
+}
 
 const allowed = (may: boolean | ((fact: never) => boolean), fact: ClinicalFact): boolean =>
   typeof may === 'boolean' ? may : may(fact as never)

@@ -97,6 +97,8 @@ export interface Kind<
   }
   /** What is wrong with fields that are sound each for itself but not together: said where an entry is read, whatever the chart. */
   together?(fact: FactOf<Name, F>): readonly FieldProblem[]
+  /** Why nobody corrects what a fact says or strikes it out, whatever the chart; null = they may. */
+  final?(fact: FactOf<Name, F>): ProblemOf<P> | null
   /** What is wrong with a fact whose fields are sound, against the chart; null = nothing. */
   problems?(fact: FactOf<Name, F>, chart: ChartAsked): readonly (ProblemOf<P> | null)[]
 }

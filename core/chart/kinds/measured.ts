@@ -1,5 +1,6 @@
 import { INSTRUMENT_IDS, INSTRUMENTS, instrument, type InstrumentId } from '../../instruments/index.ts'
 import { mostPoints, optionsOf, totalProblem, type Instrument } from '../../instruments/instrument.ts'
+import { HIGHEST_TOTAL } from '../../instruments/limits.ts'
 import { score } from '../../instruments/score.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
 import type { FieldProblem } from './check.ts'
@@ -9,7 +10,7 @@ import type { SaidOf } from './kind.ts'
 /** Answers in item order (null = not answered) or the total alone; exactly one of them. */
 export const measuredFields = {
   answers: optional(answers()),
-  total: optional(total(200)),
+  total: optional(total(HIGHEST_TOTAL)),
   /** The writer knows that too few items are answered for a total, and wants the answers kept without one. */
   incomplete: optional(only()),
 }

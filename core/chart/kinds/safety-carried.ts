@@ -1,7 +1,7 @@
 import { SAFETY_SOURCES } from '../../instruments/safety-sources.ts'
 import type { None } from '../problem.ts'
 import { CARRIED_STATES, HAND_OVERS } from '../vocabulary.ts'
-import { choice, count, day, id, nullable, optional, text } from './field.ts'
+import { choice, count, day, id, nullable, only, optional, text } from './field.ts'
 import type { Kind } from './kind.ts'
 
 /** One thing about safety that was open in another chart and came here with the person (laws 1, S5), as it was there. */
@@ -10,6 +10,8 @@ const fields = {
   from: id(),
   /** Where it was recorded first, where it had come to that episode from another one; left out where it was recorded there. */
   origin: optional(id()),
+  /** It is open where it came from as well: whose it is of two persons who were taken for one is not known. Nobody there waits for it. */
+  alsoThere: optional(only()),
   state: choice(CARRIED_STATES),
   /** Day of the answer, the finding, the hand-over or the striking out. */
   since: day(),

@@ -101,7 +101,7 @@ const treatmentOf = (names: readonly string[]): TreatmentSummary => ({
   ...{ names, standing: names.length > 0, given: null, change: null },
 })
 
-/** One string of about 600 bytes. Decoding one attribute a row costs a tenth of decoding its fields one by one (design.md 3.3). */
+/** One string of about 600 bytes. Decoding one attribute a row costs a tenth of decoding its fields one by one. */
 export function packV1(s: Summary, format: 1 | 2): string {
   return JSON.stringify([
     format,

@@ -26,6 +26,9 @@ const LIST = Object.entries(VIEWS) as unknown as readonly (readonly [name: keyof
 /** How each is read; null = as it stands, which half of them do. What is packed as null is null: most of a row is. */
 const READERS = LIST.map(([name, { isPlain, unpack }]) => ({ name, unpack: isPlain ? null : unpack }))
 
+/** How many places of a row the views take. */
+export const VIEW_COUNT = LIST.length
+
 /** What the views tell of a chart without entries. */
 export const NOTHING_TOLD = Object.fromEntries(LIST.map(([name, { empty }]) => [name, empty])) as unknown as Told
 

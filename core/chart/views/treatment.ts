@@ -33,7 +33,7 @@ export const treatment: View<TreatmentSummary, PackedTreatment> = {
 /** The day from which treatment of any kind counts: the referral, else the day need was identified. */
 const began = ({ stages }: ChartFacts): Day | null => knownDay(stages.referred) ?? knownDay(stages.identified)
 
-/** First treatment of any kind from identification on, in or outside the plan (second line of metrics.md section 0). */
+/** First treatment of any kind from identification on, in or outside the plan: what is shown beside the start under the plan. */
 export const anyTreatment = dayView((chart) => anyTreatmentDay(chart.facts, began(chart)))
 
 /** Took a psychotropic at or before referral: a group of its own, neither an error nor a wait of 0 days. */

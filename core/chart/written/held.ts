@@ -1,9 +1,9 @@
 import { INSTRUMENTS, isInstrumentId } from '../../instruments/index.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { statedTimeIn } from '../effective.ts'
-import type { Entry, NewEntry } from '../entry.ts'
+import type { ClinicalFact, Entry, NewEntry } from '../entry.ts'
 import type { Field } from '../kinds/field.ts'
-import { kindOf, type FactKind, type LaterField, type LaterKind } from '../kinds/index.ts'
+import { kindOf, type FactKind, type LaterFields, type LaterKind } from '../kinds/index.ts'
 import { inside, problem, type None, type ProblemOf } from '../problem.ts'
 import type { SafetyStep } from '../vocabulary.ts'
 
@@ -14,10 +14,14 @@ import type { SafetyStep } from '../vocabulary.ts'
  */
 export type HeldProblems = {
   readonly 'kind-not-held': { readonly kind: LaterKind }
-  readonly 'field-not-held': { readonly field: LaterField }
+  readonly 'field-not-held': LaterField
   readonly 'instrument-not-held': { readonly name: string }
   readonly 'time-not-held': None
 }
+/** A field with its kind: fields of one name mean what their kind says. */
+export type LaterField = {
+  [K in keyof LaterFields]: { readonly kind: K; readonly field: LaterFields[K] }
+}[keyof LaterFields]
 export type HeldProblem = ProblemOf<HeldProblems>
 
 /** The instrument with this id, where a format has no room for it yet. */
@@ -27,15 +31,16 @@ function laterTool(id: unknown, format: number): Instrument | null {
   return (tool.entryFormat ?? 1) > format ? tool : null
 }
 
-/** What is said in a field that a format has no room for: the field itself, or one of its words. */
-function fieldNotHeld(name: string, field: Field, said: unknown, format: number): readonly HeldProblem[] {
+/** What a fact says in a field that a format has no room for: the field itself, or one of its words. */
+function fieldNotHeld(fact: ClinicalFact, name: string, field: Field, format: number): readonly HeldProblem[] {
+  const said = (fact as unknown as Readonly<Record<string, unknown>>)[name]
   const tool = field.type === 'choice' && name === 'instrument' ? laterTool(said, format) : null
   if (tool) return [problem(name, 'instrument-not-held', { name: tool.name })]
   const later = field.type === 'choice' ? field.laterWords : undefined
   const isLater =
     (said !== undefined && (field.since ?? 1) > format) ||
     (later !== undefined && later.since > format && later.words.includes(said as string))
-  return isLater ? [problem(name, 'field-not-held', { field: name as LaterField })] : []
+  return isLater ? [problem(name, 'field-not-held', { kind: fact.kind, field: name } as LaterField)] : []
 }
 
 /** What a format from 2 on has no kind, field or word for. */
@@ -43,8 +48,7 @@ function beyond(fact: NewEntry, format: number): readonly HeldProblem[] {
   if (fact.kind === 'correction') return fact.replacement ? inside('replacement', beyond(fact.replacement, format)) : []
   const { since, fields } = kindOf(fact.kind)
   if (since > format) return [problem('kind', 'kind-not-held', { kind: fact.kind as LaterKind })]
-  const said = fact as unknown as Readonly<Record<string, unknown>>
-  return Object.entries(fields).flatMap(([name, field]) => fieldNotHeld(name, field, said[name], format))
+  return Object.entries(fields).flatMap(([name, field]) => fieldNotHeld(fact, name, field, format))
 }
 
 /** Format 1 has no time of day. A correction that repeats what stands loses nothing: the chart would give it that time without it. */

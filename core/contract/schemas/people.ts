@@ -64,6 +64,8 @@ export type PersonRecorded = z.infer<typeof PersonRecorded>
 
 export const ReferAgain = z.strictObject({
   clinicId: Id,
+  /** The record number there; where it is left out, the one they are known by there, else the one from elsewhere. */
+  mrn: z.optional(Patient.shape.mrn),
   coverage: Coverage,
   careManager: z.optional(z.nullable(Id)),
   entries: facts,
@@ -73,7 +75,7 @@ export const Transfer = z.strictObject({
   version: Version,
   /** The clinic that receives. */
   to: Id,
-  /** The record number there; the one from here where it is left out. */
+  /** The record number there; where it is left out, the one they are known by there, else the one from here. */
   mrn: z.optional(Patient.shape.mrn),
   careManager: z.optional(z.nullable(Id)),
   reason: Label,
@@ -95,7 +97,7 @@ export const people = {
   }),
   referAgain: writes(ReferAgain, Recorded, {
     summary: 'Open a new episode for a person who is known; what is open about safety goes with them',
-    failures: ['not-found', 'version-conflict', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
+    failures: ['not-found', 'version-conflict', 'duplicate', 'not-possible', 'replayed-key', 'busy', 'unreadable'],
   }),
   transfer: writes(Transfer, Transferred, {
     summary: 'Close an episode as transferred and open one in another clinic; what is open about safety goes with them',

@@ -1,6 +1,7 @@
 import type { Wording } from '../wording.ts'
 
-export const wording: Wording = {
+export const wording: Wording<'audit-c'> = {
+  of: 'audit-c',
   recall: 'the past year',
   stem: 'How somebody drank in the past year',
   items: [

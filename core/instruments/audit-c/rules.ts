@@ -1,5 +1,5 @@
 import { LOINC } from '../code-systems.ts'
-import type { MeasuredInstrument, Option } from '../instrument.ts'
+import type { Option, ShownInstrument } from '../instrument.ts'
 
 const answers = (...codes: readonly string[]): readonly Option[] => codes.map((loinc, value) => ({ value, loinc }))
 /** LOINC answer lists LL2179-1, LL2180-9 and LL2181-7. */
@@ -13,7 +13,7 @@ const SIX_OR_MORE = answers('LA6270-8', 'LA18933-4', 'LA18876-5', 'LA18891-4', '
  * course, never leads and lifts nobody in a list. Its bands say of which cut a total is at or above, so that they hold whatever is
  * known of the sex.
  */
-export const auditC: MeasuredInstrument = {
+export const auditC: ShownInstrument<'audit-c'> = {
   id: 'audit-c',
   name: 'AUDIT-C',
   codes: { total: [{ system: LOINC, code: '75626-2' }], panels: ['72109-2'] },

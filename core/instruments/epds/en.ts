@@ -1,7 +1,8 @@
 import type { Wording } from '../wording.ts'
 
 /** Items are named; the paper form has the wording, and its answers are entered as the points it gives them. */
-export const wording: Wording = {
+export const wording: Wording<'epds'> = {
+  of: 'epds',
   recall: 'the last 7 days',
   stem: 'Of the last 7 days: the points that the form gives to each answer',
   items: [

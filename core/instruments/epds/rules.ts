@@ -8,11 +8,11 @@ const reversed: Item = { loinc: null, reversed: true }
 /**
  * Depression in pregnancy and after birth (Cox, Holden and Sagovsky 1987, British Journal of Psychiatry 150:782-786): from 13 it is
  * likely. Bands: McCabe-Beane 2016, which gives 19 to two of them; here it is severe. A change of 4 is reliable (Matthey 2004) and
- * matters. House rules: the band "none or minimal" is remission; worsening once 6, as GAD-7, whose smallest change that matters is
+ * matters. House rules: the band "none or minimal" is remission, half the baseline response; worsening once 6, as GAD-7, whose smallest change that matters is
  * the same; item 10 is urgent at 3, as item 9 of PHQ-9 is; a total needs all items. LOINC item codes are left out until they are
  * confirmed: a total is imported, single answers are typed.
  */
-export const epds: FollowedInstrument & SafetyInstrument = {
+export const epds: FollowedInstrument<'epds'> & SafetyInstrument = {
   id: 'epds',
   name: 'EPDS',
   codes: { total: [{ system: LOINC, code: '99046-5' }], panels: ['71354-5'] },
@@ -27,6 +27,7 @@ export const epds: FollowedInstrument & SafetyInstrument = {
   ],
   direction: 'higher-is-worse',
   plateau: { scores: 3, weeks: 6, points: 2 },
+  responseShare: 0.5,
   safetyItems: [{ item: 10, name: 'EPDS item 10', urgent: [3] }],
   thresholds: { elevated: 13, remission: 7, mcid: 4, reliableChange: 4, worsening: 6, severe: 19 },
   worseningSetting: { min: 4, max: 12, source: 'house rule, as for GAD-7' },

@@ -1,9 +1,9 @@
 import { LOINC } from '../code-systems.ts'
 import { gad7 } from '../gad-7/rules.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Screen } from '../instrument.ts'
 
 /** Anxiety screen: the first two items of GAD-7, positive from 3. It says nothing of course. */
-export const gad2: Instrument = {
+export const gad2: Screen<'gad-2'> = {
   id: 'gad-2',
   name: 'GAD-2',
   codes: { total: [{ system: LOINC, code: '70273-8' }], panels: [] },

@@ -1,7 +1,8 @@
 import { BOTHERED } from '../frequency-en.ts'
 import type { Wording } from '../wording.ts'
 
-export const wording: Wording = {
+export const wording: Wording<'gad-7'> = {
+  of: 'gad-7',
   ...BOTHERED,
   items: [
     'Feeling nervous, anxious, or on edge',

@@ -4,9 +4,9 @@ import type { FollowedInstrument } from '../instrument.ts'
 
 /**
  * Anxiety. Free to reproduce (Spitzer, Kroenke, Williams and Löwe 2006, cut points 5/10/15). Smallest change that matters 4:
- * Toussaint 2020. Reliable change 4: NHS Talking Therapies. Remission < 5 by analogy with PHQ-9, a house rule (metrics.md 2.2).
+ * Toussaint 2020. Reliable change 4: NHS Talking Therapies. Remission < 5 and response at half the baseline by analogy with PHQ-9: house rules.
  */
-export const gad7: FollowedInstrument = {
+export const gad7: FollowedInstrument<'gad-7'> = {
   id: 'gad-7',
   name: 'GAD-7',
   codes: { total: [{ system: LOINC, code: '70274-6' }], panels: ['69737-5'] },
@@ -29,6 +29,7 @@ export const gad7: FollowedInstrument = {
   ],
   direction: 'higher-is-worse',
   plateau: { scores: 3, weeks: 6, points: 2 },
+  responseShare: 0.5,
   safetyItems: [],
   thresholds: { elevated: 10, remission: 5, mcid: 4, reliableChange: 4, worsening: 6, severe: 15 },
   worseningSetting: { min: 4, max: 12, source: 'Bischoff 2020' },

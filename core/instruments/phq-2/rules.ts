@@ -1,9 +1,9 @@
 import { LOINC } from '../code-systems.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Screen } from '../instrument.ts'
 import { phq9 } from '../phq-9/rules.ts'
 
 /** Depression screen: the first two items of PHQ-9, positive from 3. It says nothing of course, and nothing of safety. */
-export const phq2: Instrument = {
+export const phq2: Screen<'phq-2'> = {
   id: 'phq-2',
   name: 'PHQ-2',
   codes: { total: [{ system: LOINC, code: '55758-7' }], panels: ['55757-9'] },

@@ -1,7 +1,8 @@
 import { BOTHERED } from '../frequency-en.ts'
 import type { Wording } from '../wording.ts'
 
-export const wording: Wording = {
+export const wording: Wording<'phq-9'> = {
+  of: 'phq-9',
   ...BOTHERED,
   items: [
     'Little interest or pleasure in doing things',

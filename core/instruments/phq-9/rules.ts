@@ -3,10 +3,10 @@ import { FREQUENCY } from '../frequency.ts'
 import type { FollowedInstrument, SafetyInstrument } from '../instrument.ts'
 
 /**
- * Depression. Free to reproduce (Spitzer, Williams and Kroenke). Bands: Kroenke 2001. Remission < 5: HEDIS DRR-E.
- * Smallest change that matters 5: Löwe 2004. Reliable change 6: NHS Talking Therapies (metrics.md 2.1, 2.2).
+ * Depression. Free to reproduce (Spitzer, Williams and Kroenke). Bands: Kroenke 2001. Remission < 5 and
+ * response, half the baseline: HEDIS DRR-E. Smallest change that matters 5: Löwe 2004. Reliable change 6: NHS Talking Therapies.
  */
-export const phq9: FollowedInstrument & SafetyInstrument = {
+export const phq9: FollowedInstrument<'phq-9'> & SafetyInstrument = {
   id: 'phq-9',
   name: 'PHQ-9',
   codes: { total: [{ system: LOINC, code: '44261-6' }], panels: ['44249-1'] },
@@ -32,6 +32,7 @@ export const phq9: FollowedInstrument & SafetyInstrument = {
   ],
   direction: 'higher-is-worse',
   plateau: { scores: 3, weeks: 6, points: 2 },
+  responseShare: 0.5,
   safetyItems: [{ item: 9, name: 'item 9', urgent: [3] }],
   thresholds: { elevated: 10, remission: 5, mcid: 5, reliableChange: 6, worsening: 7, severe: 20 },
   worseningSetting: { min: 5, max: 12, source: '1.96 x sqrt 2 x standard error 2.5 (Löwe 2004)' },

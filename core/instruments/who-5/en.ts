@@ -1,6 +1,7 @@
 import type { Wording } from '../wording.ts'
 
-export const wording: Wording = {
+export const wording: Wording<'who-5'> = {
+  of: 'who-5',
   recall: 'the last 2 weeks',
   stem: 'Over the last 2 weeks, how much of the time was it so?',
   items: [

@@ -5,7 +5,7 @@ import { accessGap } from '../access-gap.ts'
 import type { Counts } from '../tallies/count.ts'
 import { MEANINGFUL_PERCENT } from '../thresholds.ts'
 
-/** The group each other one is compared with: fixed, so that a gap does not move because the reference did (metrics.md 1.8). */
+/** The group each other one is compared with: fixed, so that a gap does not move because the reference did. */
 export const REFERENCE: Readonly<Record<Dimension, string>> = {
   language: 'en',
   raceEthnicity: 'white',

@@ -31,7 +31,7 @@ export class Clock {
     return (this.#curve ??= this.incidence([EVENT]))
   }
 
-  /** Cumulative incidence of some causes (metrics.md 1.3). */
+  /** Cumulative incidence of some causes. */
   incidence(causes: readonly number[]): IncidenceCurves {
     return aalenJohansenCounts({ total: this.people, events: this.counts, causes })
   }

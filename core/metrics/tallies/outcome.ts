@@ -14,7 +14,7 @@ const [REMISSION, RESPONSE_ONLY, NO_RESPONSE, NO_FOLLOW_UP, NOT_ELIGIBLE] = [0, 
 /** Last day of the follow-up window, counted from the baseline (HEDIS DRR-E: days 120 to 240). */
 const WINDOW_END = 240
 /**
- * Baseline that makes an outcome worth measuring, and the score below which it is in remission (metrics.md 2.1, 2.2). Written here
+ * Baseline that makes an outcome worth measuring, and the score below which it is in remission. Written here
  * and not taken from the instrument: what was published under a version must not move with an instrument's cut.
  */
 const ELIGIBLE_FROM = 10

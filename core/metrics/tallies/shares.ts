@@ -12,7 +12,7 @@ export interface Share {
 export type SharesByHorizon = Readonly<Record<Horizon, Share | null>>
 
 /**
- * Share by a day; null past the last day observed, never carried forward (metrics.md 1.3). One case is no extrapolation: where the
+ * Share by a day; null past the last day observed, never carried forward. One case is no extrapolation: where the
  * last day left nobody waiting, every later share is known, and a clinic that started everybody by day 5 has its day 14.
  */
 export function shareBy(curve: IncidenceCurves, cause: number, day: number): Share | null {

@@ -41,7 +41,7 @@ function viewOf(counts: Int32Array): { readonly count: StageCount; readonly cloc
 }
 
 /**
- * Who reached a stage by as-of, of all referrals: nobody is left out (metrics.md 1.1); and the clock to it, of those whose time can be
+ * Who reached a stage by as-of, of all referrals: nobody is left out; and the clock to it, of those whose time can be
  * told, as long as shares are read off it.
  */
 export const stage = (event: DayColumn): Tally<ReturnType<typeof viewOf>> =>

@@ -1,5 +1,5 @@
 import type { Day } from '../../day.ts'
-import { instrument } from '../../instruments/index.ts'
+import { FOLLOWED, instrument, INSTRUMENTS } from '../../instruments/index.ts'
 import { isSafetySource, safetyItemName } from '../../instruments/safety-sources.ts'
 import { cSsrs } from '../../instruments/c-ssrs/items.ts'
 import type { Args, Reason, ReasonCode } from '../../caseload/reasons/reason.ts'
@@ -141,6 +141,11 @@ function notMeasured(said: Said): string {
     : `${name} not measured since the first score, ${ago} ago`
 }
 
+const anyOf = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ')
+/** "No PHQ-9 or GAD-7 on record": what is asked first of what a course follows. */
+const NO_SCORE = `No ${anyOf(FOLLOWED.map((id) => INSTRUMENTS[id]).flatMap(({ routine, name }) => (routine ? name : [])))} on record`
+
 const SENTENCES: Readonly<Record<ReasonCode, (said: Said) => string>> = {
   'safety-open': safety,
   'consent-withdrawn': ({ on }) => `Consent withdrawn on ${on('since')}`,
@@ -157,7 +162,7 @@ const SENTENCES: Readonly<Record<ReasonCode, (said: Said) => string>> = {
   'answer-unknown': unknownAnswer,
   'answer-old': ({ args, on, today }) =>
     `${itemName(args['instrument'], null)} was ${text(args, 'level')} on ${on('day')}, not asked in ${spanSince(text(args, 'day'), today)}`,
-  'no-score': () => 'No PHQ-9 or GAD-7 on record',
+  'no-score': () => NO_SCORE,
   'no-baseline': (said) => `No score near the start to compare with: ${scores(said)}`,
   'not-measured': notMeasured,
   'score-late': ({ args, today }) => `No ${measureName(args)} in ${spanSince(text(args, 'lastDay'), today)}`,

@@ -2,6 +2,9 @@ import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
 import { headerFrom } from '../../../core/chart/header.ts'
+import { inFieldOrder } from '../../../core/chart/kinds/index.ts'
+import { withFormer } from '../../../core/decisions/former.ts'
+import { TELLS_PERSONS } from '../../../core/decisions/open.ts'
 import type {
   Added,
   ChartDecision,
@@ -38,6 +41,8 @@ interface Making {
   readonly at: Standpoint
   readonly request: Pick<Operation, 'route' | 'bodyHash'>
   readonly touched: Touched
+  /** What of the answer is kept with the operation. */
+  readonly kept: Pick<Operation, 'imported'>
 }
 
 /** The first entry format that says who assessed. */
@@ -61,15 +66,10 @@ function stamped(
   const ids = added.map(() => deps.newId()).sort()
   const assessor = deps.charts.entryFormat >= NAMES_ASSESSORS ? call.caller.name : ''
   const stamp = { instant: call.now.toISOString(), author: call.caller.sub, version, local }
-  return added.map(({ fact, imported }, place): Entry => {
-    if (!imported)
-      return {
-        ...stamp,
-        id: ids[place] ?? '',
-        source: 'typed',
-        place,
-        fact: assessor ? assessedBy(fact, assessor) : fact,
-      }
+  return added.map(({ fact: made, imported }, place): Entry => {
+    const said = assessor && !imported ? assessedBy(made, assessor) : made
+    const fact = said.kind === 'correction' ? said : inFieldOrder(said)
+    if (!imported) return { ...stamp, id: ids[place] ?? '', source: 'typed', place, fact }
     const { id, issued } = imported
     return { ...stamp, id, source: 'import', place, ...(issued === null ? {} : { issued }), fact }
   })
@@ -112,14 +112,17 @@ function mrnWrites({ mrnKey }: WriteDeps, numbers: readonly NumberDecision[]): r
 export async function changeOf(
   deps: WriteDeps,
   call: Writing,
-  { decided, at, request, touched }: Making,
+  { decided, at, request, touched, kept }: Making,
 ): Promise<{ readonly change: Change; readonly made: Made; readonly written: Touched }> {
   const { charts, people = [], numbers = [] } = decided
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
   const [first] = made
-  const persons = people.map((person) => personWrite(deps, call, at, person))
+  const clinics = [...new Set([touched.clinicId ?? [], ...made.map(({ episode }) => episode.clinicId)].flat())]
+  const told = people.map((one) => (at.entryFormat < TELLS_PERSONS ? one : withFormer(one, at.today)))
+  const persons = told.map((person) => personWrite(deps, call, at, person))
   const written: Touched = {
     ...touched,
+    ...(clinics.length > 1 ? { clinics } : {}),
     patientId: touched.patientId ?? first?.episode.patientId ?? null,
     episodes: [...new Set([...made.map(({ episode }) => episode.episodeId), ...(touched.episodes ?? [])])],
   }
@@ -130,6 +133,7 @@ export async function changeOf(
     version: first?.episode.version ?? 0,
     entryIds: (first?.added ?? []).map(({ id }) => id),
     ...(decided.headerChanged === undefined ? {} : { headerChanged: decided.headerChanged }),
+    ...kept,
     charts: made.map(({ episode: { episodeId, clinicId, version } }) => ({ episodeId, clinicId, version })),
     people: persons.map(({ header }) => ({ patientId: header.patientId, version: header.version })),
   }

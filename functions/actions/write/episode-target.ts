@@ -1,11 +1,14 @@
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { awaitedFrom, takesOver } from '../../../core/chart/awaited.ts'
 import type { Sender } from '../../../core/decisions/accept.ts'
+import { reopeningsIn } from '../../../core/decisions/reopen.ts'
+import { fail } from '../../../core/result.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import { clinicNow } from '../clinic-rules.ts'
 import type { WriteDeps, Writing } from './deps.ts'
-import { about, unreadable } from './refusals.ts'
+import { allOf, barredPerson, goingOn, seenPerson, type SeenPerson } from './person-target.ts'
+import { about, unreadable, whyUnreadable } from './refusals.ts'
 import type { Target } from './write.ts'
 
 /** A request to write in a chart that the edge has read, at the version that the writer saw. */
@@ -20,6 +23,8 @@ export interface SeenEpisode {
   readonly others: ReadonlyMap<string, StoredChart>
   /** Charts, of whatever clinic, whose safety item came here, where this request takes it over. */
   readonly senders: readonly Sender<StoredChart>[]
+  /** The person whose episode this is, where the request takes its close back; why they cannot be read, where they cannot. */
+  readonly reopening: SeenPerson | { readonly why: 'newer' | 'damaged' } | null
 }
 
 const namedIn = (facts: readonly NewEntry[]): readonly string[] =>
@@ -50,7 +55,14 @@ async function sendersTo(
   return found
 }
 
-async function see(deps: WriteDeps, { chart, body, now }: InEpisode): Promise<SeenEpisode> {
+async function reopeningOf(deps: WriteDeps, { chart, body, now }: InEpisode): Promise<SeenEpisode['reopening']> {
+  if (reopeningsIn(chart, body.entries).length === 0) return null
+  const person = await goingOn(deps, chart.episode.patientId)
+  return 'why' in person ? person : seenPerson(deps, person, now)
+}
+
+async function see(deps: WriteDeps, call: InEpisode): Promise<SeenEpisode> {
+  const { chart, body, now } = call
   const { charts } = deps
   const { episodeId, clinicId } = chart.episode
   const others = new Map<string, StoredChart>()
@@ -60,7 +72,7 @@ async function see(deps: WriteDeps, { chart, body, now }: InEpisode): Promise<Se
       if (found && !isUnread(found) && found.episode.clinicId === clinicId) others.set(named, found)
     }
   const senders = body.entries.some(takesOver) ? (await sendersTo(deps, chart, now)).slice(0, MOST_SENDERS) : []
-  return { chart, others, senders }
+  return { chart, others, senders, reopening: await reopeningOf(deps, call) }
 }
 
 /** A chart that goes on. */
@@ -72,7 +84,13 @@ export const episodeOf: Target<InEpisode, SeenEpisode> = {
     const own = about(chart.episode)
     return { ...own, episodes: [chart.episode.episodeId, ...others.keys()] }
   },
-  barred: ({ chart }) => unreadable(chart),
+  barred({ chart, reopening }) {
+    const touched = about(chart.episode)
+    const closed = unreadable(chart)
+    if (closed || !reopening) return closed
+    if ('why' in reopening) return { result: fail('unreadable', whyUnreadable(reopening.why)), touched }
+    return barredPerson(allOf(reopening), touched)
+  },
   ahead: ({ chart }, { body }) => (body.version === chart.episode.version ? null : chart.episode.version),
   asksFirst: false,
 }

@@ -1,21 +1,26 @@
 import type { ChartToday } from '../../../core/decisions/refer-again.ts'
 import { episodesIn } from '../../../core/exchange/episode-of.ts'
+import { NO_EPISODE, OTHER_RECORD, UNLIKE_HOLDER } from '../../../core/exchange/plan.ts'
+import { episodeIdOf, type Source, type Teller } from '../../../core/exchange/source.ts'
+import { personNow } from '../../../core/person/person-now.ts'
+import { isSamePerson } from '../../../core/person/same-person.ts'
 import { fail } from '../../../core/result.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import type { Touched } from '../../runtime/call.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
+import { mrnDigest } from '../../store/mrn-digest.ts'
 import type { Operation } from '../../store/operation.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import type { StoredPerson } from '../../store/stored-person.ts'
 import type { WriteDeps, Writing } from './deps.ts'
-import { barredPerson, goingOn, seenPerson } from './person-target.ts'
+import { barredPerson, goingOn, seenPerson, type SeenPerson } from './person-target.ts'
 import { about, DAMAGED, NEWER, unreadableHeader } from './refusals.ts'
 import type { Target } from './write.ts'
 
 interface Importing extends Writing {
   readonly params: { readonly clinicId: string }
 }
-/** Who is here already under the ids of the source. */
+/** Who is here already under the ids of the source, or under one of its MRNs. */
 export interface SeenImport {
   /** The episode that the answer is about; null = the patient has none here. */
   readonly chart: StoredChart | null
@@ -23,45 +28,97 @@ export interface SeenImport {
   readonly others: readonly StoredChart[]
   readonly person: StoredPerson | null
   readonly absorbed: readonly StoredPerson[]
+  readonly of: Teller
+  /** Clinics in which the person has an open episode. */
+  readonly open: readonly string[]
+  /** Why somebody whom the clinic knows by an MRN of the source is not taken for this person; null = it knows nobody by one. */
+  readonly unmatched: string | null
 }
 interface Found extends SeenImport {
   readonly closed: UnreadChart | null
   readonly unread: readonly string[]
 }
 
-/** The episode of the clinic that is open, the source's own before another one, else the last one. */
-function atHand(own: StoredChart, charts: readonly ChartToday<StoredChart>[]): StoredChart {
-  const { clinicId, episodeId } = own.episode
+const NOBODY: Found = {
+  ...{ chart: null, others: [], person: null, absorbed: [], closed: null, unread: [], open: [], unmatched: null },
+  of: { patientId: '', renames: true },
+}
+
+/** The episodes of the person in a clinic, the latest first. */
+function episodesOf(clinicId: string, charts: readonly ChartToday<StoredChart>[]) {
   const { chosen = NOTHING_CHOSEN } = charts.find(({ chart }) => chart.episode.clinicId === clinicId) ?? {}
-  const episodes = episodesIn(
+  return episodesIn(
     charts.map(({ chart }) => chart),
     clinicId,
     chosen,
   )
+}
+const lastIn = (clinicId: string, charts: readonly ChartToday<StoredChart>[]): StoredChart | null =>
+  episodesOf(clinicId, charts)[0]?.chart ?? null
+
+/** The episode of the clinic that is open, the source's own before another one, else the last one. */
+function atHand(own: StoredChart, charts: readonly ChartToday<StoredChart>[]): StoredChart {
+  const { clinicId, episodeId } = own.episode
+  const episodes = episodesOf(clinicId, charts)
   const isOpenOwn = episodes.some(({ chart, closed }) => closed === null && chart.episode.episodeId === episodeId)
   return isOpenOwn ? own : (episodes[0]?.chart ?? own)
 }
 
-async function see(deps: WriteDeps, episodeId: string, now: Date): Promise<Found> {
-  const nobody = { chart: null, others: [], person: null, absorbed: [], closed: null, unread: [] }
-  const own = await deps.charts.load(episodeId)
-  if (!own) return nobody
-  if (isUnread(own)) return { ...nobody, closed: own }
-  const person = await goingOn(deps, own.episode.patientId)
-  if ('why' in person) return { ...nobody, chart: own, unread: [person.why] }
-  const seen = await seenPerson(deps, person, now)
-  const chart = atHand(own, seen.charts)
-  const others = seen.charts.flatMap((one) =>
-    one.chart.episode.episodeId === chart.episode.episodeId ? [] : one.chart,
+/** A person as they were found, with the chart that is at hand. */
+const foundAs = (seen: SeenPerson, chart: StoredChart, of: Teller): Found => ({
+  ...{ chart, person: seen.person, absorbed: seen.absorbed, closed: null, unread: seen.unread, of, unmatched: null },
+  others: seen.charts.flatMap((one) => (one.chart.episode.episodeId === chart.episode.episodeId ? [] : one.chart)),
+  open: seen.charts.flatMap(({ chart: { episode }, read: { summary } }) =>
+    summary.closed === null ? episode.clinicId : [],
+  ),
+})
+
+/** Whether a source of the clinic brought an episode in: the person is its own then, and another record is another one's. */
+const isBroughtIn = ({ episode, entries }: StoredChart, clinicId: string): boolean =>
+  episode.clinicId === clinicId && entries.some(({ version, source }) => version === 1 && source === 'import')
+
+/**
+ * Whom the clinic knows by an MRN of the source, where they did not come in by it: who was transferred, or opened by hand. They are the
+ * person where name and birth date agree.
+ */
+async function byNumber(deps: WriteDeps, source: Source, now: Date): Promise<Found> {
+  const { clinicId, reading, patient, idOf, system } = source
+  const { patientSourceId } = reading
+  const own = episodeIdOf(idOf, { clinicId, system, patientSourceId })
+  const holders = await Promise.all(
+    reading.numbers.map((mrn) => deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, mrn))),
   )
-  return { chart, others, person, absorbed: seen.absorbed, closed: null, unread: seen.unread }
+  // The same patient may have come in by another import a moment ago: then the write meets it and looks again.
+  const holder = holders.find((one) => one !== null && one.episodeId !== own)
+  if (!holder) return NOBODY
+  const person = await goingOn(deps, holder.patientId)
+  if ('why' in person) return { ...NOBODY, unmatched: UNLIKE_HOLDER }
+  const seen = await seenPerson(deps, person, now)
+  const one = [person, ...seen.absorbed].find((some) => isSamePerson(personNow(some).identity, patient))
+  if (!one) return { ...NOBODY, unmatched: UNLIKE_HOLDER }
+  if (seen.charts.some(({ chart }) => isBroughtIn(chart, clinicId))) return { ...NOBODY, unmatched: OTHER_RECORD }
+  const chart = lastIn(clinicId, seen.charts)
+  if (!chart) return { ...NOBODY, unmatched: NO_EPISODE }
+  return foundAs(seen, chart, { patientId: one.header.patientId, renames: false })
+}
+
+async function see(deps: WriteDeps, source: Source, now: Date): Promise<Found> {
+  const { clinicId, reading, idOf, system } = source
+  const own = await deps.charts.load(episodeIdOf(idOf, { clinicId, system, patientSourceId: reading.patientSourceId }))
+  if (!own) return byNumber(deps, source, now)
+  if (isUnread(own)) return { ...NOBODY, closed: own }
+  const { patientId } = own.episode
+  const person = await goingOn(deps, patientId)
+  if ('why' in person) return { ...NOBODY, chart: own, unread: [person.why] }
+  const seen = await seenPerson(deps, person, now)
+  return foundAs(seen, atHand(own, seen.charts), { patientId, renames: patientId === person.header.patientId })
 }
 
 /** The person of an import, where they are here. */
-export const importTarget = (episodeId: string): Target<Importing, Found> => ({
+export const importTarget = (source: Source): Target<Importing, Found> => ({
   clinicOf: ({ params }) => params.clinicId,
   subjectOf: ({ params }) => params.clinicId,
-  see: (deps, { now }) => see(deps, episodeId, now),
+  see: (deps, { now }) => see(deps, source, now),
   touched: ({ chart }, { params }): Touched => (chart ? about(chart.episode) : { clinicId: params.clinicId }),
   barred({ chart, others, person, closed, unread }, { params }) {
     if (closed) return unreadableHeader(closed, { clinicId: params.clinicId })
@@ -87,9 +144,9 @@ export function beforeOperation(seen: SeenImport, operation: Operation): SeenImp
   const written = people[0]?.version
   const isThen = ({ version: made }: { readonly version: number }) => written === undefined || made < written
   return {
+    ...seen,
     chart: all.map(before).find((chart) => chart?.episode.episodeId === episodeId) ?? null,
     others: all.flatMap((chart) => (chart.episode.episodeId === episodeId ? [] : (before(chart) ?? []))),
-    absorbed: seen.absorbed,
     person: seen.person && { ...seen.person, entries: seen.person.entries.filter(isThen) },
   }
 }

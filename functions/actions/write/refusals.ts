@@ -24,11 +24,13 @@ export const NEWER =
 export const DAMAGED =
   'Nothing was recorded. An entry of this chart is damaged. It is kept as it is; tell your administrator, who finds the mend in docs/damaged-charts.md.'
 
+export const whyUnreadable = (why: 'newer' | 'damaged'): string => (why === 'newer' ? NEWER : DAMAGED)
+
 /** Why a chart takes no writes now, or null: an entry that this version cannot read may change what all others mean. */
 export function unreadable({ unread, episode }: StoredChart): Answer<never> | null {
   if (unread.length === 0) return null
   const newer = unread.some(({ why }) => why === 'newer')
-  return refused(fail('unreadable', newer ? NEWER : DAMAGED), about(episode))
+  return refused(fail('unreadable', whyUnreadable(newer ? 'newer' : 'damaged')), about(episode))
 }
 
 export const replayedKey = (): Answer<never> =>

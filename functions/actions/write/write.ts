@@ -39,6 +39,10 @@ export interface Writes<C extends Writing, S, D extends Decision<StoredChart>, T
   readonly answer: (decided: D, made: Made, at: Standpoint) => T
   /** The answer that was given when the operation was stored, and what it was about. */
   readonly again: (operation: Operation, seen: S, at: Standpoint) => Promise<Again<T>>
+  /**
+   * What of the answer is kept with the operation, to be told again whatever becomes of the charts; left out where they tell it.
+   */
+  readonly keeps?: (decided: D) => Pick<Operation, 'imported'>
   /** Decided anew where somebody else was faster: what another system says holds whoever wrote meanwhile. */
   readonly repeats?: boolean
 }
@@ -99,7 +103,7 @@ interface Overtaken {
 async function tryOnce<C extends Writing, S, D extends Decision<StoredChart>, T>(
   deps: WriteDeps,
   call: C,
-  { target, decide, answer, again }: Writes<C, S, D, T>,
+  { target, decide, answer, again, keeps }: Writes<C, S, D, T>,
 ): Promise<Answer<T> | Overtaken> {
   const seen = await target.see(deps, call)
   const touched = target.touched(seen, call)
@@ -123,7 +127,9 @@ async function tryOnce<C extends Writing, S, D extends Decision<StoredChart>, T>
   const { value } = decided
   if (value.charts.length === 0 && !value.people)
     return { result: succeed(answer(value, { charts: [], people: [] }, at)), touched }
-  const { change, made, written } = await changeOf(deps, call, { decided: value, at, request, touched })
+  const { change, made, written } = await changeOf(deps, call, {
+    ...{ decided: value, at, request, touched, kept: keeps?.(value) ?? {} },
+  })
   const commit = await deps.charts.commit(change)
   if (commit.kind === 'committed') return { result: succeed(answer(value, made, at)), touched: written, recorded: true }
   if (commit.kind === 'done-before') return repeated(commit.operation)

@@ -72,7 +72,7 @@ export const product: Bench = {
         ...startRows('start to first page, built, with seeding', 30, first),
         ...startRows('start to first page, built and seeded', 5, again),
         counted('memory of the whole process tree', 'MB', 600, memory),
-        counted('scripts of the first page, gzip, without Chart.js', 'B', 90_000, scripts.caseload),
+        counted('scripts of the first page, gzip, without Chart.js', 'B', 88_000, scripts.caseload),
         counted('scripts of a chart until its entries show, gzip, without Chart.js', 'B', 100_000, scripts.chart),
         counted('scripts of its forms and of admission, after that, gzip', 'B', null, scripts.forms),
         counted('Chart.js, gzip', 'B', null, scripts.chartJs),

@@ -7,7 +7,7 @@ import type { Safety } from '../../../core/chart/safety-state.ts'
 import type { Summary } from '../../../core/chart/summary.ts'
 import { VIEWS } from '../../../core/chart/views/index.ts'
 import type { View } from '../../../core/chart/views/view.ts'
-import { NewerFormat } from '../../../core/formats.ts'
+import { NewerFormat, unreadOf } from '../../../core/formats.ts'
 import { anySummary } from '../../support/summaries.ts'
 
 /** What a summary says once it has been a row of a format. */
@@ -43,6 +43,37 @@ describe('a row of format 4', () => {
     expect(JSON.parse(made)).toMatchObject({ 9: null })
   })
 })
+
+describe('a row of format 4 with another number of places', () => {
+  const places = (summary: Summary) => JSON.parse(pack(summary, 4)) as unknown[]
+  test('law V3: that is short is damaged, wherever it was cut', () => {
+    fc.assert(
+      fc.property(anySummary, fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (summary, share) => {
+        const whole = places(summary)
+        const cut = JSON.stringify(whole.slice(0, 1 + Math.floor(share * (whole.length - 1))))
+        expect(() => unpack(cut)).toThrow(/of format 4 with \d+ of 20 places/)
+        expect(unreadOf(caught(() => unpack(cut)))).toBe('damaged')
+      }),
+      { seed: 46, numRuns: RUNS },
+    )
+  })
+  test('law V2: that is long was written by a newer version, and what it holds is not dropped unseen', () => {
+    fc.assert(
+      fc.property(anySummary, fc.jsonValue(), (summary, more) => {
+        const long = JSON.stringify([...places(summary), more])
+        expect(unreadOf(caught(() => unpack(long)))).toBe('newer')
+      }),
+      { seed: 47, numRuns: RUNS },
+    )
+  })
+})
+const caught = (read: () => unknown): unknown => {
+  try {
+    return read()
+  } catch (error) {
+    return error
+  }
+}
 
 describe('a row of format 3', () => {
   test('is the summary but for the instruments it has no room for: they are left out of it, and nothing else is', () => {

@@ -96,7 +96,7 @@ test('the long forms carry the thresholds of the course rules', () => {
   expect(instrument('phq-9').safetyItems).toEqual([{ item: 9, name: 'item 9', urgent: [3] }])
 })
 
-describe('as they were published, and as domain.md ranks them', () => {
+describe('as they were published, and as law D9 ranks them', () => {
   const long = ['minimal 0-4 rank 0', 'mild 5-9 rank 1', 'moderate 10-14 rank 2']
   const screen = ['negative 0-2 rank 0', 'positive 3-6 rank 2']
   test.each([

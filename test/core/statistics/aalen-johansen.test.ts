@@ -42,7 +42,7 @@ function perDay(sample: readonly Observation[], causes: number): number[][] {
   return events
 }
 
-/** The variance as metrics.md 1.3 writes it, summed anew for every time. */
+/** The variance of the delta method as it is usually written: three sums over the times before, summed anew for every time. */
 function varianceByDefinition(sample: readonly Observation[], cause: number): number[] {
   const { time, atRisk, survival, causes } = aalenJohansen(sample)
   const F = causes[cause]!.value

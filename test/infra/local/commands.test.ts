@@ -24,7 +24,7 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[] | string>
   ],
   rebuild: [['--after', 'x']],
   token: [[], ['nobody']],
-  openapi: [['--colour']],
+  openapi: [['--colour'], ['--roles']],
   build: [['--colour']],
   bench: [['--only', 'nothing']],
   'test:laws': [
@@ -163,11 +163,14 @@ describe('what each does', () => {
   })
 
   test('openapi prints JSON and nothing else into a pipe, through npm too, and leaves docs/roles.md as it is', async () => {
-    const roles = readFileSync(join(ROOT, 'docs/roles.md'), 'utf8')
-    const { code, stdout, stderr } = await startLine('npm run -s openapi | cat', []).ended
+    // Written elsewhere and compared: a command that wrote the page of the project would mend it for whoever runs this again.
+    const page = join(temporaryFolder(), 'roles.md')
+    const before = readFileSync(join(ROOT, 'docs/roles.md'), 'utf8')
+    const { code, stdout, stderr } = await startLine(`npm run -s openapi -- --roles ${page} | cat`, []).ended
     expect([code, stderr]).toEqual([0, ''])
     expect(JSON.parse(stdout)).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) })
-    expect(readFileSync(join(ROOT, 'docs/roles.md'), 'utf8')).toBe(roles)
+    expect(readFileSync(join(ROOT, 'docs/roles.md'), 'utf8')).toBe(before)
+    expect(readFileSync(page, 'utf8')).toBe(before)
   })
 
   test('member adds an account, and says so when there is nothing to change', async () => {

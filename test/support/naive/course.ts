@@ -1,5 +1,5 @@
 /**
- * The course of one measure, read a second time from laws C1 to C3 and metrics.md 2.3, as plainly as can be: a list of statements
+ * The course of one measure, read a second time from laws C1 to C6, as plainly as can be: a list of statements
  * with the numbers of each instrument written out, in points of illness: a WHO-5 of 40 is 60 here. It shares nothing with core but
  * the words.
  */

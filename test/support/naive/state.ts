@@ -1,5 +1,5 @@
 /**
- * The state of a chart's safety item today (laws 1, S1 to S6), read a second time from laws.md alone. `risen` is two or more above the
+ * The state of a chart's safety item today (laws 1, S1 to S6), read a second time from the laws alone. `risen` is two or more above the
  * highest covered answer of the same item before it in O1; an answer of 0 is covered; with none before, nothing rose. Of several
  * hand-overs in effect the last recorded one speaks, and with it its check day.
  */

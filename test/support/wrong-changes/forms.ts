@@ -44,7 +44,7 @@ export const forms: readonly WrongChange[] = [
     by: '',
   },
   {
-    ...{ law: 'R6', file: 'web/src/lib/caseload/view.ts', test: view },
+    ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },
     does: 'leaves who waits with open safety out of the list of whom to contact',
     replace: "  (row.group === 1 && row.stage === 'waiting') ||\n",
     by: '',

@@ -7,13 +7,13 @@ import {
   countStrip,
   countViews,
   filterQuery,
-  managersOf,
   NO_FILTERS,
   parseFilters,
   select,
   STRIP,
+  valuesOf,
   VIEWS,
-} from '../../../web/src/lib/caseload/view.ts'
+} from '../../../web/src/routes/caseload/[clinicId]/view.ts'
 import { makeRow } from './row.ts'
 
 const reason = (code: ReasonCode) => ({ code, tone: 'quiet' as const, text: code })
@@ -30,12 +30,13 @@ const rows = [
   makeRow({ episodeId: 'd', group: 9 }),
 ]
 const ids = (list: ReturnType<typeof select>) => list.map(({ row }) => row.episodeId)
-const link = (text: string) => parseFilters(new URLSearchParams(text), ['km-1', null])
+const link = (text: string) => parseFilters(new URLSearchParams(text), () => ['km-1', 'none'])
 
 describe('filters of a link', () => {
   it('are read from the address', () => {
     expect(link('show=everyone&reason=safety&manager=none')).toEqual({
       filters: { show: 'everyone', reason: 'safety', manager: 'none' },
+      order: null,
       unknown: [],
     })
   })
@@ -53,9 +54,10 @@ describe('filters of a link', () => {
       reason: fc.option(fc.constantFrom(...STRIP, ...REASON_CODES)),
       manager: fc.option(fc.constantFrom('km-1', 'none')),
     })
+    const order = fc.option(fc.record({ column: fc.constantFrom('patient', 'week', 'due'), down: fc.boolean() }))
     fc.assert(
-      fc.property(filters, (wanted) => {
-        expect(link(filterQuery(wanted))).toEqual({ filters: wanted, unknown: [] })
+      fc.property(filters, order, (wanted, by) => {
+        expect(link(filterQuery(wanted, by))).toEqual({ filters: wanted, order: by, unknown: [] })
       }),
     )
   })
@@ -92,7 +94,7 @@ describe('the shown part of a caseload', () => {
   })
   it('can be those without a care manager', () => {
     expect(ids(select(rows, { show: 'everyone', reason: null, manager: 'none' }))).toEqual(['b'])
-    expect(managersOf(rows)).toEqual(['km-1', null])
+    expect(valuesOf('manager', rows)).toEqual(['km-1', 'none'])
   })
   it('shows for each number of the strip exactly the people it counted', () => {
     const strip = countStrip(rows)

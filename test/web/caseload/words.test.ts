@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { COURSES, FRESHNESS } from '../../../core/caseload/course.ts'
-import { sparkline } from '../../../web/src/lib/caseload/sparkline.ts'
+import { sparkline } from '../../../web/src/routes/caseload/[clinicId]/sparkline.ts'
 import {
   courseSign,
   fourScores,

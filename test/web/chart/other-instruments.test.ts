@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { INSTRUMENTS } from '../../../core/instruments/index.ts'
 import { wordingOf } from '../../../core/instruments/wordings.ts'
-import { scoresOf, spokenOf } from '../../../web/src/lib/caseload/words.ts'
+import { othersOf, ROUTINE, scoreOf, spokenOf } from '../../../web/src/lib/caseload/words.ts'
 import { draftOf, toFact } from '../../../web/src/lib/chart/draft.ts'
 import {
   answering,
@@ -15,7 +15,7 @@ import { plainText } from '../../../web/src/lib/chart/plain-text.ts'
 import { isMade, isOf, makeDraft, OTHER_INSTRUMENTS } from '../../../web/src/lib/chart/record.ts'
 import { scoreChart } from '../../../web/src/lib/chart/score-chart.ts'
 import { targetsOf, trajectory, trajectorySentence } from '../../../web/src/lib/chart/trajectory.ts'
-import { sparkline } from '../../../web/src/lib/caseload/sparkline.ts'
+import { sparkline } from '../../../web/src/routes/caseload/[clinicId]/sparkline.ts'
 import { factLine } from '../../../web/src/lib/chart/words.ts'
 import { makeChartRow, makeRow } from '../caseload/row.ts'
 import { makeEntry } from './entries.ts'
@@ -80,12 +80,14 @@ describe('what else was measured', () => {
     { id: 'epds', first: null, last: 0, changePercent: null },
   ] as const
   it('stands beside the instruments that have a column, with or without a score in it', () => {
-    const { routine, others } = scoresOf([...measures])
+    const routine = ROUTINE.map((id) => scoreOf([...measures], id))
     expect(routine.map(({ name, text }) => [name, text?.last ?? null])).toEqual([
       ['PHQ-9', '12'],
       ['GAD-7', null],
     ])
-    expect(others).toEqual([{ id: 'epds', name: 'EPDS', text: { first: null, last: '0', change: 'one score' } }])
+    expect(othersOf([...measures])).toEqual([
+      { id: 'epds', name: 'EPDS', text: { first: null, last: '0', change: 'one score' } },
+    ])
   })
   it('is in the copied text, after those that are always named', () => {
     const track = { id: 'epds', baseline: null, best: null, previous: null, count: 1, changePercent: null } as const

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReleasedCount } from '../../../core/contract/index.ts'
-import { allMembers, countReason, countText, quarterWords, withoutEmpty } from '../../../web/src/lib/plan/words.ts'
+import { allMembers, countReason, countText, quarterWords, withoutEmpty } from '../../../web/src/routes/plan/words.ts'
 
 describe('a released count', () => {
   it('shows a true zero, and never a small number', () => {

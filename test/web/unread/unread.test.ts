@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { UnreadEntry } from '../../../core/contract/schemas/charts.ts'
 import { UNREAD } from '../../../core/formats.ts'
-import { accessUnread, lacksPeople } from '../../../web/src/lib/unread/access.ts'
-import { caseloadUnread, countSign, nobodyShown } from '../../../web/src/lib/unread/caseload.ts'
+import { accessUnread, lacksPeople } from '../../../web/src/routes/access/unread.ts'
+import { caseloadUnread, countSign, nobodyShown } from '../../../web/src/routes/caseload/[clinicId]/unread.ts'
 import { chartUnread, madeWithout, noRecording, notKnownHere, unreadLine } from '../../../web/src/lib/unread/chart.ts'
-import { releasesUnread } from '../../../web/src/lib/unread/releases.ts'
+import { releasesUnread } from '../../../web/src/routes/plan/unread.ts'
 import { sessionUnread } from '../../../web/src/lib/unread/session.ts'
 
 const entry = (why: UnreadEntry['why'], more: Partial<UnreadEntry> = {}): UnreadEntry => ({

@@ -116,6 +116,7 @@ export const safetyWords: Pick<FormWords, SafetyKinds> = {
       },
       since: { label: 'Since' },
       alsoDated: { label: 'Also dated' },
+      alsoThere: { label: 'Open where it came from as well' },
       assessed: { label: 'Last assessed' },
       by: { label: 'Who answered for it' },
       assessedBy: assessor.assessedBy,

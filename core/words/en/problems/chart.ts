@@ -1,4 +1,5 @@
 import type { AdmissionProblems, CorrectionProblems, PlaceProblems } from '../../../chart/admission.ts'
+import type { EnteredTwiceProblems } from '../../../chart/admission/entered-twice.ts'
 import type { DayProblems, Impossible } from '../../../chart/admission/days.ts'
 import type { Happened } from '../../../chart/problem.ts'
 import { shortDay } from '../../../day-words.ts'
@@ -45,7 +46,9 @@ export const corrections: Words<CorrectionProblems> = {
   'second-close': () => 'This call closes the episode already. Send one close',
 }
 
-export const places: Words<PlaceProblems> = {
+export const places: Words<PlaceProblems & EnteredTwiceProblems> = {
+  'goes-on-elsewhere': () =>
+    'This person was entered twice, and this episode does not go on: what is put down in it is counted nowhere. Record it in the one that does, or take the merge back first. What safety needs is taken here too',
   'wrong-chart': ({ of }) =>
     of === 'person'
       ? "This is about the person, not about one episode: it is recorded in the person's own chart"

@@ -1,5 +1,5 @@
-import type { LaterField, LaterKind } from '../../../chart/kinds/index.ts'
-import type { HeldProblems } from '../../../chart/written/held.ts'
+import type { LaterFields, LaterKind } from '../../../chart/kinds/index.ts'
+import type { HeldProblems, LaterField } from '../../../chart/written/held.ts'
 import type { Words } from './words.ts'
 
 const NOT_YET = 'This installation does not keep'
@@ -23,17 +23,21 @@ const KINDS: { readonly [K in LaterKind]: string } = {
   'contact-details': `${NOT_YET} contact details yet. Write them in the note of a contact`,
   'case-review': `${NOT_YET} case reviews yet. Write it in the note of a contact`,
 }
-const FIELDS: { readonly [F in LaterField]: string } = {
-  mode: `${NOT_YET} text messages and letters yet. Choose another way, and say it in the note`,
-  reason: `${NOT_YET} this reason yet. Choose another one, and say it in the note`,
-  assessedBy: `${NOT_YET} who assessed yet. ${IN_ACTION}`,
-  meansAsked: `${NOT_YET} whether means were asked about yet. ${IN_ACTION}`,
+const ASSESSED_BY = `${NOT_YET} who assessed yet. ${IN_ACTION}`
+const MEANS_ASKED = `${NOT_YET} whether means were asked about yet. ${IN_ACTION}`
+/** Fields and words that came with a later format than their kind. */
+const FIELDS: { readonly [K in keyof LaterFields]: Readonly<Record<LaterFields[K], string>> } = {
+  contact: { mode: `${NOT_YET} text messages and letters yet. Choose another way, and say it in the note` },
+  close: { reason: `${NOT_YET} this reason yet. Choose another one, and say it in the note` },
+  safety: { assessedBy: ASSESSED_BY, meansAsked: MEANS_ASKED },
 }
+const fieldWords = ({ kind, field }: LaterField): string =>
+  (FIELDS[kind] as Readonly<Record<LaterField['field'], string>>)[field]
 
 /** What the entry format that is written has no room for. */
 export const held: Words<HeldProblems> = {
   'kind-not-held': ({ kind }) => KINDS[kind],
-  'field-not-held': ({ field }) => FIELDS[field],
+  'field-not-held': fieldWords,
   'instrument-not-held': ({ name }) => `${NOT_YET} ${name} yet. Write its result in the note of a contact`,
   'time-not-held': () => `${NOT_YET} times of day yet. Leave it out`,
 }

@@ -54,6 +54,10 @@ export const kinds: Words<KindProblems> = {
   'nothing-came': () => 'Nothing about safety came with this person that waits to be taken over',
   'close-by-action': () =>
     'Nobody types this reason: a transfer to a clinic of this network and a merge write it. Choose another one',
+  'closed-by-action': ({ reason }) =>
+    reason === 'transferred'
+      ? 'A transfer closed this episode, and the person goes on in the other clinic. Where they come back, transfer them back'
+      : 'A merge closed this episode, and the person goes on in another one. Where these are two persons, take the merge back',
   'closed-already': ({ day, today }) =>
     `This episode is closed already, on ${shortDay(day, today)}. Correct that close`,
   'happened-after': happenedAfter,

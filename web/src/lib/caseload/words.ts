@@ -6,7 +6,6 @@ import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instrume
 import type { IconName } from '../parts/icons.ts'
 import { dayText } from '../text/day.ts'
 import { changePercent, plain, signed } from '../text/number.ts'
-import type { StripCell, View } from './view.ts'
 
 const NBSP = '\u00a0'
 
@@ -88,21 +87,15 @@ const named = (id: MeasureId, found: Short | undefined): NamedScore => ({
 /** Instruments that have a column of their own in a list, with or without a score. */
 export const ROUTINE: readonly MeasureId[] = MEASURES.filter((id) => INSTRUMENTS[id].routine)
 
-/** The scores of a row: those with a column of their own, and what else was measured. */
-export function scoresOf(measures: readonly Short[]): {
-  readonly routine: readonly NamedScore[]
-  readonly others: readonly NamedScore[]
-} {
-  return {
-    routine: ROUTINE.map((id) =>
-      named(
-        id,
-        measures.find((one) => one.id === id),
-      ),
-    ),
-    others: measures.filter(({ id }) => !ROUTINE.includes(id)).map((one) => named(one.id, one)),
-  }
-}
+/** The scores of an instrument in a row. */
+export const scoreOf = (measures: readonly Short[], id: MeasureId): NamedScore =>
+  named(
+    id,
+    measures.find((one) => one.id === id),
+  )
+/** What else was measured: instruments without a column of their own. */
+export const othersOf = (measures: readonly Short[]): readonly NamedScore[] =>
+  measures.filter(({ id }) => !ROUTINE.includes(id)).map((one) => named(one.id, one))
 
 /** The scores of a chart as a line of the caseload says them. */
 export const shortTrack = ({ id, baseline, last, changePercent, count }: Full): Short => ({
@@ -137,6 +130,8 @@ export function spokenOf(
   }))
 }
 
+export const ageText = ({ age }: Pick<CaseloadRow, 'age'>): string => (age === null ? 'age unknown' : `${age} y`)
+
 /** Week of treatment, or days of waiting. The week never stops at the last session. */
 export function timeText(row: Pick<CaseloadRow, 'week' | 'waitingDays' | 'stage'>): {
   readonly value: string
@@ -146,19 +141,4 @@ export function timeText(row: Pick<CaseloadRow, 'week' | 'waitingDays' | 'stage'
   if (row.week !== null) return { value: plain(row.week), unit: 'wk' }
   if (row.waitingDays !== null) return { value: plain(row.waitingDays), unit: 'd wait' }
   return { value: '?', unit: row.stage === 'waiting' ? 'wait' : 'wk' }
-}
-
-export const VIEW_NAMES: { readonly [V in View]: string } = {
-  'needs-review': 'Needs review',
-  'needs-contact': 'Needs contact',
-  everyone: 'Everyone',
-  waiting: 'Waiting',
-  treatment: 'In treatment',
-}
-export const STRIP_WORDS: { readonly [C in StripCell]: { name: string; note: string; icon: IconName; tone: Tone } } = {
-  safety: { name: 'Safety open', note: 'not assessed, or a risk', icon: 'shield', tone: 'safety' },
-  worse: { name: 'Worse', note: 'worse, relapse, gain lost', icon: 'rising', tone: 'attention' },
-  target: { name: 'Not at target', note: 'week 8 on, or no treatment', icon: 'level', tone: 'attention' },
-  unknown: { name: 'Unknown', note: 'safety answer or score', icon: 'question', tone: 'unknown' },
-  overdue: { name: 'Overdue', note: 'contact is late', icon: 'clock', tone: 'attention' },
 }

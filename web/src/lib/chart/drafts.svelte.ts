@@ -32,6 +32,13 @@ class Drafts {
     return made
   }
 
+  /** Whether anything typed would be lost by leaving. */
+  get any(): boolean {
+    return [...this.#byEpisode.values()].some(({ list, steps, corrections }) => {
+      return list.length + Object.keys(steps).length + Object.keys(corrections).length > 0
+    })
+  }
+
   clear(): void {
     this.#byEpisode.clear()
   }

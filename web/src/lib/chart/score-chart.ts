@@ -1,7 +1,19 @@
-import type { Chart as ChartJs, Plugin } from 'chart.js'
+import type { Chart as ChartJs } from 'chart.js'
 import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import type { Instrument } from '../../../../core/instruments/instrument.ts'
 import type { Colors, LineChart } from '../charting/attach.svelte.ts'
+import {
+  bandsPart,
+  levelsPart,
+  part,
+  uprightsPart,
+  valuesPart,
+  write,
+  type Band,
+  type Level,
+  type Part,
+  type Upright,
+} from '../charting/parts.ts'
 import { dayText } from '../text/day.ts'
 import { plain } from '../text/number.ts'
 import { MARK_ROWS, placeNames } from './mark-rows.ts'
@@ -95,7 +107,16 @@ export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
         },
       },
     },
-    plugins: [bands(id, color), targets(id, panel.first, color), treatment(panel, color), totals(panel, color)],
+    plugins: [
+      bandsPart(bands(id), isWide, color),
+      levelsPart(targets(id, panel.first), 'spc-target', color),
+      uprightsPart(uprights(panel), color),
+      ...(panel.named ? [markNames(panel, color)] : []),
+      valuesPart(
+        points.map(({ day, total }) => ({ at: xOf(span, day), value: total, text: plain(total) })),
+        color,
+      ),
+    ],
   }
 }
 
@@ -103,135 +124,47 @@ const isWide = (chart: ChartJs): boolean => chart.width >= WIDE
 const dayAt = (span: Span, x: number): string =>
   new Date(Date.parse(span.from) + x * 86_400_000).toISOString().slice(0, 10)
 
-/** Severity bands behind everything, named at the right. */
-function bands(id: MeasureId, color: Colors): Plugin<'line'> {
+/** Severity bands, the worst in the strongest ground. */
+function bands(id: MeasureId): readonly Band[] {
   const tool: Instrument = INSTRUMENTS[id]
   const list = tool.bands
-  return {
-    id: 'bands',
-    beforeDraw(chart) {
-      const { ctx, chartArea, scales } = chart
-      const y = scales['y']
-      if (!y) return
-      list.forEach(({ from, to, severity }, i) => {
-        const [top, bottom] = [y.getPixelForValue(i === list.length - 1 ? to : to + 1), y.getPixelForValue(from)]
-        const place = tool.direction === 'higher-is-worse' ? i : list.length - 1 - i
-        ctx.fillStyle = color(`band-${place + 1 + (5 - list.length)}`)
-        ctx.fillRect(chartArea.left, top, chartArea.width, bottom - top)
-        if (!isWide(chart)) return
-        write(
-          ctx,
-          `${severity} ${from === to ? from : `${from}–${to}`}`,
-          chartArea.right + 8,
-          (top + bottom) / 2 + 4,
-          color('ink-3'),
-        )
-      })
-    },
-  }
+  return list.map(({ from, to, severity }, i) => {
+    const place = tool.direction === 'higher-is-worse' ? i : list.length - 1 - i
+    return {
+      ...{ from, to: i === list.length - 1 ? to : to + 1, ground: `band-${place + 1 + (5 - list.length)}` },
+      name: `${severity} ${from === to ? from : `${from}–${to}`}`,
+    }
+  })
 }
 
-/** Half of the first score and remission: dashed, in the target color, with their names on them. */
-function targets(id: MeasureId, first: number | null, color: Colors): Plugin<'line'> {
+/** Half of the first score, and remission. */
+function targets(id: MeasureId, first: number | null): readonly Level[] {
   const { half, remission } = targetsOf(id, first)
-  return {
-    id: 'targets',
-    beforeDatasetsDraw(chart) {
-      const { ctx, chartArea, scales } = chart
-      const y = scales['y']
-      if (!y) return
-      const higher = INSTRUMENTS[id].direction === 'lower-is-worse'
-      const lines: [number, string][] =
-        remission === null ? [] : [[remission, `Remission: ${higher ? 'above' : 'below'} ${remission}`]]
-      if (half !== null)
-        lines.push([half, `${higher ? 'Half of what was missing' : 'Half of first'}: ${plain(half, half % 1 ? 1 : 0)}`])
-      for (const [value, text] of lines) {
-        const at = y.getPixelForValue(value)
-        stroke(ctx, color('spc-target'), [6, 3], chartArea.left, at, chartArea.right, at)
-        // Two lines close together: the lower one is named below itself. At the left, where first scores stand high above them.
-        const below = lines.some(([other]) => other > value && other - value < 3)
-        write(ctx, text, chartArea.left + 6, at + (below ? 13 : -4), color('spc-target'))
-      }
-    },
-  }
+  const higher = INSTRUMENTS[id].direction === 'lower-is-worse'
+  const halfName = higher ? 'Half of what was missing' : 'Half of first'
+  return [
+    ...(remission === null ? [] : [{ at: remission, name: `Remission: ${higher ? 'above' : 'below'} ${remission}` }]),
+    ...(half === null ? [] : [{ at: half, name: `${halfName}: ${plain(half, half % 1 ? 1 : 0)}` }]),
+  ]
 }
 
-/** When treatment started, changed or stopped, and today. Names stand in rows above, the newest first; what has no room is counted. */
-function treatment({ marks, span, named }: ScoreChart, color: Colors): Plugin<'line'> {
-  return {
-    id: 'treatment',
-    beforeDatasetsDraw(chart) {
-      const { ctx, chartArea, scales } = chart
-      const x = scales['x']
-      if (!x) return
-      const at = (day: string): number => x.getPixelForValue(xOf(span, day))
-      for (const { day } of marks)
-        stroke(ctx, color('line-strong'), [2, 3], at(day), chartArea.top, at(day), chartArea.bottom)
-      const today = at(span.today)
-      stroke(ctx, color('accent'), [], today, chartArea.top, today, chartArea.bottom)
-      if (!named) return
-      const widthOf = (text: string): number => ctx.measureText(text).width + 10
-      const nameOf = (text: string, day: string) => ({ text, at: at(day), width: widthOf(text) })
-      const names = marks.map(({ text, day }) => nameOf(text, day))
-      for (const { text, left, width, row } of placeNames(nameOf('Today', span.today), names, chart.width, widthOf)) {
-        const top = chartArea.top - 6 - (MARK_ROWS - row) * ROW
-        ctx.fillStyle = color('surface')
-        ctx.fillRect(left, top, width, ROW - 2)
-        write(ctx, text, left + 5, top + 12, text === 'Today' ? color('accent') : color('ink-2'))
-      }
-    },
-  }
-}
+/** When treatment started, changed or stopped, and today. */
+const uprights = ({ marks, span }: ScoreChart): readonly Upright[] => [
+  ...marks.map(({ day }) => ({ at: xOf(span, day), token: 'line-strong', dash: [2, 3] })),
+  { at: xOf(span, span.today), token: 'accent' },
+]
 
-/** Totals above their points. */
-function totals({ points, span }: ScoreChart, color: Colors): Plugin<'line'> {
-  return {
-    id: 'totals',
-    afterDatasetsDraw(chart) {
-      const { ctx, scales } = chart
-      const [x, y] = [scales['x'], scales['y']]
-      if (!x || !y) return
-      ctx.save()
-      ctx.lineWidth = 3
-      ctx.strokeStyle = color('surface')
-      let before = -Infinity
-      for (const { day, total } of points) {
-        const at = x.getPixelForValue(xOf(span, day))
-        if (at - before < 16) continue
-        before = at
-        ctx.strokeText(plain(total), at - 6, y.getPixelForValue(total) - 10)
-        write(ctx, plain(total), at - 6, y.getPixelForValue(total) - 10, color('ink'))
-      }
-      ctx.restore()
-    },
-  }
-}
-
-function stroke(
-  ctx: CanvasRenderingContext2D,
-  color: string,
-  dash: number[],
-  ...[x1, y1, x2, y2]: readonly [number, number, number, number]
-): void {
-  ctx.save()
-  ctx.strokeStyle = color
-  ctx.setLineDash(dash)
-  ctx.beginPath()
-  ctx.moveTo(x1, y1)
-  ctx.lineTo(x2, y2)
-  ctx.stroke()
-  ctx.restore()
-}
-
-function write(
-  ctx: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  color: string,
-  align: CanvasTextAlign = 'left',
-): void {
-  ctx.fillStyle = color
-  ctx.textAlign = align
-  ctx.fillText(text, x, y)
-}
+/** Names of the uprights in rows above, the newest first; what has no room is counted. */
+const markNames = ({ marks, span }: ScoreChart, color: Colors): Part =>
+  part('mark-names', 'under-lines', (canvas) => {
+    const { ctx, area, x, chart } = canvas
+    const widthOf = (text: string): number => ctx.measureText(text).width + 10
+    const nameOf = (text: string, day: string) => ({ text, at: x(xOf(span, day)), width: widthOf(text) })
+    const names = marks.map(({ text, day }) => nameOf(text, day))
+    for (const { text, left, width, row } of placeNames(nameOf('Today', span.today), names, chart.width, widthOf)) {
+      const top = area.top - 6 - (MARK_ROWS - row) * ROW
+      ctx.fillStyle = color('surface')
+      ctx.fillRect(left, top, width, ROW - 2)
+      write(canvas, text, [left + 5, top + 12], text === 'Today' ? color('accent') : color('ink-2'))
+    }
+  })

@@ -186,6 +186,7 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
     what: 'Safety came with the person',
     text: list(
       ...carried(fact, today),
+      fact.alsoThere && 'Open in the chart it came from too: whose it is, is not known',
       fact.service && `To ${fact.service}`,
       fact.acceptedBy && `Accepted by ${fact.acceptedBy}`,
       fact.checkDay && `Check on ${dayText(fact.checkDay, today)}`,

@@ -7,6 +7,7 @@ import { createAuth, type Auth } from './auth.ts'
 import { loadConfig } from './config.ts'
 import { IdleWatch, type IdleState } from './idle.ts'
 import { drafts } from '../chart/drafts.svelte.ts'
+import { browser, type Surroundings } from './surroundings.ts'
 import { joinTabs, type Tabs } from './tabs.ts'
 
 /**
@@ -15,7 +16,8 @@ import { joinTabs, type Tabs } from './tabs.ts'
  */
 type Phase = 'starting' | 'ready' | 'ended' | 'away' | 'failed'
 
-class App {
+export class App {
+  readonly #around: Surroundings
   phase = $state<Phase>('starting')
   session = $state.raw<Session | null>(null)
   trouble = $state.raw<Trouble | null>(null)
@@ -26,6 +28,10 @@ class App {
   #client: Client | null = null
   #watch: IdleWatch | null = null
   #tabs: Tabs | null = null
+
+  constructor(around: Surroundings) {
+    this.#around = around
+  }
 
   /** The API client of the signed-in person. Pages exist only while there is one. */
   get client(): Client {
@@ -65,7 +71,7 @@ class App {
     try {
       await (await this.#ready()).signOut()
     } catch {
-      location.replace('/signed-out')
+      this.#around.go('/signed-out')
     }
   }
 
@@ -83,17 +89,17 @@ class App {
   }
 
   async #ready(): Promise<Auth> {
-    this.#auth ??= createAuth(await loadConfig(fetch), location.origin)
+    this.#auth ??= createAuth(await loadConfig(this.#around.fetch), this.#around)
     return this.#auth
   }
 
   async #enter(auth: Auth): Promise<void> {
     this.#client = createClient({
-      fetch: (...request) => fetch(...request),
+      fetch: this.#around.fetch,
       token: (renew) => auth.token(renew),
       onSignedOut: () => (this.phase = 'ended'),
-      online: () => navigator.onLine,
-      wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+      online: this.#around.online,
+      wait: (milliseconds) => new Promise((done) => this.#around.later(done, milliseconds)),
     })
     const answer = await this.#client.call('session')
     if (!answer.ok) {
@@ -109,14 +115,11 @@ class App {
   #watchIdle(): void {
     this.#tabs ??= joinTabs((word) => {
       if (word === 'activity') this.#watch?.heard()
-      else void this.#leave()
+      else this.#leave()
     })
     this.#watch = new IdleWatch({
-      now: () => Date.now(),
-      later: (task, delay) => {
-        const timer = setTimeout(task, delay)
-        return () => clearTimeout(timer)
-      },
+      now: this.#around.now,
+      later: this.#around.later,
       onChange: (state) => {
         this.idle = state
         if (state.phase === 'over') void this.signOut()
@@ -135,10 +138,10 @@ class App {
   }
 
   /** Another tab signed out: the provider's session has ended there, so this one only forgets. */
-  async #leave(): Promise<void> {
+  #leave(): void {
     this.#clear()
-    await this.#auth?.forget().catch(() => undefined)
-    location.replace('/signed-out')
+    this.#auth?.forget()
+    this.#around.go('/signed-out')
   }
 
   #fail(error: unknown): void {
@@ -148,4 +151,4 @@ class App {
   }
 }
 
-export const app = new App()
+export const app = new App(browser)

@@ -1,73 +1,176 @@
-import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts'
+import * as oauth from 'oauth4webapi'
 import { logoutAddress, safeReturn, type RuntimeConfig } from './config.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Sign-in by OpenID Connect, code and PKCE. Tokens live in memory alone: a reload signs in again through the provider's own
- * session, and nothing on disk can be stolen. Only the request's state and verifier wait in sessionStorage during the redirect.
+ * session, and nothing on disk can be stolen. Only what a request began with waits in sessionStorage during the redirect.
  */
 export interface Auth {
   /** Goes to the provider, and back to `returnTo` on this site afterwards. */
   signIn(returnTo: string): Promise<void>
-  /** Ends the redirect at /signed-in; answers where the person was going. Throws where the provider refused. */
+  /** Ends the redirect at /signed-in; answers where the person was going. Throws Error with words where the provider refused. */
   finishSignIn(): Promise<string>
   /** A valid access token; renewed by the refresh token where it is about to end or `renew` asks. null = signed out. */
   token(renew: boolean): Promise<string | null>
   /** Forgets the tokens, revokes the refresh token and ends the provider's session. */
   signOut(): Promise<void>
   /** Forgets the tokens in this tab only. */
-  forget(): Promise<void>
+  forget(): void
 }
 
-/** Seconds before its end at which a token is renewed, so that it does not end on the way. */
-const RENEW_BEFORE = 30
+/** Milliseconds before its end at which a token is renewed, so that it does not end on the way. */
+const RENEW_BEFORE = 30_000
+/** Where a request waits for its answer. One a tab: a later one takes its place. */
+const BEGUN = 'cairn.sign-in'
 
-export function createAuth(config: RuntimeConfig, origin: string): Auth {
-  const manager = new UserManager({
-    authority: config.issuer,
-    client_id: config.clientId,
-    scope: config.scope,
-    redirect_uri: `${origin}/signed-in`,
-    post_logout_redirect_uri: `${origin}/signed-out`,
-    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
-    stateStore: new WebStorageStateStore({ store: sessionStorage }),
-    automaticSilentRenew: false,
-    loadUserInfo: false,
-    redirectMethod: 'replace',
-  })
+interface Begun {
+  readonly state: string
+  readonly nonce: string
+  readonly verifier: string
+  readonly returnTo: string
+}
+interface Tokens {
+  readonly access: string
+  readonly refresh: string | null
+  readonly id: string | null
+  readonly endsAt: number
+}
+
+/** Without encryption to this machine alone, where the demo's provider runs. */
+const overPlainHttp = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+
+function readBegun({ storage }: Pick<Surroundings, 'storage'>): Begun {
+  const text = storage.getItem(BEGUN)
+  storage.removeItem(BEGUN)
+  if (text === null) throw new Error('This sign-in was not begun in this tab, or it has ended already.')
+  return JSON.parse(text) as Begun
+}
+
+/** What the provider said, where it said anything; never a word of the library. */
+function inWords(error: unknown): Error {
+  if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)
+    return new Error(`The sign-in service refused: ${error.error_description ?? error.error}.`, { cause: error })
+  return new Error('The answer of the sign-in service could not be used.', { cause: error })
+}
+
+export function createAuth(
+  config: RuntimeConfig,
+  around: Pick<Surroundings, 'origin' | 'address' | 'go' | 'storage' | 'now'>,
+): Auth {
+  const issuer = new URL(config.issuer)
+  const client: oauth.Client = { client_id: config.clientId }
+  const request = { [oauth.allowInsecureRequests]: overPlainHttp(issuer) }
+  const redirect = `${around.origin}/signed-in`
+  const goodbye = `${around.origin}/signed-out`
+  let discovered: Promise<oauth.AuthorizationServer> | null = null
+  let tokens: Tokens | null = null
   let renewal: Promise<string | null> | null = null
-  const renewed = (): Promise<string | null> => {
-    renewal ??= manager
-      .signinSilent()
-      .then((user) => user?.access_token ?? null)
-      .catch(() => null)
-      .finally(() => (renewal = null))
-    return renewal
+
+  const server = (): Promise<oauth.AuthorizationServer> =>
+    (discovered ??= oauth
+      .discoveryRequest(issuer, { algorithm: 'oidc', ...request })
+      .then((response) => oauth.processDiscoveryResponse(issuer, response))
+      .catch((error: unknown) => {
+        // The next try asks again.
+        discovered = null
+        throw new Error('The sign-in service does not answer.', { cause: error })
+      }))
+
+  function keep(answer: oauth.TokenEndpointResponse): string {
+    tokens = {
+      access: answer.access_token,
+      refresh: answer.refresh_token ?? tokens?.refresh ?? null,
+      id: answer.id_token ?? tokens?.id ?? null,
+      endsAt: answer.expires_in === undefined ? Infinity : around.now() + answer.expires_in * 1000,
+    }
+    return tokens.access
   }
+
+  async function exchanged({ state, nonce, verifier }: Begun): Promise<void> {
+    const as = await server()
+    const parameters = oauth.validateAuthResponse(as, client, new URL(around.address()), state)
+    const response = await oauth.authorizationCodeGrantRequest(
+      ...([as, client, oauth.None(), parameters, redirect, verifier] as const),
+      request,
+    )
+    const expected = { expectedNonce: nonce, requireIdToken: true }
+    keep(await oauth.processAuthorizationCodeResponse(as, client, response, expected))
+  }
+
+  async function renewed(refresh: string): Promise<string | null> {
+    try {
+      const as = await server()
+      const response = await oauth.refreshTokenGrantRequest(as, client, oauth.None(), refresh, request)
+      const answer = await oauth.processRefreshTokenResponse(as, client, response)
+      // Whoever signed out meanwhile stays signed out.
+      return tokens === null ? null : keep(answer)
+    } catch {
+      // Whoever asked sees no token, and is asked to sign in again.
+      return null
+    }
+  }
+
+  async function revoke(refresh: string): Promise<void> {
+    const as = await server()
+    if (as.revocation_endpoint) await oauth.revocationRequest(as, client, oauth.None(), refresh, request)
+  }
+
+  /** Where a provider that follows OpenID ends its session; null where it says none. */
+  async function endOfSession(id: string | null): Promise<string | null> {
+    const { end_session_endpoint: end } = await server()
+    if (!end) return null
+    const url = new URL(end)
+    url.searchParams.set('client_id', config.clientId)
+    url.searchParams.set('post_logout_redirect_uri', goodbye)
+    if (id) url.searchParams.set('id_token_hint', id)
+    return url.href
+  }
+
   return {
-    signIn: (returnTo) => manager.signinRedirect({ state: { returnTo: safeReturn(returnTo) } }),
+    async signIn(returnTo) {
+      const { authorization_endpoint: endpoint } = await server()
+      if (!endpoint) throw new Error('The sign-in service names no page to sign in on.')
+      const begun: Begun = {
+        state: oauth.generateRandomState(),
+        nonce: oauth.generateRandomNonce(),
+        verifier: oauth.generateRandomCodeVerifier(),
+        returnTo: safeReturn(returnTo),
+      }
+      around.storage.setItem(BEGUN, JSON.stringify(begun))
+      const url = new URL(endpoint)
+      const asked = {
+        ...{ client_id: config.clientId, redirect_uri: redirect, response_type: 'code', scope: config.scope },
+        ...{ state: begun.state, nonce: begun.nonce, code_challenge_method: 'S256' },
+        code_challenge: await oauth.calculatePKCECodeChallenge(begun.verifier),
+      }
+      for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value)
+      around.go(url.href)
+    },
     async finishSignIn() {
-      const user = await manager.signinRedirectCallback()
-      return safeReturn((user.state as { returnTo?: unknown } | undefined)?.returnTo)
+      const begun = readBegun(around)
+      await exchanged(begun).catch((error: unknown) => {
+        throw inWords(error)
+      })
+      return safeReturn(begun.returnTo)
     },
     async token(renew) {
-      const user = await manager.getUser()
-      if (!user) return null
-      if (!renew && (user.expires_in ?? Infinity) > RENEW_BEFORE) return user.access_token
-      // Without a refresh token the library would open a hidden frame, which the content policy forbids.
-      return user.refresh_token ? renewed() : null
+      if (!tokens) return null
+      if (!renew && tokens.endsAt - around.now() > RENEW_BEFORE) return tokens.access
+      if (tokens.refresh === null) return null
+      renewal ??= renewed(tokens.refresh).finally(() => (renewal = null))
+      return renewal
     },
     async signOut() {
-      const user = await manager.getUser()
-      await manager.revokeTokens(['refresh_token']).catch(() => undefined)
-      await manager.removeUser()
-      if (config.logoutUrl) {
-        location.replace(logoutAddress(config.logoutUrl, config.clientId, `${origin}/signed-out`))
-        return
-      }
-      await manager
-        .signoutRedirect(user?.id_token ? { id_token_hint: user.id_token } : {})
-        .catch(() => location.replace('/signed-out'))
+      const { refresh = null, id = null } = tokens ?? {}
+      tokens = null
+      if (refresh !== null) await revoke(refresh).catch(() => undefined)
+      if (config.logoutUrl) return around.go(logoutAddress(config.logoutUrl, config.clientId, goodbye))
+      around.go((await endOfSession(id).catch(() => null)) ?? goodbye)
     },
-    forget: () => manager.removeUser(),
+    forget() {
+      tokens = null
+    },
   }
 }

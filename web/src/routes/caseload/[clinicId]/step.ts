@@ -1,4 +1,4 @@
-import type { RankedRow } from '../../../lib/caseload/view.ts'
+import type { RankedRow } from './columns/column.ts'
 
 /** The row that `j` or `k` goes to; stays at the ends. null where the key is another or there is no row. */
 export function stepTo(key: string, shown: readonly RankedRow[], selected: string | null): string | null {

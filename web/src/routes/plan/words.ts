@@ -1,6 +1,6 @@
 import type { ReleasedCount, Release } from '../../../../core/contract/index.ts'
 import { FEWEST_SHOWN } from '../../../../core/population/suppression.ts'
-import { plain } from '../text/number.ts'
+import { plain } from '../../lib/text/number.ts'
 
 /** A released count as it is shown. A true zero is shown. */
 export function countText(count: ReleasedCount): string {

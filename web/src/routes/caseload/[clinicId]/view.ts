@@ -1,5 +1,8 @@
-import type { CaseloadRow } from '../../../../core/contract/index.ts'
-import { REASON_CODES, type ReasonCode } from '../../../../core/caseload/reasons/reason.ts'
+import type { CaseloadRow } from '../../../../../core/contract/index.ts'
+import { REASON_CODES, type ReasonCode } from '../../../../../core/caseload/reasons/reason.ts'
+import { COLUMNS } from './columns/index.ts'
+import type { RankedRow } from './columns/column.ts'
+import { orderFrom, orderText, type Order } from './order.ts'
 
 /** Which part of the caseload is shown. */
 export const VIEWS = ['needs-review', 'needs-contact', 'everyone', 'waiting', 'treatment'] as const
@@ -19,46 +22,70 @@ export const COUNTS: { readonly [C in StripCell]: readonly ReasonCode[] } = {
   overdue: ['contact-overdue', 'no-contact'],
 }
 
+/** What is shown of a caseload. Further names are those of columns that have a filter, with the value that is left; null = all. */
 export interface Filters {
   readonly show: View
   /** A strip cell, or one reason code. */
   readonly reason: StripCell | ReasonCode | null
-  /** Opaque id of a care manager; 'none' = nobody assigned. */
-  readonly manager: string | null
+  readonly [column: string]: string | null
 }
+/** Some of them. */
+export type FilterChange = Readonly<Record<string, string | null>>
 export interface ParsedFilters {
   readonly filters: Filters
+  /** The order asked for; null = by rank. */
+  readonly order: Order | null
   /** What the link asked for and we do not know, to be named in a banner: the rest of the link still holds. */
   readonly unknown: readonly string[]
 }
-export const NO_FILTERS: Filters = { show: 'needs-review', reason: null, manager: null }
+/** Columns with a filter. */
+const FILTERED = COLUMNS.flatMap(({ id, filter }) => (filter ? [{ id, valueOf: filter.valueOf }] : []))
+export const NO_FILTERS: Filters = {
+  ...Object.fromEntries(FILTERED.map(({ id }) => [id, null])),
+  ...{ show: 'needs-review', reason: null },
+}
+const ORDER = 'sort'
 const MAX_NAMED = 40
 
 const oneOf = <T extends string>(values: readonly T[], text: string): text is T =>
   (values as readonly string[]).includes(text)
 
-/** Filters of a link. A bad part is left out and named; it never hides anybody in silence. */
-export function parseFilters(search: Iterable<[string, string]>, managers: readonly (string | null)[]): ParsedFilters {
+/** The values that a column's filter leaves a choice of, each once. */
+export const valuesOf = (id: string, rows: readonly CaseloadRow[]): readonly string[] => {
+  const valueOf = FILTERED.find((one) => one.id === id)?.valueOf
+  return valueOf ? [...new Set(rows.map(valueOf))].sort() : []
+}
+
+/**
+ * Filters and order of a link. A bad part is left out and named; it never hides anybody in silence. `values` are those that a
+ * column's filter can have.
+ */
+export function parseFilters(
+  search: Iterable<[string, string]>,
+  values: (column: string) => readonly string[],
+): ParsedFilters {
   const unknown: string[] = []
-  let filters = NO_FILTERS
+  let [filters, order]: [Filters, Order | null] = [NO_FILTERS, null]
   for (const [name, value] of search) {
-    if (name === 'show' && oneOf(VIEWS, value)) filters = { ...filters, show: value }
+    const sorted = name === ORDER ? orderFrom(value) : null
+    if (sorted) order = sorted
+    else if (name === 'show' && oneOf(VIEWS, value)) filters = { ...filters, show: value }
     else if (name === 'reason' && (oneOf(STRIP, value) || oneOf(REASON_CODES, value)))
       filters = { ...filters, reason: value }
-    else if (name === 'manager' && (value === 'none' || managers.includes(value)))
-      filters = { ...filters, manager: value }
-    else unknown.push(['show', 'reason', 'manager'].includes(name) ? `${name} "${cut(value)}"` : cut(name))
+    else if (FILTERED.some(({ id }) => id === name) && values(name).includes(value))
+      filters = { ...filters, [name]: value }
+    else unknown.push(name === ORDER || name in NO_FILTERS ? `${name} "${cut(value)}"` : cut(name))
   }
-  return { filters, unknown }
+  return { filters, order, unknown }
 }
 const cut = (text: string): string => (text.length > MAX_NAMED ? `${text.slice(0, MAX_NAMED)}…` : text)
 
-/** The query of a link with these filters; what is as usual is left out. */
-export function filterQuery(filters: Filters): '' | `?${string}` {
+/** The query of a link with these filters and this order; what is as usual is left out. */
+export function filterQuery(filters: Filters, order: Order | null = null): '' | `?${string}` {
   const search = new URLSearchParams()
-  if (filters.show !== NO_FILTERS.show) search.set('show', filters.show)
-  if (filters.reason) search.set('reason', filters.reason)
-  if (filters.manager) search.set('manager', filters.manager)
+  for (const [name, value] of Object.entries(filters))
+    if (value !== null && value !== NO_FILTERS[name]) search.set(name, value)
+  if (order) search.set(ORDER, orderText(order))
   return search.size ? `?${search}` : ''
 }
 
@@ -83,12 +110,6 @@ const inView: { readonly [V in View]: (row: CaseloadRow) => boolean } = {
 const codesOf = (reason: StripCell | ReasonCode): readonly ReasonCode[] =>
   oneOf(STRIP, reason) ? COUNTS[reason] : [reason]
 
-export interface RankedRow {
-  /** Place in the whole caseload: filters hide people, they do not move them up. */
-  readonly rank: number
-  readonly row: CaseloadRow
-}
-
 /** Rows in order with their ranks; `words` is the typed search, which stays out of the address because it is a name. */
 export function select(rows: readonly CaseloadRow[], filters: Filters, words = ''): readonly RankedRow[] {
   const wanted = words.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean)
@@ -97,7 +118,7 @@ export function select(rows: readonly CaseloadRow[], filters: Filters, words = '
     .map((row, i) => ({ rank: i + 1, row }))
     .filter(({ row }) => inView[filters.show](row))
     .filter(({ row }) => !codes || row.reasons.some(({ code }) => codes.includes(code)))
-    .filter(({ row }) => !filters.manager || (row.careManager ?? 'none') === filters.manager)
+    .filter(({ row }) => FILTERED.every(({ id, valueOf }) => !filters[id] || valueOf(row) === filters[id]))
     .filter(({ row }) => matches(row, wanted))
 }
 
@@ -143,7 +164,3 @@ export const countViews = (rows: readonly CaseloadRow[]): { readonly [V in View]
   waiting: rows.filter(inView.waiting).length,
   treatment: rows.filter(inView.treatment).length,
 })
-
-/** The care managers of a caseload, each once; null = nobody assigned. */
-export const managersOf = (rows: readonly CaseloadRow[]): readonly (string | null)[] =>
-  [...new Set(rows.map((row) => row.careManager))].sort((a, b) => (a ?? '\uffff').localeCompare(b ?? '\uffff'))

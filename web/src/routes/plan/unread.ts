@@ -1,5 +1,5 @@
-import { plural } from '../text/number.ts'
-import { isAre, type UnreadWords } from './words.ts'
+import { plural } from '../../lib/text/number.ts'
+import { isAre, type UnreadWords } from '../../lib/unread/words.ts'
 
 /** Releases of a plan that are in no list here; null where all are. */
 export const releasesUnread = (count: number): UnreadWords | null =>

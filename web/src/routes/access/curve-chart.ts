@@ -1,13 +1,15 @@
-import type { Plugin } from 'chart.js'
+import type { Chart } from 'chart.js'
 import type { Access } from '../../../../core/contract/index.ts'
-import type { Colors, LineChart } from '../charting/attach.svelte.ts'
-import { withAlpha } from '../charting/colors.ts'
-import { percent } from '../text/number.ts'
+import type { Colors, LineChart } from '../../lib/charting/attach.svelte.ts'
+import { withAlpha } from '../../lib/charting/colors.ts'
+import { endsPart, underPart, type End, type Part } from '../../lib/charting/parts.ts'
+import { percent } from '../../lib/text/number.ts'
 import { atRiskOn, AT_RISK_DAYS, curveSeries, type Step } from './curve.ts'
 
 /** Places of the three curves among the data sets; the bands stand before them. */
 export const CURVE_SETS = { started: 2, closed: 5, waiting: 6 } as const
 const NAMES_WIDTH = 150
+const WIDE = 560
 
 /** Started and closed before treatment as steps with their intervals, still waiting dotted, and the people at risk below. */
 export function curveChart(curve: Access['curve'], referrals: number, color: Colors): LineChart {
@@ -30,7 +32,7 @@ export function curveChart(curve: Access['curve'], referrals: number, color: Col
       responsive: true,
       maintainAspectRatio: false,
       events: [],
-      layout: { padding: (context) => ({ top: 12, right: context.chart.width >= 560 ? NAMES_WIDTH : 16, bottom: 38 }) },
+      layout: { padding: (context) => ({ top: 12, right: isWide(context.chart) ? NAMES_WIDTH : 16, bottom: 38 }) },
       scales: {
         x: {
           type: 'linear',
@@ -52,7 +54,7 @@ export function curveChart(curve: Access['curve'], referrals: number, color: Col
         },
       },
     },
-    plugins: [names(curve, color), atRisk(curve, referrals, days, color)],
+    plugins: [...ends(curve, color), atRisk(curve, referrals, days, color)],
   }
 }
 
@@ -91,58 +93,35 @@ function fit(days: readonly number[], width: number): readonly number[] {
   })
 }
 
-/** Names and last shares at the ends of the curves, pushed apart where they would meet. */
-function names(curve: Access['curve'], color: Colors): Plugin<'line'> {
-  return {
-    id: 'names',
-    afterDatasetsDraw(chart) {
-      const { ctx, chartArea, scales } = chart
-      const [x, y] = [scales['x'], scales['y']]
-      const i = curve.day.length - 1
-      const day = curve.day[i]
-      if (!x || !y || day === undefined || chart.width < 560) return
-      const ends: [string, number, string][] = [
-        ['Started', curve.started[i]?.value ?? 0, 'chart-1'],
-        ['Closed before', curve.closed[i]?.value ?? 0, 'chart-2'],
-        ['Still waiting', curve.waiting[i] ?? 0, 'ink-3'],
-      ]
-      let floor = chartArea.bottom + 4
-      ctx.font = `600 12px ${getComputedStyle(chart.canvas).fontFamily}`
-      ctx.textAlign = 'left'
-      for (const [name, value, token] of ends.sort((a, b) => a[1] - b[1])) {
-        const at = Math.min(y.getPixelForValue(value * 100) + 4, floor)
-        floor = at - 15
-        ctx.fillStyle = color(token)
-        ctx.fillText(`${name} ${percent(value)}`, Math.min(x.getPixelForValue(day), chartArea.right) + 8, at)
-      }
-    },
-  }
+const isWide = (chart: Chart): boolean => chart.width >= WIDE
+
+/** Names and last shares at the ends of the curves. */
+function ends(curve: Access['curve'], color: Colors): readonly Part[] {
+  const i = curve.day.length - 1
+  const day = curve.day[i]
+  if (day === undefined) return []
+  const end = (name: string, share: number, token: string): End => ({
+    ...{ name: `${name} ${percent(share)}`, value: share * 100, token },
+  })
+  const names = [
+    end('Started', curve.started[i]?.value ?? 0, 'chart-1'),
+    end('Closed before', curve.closed[i]?.value ?? 0, 'chart-2'),
+    end('Still waiting', curve.waiting[i] ?? 0, 'ink-3'),
+  ]
+  return [endsPart(names, day, isWide, color)]
 }
 
 /** People at risk under the axis: a curve is worth what stands under it. */
-function atRisk(curve: Access['curve'], referrals: number, days: readonly number[], color: Colors): Plugin<'line'> {
-  return {
-    id: 'at-risk',
-    afterDraw(chart) {
-      const { ctx, chartArea, scales, height } = chart
-      const x = scales['x']
-      if (!x) return
-      ctx.font = `12px ${getComputedStyle(chart.canvas).fontFamily}`
-      ctx.fillStyle = color('ink-3')
-      ctx.textAlign = 'left'
-      ctx.fillText(
-        chart.width >= 560
-          ? 'Days since referral. Below: people neither started nor closed'
-          : 'Days since referral; people at risk below',
-        chartArea.left - 6,
-        height - 22,
-      )
-      ctx.fillStyle = color('ink-2')
-      ctx.textAlign = 'center'
-      for (const day of fit(days, x.width)) {
+const atRisk = (curve: Access['curve'], referrals: number, days: readonly number[], color: Colors): Part =>
+  underPart(
+    (chart) => ({
+      title: isWide(chart)
+        ? 'Days since referral. Below: people neither started nor closed'
+        : 'Days since referral; people at risk below',
+      counts: fit(days, chart.scales['x']?.width ?? 0).flatMap((day) => {
         const count = atRiskOn(curve, day, referrals)
-        if (count !== null) ctx.fillText(String(count), x.getPixelForValue(day), height - 5)
-      }
-    },
-  }
-}
+        return count === null ? [] : [{ at: day, text: String(count) }]
+      }),
+    }),
+    color,
+  )

@@ -1,6 +1,6 @@
-import type { Caseload } from '../../../../core/contract/index.ts'
-import { plain, plural } from '../text/number.ts'
-import { isAre, type UnreadWords } from './words.ts'
+import type { Caseload } from '../../../../../core/contract/index.ts'
+import { plain, plural } from '../../../lib/text/number.ts'
+import { isAre, type UnreadWords } from '../../../lib/unread/words.ts'
 
 type Gaps = Pick<Caseload, 'unread' | 'rebuilding'>
 

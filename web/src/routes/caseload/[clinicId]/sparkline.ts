@@ -1,5 +1,5 @@
-import type { CaseloadRow } from '../../../../core/contract/index.ts'
-import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import type { CaseloadRow } from '../../../../../core/contract/index.ts'
+import { INSTRUMENTS } from '../../../../../core/instruments/index.ts'
 
 /** A sparkline on a canvas of its own: width, height and margin in px. */
 export const SPARK = { width: 54, height: 28, margin: 4 } as const

@@ -1,6 +1,6 @@
 import { addDays, quarterOf, quarterRange, type Day } from '../../../../core/day.ts'
 import { DEFAULT_PERIOD_DAYS } from '../../../../core/metrics/thresholds.ts'
-import { dayText } from '../text/day.ts'
+import { dayText } from '../../lib/text/day.ts'
 import type { Period } from './filters.ts'
 
 export interface Preset {

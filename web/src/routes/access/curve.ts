@@ -1,5 +1,5 @@
 import type { Access } from '../../../../core/contract/index.ts'
-import { percent, shareInterval } from '../text/number.ts'
+import { percent, shareInterval } from '../../lib/text/number.ts'
 
 type Curve = Access['curve']
 

@@ -1,6 +1,6 @@
 import type { Access } from '../../../../core/contract/index.ts'
-import { plural } from '../text/number.ts'
-import { isAre, itThem, type UnreadWords } from './words.ts'
+import { plural } from '../../lib/text/number.ts'
+import { isAre, itThem, type UnreadWords } from '../../lib/unread/words.ts'
 
 type Gaps = Access['unread']
 
