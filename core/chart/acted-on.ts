@@ -4,7 +4,7 @@ import type { Standing } from './effective.ts'
 import type { ClinicalFact, Entry } from './entry.ts'
 import { factOf, unbrokenRun, type Family } from './families.ts'
 import { isRecordedBefore } from './order.ts'
-import { saidIn } from './safety-facts.ts'
+import { saidIn } from './safety-said.ts'
 import { scoreOf } from './scores.ts'
 import { isBareStop, isForTheMind } from './treatment.ts'
 

@@ -3,7 +3,7 @@ import { instrument, type MeasureId } from '../instruments/index.ts'
 import { worseBy, type Instrument } from '../instruments/instrument.ts'
 import { score, scoreTotal } from '../instruments/score.ts'
 import type { ClinicalFact } from './entry.ts'
-import { saidIn } from './safety-facts.ts'
+import { saidIn } from './safety-said.ts'
 import { RECENT_SCORES, type Score, type Track } from './track.ts'
 
 type Measured = Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import { ingredientOf } from '../medicines/index.ts'
+import { treatmentKey } from '../medicines/key.ts'
 import type { Standing } from './effective.ts'
 import type { ClinicalFact } from './entry.ts'
 import { byPlace, type Place } from './order.ts'
@@ -18,18 +18,6 @@ export interface TreatmentSummary {
 }
 
 export type TreatmentFact = Extract<ClinicalFact, { kind: 'treatment' }>
-
-/**
- * What tells two treatments apart (laws D3): the ingredient of a drug we know, under whichever brand, strength or form it was
- * written; of any other drug or therapy the name, whatever its case, spacing and hyphens.
- */
-export const treatmentKey = (name: string): string =>
-  ingredientOf(name) ??
-  name
-    .normalize('NFKC')
-    .replaceAll(/[\s-]+/g, ' ')
-    .trim()
-    .toLowerCase()
 
 /** A psychotropic or a therapy, whoever started it. A blood-pressure drug is recorded and counts for nothing (laws D1). */
 export const isForTheMind = (fact: TreatmentFact): boolean => fact.modality === 'psychotherapy' || fact.psychotropic

@@ -1,25 +1,17 @@
 import * as z from 'zod/mini'
 import { NewEntry } from '../chart/entry.ts'
-import { fieldProblems } from '../chart/kinds/check.ts'
 import type { ShapeProblem } from '../chart/kinds/read.ts'
-import { treatment } from '../chart/kinds/treatment.ts'
-import { problem } from '../chart/problem.ts'
-import { isPsychotropic } from '../medicines/index.ts'
+import { withFollowing } from '../chart/kinds/typed.ts'
 import { problemWords } from '../words/en/problems.ts'
 
 type Written = z.input<typeof NewEntry>
 type Path = readonly string[]
 type Refuse = (path: Path, problem: ShapeProblem) => void
 
-/** A treatment that leaves `psychotropic` out, with the word that its name has. Psychotherapy is never asked. */
-function withWord<T extends Written>(fact: T, path: Path, refuse: Refuse): T {
-  if (fact.kind !== 'treatment' || fact.psychotropic !== undefined) return fact
-  if (fact.modality === 'psychotherapy') return { ...fact, psychotropic: false }
-  // What is no name is refused by the shape of the entry.
-  if (fieldProblems(treatment.fields.name, fact.name).length > 0) return fact
-  const psychotropic = isPsychotropic(fact.name.trim())
-  if (psychotropic !== null) return { ...fact, psychotropic }
-  refuse(path, problem('psychotropic', 'psychotropic-unsaid', {}))
+/** A fact with what follows from what it says; it refuses where that has to be said. */
+function withWord<T extends Written>(written: T, path: Path, refuse: Refuse): T {
+  const { fact, unsaid } = withFollowing(written)
+  if (unsaid) refuse(path, unsaid)
   return fact
 }
 
@@ -31,10 +23,7 @@ function entryWithWords(entry: Written, refuse: Refuse): Written {
 
 const isWritten = <T>(value: T): value is T & object => typeof value === 'object' && value !== null
 
-/**
- * An entry as somebody hands it in. The chart keeps, of every drug, whether it is a psychotropic; an entry that does not say it
- * would start treatment and excuse people by a blood-pressure drug (laws D1). What is stored is read by {@link NewEntry} alone.
- */
+/** An entry as somebody hands it in (laws D1, core/chart/kinds/typed.ts). What is stored is read by {@link NewEntry} alone. */
 export const TypedEntry = z.pipe(
   z.transform((written: Written, { issues }) => {
     const refuse: Refuse = (path, one) =>

@@ -1,21 +1,11 @@
-import { effective } from '../chart/effective.ts'
-import type { ClinicalFact, Entry, NewEntry } from '../chart/entry.ts'
+import type { NewEntry } from '../chart/entry.ts'
+import { hasAny, HEADER_KINDS, isOf, type HeaderFact, type HeaderKind } from '../chart/header.ts'
 import type { Episode } from '../chart/episode.ts'
 import type { Day } from '../day.ts'
 import type { ChartAt } from './decision.ts'
 
-/** Kinds of entry that the header of an episode repeats, because lists and figures read it there. */
-const HEADER_KINDS = ['coverage', 'assignment'] as const
-type HeaderKind = (typeof HEADER_KINDS)[number]
-type HeaderFact = Extract<ClinicalFact, { kind: HeaderKind }>
-
-const isOf = (kind: HeaderKind, fact: NewEntry): boolean =>
-  fact.kind === kind || (fact.kind === 'correction' && fact.replacement?.kind === kind)
-
 const factIn = (kind: HeaderKind, { coverage, careManager }: Header, day: Day): HeaderFact =>
   kind === 'coverage' ? { kind, day, ...coverage } : { kind, day, careManager }
-
-const hasAny = (kind: HeaderKind, entries: readonly Entry[]): boolean => entries.some(({ fact }) => isOf(kind, fact))
 
 type Header = Pick<Episode, 'coverage' | 'careManager'>
 
@@ -35,20 +25,4 @@ export function headerBefore({ episode, entries }: ChartAt, facts: readonly NewE
     const said = facts.find((fact) => isOf(kind, fact))
     return said && !hasAny(kind, entries) && isKnown(kind, episode) ? [factIn(kind, episode, said.day)] : []
   })
-}
-
-/** The header that the entries of a chart make: the last coverage and the last assignment that stand. */
-export function headerFrom(episode: Episode, entries: readonly Entry[]): Episode {
-  const standing = effective(entries).facts.map(({ fact }) => fact)
-  const coverage = standing.findLast((fact) => fact.kind === 'coverage')
-  const assignment = standing.findLast((fact) => fact.kind === 'assignment')
-  return {
-    ...episode,
-    coverage: coverage
-      ? { payerClass: coverage.payerClass, plan: coverage.plan }
-      : hasAny('coverage', entries)
-        ? { payerClass: 'unknown', plan: null }
-        : episode.coverage,
-    careManager: assignment ? assignment.careManager : hasAny('assignment', entries) ? null : episode.careManager,
-  }
 }

@@ -1,7 +1,7 @@
 import type { Episode } from '../chart/episode.ts'
 import type { NewEntry } from '../chart/entry.ts'
 import { factOf, familiesOf, standingOf } from '../chart/families.ts'
-import { saidIn } from '../chart/safety-facts.ts'
+import { saidIn } from '../chart/safety-said.ts'
 import type { Issue } from '../result.ts'
 import type { ChartAt } from './decision.ts'
 

@@ -8,6 +8,9 @@ import { issuesInWords, problemWords } from './en/problems.ts'
 
 /** What the rules of a chart refuse, in words: for the edge, the importer and the browser alike (laws W4). */
 
+/** What is said over a list of refusals, before sending and after. */
+export const NOT_ADMITTED = 'Nothing was recorded. Mend what is listed and send it again.'
+
 /** Whether new entries can be recorded in a chart: every problem with where it is and how to mend it; empty = all can. */
 export const admit = (
   episode: Episode,

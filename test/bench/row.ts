@@ -20,7 +20,7 @@ export interface Timed extends Named {
 }
 /** What is counted once. `floor` null where there is nothing to compare with. */
 export interface Counted extends Named {
-  readonly unit: 'B' | 'MB' | 's CPU' | 's'
+  readonly unit: 'B' | 'MB' | 's CPU' | 'ms CPU' | 's'
   readonly floor: number | null
   readonly ours: number
 }

@@ -59,6 +59,13 @@ describe('a care manager', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText(`Saved, version ${before.version + 1}`).waitFor()
     expect(await page.getByText(/A safety item is open below/).isVisible()).toBe(true)
+    // Law W5: one save is one request, and nothing is read for what it answered.
+    const ofChart = `${product.url}/api/episodes/${before.episodeId}`
+    expect(addresses.filter((address) => address.startsWith(ofChart))).toEqual([ofChart, `${ofChart}/entries`])
+    await page
+      .getByRole('button', { name: /^Correct PHQ-9/ })
+      .first()
+      .waitFor()
     expect(await page.title()).toBe('Chart · Cairn')
     const name = before.name.split(',')[0] ?? ''
     expect(addresses.filter((address) => address.includes(name) || address.includes(before.mrn))).toEqual([])

@@ -142,7 +142,7 @@ describe('a person in danger', () => {
     await form.getByLabel('Low').check()
     await form.getByText(/The high finding of .* stays open: the same person cannot lower it/).waitFor()
     await form.getByRole('button', { name: 'Save' }).click()
-    await form.getByText('Choose what was asked with').waitFor()
+    await form.getByText('Write what was asked with').first().waitFor()
     await form.getByLabel('Asked with').fill('C-SSRS')
     await saveForm(care, 'Risk assessment')
     await care.getByText(/A safety item is open below/).waitFor()

@@ -1,7 +1,7 @@
 import type { ClinicalFact } from '../entry.ts'
 import type { FactKind } from '../kinds/index.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
-import { saidIn } from '../safety-facts.ts'
+import { saidIn } from '../safety-said.ts'
 import { safetyChart } from '../safety-steps.ts'
 import type { ChartAtHand } from './chart-at-hand.ts'
 

@@ -17,6 +17,7 @@ export const isKeptWithProgram = ({ event, visit }: Pick<Appointment, 'event' | 
 
 export const appointment: Kind<'appointment', typeof fields, { readonly 'offered-day-needed': None }, 1> = {
   ...{ kind: 'appointment', of: 'episode', fields, since: 1 },
+  asks: (field, { event }) => field !== 'offeredDay' || event === 'offered',
   may: { precede: false, follow: isKeptWithProgram },
   problems: ({ event, offeredDay }) => [
     event === 'offered' && !offeredDay ? problem('offeredDay', 'offered-day-needed', {}) : null,

@@ -1,6 +1,13 @@
 import { choice, optional } from './field.ts'
 import type { Kind } from './kind.ts'
-import { knownInstrument, answersOfForm, measuredFields, measuredProblem, type MeasuredProblems } from './measured.ts'
+import {
+  knownInstrument,
+  answersOfForm,
+  asksMeasured,
+  measuredFields,
+  measuredProblem,
+  type MeasuredProblems,
+} from './measured.ts'
 
 const fields = {
   instrument: knownInstrument,
@@ -11,6 +18,7 @@ const fields = {
 }
 export const assessment: Kind<'assessment', typeof fields, MeasuredProblems, 1> = {
   ...{ kind: 'assessment', of: 'episode', fields, since: 1 },
+  asks: asksMeasured,
   may: { precede: true, follow: true },
   together: answersOfForm,
   problems: (fact) => [measuredProblem(fact)],

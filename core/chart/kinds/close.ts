@@ -8,6 +8,7 @@ const fields = {
   reason: choice(ALL_CLOSE_REASONS, {
     needs: 'close-reason',
     laterWords: { since: 4, words: ACTION_CLOSE_REASONS },
+    byAction: ACTION_CLOSE_REASONS,
   }),
   note: optional(note()),
 }

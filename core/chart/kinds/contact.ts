@@ -14,6 +14,7 @@ const fields = {
 }
 export const contact: Kind<'contact', typeof fields, { readonly 'next-due-before': None }, 1> = {
   ...{ kind: 'contact', of: 'episode', fields, since: 1 },
+  asks: (field, { outcome }) => field !== 'work' || outcome !== 'attempted',
   may: { precede: false, follow: true },
   problems: ({ day, nextDue }) => [nextDue && nextDue < day ? problem('nextDue', 'next-due-before', {}) : null],
 }

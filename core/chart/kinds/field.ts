@@ -28,10 +28,11 @@ interface Sized {
   /** The most characters of a text. */
   readonly most?: number
 }
-/** One of some words. `laterWords` came with a later entry format. */
+/** One of some words. `laterWords` came with a later entry format; those `byAction` are written by actions, and no form offers them. */
 export interface Choice<Word extends string = string> extends Plain<'choice'> {
   readonly words: readonly Word[]
   readonly laterWords?: { readonly since: EntryFormat; readonly words: readonly Word[] }
+  readonly byAction?: readonly Word[]
 }
 /** Some of some words, or none. */
 export interface List<Word extends string = string> extends Plain<'list'> {

@@ -102,6 +102,8 @@ export interface AnyKind {
   readonly may: Readonly<Record<'precede' | 'follow', boolean | ((fact: never) => boolean)>>
   readonly answers?: true
   readonly byAction?: true
+  asks?(field: string, said: never, recorded: never): boolean
+  readonly follows?: Readonly<Record<string, (said: never, recorded: never) => unknown>>
   together?(fact: never): readonly FieldProblem[]
   final?(fact: never): ProblemOf<KindProblems> | null
   problems?(fact: never, chart: ChartAsked): readonly (ProblemOf<KindProblems> | null)[]
@@ -121,3 +123,18 @@ const allowed = (may: boolean | ((fact: never) => boolean), fact: ClinicalFact):
   typeof may === 'boolean' ? may : may(fact as never)
 export const mayPrecede = (fact: ClinicalFact): boolean => allowed(kindOf(fact.kind).may.precede, fact)
 export const mayFollow = (fact: ClinicalFact): boolean => allowed(kindOf(fact.kind).may.follow, fact)
+
+/** What a form of a kind has been told so far, by the names of its fields. */
+export type Said = Readonly<Record<string, unknown>>
+/** Whether a form asks for a field of a kind, by what else is said in it; `recorded` is what is corrected, null = it is new. */
+export const asks = (kind: FactKind, field: string, said: Said, recorded: ClinicalFact | null): boolean =>
+  kindOf(kind).asks?.(field, said as never, recorded as never) ?? true
+/** Fields of a kind that follow from others unless the writer says them. */
+export const followingNames = (kind: FactKind): readonly string[] => Object.keys(kindOf(kind).follows ?? {})
+/** What follows from what is said, by field; undefined = it does not follow, and has to be said. */
+export const following = (kind: FactKind, said: Said, recorded: ClinicalFact | null): Said =>
+  Object.fromEntries(
+    Object.entries(kindOf(kind).follows ?? {}).map(([name, of]) => {
+      return [name, of(said as never, recorded as never) ?? undefined]
+    }),
+  )

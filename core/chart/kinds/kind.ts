@@ -62,6 +62,9 @@ export interface ChartAsked {
   readonly after: () => { readonly clock: string | null; readonly things: readonly Happened[] }
 }
 
+/** What stands in a form so far: nothing in it need be said yet. `recorded`, beside it, is what a correction corrects, or null. */
+export type SaidOf<Fact> = { readonly [Name in keyof Fact]?: Fact[Name] | undefined }
+
 /** Always, never, or as the fact says. */
 type May<Fact> = boolean | ((fact: Fact) => boolean)
 
@@ -83,6 +86,15 @@ export interface Kind<
   readonly may: { readonly precede: May<FactOf<Name, F>>; readonly follow: May<FactOf<Name, F>> }
   readonly answers?: true
   readonly byAction?: true
+  /** Whether a form asks for a field, by what else is said in it; left out = it asks for all. What is not asked is not said. */
+  asks?(field: string, said: SaidOf<FactOf<Name, F>>, recorded: FactOf<Name, F> | null): boolean
+  /** Fields that follow from what else is said, unless the writer says them; null = it does not follow, and has to be said. */
+  readonly follows?: {
+    readonly [Field in keyof F]?: (
+      said: SaidOf<FactOf<Name, F>>,
+      recorded: FactOf<Name, F> | null,
+    ) => FactOf<Name, F>[Field & keyof FactOf<Name, F>] | null
+  }
   /** What is wrong with fields that are sound each for itself but not together: said where an entry is read, whatever the chart. */
   together?(fact: FactOf<Name, F>): readonly FieldProblem[]
   /** Why nobody corrects what a fact says or strikes it out, whatever the chart; null = they may. */

@@ -5,6 +5,7 @@ import { score } from '../../instruments/score.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
 import type { FieldProblem } from './check.ts'
 import { answers, choice, only, optional, total } from './field.ts'
+import type { SaidOf } from './kind.ts'
 
 /** Answers in item order (null = not answered) or the total alone; exactly one of them. */
 export const measuredFields = {
@@ -61,6 +62,21 @@ export function answersOfForm({ instrument: id, answers: given = [] }: Measured)
   return given.flatMap((answer, i) =>
     most !== undefined && answer !== null && answer > most ? [problem(`answers.${i}`, 'not-an-answer', {})] : [],
   )
+}
+
+/**
+ * Whether a form of something measured asks for a field. A total takes the place of answers; that too few of them are wanted all the
+ * same is asked of too few, and in a correction of answers as it was recorded.
+ */
+export function asksMeasured(field: string, said: SaidOf<Measured>, recorded: Measured | null): boolean {
+  if (field !== 'answers' && field !== 'incomplete') return true
+  if (said.total !== undefined || field === 'answers') return said.total === undefined
+  return recorded !== null || isTooFew(said)
+}
+
+function isTooFew({ instrument: id, answers }: SaidOf<Measured>): boolean {
+  const tool = id === undefined || id === 'other' ? null : instrument(id)
+  return tool !== null && answers?.length === tool.items.length && 'incomplete' in score(tool, answers)
 }
 
 /** What is wrong with a measured fact: which of answers and total, how many, which values. Null where nothing is. */

@@ -16,6 +16,10 @@ type Problems = StepProblems & { readonly 'said-by-needed': None; readonly 'othe
 
 export const safetyConfirmation: Kind<'safety-confirmation', typeof fields, Problems, 3> = {
   ...{ kind: 'safety-confirmation', of: 'episode', fields, since: 3, answers: true },
+  asks(field, { confirms, saidBy }) {
+    if (field === 'saidBy') return confirms === 'struck-out'
+    return field !== 'otherEpisode' || (confirms === 'struck-out' && saidBy === 'another-person')
+  },
   may: { precede: false, follow: true },
   problems({ confirms, saidBy, otherEpisode }, chart) {
     const blocked = chart.safety().confirmBlocked(confirms)

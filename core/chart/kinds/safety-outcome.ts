@@ -2,7 +2,7 @@ import type { Day } from '../../day.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
 import { SAFETY_OUTCOMES } from '../vocabulary.ts'
 import { choice, day, note, optional, text, type FactOf } from './field.ts'
-import type { ChartAsked, Kind, SafetyAsked, StepProblems } from './kind.ts'
+import type { ChartAsked, Kind, SafetyAsked, SaidOf, StepProblems } from './kind.ts'
 
 const fields = {
   outcome: choice(SAFETY_OUTCOMES, { needs: 'safety-outcome' }),
@@ -79,8 +79,27 @@ function datedProblem(fact: Fact, { today }: ChartAsked, safety: SafetyAsked): P
   return day ? problem('day', 'outcome-dated-before', { what, day, today }) : null
 }
 
+type Name = keyof typeof fields
+/** What each outcome is asked for. */
+const ASKED = {
+  received: ['by'],
+  managed: ['nextContact', 'safetyPlan'],
+  'not-reached': ['pcpTold', 'welfareCheck'],
+  died: [],
+  'entered-in-error': ['why'],
+} satisfies { readonly [O in Fact['outcome']]: readonly Name[] }
+/** Why something was not done is asked where it was not. */
+const isLeftUndone = ({ outcome, safetyPlan, welfareCheck }: SaidOf<Fact>): boolean =>
+  (outcome === 'managed' && safetyPlan === 'not-made') ||
+  (outcome === 'not-reached' && welfareCheck === 'not-asked-for')
+
 export const safetyOutcome: Kind<'safety-outcome', typeof fields, Problems, 3> = {
   ...{ kind: 'safety-outcome', of: 'episode', fields, since: 3, answers: true },
+  asks(field, said) {
+    // A newer server may say another outcome.
+    const ofOutcome = new Map<string | undefined, readonly string[]>(Object.entries(ASKED)).get(said.outcome) ?? []
+    return field === 'outcome' || ofOutcome.includes(field) || (field === 'why' && isLeftUndone(said))
+  },
   may: { precede: false, follow: true },
   problems(fact, chart) {
     const safety = chart.safety()

@@ -1,5 +1,6 @@
 import type { Episode } from '../../../core/chart/episode.ts'
 import { fail, type Issue, type Result } from '../../../core/result.ts'
+import { NOT_ADMITTED } from '../../../core/words/admission.ts'
 import type { Answer, Touched } from '../../runtime/call.ts'
 import { headerUnread } from '../../runtime/unreadable.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
@@ -13,8 +14,7 @@ export const about = ({ clinicId, episodeId, patientId }: Episode): Touched => (
 
 const refused = (result: Result<never>, touched: Touched = {}): Answer<never> => ({ result, touched })
 
-export const notPossible = (issues: readonly Issue[]): Result<never> =>
-  fail('not-possible', 'Nothing was recorded. Mend what is listed and send it again.', { issues })
+export const notPossible = (issues: readonly Issue[]): Result<never> => fail('not-possible', NOT_ADMITTED, { issues })
 
 export const unreadableHeader = ({ why }: UnreadChart, touched: Touched): Answer<never> =>
   refused({ ok: false, failure: headerUnread(why) }, touched)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildAssembly } from '../../../infra/local/build/build.ts'
+import { formSize } from '../made/form-size.ts'
 import { pageScripts } from '../made/page-scripts.ts'
 import { treeUsage } from '../made/processes.ts'
 import type { Bench, Counted } from '../row.ts'
@@ -72,8 +73,11 @@ export const product: Bench = {
         ...startRows('start to first page, built and seeded', 5, again),
         counted('memory of the whole process tree', 'MB', 600, memory),
         counted('scripts of the first page, gzip, without Chart.js', 'B', 88_000, scripts.caseload),
-        counted('scripts of a chart, gzip, without Chart.js', 'B', null, scripts.chart),
+        counted('scripts of a chart until its entries show, gzip, without Chart.js', 'B', 100_000, scripts.chart),
+        counted('scripts of its forms and of admission, after that, gzip', 'B', null, scripts.forms),
         counted('Chart.js, gzip', 'B', null, scripts.chartJs),
+        counted('the form of any kind with its draft, gzip', 'B', 3000, await formSize()),
+        counted('a key press in a questionnaire, at a quarter of the speed', 'ms CPU', 16, scripts.keyPress),
       ]
       return { rows }
     } finally {

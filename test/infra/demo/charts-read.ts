@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../core/chart/entry.ts'
-import { treatmentKey } from '../../../core/chart/treatment.ts'
+import { treatmentKey } from '../../../core/medicines/key.ts'
 import { DRUGS, OWN_DRUGS } from '../../../infra/demo/drugs.ts'
 
 type Drug = Extract<ClinicalFact, { kind: 'treatment' }>

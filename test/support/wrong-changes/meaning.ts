@@ -169,10 +169,10 @@ export const meaning: readonly WrongChange[] = [
     by: "fact.modality === 'psychotherapy' || fact.modality === 'medication'",
   },
   {
-    ...{ law: 'D1', file: 'core/contract/typed-entry.ts', test: 'test/core/contract/typed-entry.test.ts' },
+    ...{ law: 'D1', file: 'core/chart/kinds/typed.ts', test: 'test/core/contract/typed-entry.test.ts' },
     does: 'takes every drug for a psychotropic of which nobody said it',
-    replace: 'if (psychotropic !== null) return { ...fact, psychotropic }',
-    by: 'if (psychotropic !== null) return { ...fact, psychotropic: true }',
+    replace: ': { fact: { ...fact, psychotropic }, unsaid: null }',
+    by: ': { fact: { ...fact, psychotropic: true }, unsaid: null }',
   },
   {
     ...{ law: 'D1', file: 'core/caseload/reasons/worse.ts', test: rank },
@@ -187,13 +187,13 @@ export const meaning: readonly WrongChange[] = [
     by: "fact.kind === 'contact' && fact.outcome === 'completed'",
   },
   {
-    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: treatment },
+    ...{ law: 'D3', file: 'core/medicines/key.ts', test: treatment },
     does: 'tells a drug from the same in capitals',
     replace: '    .toLowerCase()\n',
     by: '',
   },
   {
-    ...{ law: 'D3', file: 'core/chart/treatment.ts', test: treatment },
+    ...{ law: 'D3', file: 'core/medicines/key.ts', test: treatment },
     does: 'leaves Zoloft going on when sertraline is stopped',
     replace: '  ingredientOf(name) ??\n  name',
     by: '  name',

@@ -1,60 +1,49 @@
 import { describe, expect, it } from 'vitest'
 import { ClinicalFact } from '../../../core/chart/entry.ts'
-import {
-  draftOf,
-  isUntouched,
-  newAssessment,
-  newClose,
-  newConsent,
-  newContact,
-  newReferral,
-  newCaseReview,
-  newTreatment,
-  type Draft,
-} from '../../../web/src/lib/chart/draft.ts'
-import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
+import { draftOf, newDraft, toFact, typed, typedSince, type Draft } from '../../../web/src/lib/chart/draft.ts'
 import { isOf, isOffered, makeDraft, MORE, TABS } from '../../../web/src/lib/chart/record.ts'
 import { SaveKeys } from '../../../web/src/lib/chart/save-keys.ts'
+import { isUntouched } from '../../../web/src/lib/chart/touched.ts'
+import { refusedIn } from './admitted.ts'
+import { answered, drafted } from './drafts.ts'
 
 const today = '2026-11-23'
-const phq9 = (answers: (number | null)[]) => ({ ...newAssessment('phq-9', today, 'follow-up'), answers })
-const problemsOf = (draft: Draft) => {
-  const checked = toFact(draft, today)
-  return checked.ok ? [] : checked.problems.map(({ at }) => at)
-}
+const phq9 = (answers: (number | null)[]) => answered('phq-9', today, answers)
+const problemsOf = (draft: Draft) => refusedIn([draft], today).map(({ at }) => at)
 
 const complete: Draft[] = [
   phq9([2, 2, 2, 1, 2, 1, 1, 2, 1]),
-  { ...newAssessment('gad-7', today, 'initial'), by: 'total', total: '0' },
-  { ...newContact(today), minutes: '13', work: ['cbt'], nextDue: '2026-12-07', note: ' Sleep worse. ' },
-  { ...newTreatment(today), name: 'sertraline', dose: '50 mg daily' },
-  { ...newReferral(today), from: 'Dr. Obuya' },
-  { ...newConsent(today), state: 'verbal' },
-  { ...newClose(today), reason: 'completed' },
-  { ...newCaseReview(today), by: 'Dr. Lind', outcome: 'change-advised', measureBy: '2026-12-01' },
+  drafted('gad-7', today, { total: '0', occasion: 'initial' }),
+  drafted('contact', today, { minutes: '13', work: ['cbt'], nextDue: '2026-12-07', note: ' Sleep worse. ' }),
+  drafted('treatment', today, { name: 'sertraline', dose: '50 mg daily' }),
+  drafted('referral', today, { from: 'Dr. Obuya' }),
+  drafted('consent', today, { state: 'verbal' }),
+  drafted('close', today, { reason: 'completed' }),
+  drafted('case-review', today, { by: 'Dr. Lind', outcome: 'change-advised', measureBy: '2026-12-01' }),
 ]
 
 describe('a finished draft', () => {
   it.each(complete.map((draft) => [draft.kind, draft] as const))('of a %s is a fact of the contract', (_, draft) => {
-    const checked = toFact(draft, today)
+    const checked = toFact(draft)
     expect(checked.ok && ClinicalFact.safeParse(checked.fact).success).toBe(true)
+    expect(problemsOf(draft)).toEqual([])
   })
   it.each(complete.map((draft) => [draft.kind, draft] as const))(
     'of a %s comes back from its fact for a correction',
     (_, draft) => {
-      const checked = toFact(draft, today)
+      const checked = toFact(draft)
       const again = checked.ok ? draftOf(checked.fact) : null
-      expect(again && toFact(again, today)).toEqual(checked)
+      expect(again && toFact(again)).toEqual(checked)
     },
   )
   it.each(complete.map((draft) => [draft.kind, draft] as const))(
     'of a %s keeps the time of day of what it corrects, on another day too',
     (_, draft) => {
-      const checked = toFact(draft, today)
+      const checked = toFact(draft)
       if (!checked.ok) throw new Error('The draft is not complete')
       const again = draftOf({ ...checked.fact, time: '09:30' })
-      expect(toFact(again, today)).toEqual({ ok: true, fact: { ...checked.fact, time: '09:30' } })
-      const moved = toFact({ ...again, day: '2026-11-20' } as Draft, today)
+      expect(toFact(again)).toEqual({ ok: true, fact: { ...checked.fact, time: '09:30' } })
+      const moved = toFact(typed(again, { day: '2026-11-20' }))
       expect(moved.ok && moved.fact).toMatchObject({ day: '2026-11-20', time: '09:30' })
     },
   )
@@ -67,8 +56,8 @@ describe('a finished draft', () => {
       occasion: 'follow-up',
       ...(mode ? { mode } : {}),
     }
-    const again = draftOf(fact)
-    expect(again && toFact(again, today)).toEqual({ ok: true, fact })
+    expect(toFact(draftOf(fact))).toEqual({ ok: true, fact })
+    expect(toFact(typed(draftOf(fact), { total: '5' }))).toEqual({ ok: true, fact: { ...fact, total: 5 } })
   })
   it.each([
     ['medication', false],
@@ -85,41 +74,42 @@ describe('a finished draft', () => {
       underPlan: false,
       psychotropic,
     }
-    const again = draftOf(fact)
-    expect(again && toFact(again, today)).toEqual({ ok: true, fact })
+    expect(toFact(draftOf(fact))).toEqual({ ok: true, fact })
+    expect(toFact(typed(draftOf(fact), { dose: '5 mg' }))).toEqual({ ok: true, fact: { ...fact, dose: '5 mg' } })
   })
   it('lets psychotropic follow the modality where a correction changes that', () => {
-    const drug = toFact({ ...newTreatment(today), name: 'sertraline' }, today)
-    const again = drug.ok && draftOf(drug.fact)
-    const checked = toFact({ ...again, name: 'CBT', modality: 'psychotherapy' } as Draft, today)
+    const drug = toFact(drafted('treatment', today, { name: 'sertraline' }))
+    if (!drug.ok) throw new Error('The draft is not complete')
+    const checked = toFact(typed(draftOf(drug.fact), { name: 'CBT', modality: 'psychotherapy' }))
     expect(checked.ok && checked.fact).toMatchObject({ psychotropic: false })
   })
   it('keeps a total of 0: a score of 0 is a score', () => {
-    const checked = toFact(complete[1]!, today)
+    const checked = toFact(complete[1]!)
     expect(checked.ok && checked.fact).toMatchObject({ total: 0 })
   })
 })
 
 describe('an unfinished draft says what is missing', () => {
   it('names the items, and never counts them as 0', () => {
-    const checked = toFact(phq9([1, null, null, null, 1, 1, 1, 1, 1]), today)
-    expect(checked.ok || checked.problems[0]).toMatchObject({
-      at: 'answers',
-      problem: expect.stringContaining('2, 3, 4'),
-    })
+    expect(refusedIn([phq9([1, null, null, null, 1, 1, 1, 1, 1])], today)).toEqual([
+      { at: 'answers', problem: expect.stringContaining('2, 3, 4') },
+    ])
   })
   it('takes up to two missing answers, which the score fills by its rule', () => {
-    expect(toFact(phq9([1, null, null, 1, 1, 1, 1, 1, 1]), today).ok).toBe(true)
+    expect(problemsOf(phq9([1, null, null, 1, 1, 1, 1, 1, 1]))).toEqual([])
   })
   it('keeps too few answers without a total when that is wanted', () => {
-    const checked = toFact({ ...phq9([3, null, null, null, null, null, null, null, 2]), incomplete: true }, today)
+    const draft = typed(phq9([3, null, null, null, null, null, null, null, 2]), { incomplete: 'yes' })
+    const checked = toFact(draft)
     expect(checked.ok && checked.fact).toMatchObject({ incomplete: true })
+    expect(problemsOf(draft)).toEqual([])
+    const whole = toFact(typed(draft, { answers: [3, 0, 0, 0, 0, 0, 0, 0, 2] }))
+    expect(whole.ok && 'incomplete' in whole.fact).toBe(false)
   })
   it('needs who reviewed and what it led to for a case review', () => {
-    expect(problemsOf(newCaseReview(today))).toEqual(['by', 'outcome'])
-    expect(
-      problemsOf({ ...newCaseReview(today), by: 'Dr. Lind', outcome: 'reviewed', measureBy: '2026-11-01' }),
-    ).toEqual(['measureBy'])
+    expect(problemsOf(newDraft('case-review', today))).toEqual(['by', 'outcome'])
+    const early = { by: 'Dr. Lind', outcome: 'reviewed', measureBy: '2026-11-01' }
+    expect(problemsOf(newDraft('case-review', today, early))).toEqual(['measureBy'])
   })
   it('of an assessment of risk that is corrected keeps who assessed and whether means were asked about', () => {
     const assessed = {
@@ -131,39 +121,44 @@ describe('an unfinished draft says what is missing', () => {
       assessedBy: 'Dr. Moss',
       meansAsked: false,
     } as const
-    const draft = draftOf(assessed)
-    const checked =
-      draft.kind === 'step' && toFact({ ...draft, values: { ...draft.values, finding: 'moderate' } }, today)
-    expect(checked && checked.ok && checked.fact).toEqual({ ...assessed, finding: 'moderate' })
+    const checked = toFact(typed(draftOf(assessed), { finding: 'moderate' }))
+    expect(checked.ok && checked.fact).toEqual({ ...assessed, finding: 'moderate' })
   })
   it.each([
-    ['a total over the range', { ...newAssessment('phq-9', today, 'follow-up'), by: 'total', total: '28' }, 'total'],
-    [
-      'a total that is no number',
-      { ...newAssessment('phq-9', today, 'follow-up'), by: 'total', total: '1e1' },
-      'total',
-    ],
-    ['a future day', { ...newContact('2026-11-24') }, 'day'],
-    ['no day', { ...newContact('') }, 'day'],
-    ['half minutes', { ...newContact(today), minutes: '7.5' }, 'minutes'],
-    ['a next contact before this one', { ...newContact(today), nextDue: '2026-11-01' }, 'nextDue'],
-    ['a treatment without a name', newTreatment(today), 'name'],
-    ['a close without a reason', newClose(today), 'reason'],
-    ['a consent without a state', newConsent(today), 'state'],
+    ['a total over the range', drafted('phq-9', today, { total: '28' }), 'total'],
+    ['a total that is no number', drafted('phq-9', today, { total: '1e1' }), 'total'],
+    ['a form without any answer', drafted('phq-9', today, { occasion: 'initial' }), 'answers'],
+    ['a future day', drafted('contact', '2026-11-24'), 'day'],
+    ['no day', drafted('contact', ''), 'day'],
+    ['half minutes', drafted('contact', today, { minutes: '7.5' }), 'minutes'],
+    ['a next contact before this one', drafted('contact', today, { nextDue: '2026-11-01' }), 'nextDue'],
+    ['a treatment without a name', drafted('treatment', today), 'name'],
+    ['a close without a reason', drafted('close', today), 'reason'],
+    ['a consent without a state', drafted('consent', today), 'state'],
   ] as const)('refuses %s', (_, draft, at) => {
-    expect(problemsOf(draft as Draft)).toEqual([at])
+    expect(problemsOf(draft)).toEqual([at])
   })
   it('says of a text that is too long what the API would say, before it is sent', () => {
-    const told = toFact({ ...newContact(today), note: 'a'.repeat(4001) }, today)
-    expect(told).toEqual({
+    expect(toFact(drafted('contact', today, { note: 'a'.repeat(4001) }))).toEqual({
       ok: false,
       problems: [{ at: 'note', problem: 'A note holds at most 4,000 characters' }],
     })
-    expect(problemsOf({ ...newReferral(today), from: 'a'.repeat(201) })).toEqual(['from'])
+    expect(problemsOf(drafted('referral', today, { from: 'a'.repeat(201) }))).toEqual(['from'])
   })
   it('drops work from a call nobody answered', () => {
-    const checked = toFact({ ...newContact(today), outcome: 'attempted', work: ['cbt'] }, today)
+    const checked = toFact(drafted('contact', today, { outcome: 'attempted', work: ['cbt'] }))
     expect(checked.ok && checked.fact).toMatchObject({ work: [] })
+  })
+})
+
+describe('what is typed on while a draft is being saved', () => {
+  const sent = drafted('contact', today, { note: 'Sleep worse', minutes: '12' })
+  it('stays, in a form that holds nothing of what was saved', () => {
+    const since = typedSince(typed(sent, { note: 'Sleep worse. Called again' }), sent)
+    expect(since?.values).toEqual({ ...sent.start, note: 'Sleep worse. Called again' })
+  })
+  it('is nothing where nobody typed', () => {
+    expect(typedSince(typed(sent, { note: 'Sleep worse' }), sent)).toBeNull()
   })
 })
 
@@ -176,22 +171,25 @@ describe('the drafts of a chart', () => {
       expect(isUntouched(makeDraft(what, today, { reached: 'none' }))).toBe(true)
     expect(isUntouched(phq9([0, ...Array<null>(8).fill(null)]))).toBe(false)
   })
+  it('that somebody asked for by name are saved with their day alone', () => {
+    expect(isUntouched(drafted('referral', today))).toBe(false)
+    expect(problemsOf(drafted('referral', today))).toEqual([])
+  })
   it('name the consultant who is signed in, and nobody else', () => {
-    expect(makeDraft('case-review', today, { reached: 'treated' }, 'Ines Rautavaara')).toMatchObject({
-      by: 'Ines Rautavaara',
-    })
-    expect(makeDraft('case-review', today, { reached: 'treated' })).toMatchObject({ by: '' })
+    const review = makeDraft('case-review', today, { reached: 'treated' }, 'Ines Rautavaara')
+    expect(review.values).toMatchObject({ by: 'Ines Rautavaara' })
+    expect(makeDraft('case-review', today, { reached: 'treated' }).values).toMatchObject({ by: '' })
   })
   it('law S5: are not offered where a closed chart cannot take them, and stay where they are typed', () => {
     const offered = (stage: 'closed' | 'in-treatment', typed: readonly Draft[] = []) =>
       [...TABS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].filter((what) => isOffered(what, { stage }, typed))
     expect(offered('in-treatment')).toHaveLength(TABS.length + MORE.length)
     expect(offered('closed')).toEqual(['phq-9', 'gad-7', 'contact', 'more', 'case-review'])
-    expect(offered('closed', [newConsent(today)])).toContain('consent')
+    expect(offered('closed', [newDraft('consent', today)])).toContain('consent')
   })
   it('offer the first assessment to somebody never assessed', () => {
-    expect(makeDraft('phq-9', today, { reached: 'contacted' })).toMatchObject({ occasion: 'initial' })
-    expect(makeDraft('phq-9', today, { reached: 'treated' })).toMatchObject({ occasion: 'follow-up' })
+    expect(makeDraft('phq-9', today, { reached: 'contacted' }).values).toMatchObject({ occasion: 'initial' })
+    expect(makeDraft('phq-9', today, { reached: 'treated' }).values).toMatchObject({ occasion: 'follow-up' })
   })
 })
 

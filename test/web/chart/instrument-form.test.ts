@@ -2,11 +2,11 @@ import fc from '../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { phq9 } from '../../../core/instruments/phq-9/rules.ts'
 import { score } from '../../../core/instruments/score.ts'
-import { newAssessment } from '../../../web/src/lib/chart/draft.ts'
-import { liveScore, pressKey, safetyWords } from '../../../web/src/lib/chart/instrument-form.ts'
+import { answering, liveScore, pressKey, safetyWords } from '../../../web/src/lib/chart/instrument-form.ts'
+import { drafted } from './drafts.ts'
 
 const today = '2026-11-23'
-const fresh = newAssessment('phq-9', today, 'follow-up')
+const fresh = answering(drafted('phq-9', today), 'answers')
 const type = (keys: readonly string[]) =>
   keys.reduce(
     (state, key) => {

@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { INSTRUMENTS } from '../../../core/instruments/index.ts'
 import { wordingOf } from '../../../core/instruments/wordings.ts'
 import { othersOf, ROUTINE, scoreOf, spokenOf } from '../../../web/src/lib/caseload/words.ts'
-import { draftOf, newAssessment } from '../../../web/src/lib/chart/draft.ts'
-import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
-import { asListed, liveScore, pressKey, safetyWords, scaleWords } from '../../../web/src/lib/chart/instrument-form.ts'
+import { draftOf, toFact } from '../../../web/src/lib/chart/draft.ts'
+import {
+  answering,
+  asListed,
+  liveScore,
+  pressKey,
+  safetyWords,
+  scaleWords,
+} from '../../../web/src/lib/chart/instrument-form.ts'
 import { plainText } from '../../../web/src/lib/chart/plain-text.ts'
 import { isMade, isOf, makeDraft, OTHER_INSTRUMENTS } from '../../../web/src/lib/chart/record.ts'
 import { scoreChart } from '../../../web/src/lib/chart/score-chart.ts'
@@ -13,6 +19,8 @@ import { sparkline } from '../../../web/src/routes/caseload/[clinicId]/sparkline
 import { factLine } from '../../../web/src/lib/chart/words.ts'
 import { makeChartRow, makeRow } from '../caseload/row.ts'
 import { makeEntry } from './entries.ts'
+import { refusedIn } from './admitted.ts'
+import { drafted } from './drafts.ts'
 
 const today = '2026-11-23'
 const words = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -26,7 +34,7 @@ describe('an instrument that has no tab of its own', () => {
     expect([isMade(draft, 'epds'), isMade(draft, 'who-5'), isOf(draft, 'more'), isOf(draft, 'phq-9')]).toEqual([
       ...[true, false, true, false],
     ])
-    const fresh = newAssessment('who-5', today, 'follow-up')
+    const fresh = answering(drafted('who-5', today), 'answers')
     expect([pressKey('5', fresh, 0)?.answers[0], pressKey('6', fresh, 0)]).toEqual([5, null])
   })
   it('is listed as its form lists it, and its digits are said where they have words', async () => {
@@ -43,9 +51,11 @@ describe('an instrument that has no tab of its own', () => {
   })
   it('comes back from what was recorded, and a total it cannot have is refused where it is typed', () => {
     const fact = who5('2026-11-20', 48)
-    expect(toFact(draftOf(fact), today)).toEqual({ ok: true, fact })
-    const typed = { ...newAssessment('who-5', today, 'follow-up'), by: 'total' as const, total: '13' }
-    expect([toFact(typed, today).ok, liveScore(typed, null, today).total]).toEqual([false, null])
+    expect(toFact(draftOf(fact))).toEqual({ ok: true, fact })
+    const draft = drafted('who-5', today, { total: '13' })
+    const typed = answering(draft, 'total')
+    expect(refusedIn([draft], today).map(({ at }) => at)).toEqual(['total'])
+    expect(liveScore(typed, null, today).total).toBeNull()
     expect(liveScore({ ...typed, total: '100' }, null, today).total).toBe(100)
   })
   it('law S9: names its own safety item in the form and in the line of an entry', () => {

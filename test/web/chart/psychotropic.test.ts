@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '../../../core/chart/entry.ts'
-import { draftOf, newTreatment, type Draft, type TreatmentDraft } from '../../../web/src/lib/chart/draft.ts'
-import { toFact } from '../../../web/src/lib/chart/draft-fact.ts'
-import { asksPsychotropic, psychotropicOf } from '../../../web/src/lib/chart/psychotropic.ts'
+import {
+  draftOf,
+  isAsked,
+  saidSoFar,
+  shownIn,
+  toFact,
+  typed as withTyped,
+  type Draft,
+  type Values,
+} from '../../../web/src/lib/chart/draft.ts'
+import { drafted } from './drafts.ts'
 import { started } from './entries.ts'
 
 const today = '2026-11-23'
-const typed = (name: string, more: Partial<TreatmentDraft> = {}) => ({ ...newTreatment(today), name, ...more })
-const recorded = (name: string, psychotropic: boolean, more: Partial<TreatmentDraft> = {}) => {
+const typed = (name: string, more: Values = {}) => drafted('treatment', today, { name, ...more })
+const recorded = (name: string, psychotropic: boolean, more: Values = {}) => {
   const fact = { ...started(today, name), psychotropic } as ClinicalFact
-  return { ...draftOf(fact), ...more } as TreatmentDraft
+  return withTyped(draftOf(fact), more)
 }
+const asksPsychotropic = (draft: Draft) => isAsked(draft, 'psychotropic', saidSoFar(draft))
+const psychotropicOf = (draft: Draft) => shownIn(draft, 'psychotropic') === 'yes'
 const saidBy = (draft: Draft) => {
-  const checked = toFact(draft, today)
+  const checked = toFact(draft)
   return checked.ok ? checked.fact : checked.problems
 }
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { ClinicalFact, Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { afterSaveWords } from '../../../web/src/lib/chart/safety-after.ts'
 import { savedNote } from '../../../web/src/lib/chart/saved.ts'
-import { SAFETY_FORMS } from '../../../web/src/lib/chart/safety-forms/index.ts'
+import { factSoFar, typed, type Values } from '../../../web/src/lib/chart/draft.ts'
+import { stepNote } from '../../../web/src/lib/chart/step-notes.ts'
+import { newStep } from '../../../web/src/lib/chart/steps.ts'
 import { makeChartRow, openSafety } from '../caseload/row.ts'
 import { makeEntry } from './entries.ts'
 
@@ -68,17 +70,21 @@ describe('what an assessment leaves open', () => {
 })
 
 describe('the C-SSRS form', () => {
-  const form = SAFETY_FORMS['c-ssrs']
-  const now = { today, me: 'K', waiting: [], attempts: null, after: () => 'Low settles the item in this save.' }
-  const note = (more: Readonly<Record<string, string>>) => form.note?.({ ...form.start(now), ...more }, now)
+  const now = { waiting: [], attempts: null, after: () => 'Low settles the item in this save.' }
+  const { draft } = newStep('c-ssrs', { today, me: 'K', waiting: [] })
+  const note = (more: Values) => stepNote([factSoFar(typed(draft, more))], now)
   it('never says that a finding settles which the answers do not allow', () => {
-    expect(note({ 'ideation.4': 'yes' })).toBe('These answers are high: confirm it, or choose worse.')
-    expect(note({ 'ideation.4': 'yes', finding: 'low' })).toBe(
+    expect(note({ ideation: [null, null, null, null, true] })).toBe(
+      'These answers are high: confirm it, or choose worse.',
+    )
+    expect(note({ ideation: [null, null, null, null, true], finding: 'low' })).toBe(
       'These answers are high, so low cannot be confirmed here: choose high.',
     )
-    expect(note({ 'ideation.2': 'yes', finding: 'low' })).toContain('choose moderate or high')
-    expect(note({ 'ideation.0': 'yes', finding: 'low' })).toContain('ask questions 2, 3, 4, 5, 6 too')
-    const asked = { 'ideation.0': 'yes', 'ideation.1': 'no', behaviour: 'never', finding: 'low' }
+    expect(note({ ideation: [null, null, true, null, null], finding: 'low' })).toContain('choose moderate or high')
+    expect(note({ ideation: [true, null, null, null, null], finding: 'low' })).toContain(
+      'ask questions 2, 3, 4, 5, 6 too',
+    )
+    const asked = { ideation: [true, false, null, null, null], behaviour: 'never', finding: 'low' }
     expect(note(asked)).toBe('These answers are low. Low settles the item in this save.')
   })
 })

@@ -3,7 +3,7 @@ import type { UnreadEntry } from '../../../core/contract/schemas/charts.ts'
 import { UNREAD } from '../../../core/formats.ts'
 import { accessUnread, lacksPeople } from '../../../web/src/routes/access/unread.ts'
 import { caseloadUnread, countSign, nobodyShown } from '../../../web/src/routes/caseload/[clinicId]/unread.ts'
-import { chartUnread, madeWithout, noRecording, unreadLine } from '../../../web/src/lib/unread/chart.ts'
+import { chartUnread, madeWithout, noRecording, notKnownHere, unreadLine } from '../../../web/src/lib/unread/chart.ts'
 import { releasesUnread } from '../../../web/src/routes/plan/unread.ts'
 import { sessionUnread } from '../../../web/src/lib/unread/session.ts'
 
@@ -28,6 +28,16 @@ describe('what could not be read', () => {
       releasesUnread(0),
       sessionUnread({ ...session, roles: [...session.roles] }),
     ]).toEqual(Array(7).fill(null))
+  })
+})
+
+describe('a chart of a server that is newer than the page', () => {
+  it('says how much the page does not know, that it stays as it is, and what to do', () => {
+    expect(notKnownHere([])).toBeNull()
+    const one = notKnownHere([entry('newer', { kind: 'hologram' })])
+    expect(one?.title).toBe('This chart holds 1 entry of a kind that this page does not know')
+    expect(all(one)).toMatch(/It is listed and left as it is; all else can be read and corrected.*load the page again/)
+    expect(all(notKnownHere([entry('newer'), entry('newer')]))).toContain('They are listed and left as they are')
   })
 })
 

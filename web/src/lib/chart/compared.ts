@@ -2,7 +2,7 @@ import { effective } from '../../../../core/chart/effective.ts'
 import type { Entry } from '../../../../core/chart/entry.ts'
 import { latestAnswer } from '../../../../core/chart/safety.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
-import type { Followed } from './draft.ts'
+import type { MeasureId } from '../../../../core/instruments/index.ts'
 import { totalOf } from './trajectory.ts'
 
 /** What a form being typed is compared with: a score and an answer about safety. */
@@ -14,7 +14,7 @@ export interface Compared {
 /** What is new is compared with the last of the chart; a correction with what lies before the entry it corrects, never with that entry. */
 export function comparedWith(
   { row, entries }: Pick<Chart, 'row' | 'entries'>,
-  id: Followed,
+  id: MeasureId,
   corrects: Entry | null,
 ): Compared {
   if (!corrects) return { previous: row.measures.find((one) => one.id === id)?.last ?? null, answered: row.answered }

@@ -1,212 +1,127 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { INSTRUMENTS, isMeasureId, type MeasureId } from '../../../../core/instruments/index.ts'
-import type { Day } from '../../../../core/day.ts'
+import { asks, following, followingNames, type FactKind, type Said } from '../../../../core/chart/kinds/index.ts'
+import type { Field } from '../../../../core/chart/kinds/field.ts'
+import { readFact, rowsOf } from '../../../../core/chart/kinds/read.ts'
+import { withFollowing } from '../../../../core/chart/kinds/typed.ts'
+import { issuesInWords } from '../../../../core/words/en/problems.ts'
 import type { Problem } from './problem.ts'
-import { formOf, valuesOf, type SafetyFact, type SafetyFormName } from './safety-forms/index.ts'
-import type { Values } from './safety-forms/form.ts'
+import { same } from './touched.ts'
 
-export type { Problem } from './problem.ts'
-
-/** Instruments that are recorded as an assessment. */
-export type Followed = MeasureId
-type Fact<K extends ClinicalFact['kind']> = Extract<ClinicalFact, { kind: K }>
-
-/** What every draft has: the day, and for a correction what was recorded, so that what nobody touches stays as it is (laws W1). */
-interface When {
-  day: string
-  readonly recorded?: ClinicalFact
-}
-/** What is being typed, before it is a fact: texts as in the fields, choices not yet made as ''. Lives in memory alone. */
-export interface AssessmentDraft extends When {
-  kind: 'assessment'
-  instrument: Followed
-  by: 'answers' | 'total'
-  answers: (number | null)[]
-  total: string
-  occasion: 'initial' | 'follow-up'
-  /** Too few answers for a total, and wanted all the same. */
-  incomplete: boolean
-}
-export interface ContactDraft extends When {
-  kind: 'contact'
-  outcome: Fact<'contact'>['outcome']
-  mode: Fact<'contact'>['mode']
-  minutes: string
-  work: Fact<'contact'>['work']
-  nextDue: string
-  note: string
-}
-export interface TreatmentDraft extends When {
-  kind: 'treatment'
-  action: Fact<'treatment'>['action']
-  modality: Fact<'treatment'>['modality']
-  name: string
-  dose: string
-  underPlan: boolean
-  /** Chosen by the writer; '' = not chosen (psychotropic.ts). */
-  psychotropic: 'yes' | 'no' | ''
-}
-export interface ReferralDraft extends When {
-  kind: 'referral'
-  from: string
-  reason: string
-}
-export interface ConsentDraft extends When {
-  kind: 'consent'
-  state: Fact<'consent'>['state'] | ''
-}
-export interface CloseDraft extends When {
-  kind: 'close'
-  reason: Fact<'close'>['reason'] | ''
-  note: string
-}
-export interface CaseReviewDraft extends When {
-  kind: 'case-review'
-  by: string
-  outcome: Fact<'case-review'>['outcome'] | ''
-  measureBy: string
-  note: string
-}
-/** A form about safety: its fields are data (safety-forms), and so is what is typed in it. */
-export interface StepDraft {
-  kind: 'step'
-  readonly form: SafetyFormName
-  values: Values
-  /** What stood in the fields before anything was typed. */
+/** What stands in one field of a form: a text, '' = nothing; several chosen words; answers in their order. */
+export type Value = string | readonly (string | number | boolean | null)[]
+export type Values = Readonly<Record<string, Value>>
+/**
+ * What is being typed of any kind, before it is a fact. `start` is what stood in its fields at first; `recorded` is what it corrects,
+ * null = it is new. Lives in memory alone.
+ */
+export interface Draft {
+  readonly kind: FactKind
+  readonly values: Values
   readonly start: Values
-  readonly recorded?: SafetyFact
+  readonly recorded: ClinicalFact | null
 }
-/** What has no form of its own: the day can be corrected, all else stays as recorded. */
-export interface AsRecordedDraft {
-  kind: 'as-recorded'
-  day: string
-  readonly recorded: ClinicalFact
-}
-export type Draft =
-  | AssessmentDraft
-  | ContactDraft
-  | TreatmentDraft
-  | ReferralDraft
-  | ConsentDraft
-  | CaseReviewDraft
-  | CloseDraft
-  | StepDraft
-  | AsRecordedDraft
-
 export type Checked =
   { readonly ok: true; readonly fact: ClinicalFact } | { readonly ok: false; readonly problems: readonly Problem[] }
 
-export const newAssessment = (
-  instrument: Followed,
-  day: Day,
-  occasion: AssessmentDraft['occasion'],
-): AssessmentDraft => ({
-  kind: 'assessment',
-  instrument,
-  day,
-  by: 'answers',
-  answers: INSTRUMENTS[instrument].items.map(() => null),
-  total: '',
-  occasion,
-  incomplete: false,
-})
-export const newContact = (day: Day): ContactDraft => ({
-  kind: 'contact',
-  day,
-  outcome: 'completed',
-  mode: 'phone',
-  minutes: '',
-  work: [],
-  nextDue: '',
-  note: '',
-})
-export const newTreatment = (day: Day): TreatmentDraft => ({
-  kind: 'treatment',
-  day,
-  action: 'start',
-  modality: 'medication',
-  name: '',
-  dose: '',
-  underPlan: true,
-  psychotropic: '',
-})
-export const newReferral = (day: Day): ReferralDraft => ({ kind: 'referral', day, from: '', reason: '' })
-export const newConsent = (day: Day): ConsentDraft => ({ kind: 'consent', day, state: '' })
-export const newClose = (day: Day): CloseDraft => ({ kind: 'close', day, reason: '', note: '' })
-export const newCaseReview = (day: Day): CaseReviewDraft => ({
-  kind: 'case-review',
-  day,
-  by: '',
-  outcome: '',
-  measureBy: '',
-  note: '',
-})
-/** Nothing was typed yet: such a draft is not saved and not asked about. */
-export function isUntouched(draft: Draft): boolean {
-  if (draft.kind === 'assessment') return draft.total === '' && draft.answers.every((answer) => answer === null)
-  if (draft.kind === 'contact') return !draft.minutes && !draft.note && !draft.nextDue && draft.work.length === 0
-  if (draft.kind === 'treatment') return !draft.name && !draft.dose
-  if (draft.kind === 'step')
-    return Object.entries(draft.values).every(([at, value]) => value === (draft.start[at] ?? ''))
-  return false
+/** Questions of a ladder that nobody was asked yet. */
+const UNASKED = [null, null, null, null, null]
+
+function inField({ type }: Field, value: unknown): Value {
+  if (Array.isArray(value)) return [...(value as (string | number | boolean | null)[])]
+  if (type === 'ladder') return UNASKED
+  if (type === 'list' || type === 'answers') return []
+  if (value === undefined || value === null) return ''
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
+/** What a field of a form says. A text that is no number stays a text, so that the check of the field refuses it in its own words. */
+function saidIn(field: Field, value: Value = ''): unknown {
+  const nothing = field.nullable && !field.optional ? null : undefined
+  if (typeof value !== 'string')
+    return field.type === 'answers' && value.every((one) => one === null) ? nothing : [...value]
+  const text = value.trim()
+  if (text === '') return nothing
+  if (field.type === 'yes-no') return text === 'yes'
+  if (field.type === 'only') return text === 'yes' || undefined
+  return ['minutes', 'total', 'count'].includes(field.type) && /^\d{1,4}$/.test(text) ? Number(text) : text
 }
 
-/** A draft that starts from what stands, for a correction. */
-export const draftOf = (fact: ClinicalFact): Draft => ({ ...fieldsOf(fact), recorded: fact }) as Draft
+const fieldsOf = (kind: FactKind, fact: Said): Values =>
+  Object.fromEntries(rowsOf(kind).map(([name, field]) => [name, inField(field, fact[name])]))
 
-function fieldsOf(fact: ClinicalFact): Draft {
-  switch (fact.kind) {
-    case 'assessment':
-      if (!isMeasureId(fact.instrument)) return asRecorded(fact)
-      return {
-        ...newAssessment(fact.instrument, fact.day, fact.occasion),
-        by: fact.answers ? 'answers' : 'total',
-        ...(fact.answers ? { answers: [...fact.answers] } : {}),
-        total: fact.total === undefined ? '' : String(fact.total),
-        incomplete: fact.incomplete ?? false,
-      }
-    case 'contact':
-      return {
-        ...newContact(fact.day),
-        outcome: fact.outcome,
-        mode: fact.mode,
-        minutes: fact.minutes === undefined ? '' : String(fact.minutes),
-        work: [...fact.work],
-        nextDue: fact.nextDue ?? '',
-        note: fact.note ?? '',
-      }
-    case 'treatment':
-      return {
-        ...newTreatment(fact.day),
-        action: fact.action,
-        modality: fact.modality,
-        name: fact.name,
-        dose: fact.dose ?? '',
-        underPlan: fact.underPlan,
-      }
-    case 'referral':
-      return { ...newReferral(fact.day), from: fact.from ?? '', reason: fact.reason ?? '' }
-    case 'consent':
-      return { ...newConsent(fact.day), state: fact.state }
-    case 'close':
-      return { ...newClose(fact.day), reason: fact.reason, note: fact.note ?? '' }
-    case 'safety':
-    case 'c-ssrs':
-    case 'hand-over':
-    case 'safety-outcome':
-    case 'safety-confirmation':
-      return { kind: 'step', form: formOf(fact), values: valuesOf(fact), start: valuesOf(fact) }
-    case 'case-review':
-      return {
-        ...newCaseReview(fact.day),
-        by: fact.by,
-        outcome: fact.outcome,
-        measureBy: fact.measureBy ?? '',
-        note: fact.note ?? '',
-      }
-    default:
-      return asRecorded(fact)
-  }
+/** An empty form of a kind on a day; `preset` stands in it from the first. */
+export function newDraft(kind: FactKind, day: string, preset: Values = {}): Draft {
+  const start = { ...fieldsOf(kind, {}), day, ...preset }
+  return { kind, values: start, start, recorded: null }
+}
+/** What stands is corrected. What follows from the rest is not said again, so that it goes on following. */
+export function draftOf(recorded: ClinicalFact): Draft {
+  const { kind } = recorded
+  const unsaid = followingNames(kind).map((name) => [name, ''])
+  const start = { ...fieldsOf(kind, recorded as unknown as Said), ...Object.fromEntries(unsaid) }
+  return { kind, values: start, start, recorded }
+}
+export const typed = <D extends Draft>(draft: D, values: Values): D => ({
+  ...draft,
+  values: { ...draft.values, ...values },
+})
+
+/** What a form says as it stands, whether it asks for it or not. */
+export const saidSoFar = ({ kind, values }: Pick<Draft, 'kind' | 'values'>): Said =>
+  Object.fromEntries(rowsOf(kind).map(([name, field]) => [name, saidIn(field, values[name])]))
+
+const WHEN: ReadonlySet<string> = new Set(['day', 'time'])
+/** Whether a form asks for a field, by what stands in it. */
+export const isAsked = ({ kind, recorded }: Draft, field: string, said: Said): boolean =>
+  WHEN.has(field) || asks(kind, field, said, recorded)
+
+/** What a form states: what it asks for, and what follows from that. */
+export function stated(draft: Draft): Said {
+  const said = saidSoFar(draft)
+  const asked = Object.entries(said).filter(([name]) => isAsked(draft, name, said))
+  return { ...Object.fromEntries(asked), ...following(draft.kind, said, draft.recorded) }
 }
 
-const asRecorded = (fact: ClinicalFact): Draft => ({ kind: 'as-recorded', day: fact.day, recorded: fact })
+/** What a form shows in a field: what was typed there, else what follows from the rest. */
+export function shownIn(draft: Draft, name: string): Value {
+  const value = draft.values[name] ?? ''
+  const row =
+    value === ''
+      ? rowsOf(draft.kind).find(([one]) => one === name && followingNames(draft.kind).includes(one))
+      : undefined
+  return row ? inField(row[1], stated(draft)[name]) : value
+}
+
+/**
+ * The fact as it stands in the form, finished or not. A correction is what was recorded with what was changed, and nothing else
+ * (laws W1): a field that the form states as it did untouched stays as recorded, shown or not.
+ */
+export function factSoFar(draft: Draft): ClinicalFact {
+  const { kind, recorded, start } = draft
+  const [was, before, now] = [recorded as Said | null, recorded && stated({ ...draft, values: start }), stated(draft)]
+  const names = new Set([...Object.keys(was ?? {}), ...Object.keys(now)])
+  const pairs = [...names].flatMap((name) => {
+    const value = was && same(before?.[name], now[name]) ? was[name] : now[name]
+    return value === undefined ? [] : [[name, value]]
+  })
+  return { ...(Object.fromEntries(pairs) as Said), kind } as ClinicalFact
+}
+
+/** The fact that a draft states, or what is wrong with its fields, in the words of the API. */
+export function toFact(draft: Draft): Checked {
+  const { recorded } = draft
+  const { fact, unsaid } = withFollowing(factSoFar(draft))
+  if (unsaid) return { ok: false, problems: issuesInWords([unsaid]) }
+  const read = readFact(fact)
+  if (read.ok) return { ok: true, fact: recorded ? fact : read.value }
+  // What a newer server recorded cannot be read here in full: that server alone judges what is corrected in it.
+  if (recorded && !readFact(recorded).ok) return { ok: true, fact }
+  return { ok: false, problems: issuesInWords(read.problems) }
+}
+
+/** What was typed on while `sent` was being saved, in a form of its own on the same day; null where nothing was. */
+export function typedSince(now: Draft, sent: Draft): Draft | null {
+  const { start, values } = now
+  const since = Object.entries(values).filter(([name, value]) => !same(value, sent.values[name]))
+  if (since.length === 0) return null
+  return { ...now, values: { ...start, day: values['day'] ?? '', ...Object.fromEntries(since) } }
+}

@@ -1,4 +1,4 @@
-import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
+import { INSTRUMENTS, type MeasureId } from '../../../../core/instruments/index.ts'
 import {
   optionsOf,
   totalProblem,
@@ -14,7 +14,24 @@ import type { Wording } from '../../../../core/instruments/wording.ts'
 import type { Day } from '../../../../core/day.ts'
 import { answerName } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
-import type { AssessmentDraft, Followed } from './draft.ts'
+import type { Draft } from './draft.ts'
+
+/** A questionnaire as it is being answered. */
+export interface Answering {
+  readonly instrument: MeasureId
+  /** How it is entered: a total takes the place of answers. */
+  readonly by: 'answers' | 'total'
+  /** In item order; null = not answered. */
+  readonly answers: readonly (number | null)[]
+  readonly total: string
+}
+/** What stands in the draft of an assessment; answers are as many as the form has items. */
+export function answering({ values }: Pick<Draft, 'values'>, by: Answering['by']): Answering {
+  const instrument = values['instrument'] as MeasureId
+  const given = values['answers'] as readonly (number | null)[]
+  const answers = INSTRUMENTS[instrument].items.map((_, i) => given[i] ?? null)
+  return { instrument, by, answers, total: values['total'] as string }
+}
 
 /** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
 export interface KeyStep {
@@ -24,7 +41,7 @@ export interface KeyStep {
 }
 
 /** The digit of an answer gives it and moves on; arrows go back and forth; Backspace or Delete takes an answer back. null = not a key of the form. */
-export function pressKey(key: string, draft: AssessmentDraft, current: number): KeyStep | null {
+export function pressKey(key: string, draft: Answering, current: number): KeyStep | null {
   const tool: Instrument = INSTRUMENTS[draft.instrument]
   const last = tool.items.length - 1
   const item = tool.items[current]
@@ -67,11 +84,7 @@ export interface LiveScore {
 }
 
 /** The score as it stands while typing. Missing answers are never counted as 0: with too many there is no total. */
-export function liveScore(
-  draft: AssessmentDraft,
-  previous: Pick<Score, 'day' | 'total'> | null,
-  today: Day,
-): LiveScore {
+export function liveScore(draft: Answering, previous: Pick<Score, 'day' | 'total'> | null, today: Day): LiveScore {
   const tool: Instrument = INSTRUMENTS[draft.instrument]
   const of = tool.items.length
   const answered = draft.answers.filter((answer) => answer !== null).length
@@ -128,7 +141,7 @@ export function safetyWords(
   safety: LiveScore['safety'],
   before: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null,
   today: Day,
-  instrument: Followed,
+  instrument: MeasureId,
 ): string | null {
   if (safety?.state !== 'positive' || safety.level === null || !isSafetySource(instrument)) return null
   const now = `${safetyItemName(instrument)} is ${safety.level}`

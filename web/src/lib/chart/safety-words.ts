@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { findingOf, saidIn } from '../../../../core/chart/safety-facts.ts'
+import { findingOf, saidIn } from '../../../../core/chart/safety-said.ts'
 import type { Said } from '../../../../core/chart/safety-known.ts'
 import type { RowSafety } from '../../../../core/contract/schemas/caseload.ts'
 import type { Chart, ChartRow } from '../../../../core/contract/index.ts'
@@ -7,7 +7,7 @@ import { daysBetween, type Day } from '../../../../core/day.ts'
 import { answerName, SETTLED_HOW, struckWords } from '../caseload/safety-signs.ts'
 import { dayText } from '../text/day.ts'
 import { entryViews, type EntryView } from './entry-list.ts'
-import type { RecordedStep, SafetyFormName } from './safety-forms/index.ts'
+import type { RecordedStep } from './steps.ts'
 
 /** Kinds of entries that the safety panel lists. */
 export const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
@@ -17,20 +17,6 @@ export const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([
   'safety-outcome',
   'safety-confirmation',
 ])
-
-export const STEP_NAMES: { readonly [N in SafetyFormName]: string } = {
-  'risk-assessment': 'Risk assessment',
-  'c-ssrs': 'C-SSRS screener',
-  'hand-over': 'Hand over or admit',
-  received: 'Received and seen',
-  managed: 'Managed',
-  'not-reached': 'Not reached',
-  died: 'Died',
-  'entered-in-error': 'Entered in error',
-  confirm: 'Confirm',
-  'safety-plan': 'Safety plan',
-  closed: 'Safety item closed',
-}
 
 /** The steps in the one order of their buttons; the last two end an item for good and stand apart. */
 const ORDER: readonly RecordedStep[] = [

@@ -1,5 +1,5 @@
 import type { Chart as ChartJs } from 'chart.js'
-import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
+import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import type { Instrument } from '../../../../core/instruments/instrument.ts'
 import type { Colors, LineChart } from '../charting/attach.svelte.ts'
 import {
@@ -16,12 +16,11 @@ import {
 } from '../charting/parts.ts'
 import { dayText } from '../text/day.ts'
 import { plain } from '../text/number.ts'
-import type { Followed } from './draft.ts'
 import { MARK_ROWS, placeNames } from './mark-rows.ts'
 import { targetsOf, ticksOf, xOf, type Mark, type Point, type Span } from './trajectory.ts'
 
 export interface ScoreChart {
-  readonly id: Followed
+  readonly id: MeasureId
   readonly points: readonly Point[]
   readonly first: number | null
   readonly span: Span
@@ -126,7 +125,7 @@ const dayAt = (span: Span, x: number): string =>
   new Date(Date.parse(span.from) + x * 86_400_000).toISOString().slice(0, 10)
 
 /** Severity bands, the worst in the strongest ground. */
-function bands(id: Followed): readonly Band[] {
+function bands(id: MeasureId): readonly Band[] {
   const tool: Instrument = INSTRUMENTS[id]
   const list = tool.bands
   return list.map(({ from, to, severity }, i) => {
@@ -139,7 +138,7 @@ function bands(id: Followed): readonly Band[] {
 }
 
 /** Half of the first score, and remission. */
-function targets(id: Followed, first: number | null): readonly Level[] {
+function targets(id: MeasureId, first: number | null): readonly Level[] {
   const { half, remission } = targetsOf(id, first)
   const higher = INSTRUMENTS[id].direction === 'lower-is-worse'
   const halfName = higher ? 'Half of what was missing' : 'Half of first'

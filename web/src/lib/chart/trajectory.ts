@@ -1,12 +1,11 @@
 import type { ClinicalFact, Entry } from '../../../../core/chart/entry.ts'
 import { effective } from '../../../../core/chart/effective.ts'
 import { daysBetween, addDays, type Day } from '../../../../core/day.ts'
-import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
+import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import { worseBy, type Instrument } from '../../../../core/instruments/instrument.ts'
 import { score } from '../../../../core/instruments/score.ts'
 import { dayText } from '../text/day.ts'
 import { changePercent, signed } from '../text/number.ts'
-import type { Followed } from './draft.ts'
 import { treatmentWords } from './words.ts'
 
 export interface Point {
@@ -27,7 +26,7 @@ export interface Span {
 export interface Trajectory {
   readonly span: Span
   /** Of every instrument that has a score, in the order they are shown in. */
-  readonly lines: readonly { readonly id: Followed; readonly points: readonly Point[] }[]
+  readonly lines: readonly { readonly id: MeasureId; readonly points: readonly Point[] }[]
   /** Starts, changes and stops of treatment, oldest first. */
   readonly marks: readonly Mark[]
 }
@@ -43,7 +42,7 @@ export function trajectory(entries: readonly Entry[], today: Day): Trajectory {
   return { span: { from, to: addDays(last > today ? last : today, 7), today }, lines, marks }
 }
 
-function pointsOf(id: Followed, facts: readonly ClinicalFact[]): Point[] {
+function pointsOf(id: MeasureId, facts: readonly ClinicalFact[]): Point[] {
   return facts.flatMap((fact) => {
     const total = totalOf(id, fact)
     if (total === null) return []
@@ -53,7 +52,7 @@ function pointsOf(id: Followed, facts: readonly ClinicalFact[]): Point[] {
 }
 
 /** The total of a fact of this instrument; null where it is of another or has none. */
-export function totalOf(id: Followed, fact: ClinicalFact): number | null {
+export function totalOf(id: MeasureId, fact: ClinicalFact): number | null {
   if ((fact.kind !== 'assessment' && fact.kind !== 'screening') || fact.instrument !== id) return null
   if (!fact.answers) return fact.total ?? null
   const result = score(INSTRUMENTS[id], fact.answers)
@@ -69,7 +68,7 @@ const mark = (fact: Extract<ClinicalFact, { kind: 'treatment' }>): Mark => ({
  * The lines a score is held against, none where the instrument is shown and not judged; the half-of-first line is missing where the first
  * score is the best there is, or unknown. Half is of the illness: of what lies between the first score and the best.
  */
-export function targetsOf(id: Followed, first: number | null): { half: number | null; remission: number | null } {
+export function targetsOf(id: MeasureId, first: number | null): { half: number | null; remission: number | null } {
   const { thresholds, direction, range }: Instrument = INSTRUMENTS[id]
   if (thresholds.remission === null || first === null) return { half: null, remission: thresholds.remission }
   const half = direction === 'higher-is-worse' ? first / 2 : (range.max + first) / 2
@@ -77,7 +76,7 @@ export function targetsOf(id: Followed, first: number | null): { half: number | 
 }
 
 /** The chart in one sentence, for those who do not see it and for those in a hurry. */
-export function trajectorySentence(id: Followed, points: readonly Point[], first: number | null, today: Day): string {
+export function trajectorySentence(id: MeasureId, points: readonly Point[], first: number | null, today: Day): string {
   const { name } = INSTRUMENTS[id]
   const last = points.at(-1)
   if (!last) return `No ${name} on record.`

@@ -1,10 +1,11 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { saidIn } from '../../../../core/chart/safety-facts.ts'
+import { saidIn } from '../../../../core/chart/safety-said.ts'
 import { cSsrs } from '../../../../core/instruments/c-ssrs/items.ts'
 import { INSTRUMENTS, isInstrumentId } from '../../../../core/instruments/index.ts'
 import { isSafetySource, safetyItemName } from '../../../../core/instruments/safety-sources.ts'
 import { score, scoreTotal } from '../../../../core/instruments/score.ts'
 import type { Day } from '../../../../core/day.ts'
+import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../core/words/en/fields/safety-names.ts'
 import type { IconName } from '../parts/icons.ts'
 import { inWords } from '../text/code.ts'
 import { dayText } from '../text/day.ts'
@@ -97,15 +98,8 @@ const cSsrsLine = (fact: Fact<'c-ssrs'>): Line => {
     safety: said.some(({ level }) => level > 0),
   }
 }
-const OUTCOMES = {
-  received: 'Received and seen',
-  managed: 'Managed',
-  'not-reached': 'Not reached',
-  died: 'Died',
-  'entered-in-error': 'Entered in error',
-} as const
 const outcome = (fact: Fact<'safety-outcome'>, today: Day): Line => ({
-  what: OUTCOMES[fact.outcome],
+  what: OUTCOME_NAMES[fact.outcome],
   text: list(
     fact.by && `Told by ${fact.by}`,
     fact.nextContact && `Next contact ${dayText(fact.nextContact, today)}`,
@@ -116,13 +110,8 @@ const outcome = (fact: Fact<'safety-outcome'>, today: Day): Line => ({
   ),
   icon: 'shield',
 })
-const EVENTS = {
-  'risk-assessment': 'Risk assessment',
-  'safety-plan': 'Safety plan',
-  close: 'Safety item closed',
-} as const
 const safety = (fact: Fact<'safety'>): Line => ({
-  what: EVENTS[fact.event],
+  what: EVENT_NAMES[fact.event],
   text: list(
     fact.finding && `${capital(fact.finding)} risk`,
     fact.instrument && `Asked with ${fact.instrument}`,
@@ -246,6 +235,9 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
     icon: 'phone',
   }),
 }
+
+/** Whether this page knows a kind: a newer server may know others. */
+export const isKnownKind = (kind: string): boolean => Object.hasOwn(LINES, kind)
 
 /** A fact in one line. */
 export function factLine(fact: ClinicalFact, today: Day): EntryLine {

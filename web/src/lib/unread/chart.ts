@@ -36,6 +36,17 @@ export function chartUnread(unread: readonly UnreadEntry[]): UnreadWords | null 
   }
 }
 
+/** What the server knows of a chart and this page, which is older, does not; null where it knows all of it. */
+export const notKnownHere = (strange: readonly UnreadEntry[]): UnreadWords | null =>
+  strange.length === 0
+    ? null
+    : {
+        title: `This chart holds ${entries(strange.length)} of a kind that this page does not know`,
+        lines: [
+          `Cairn was updated since this page was loaded. ${strange.length === 1 ? 'It is' : 'They are'} listed and left as ${strange.length === 1 ? 'it is' : 'they are'}; all else can be read and corrected as before. Save what is typed, and load the page again to see what ${strange.length === 1 ? 'it says' : 'they say'}.`,
+        ],
+      }
+
 /** Why nothing can be recorded, in place of the forms; null where it can. */
 export function noRecording(unread: readonly UnreadEntry[]): UnreadWords | null {
   if (unread.length === 0) return null

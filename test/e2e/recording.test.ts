@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Caseload, CaseloadRow, Chart } from '../../core/contract/index.ts'
+import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
+import { openBrowser, signInAs } from '../support/browser.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'cairn-recording-'))
+let product: Assembly
+let browser: Browser
+let people: readonly CaseloadRow[] = []
+
+beforeAll(async () => {
+  product = await startAssembly({ dir, port: 0, authPort: 0, seed: true })
+  browser = await openBrowser()
+  const headers = { authorization: `Bearer ${await product.tokenFor('kerensa-aldous')}` }
+  const answer = await fetch(`${product.url}/api/clinics/alder-street/caseload`, { headers })
+  people = ((await answer.json()) as Caseload).rows.filter(({ stage }) => stage === 'in-treatment')
+}, 240_000)
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+describe('a care manager who records', () => {
+  test('is told before sending what would be refused, and keeps what is typed on while a save runs', async () => {
+    const person = people.at(-1)
+    if (!person) throw new Error('The demo network has nobody in treatment')
+    const { page, addresses, faults } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    await page.goto(`${product.url}/chart/${person.episodeId}`)
+    await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
+    const form = page.locator('form', { has: page.getByLabel('Minutes') })
+    await form.getByLabel('Note').fill('Sleeps better')
+    await form.getByLabel('Next contact due').fill('2020-01-01')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByText('The next contact cannot be due before this one').first().waitFor()
+    const sent = () => addresses.filter((address) => address.endsWith('/entries')).length
+    expect(sent()).toBe(0)
+    await form.getByRole('button', { name: '1 wk' }).click()
+    let release = (): void => undefined
+    const held = new Promise<void>((done) => (release = done))
+    await page.route('**/entries', async (route) => {
+      await held
+      await route.continue()
+    })
+    await form.getByRole('button', { name: /^Save/ }).click()
+    await form.getByRole('button', { name: 'Saving…' }).waitFor()
+    await form.getByLabel('Note').fill('Sleeps better. Called again')
+    release()
+    await page.getByText(`Saved, version ${person.version + 1}`).waitFor()
+    expect([
+      await form.getByLabel('Note').inputValue(),
+      await form.getByLabel('Next contact due').inputValue(),
+    ]).toEqual([...['Sleeps better. Called again', '']])
+    expect(sent()).toBe(1)
+    expect(faults).toEqual([])
+  })
+})
+
+describe('a page that is older than the server', () => {
+  test('lists an entry of a kind it does not know, and goes on correcting the others', async () => {
+    const [person] = people
+    if (!person) throw new Error('The demo network has nobody in treatment')
+    const { page, faults } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    await page.route(`**/api/episodes/${person.episodeId}`, async (route) => {
+      const response = await route.fetch()
+      const chart = (await response.json()) as Chart
+      const [first] = chart.entries
+      const strange = { ...first, id: 'strange', fact: { kind: 'hologram', day: chart.today } }
+      await route.fulfill({ response, json: { ...chart, entries: [...chart.entries, strange] } })
+    })
+    await page.goto(`${product.url}/chart/${person.episodeId}`)
+    await page.getByText('This chart holds 1 entry of a kind that this page does not know').waitFor()
+    const strange = page.getByRole('listitem').filter({ hasText: 'hologram' })
+    expect(await strange.getByRole('button').count()).toBe(0)
+    await page
+      .getByRole('button', { name: /^Correct PHQ-9/ })
+      .first()
+      .click()
+    const form = page.locator('form', { has: page.getByRole('button', { name: 'Save correction' }) })
+    await form.getByLabel('First assessment').check()
+    await form.getByLabel('Why').fill('It was the intake')
+    await form.getByRole('button', { name: 'Save correction' }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.getByText('A correction: It was the intake').waitFor()
+    expect(await strange.count()).toBe(1)
+    expect(faults).toEqual([])
+  })
+})
