@@ -81,6 +81,23 @@ function wasSaidSince(carried: Carried, { open }: ChartReading, since: string): 
   }
 }
 
+/**
+ * Whether what was carried on came, since a moment, as something that is open for two persons who were taken for one: the chart it was
+ * recorded in need not be among those of the one who goes on any more.
+ */
+function cameSince(carried: Carried, readings: Sharing['readings'], since: string): boolean {
+  const origin = carried.origin ?? carried.from
+  return [...readings.values()].some(({ chart }) =>
+    chart.facts.some(
+      ({ fact, entry }) =>
+        fact.kind === 'safety-carried' &&
+        fact.alsoThere === true &&
+        (fact.origin ?? fact.from) === origin &&
+        entry.instant >= since,
+    ),
+  )
+}
+
 /** What is shared: from when it was recorded, and the charts it may have come through, by their episodes. */
 export interface Sharing {
   readonly day: Day
@@ -90,14 +107,15 @@ export interface Sharing {
 
 /**
  * Of what is open in a chart all that was recorded since a moment, there or in a chart that it went on from, to be open in another chart
- * as well. A hand-over is left out: whoever took over took over one person, and the other one would leave the list by it.
+ * as well; so too what came since then because it was recorded while a third person was the same one. A hand-over is left out: whoever
+ * took over took over one person, and the other one would leave the list by it.
  */
 export function sharedFrom(reading: ChartReading, from: string, { day, since, readings }: Sharing): readonly Carried[] {
   const told = (recorded: Entry): boolean => {
     const { fact } = recorded
     if (fact.kind !== 'safety-carried') return recorded.instant >= since
     const origin = readings.get(fact.origin ?? fact.from)
-    return origin !== undefined && wasSaidSince(fact, origin, since)
+    return (origin !== undefined && wasSaidSince(fact, origin, since)) || cameSince(fact, readings, since)
   }
   return carriedFrom(reading, from, day, told)
     .filter(({ state }) => state !== 'elsewhere')

@@ -113,6 +113,10 @@ function undoneIn<C extends ChartAt>(one: ChartToday<C>, undoing: Undoing): Undo
   }
 }
 
+/** Charts of one person alone, without those of others who were entered twice and are the same one still. */
+const ofPerson = <C extends ChartAt>(charts: readonly Undone<C>[], patientId: string): readonly Undone<C>[] =>
+  charts.filter(({ chart }) => chart.episode.patientId === patientId)
+
 /**
  * The chart in which somebody is looked after: an open one, of this clinic before others, else one of this clinic, else any. null = they have
  * none that is theirs to go on in.
@@ -182,7 +186,7 @@ export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): D
   )
   return {
     charts: [
-      ...written(own, shared(theirs, own, since)),
+      ...written(own, shared(theirs, ofPerson(own, keptId), since)),
       ...withHeaders(written(theirs, shared(own, theirs, since)), named),
     ],
     people: [

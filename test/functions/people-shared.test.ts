@@ -129,6 +129,71 @@ describe('what was recorded about safety while two persons were one, when the me
   })
 })
 
+describe('what was recorded about safety while three persons were one, when the merges are taken back', () => {
+  const HIGH = { state: 'high', class: 1 }
+  it('is open for all three where it was recorded in the chart of the one who is taken apart first', async () => {
+    const [a, b, c] = [await opened('alder'), await opened('alder'), await opened('birch')]
+    await join('merge', a, b)
+    await join('merge', a, c)
+    await put(c.episodeId, item9(0, 3))
+    await join('separate', a, c)
+    await join('separate', a, b)
+    for (const one of [a, b, c]) expect(await safetyOf(one)).toMatchObject(OPEN)
+    for (const one of [a, b]) expect(await listedIn('alder', one)).toBe(true)
+    expect(await listedIn('birch', c)).toBe(true)
+  })
+  it.each([
+    { what: 'an answer', said: item9(0, 3), open: OPEN },
+    { what: 'a finding of high', said: assessed('high'), open: HIGH },
+  ])('is open for all three as $what where the episode of the one who goes on was closed', async ({ said, open }) => {
+    const [a, b, c] = [await opened(), await opened(), await opened()]
+    await join('merge', a, b)
+    await put(a.episodeId, closing())
+    await join('merge', a, c)
+    await put(c.episodeId, said)
+    await join('separate', a, c)
+    await join('separate', a, b)
+    for (const one of [a, b, c]) {
+      expect(await safetyOf(one)).toMatchObject(open)
+      expect(await listedIn('alder', one)).toBe(true)
+    }
+  })
+  it('is open for the one who goes on in their own chart, also where that of a third person is open alone', async () => {
+    const [a, b, c] = [await opened('alder'), await opened('birch'), await opened('alder')]
+    await put(a.episodeId, closing())
+    await join('merge', a, c)
+    await join('merge', a, b)
+    await put(b.episodeId, assessed('high'))
+    await join('separate', a, b)
+    expect(await safetyOf(a)).toMatchObject(HIGH)
+    expect(await listedIn('alder', a)).toBe(true)
+    await join('separate', a, c)
+    for (const one of [a, b, c]) expect(await safetyOf(one)).toMatchObject(HIGH)
+    for (const one of [a, c]) expect(await listedIn('alder', one)).toBe(true)
+  })
+  it('is open for all three where the one who goes on was referred again in between', async () => {
+    const [a, b, c] = [await opened('alder'), await opened('alder'), await opened('birch')]
+    await join('merge', a, b)
+    await join('merge', a, c)
+    await put(c.episodeId, item9(0, 3))
+    await join('separate', a, c)
+    await put(a.episodeId, closing())
+    const next = (await referAgain(a.patientId)).json as Person
+    await join('separate', a, b)
+    for (const one of [next, b, c]) expect(await safetyOf(one)).toMatchObject(OPEN)
+  })
+  it('is not given to somebody who was taken for the same person only after it came apart', async () => {
+    const [a, b, c] = [await opened('alder'), await opened('alder'), await opened('birch')]
+    await join('merge', a, c)
+    await put(c.episodeId, item9(0, 3))
+    await join('separate', a, c)
+    await join('merge', a, b)
+    await join('separate', a, b)
+    for (const one of [a, c]) expect(await safetyOf(one)).toMatchObject(OPEN)
+    expect((await safetyOf(b))?.class ?? null).toBeNull()
+  })
+})
+
 const patient = (id: string) => ({
   ...{ resourceType: 'Patient', id, gender: 'female', birthDate: '1970-03-03' },
   identifier: [{ type: { coding: [{ code: 'MR' }] }, value: `MR-${id}` }],

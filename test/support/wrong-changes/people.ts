@@ -110,6 +110,18 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'written(theirs, new Map())',
   },
   {
+    ...{ law: 'S5', file: 'core/decisions/carry.ts', test: 'test/functions/people-shared.test.ts' },
+    does: 'leaves the third of three who were one in no list, by the order in which the merges are taken back',
+    replace: ' || cameSince(fact, readings, since)',
+    by: '',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-shared.test.ts' },
+    does: 'opens what is open for both in the chart of a third person in place of the one who goes on',
+    replace: 'shared(theirs, ofPerson(own, keptId), since)',
+    by: 'shared(theirs, own, since)',
+  },
+  {
     ...{ law: 'S5', file: 'core/chart/awaited.ts', test: 'test/functions/people-shared.test.ts' },
     does: 'tells one of two persons’ charts that the other one was reached, as if what is open for both had been sent',
     replace: ' && !fact.alsoThere',
