@@ -127,4 +127,17 @@ describe('what remembers a person of a source', () => {
     expect((await send([h.who(), h.first], { key })).json).toEqual(told.json)
     await goesInto(h, [h.who(mrns('N-old-2')), h.first, h.urgent])
   })
+  it('lets one of two imports win that find two persons for one patient at once, and the other one follows', async () => {
+    const [g, h] = [await opened('alder', [], 'N-race-1'), await opened('alder', [], 'N-race-2')]
+    const { family, given, birthDate } = aPatient()
+    const files = [1, 2].map((n) => [
+      aPerson('race', { ...mrns(`N-race-${n}`), name: [{ family, given: [given] }], birthDate }),
+      answered('race', `race-${n}`, 0, n),
+    ])
+    const told = await Promise.all(files.map((file) => send(file)))
+    expect(told.map(({ json }) => json.outcome)).toEqual(['changed', 'changed'])
+    const [first, ...others] = new Set(told.map(({ json }) => json.episodeId))
+    expect([g.episodeId, h.episodeId]).toContain(first)
+    expect(others).toEqual([])
+  })
 })
