@@ -11,6 +11,7 @@ export interface Decision<C extends ChartAt = ChartAt> {
   readonly charts: readonly ChartDecision<C>[]
   readonly people?: readonly PersonDecision[]
   readonly numbers?: readonly NumberDecision[]
+  readonly sources?: readonly SourceDecision[]
   /** Whether an import changes what the header says; its answer tells it again when it is asked again. */
   readonly headerChanged?: boolean
 }
@@ -35,6 +36,14 @@ export interface NumberDecision {
   readonly mrn: string
   readonly now: { readonly patientId: string; readonly episodeId: string } | null
   readonly was: string | null
+}
+
+/** The patient of a source, by its id there, who was found to be a person known here. */
+export interface SourceDecision {
+  readonly clinicId: string
+  readonly system: string
+  readonly patientSourceId: string
+  readonly patientId: string
 }
 
 /** A chart as it was read. */

@@ -7,7 +7,7 @@ import { lineOf, sorted } from './lines.ts'
 import { planFacts } from './plan-facts.ts'
 import { ALL_TAKEN, headerHere, headerLines, headerNew, isUnlike, keptOf } from './plan-header.ts'
 import { coverageChange, numbersOf, ONE_MRN, personChange } from './plan-person.ts'
-import { importedAs, type Source, type Standing, type StandingHere } from './source.ts'
+import { importedAs, remembered, type Source, type Standing, type StandingHere } from './source.ts'
 
 /** What an import would do to one chart and its person, and what it answers. */
 export interface Plan<C extends ChartAt = ChartAt> extends Decision<C> {
@@ -44,13 +44,14 @@ const ITEMS_OF_CHART = 3
 
 /**
  * How many facts fit in one write beside a new name, a new coverage with the one before, what an earlier release knew of the person,
- * new MRNs with their items, and the other charts of the person, whose headers change with the name. `most` is what one chart alone
+ * new MRNs with their items, the item that remembers a person who was found by one, and the other charts of the person, whose headers
+ * change with the name. `most` is what one chart alone
  * takes.
  */
-function roomFor({ most }: Source, { person, others }: Standing<ChartAt>, numbers: number): number {
+function roomFor({ most }: Source, { person, others, of }: Standing<ChartAt>, numbers: number): number {
   const former = person?.header.origin ? 2 : 0
   const charts = others.length === 0 ? 3 : ITEMS_OF_CHART * (1 + others.length)
-  return Math.max(0, most - charts - former - 2 * numbers)
+  return Math.max(0, most - charts - former - 2 * numbers - (of.isToRemember ? 1 : 0))
 }
 
 /** The facts of a source in the charts of the person that they belong to, as many as fit in one write. */
@@ -89,7 +90,8 @@ function changePlan<C extends ChartAt>(source: Source, at: StandingHere<C>, know
   const total = [...planned.values()].flat().length
   const outcome = total > 0 || isToldMore ? 'changed' : 'unchanged'
   const imported = { episodeId: episode.episodeId, outcome, lines: all } as const
-  if (outcome === 'unchanged') return { charts: [], imported }
+  const sources = remembered(source, at.of)
+  if (outcome === 'unchanged') return { charts: [], sources, imported }
   const changing = { source, at, episode, numbers: numbers.added }
   const identity = personChange(changing)
   const others = at.others.flatMap((chart): ChartDecision<C>[] => {
@@ -102,7 +104,7 @@ function changePlan<C extends ChartAt>(source: Source, at: StandingHere<C>, know
     charts: [{ before, episode, added: [...own, ...coverageChange(changing)] }, ...others],
     people: identity.people ?? [],
     numbers: identity.numbers ?? [],
-    ...{ headerChanged, imported },
+    ...{ sources, headerChanged, imported },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Admitting } from '../chart/admission.ts'
 import type { Patient } from '../chart/episode.ts'
 import type { PayerClass } from '../chart/vocabulary.ts'
-import type { Added, ChartAt } from '../decisions/decision.ts'
+import type { Added, ChartAt, SourceDecision } from '../decisions/decision.ts'
 import type { Person } from '../person/person.ts'
 import type { FhirReading } from './fhir.ts'
 import type { IdOf, Origin } from './plan-facts.ts'
@@ -29,6 +29,15 @@ export interface Teller {
   readonly patientId: string
   /** Whether it says who the person is: not where they were entered twice and go on as another one, or were found by a number alone. */
   readonly renames: boolean
+  /** Whether they were found by a number just now: the next import finds them by the id of the source, whatever becomes of number and name. */
+  readonly isToRemember: boolean
+}
+
+/** Of whom the source told, where that is to be remembered. */
+export const remembered = ({ clinicId, system, reading }: Source, of: Teller): readonly SourceDecision[] => {
+  const { patientSourceId } = reading
+  if (!of.isToRemember || patientSourceId === null) return []
+  return [{ clinicId, system, patientSourceId, patientId: of.patientId }]
 }
 
 /** What an import stands on. */

@@ -2,10 +2,11 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Entry } from '../../core/chart/entry.ts'
 import type { Episode, Patient } from '../../core/chart/episode.ts'
 import type { Summary } from '../../core/chart/summary.ts'
+import type { SourceDecision } from '../../core/decisions/decision.ts'
 import type { Formats } from '../../core/formats.ts'
 import type { EpisodeOf, PersonHeader } from '../../core/person/person.ts'
 import { auditItems, auditItemsElsewhere, auditPut, type AuditRecord, type ChangedIn } from './audit.ts'
-import { entryItem, headerItem, mrnItem, type MrnHolder, summaryItem, summaryKey } from './chart-items.ts'
+import { entryItem, headerItem, mrnItem, type MrnHolder, sourceItem, summaryItem, summaryKey } from './chart-items.ts'
 import type { Item } from './client.ts'
 import { chartKeys } from './keys.ts'
 import { operationItem, type Operation } from './operation.ts'
@@ -49,12 +50,18 @@ export interface MrnWrite {
   readonly was: string | null
 }
 
+/** Who the patient of a source is, by the keyed hash of what names them there. */
+export interface SourceWrite extends SourceDecision {
+  readonly digest: string
+}
+
 /** What one request changes, in one transaction: often one chart, several where a person moves between them. */
 export interface Change {
   readonly now: Date
   readonly charts: readonly ChartWrite[]
   readonly people: readonly PersonWrite[]
   readonly mrns: readonly MrnWrite[]
+  readonly sources: readonly SourceWrite[]
   readonly operation: Operation
   readonly audit: AuditRecord
 }
@@ -94,8 +101,14 @@ const seenPerson = (version: number) =>
 const seenMrn = (was: string | null) =>
   was === null ? NEW : { ConditionExpression: 'patientId = :was', ExpressionAttributeValues: { ':was': was } }
 
+/** A source's patient who is not remembered yet, or as the same person. */
+const seenSource = (patientId: string) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR patientId = :same',
+  ExpressionAttributeValues: { ':same': patientId },
+})
+
 /**
- * The items of a change for one table of charts, in the order their refusals are told by; `mrnsFrom` is where the numbers begin. More
+ * The items of a change for one table of charts, in the order their refusals are told by; `mrnsFrom` is where numbers and sources' patients begin. More
  * than {@link MAX_ITEMS} where a person has that many episodes or numbers.
  */
 export function itemsOf(tables: ChartTables, change: Change): { readonly items: Write[]; readonly mrnsFrom: number } {
@@ -110,6 +123,7 @@ export function itemsOf(tables: ChartTables, change: Change): { readonly items: 
     ...charts,
     ...people,
     ...mrns,
+    ...change.sources.map(({ digest, ...one }) => put(sourceItem(digest, one), seenSource(one.patientId))),
     put(operationItem(change.operation, change.now), {
       ConditionExpression: 'attribute_not_exists(pk) OR expires <= :now',
       ExpressionAttributeValues: { ':now': Math.floor(change.now.getTime() / 1000) },

@@ -5,6 +5,7 @@ import { pack } from '../../core/chart/pack.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { entryText } from '../../core/chart/written/entry.ts'
 import { stampOf } from '../../core/chart/written/held.ts'
+import type { SourceDecision } from '../../core/decisions/decision.ts'
 import type { Formats } from '../../core/formats.ts'
 import { blockMonth } from '../../core/population/cohort.ts'
 import type { Item } from './client.ts'
@@ -65,4 +66,13 @@ export const mrnItem = (clinicId: string, digest: string, { patientId, episodeId
   ...chartKeys.mrn(clinicId, digest),
   patientId,
   episodeId,
+})
+
+/**
+ * Remembers who the patient of a source was found to be. `digest` is the keyed hash of what names them there; that itself stands beside
+ * it, from which the item is made anew where the key of the hashes changes.
+ */
+export const sourceItem = (digest: string, { clinicId, system, patientSourceId, patientId }: SourceDecision): Item => ({
+  ...chartKeys.source(clinicId, digest),
+  ...{ patientId, system, patientSourceId },
 })

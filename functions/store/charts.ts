@@ -50,6 +50,8 @@ export interface ChartStore {
   readonly person: (patientId: string) => Promise<StoredPerson | UnreadPerson | null>
   /** Whose an MRN is in a clinic; null where it is nobody's. */
   readonly holderOf: (clinicId: string, digest: string) => Promise<MrnHolder | null>
+  /** The person whom an import found the patient of a source to be; null where none is remembered. */
+  readonly rememberedAs: (clinicId: string, digest: string) => Promise<string | null>
   readonly operation: (sub: string, id: string, now: Date) => Promise<Operation | null>
   readonly commit: (change: Change) => Promise<Commit>
   /** The format that new entries are written in. */
@@ -161,6 +163,10 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
     async holderOf(clinicId, digest) {
       const item = await get(chartKeys.mrn(clinicId, digest))
       return item ? { patientId: String(item['patientId']), episodeId: String(item['episodeId']) } : null
+    },
+    async rememberedAs(clinicId, digest) {
+      const item = await get(chartKeys.source(clinicId, digest))
+      return item ? String(item['patientId']) : null
     },
     commit: (change) =>
       commitChange(client, tables, change, {

@@ -11,7 +11,7 @@ export type Commit =
   | { readonly kind: 'replayed-key' }
   /** Somebody else was faster in a chart of the change: the first of them, and the version it is at now. */
   | { readonly kind: 'version-conflict'; readonly version: number; readonly of: string }
-  /** A record number of the change is another person's, or was moved meanwhile. */
+  /** A record number or a source's patient of the change is another person's, or was moved meanwhile. */
   | { readonly kind: 'duplicate' }
   /** More items than one transaction takes: nothing was sent. */
   | { readonly kind: 'too-large' }
@@ -93,7 +93,7 @@ export async function commitChange(
     const isMoved = moved(change, now.change)
     change = now.change
     if (isMoved) continue
-    const mrns = refusal?.slice(mrnsFrom, mrnsFrom + change.mrns.length) ?? []
+    const mrns = refusal?.slice(mrnsFrom, mrnsFrom + change.mrns.length + change.sources.length) ?? []
     if (mrns.includes('ConditionalCheckFailed')) return { kind: 'duplicate' }
     if (refusal && !refusal.some((code) => PASSING.has(code))) throw new Error(`Write refused: ${refusal.join(', ')}`)
     await backoff(tries)

@@ -66,6 +66,10 @@ export const chartKeys = {
   /** Header, entries and episodes of one person. */
   person: (patientId: string): Range => ({ pk: `PATIENT#${part(patientId)}`, prefix: '' }),
   mrn: (clinicId: string, digest: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: `MRN#${part(digest)}` }),
+  source: (clinicId: string, digest: string): Key => ({
+    pk: `CLINIC#${part(clinicId)}`,
+    sk: `SOURCE#${part(digest)}`,
+  }),
   header: (episodeId: string): Key => ({ pk: `EPISODE#${part(episodeId)}`, sk: 'EPISODE' }),
   entry: (episodeId: string, entryId: string): Key => ({
     pk: `EPISODE#${part(episodeId)}`,

@@ -15,7 +15,7 @@ import type {
 import type { Touched } from '../../runtime/call.ts'
 import type { Change, ChartWrite, MrnWrite, PersonWrite } from '../../store/change.ts'
 import type { StoredChart } from '../../store/charts.ts'
-import { mrnDigest } from '../../store/mrn-digest.ts'
+import { mrnDigest, sourceDigest } from '../../store/mrn-digest.ts'
 import type { Operation } from '../../store/operation.ts'
 import { isPlain } from '../../store/stored-person.ts'
 import { clinicNow } from '../clinic-rules.ts'
@@ -114,7 +114,7 @@ export async function changeOf(
   call: Writing,
   { decided, at, request, touched, kept }: Making,
 ): Promise<{ readonly change: Change; readonly made: Made; readonly written: Touched }> {
-  const { charts, people = [], numbers = [] } = decided
+  const { charts, people = [], numbers = [], sources = [] } = decided
   const made = await Promise.all(charts.map((chart) => madeChart(deps, call, chart)))
   const [first] = made
   const clinics = [...new Set([touched.clinicId ?? [], ...made.map(({ episode }) => episode.clinicId)].flat())]
@@ -148,6 +148,7 @@ export async function changeOf(
     }),
     people: persons,
     mrns: mrnWrites(deps, numbers),
+    sources: sources.map((one) => ({ ...one, digest: sourceDigest(deps.mrnKey, one) })),
     operation,
     audit: call.record('ok', written),
   }

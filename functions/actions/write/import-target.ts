@@ -8,13 +8,13 @@ import { fail } from '../../../core/result.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import type { Touched } from '../../runtime/call.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
-import { mrnDigest } from '../../store/mrn-digest.ts'
+import { mrnDigest, sourceDigest } from '../../store/mrn-digest.ts'
 import type { Operation } from '../../store/operation.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import type { StoredPerson } from '../../store/stored-person.ts'
 import type { WriteDeps, Writing } from './deps.ts'
 import { barredPerson, goingOn, seenPerson, type SeenPerson } from './person-target.ts'
-import { about, DAMAGED, NEWER, unreadableHeader } from './refusals.ts'
+import { about, DAMAGED, NEWER, unreadableHeader, whyUnreadable } from './refusals.ts'
 import type { Target } from './write.ts'
 
 interface Importing extends Writing {
@@ -41,7 +41,7 @@ interface Found extends SeenImport {
 
 const NOBODY: Found = {
   ...{ chart: null, others: [], person: null, absorbed: [], closed: null, unread: [], open: [], unmatched: null },
-  of: { patientId: '', renames: true },
+  of: { patientId: '', renames: true, isToRemember: false },
 }
 
 /** The episodes of the person in a clinic, the latest first. */
@@ -99,19 +99,39 @@ async function byNumber(deps: WriteDeps, source: Source, now: Date): Promise<Fou
   if (seen.charts.some(({ chart }) => isBroughtIn(chart, clinicId))) return { ...NOBODY, unmatched: OTHER_RECORD }
   const chart = lastIn(clinicId, seen.charts)
   if (!chart) return { ...NOBODY, unmatched: NO_EPISODE }
-  return foundAs(seen, chart, { patientId: one.header.patientId, renames: false })
+  return foundAs(seen, chart, { patientId: one.header.patientId, renames: false, isToRemember: true })
+}
+
+/**
+ * Whom an earlier import found the patient of the source to be, by a number: whatever their number, their name or a merge is since,
+ * they are the same. null = none is remembered.
+ */
+async function asRemembered(deps: WriteDeps, source: Source, now: Date): Promise<Found | null> {
+  const { clinicId, system, reading } = source
+  const { patientSourceId } = reading
+  if (patientSourceId === null) return null
+  const digest = sourceDigest(deps.mrnKey, { clinicId, system, patientSourceId })
+  const patientId = await deps.charts.rememberedAs(clinicId, digest)
+  if (patientId === null) return null
+  const person = await goingOn(deps, patientId)
+  if ('why' in person) return { ...NOBODY, unmatched: whyUnreadable(person.why) }
+  const seen = await seenPerson(deps, person, now)
+  const chart = lastIn(clinicId, seen.charts)
+  if (!chart) return { ...NOBODY, unmatched: NO_EPISODE }
+  return foundAs(seen, chart, { patientId, renames: false, isToRemember: false })
 }
 
 async function see(deps: WriteDeps, source: Source, now: Date): Promise<Found> {
   const { clinicId, reading, idOf, system } = source
   const own = await deps.charts.load(episodeIdOf(idOf, { clinicId, system, patientSourceId: reading.patientSourceId }))
-  if (!own) return byNumber(deps, source, now)
+  if (!own) return (await asRemembered(deps, source, now)) ?? byNumber(deps, source, now)
   if (isUnread(own)) return { ...NOBODY, closed: own }
   const { patientId } = own.episode
   const person = await goingOn(deps, patientId)
   if ('why' in person) return { ...NOBODY, chart: own, unread: [person.why] }
   const seen = await seenPerson(deps, person, now)
-  return foundAs(seen, atHand(own, seen.charts), { patientId, renames: patientId === person.header.patientId })
+  const renames = patientId === person.header.patientId
+  return foundAs(seen, atHand(own, seen.charts), { patientId, renames, isToRemember: false })
 }
 
 /** The person of an import, where they are here. */
@@ -134,6 +154,8 @@ export const importTarget = (source: Source): Target<Importing, Found> => ({
 /** What was seen as it was before an operation wrote; `chart` null where that opened the episode. */
 export function beforeOperation(seen: SeenImport, operation: Operation): SeenImport {
   const { episodeId, version, charts = [{ episodeId, version }], people = [] } = operation
+  // It remembered who the patient of the source is, and wrote in no chart.
+  if (charts.length === 0) return seen
   const before = (chart: StoredChart): StoredChart | null => {
     const written = charts.find((one) => one.episodeId === chart.episode.episodeId)
     if (!written) return chart

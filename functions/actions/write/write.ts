@@ -33,7 +33,7 @@ export interface Target<C extends Writing, S> {
 /** One kind of write: what it is on, what it decides, what it answers. */
 export interface Writes<C extends Writing, S, D extends Decision<StoredChart>, T> {
   readonly target: Target<C, S>
-  /** What shall be written. Without charts and people there is nothing to write, and the answer says so. */
+  /** What shall be written. Without charts, people and sources' patients there is nothing to write, and the answer says so. */
   readonly decide: (seen: S, at: Standpoint) => Result<D> | Promise<Result<D>>
   /** The answer, from what was decided and the charts it made, the first of which is the one it is about. */
   readonly answer: (decided: D, made: Made, at: Standpoint) => T
@@ -125,7 +125,7 @@ async function tryOnce<C extends Writing, S, D extends Decision<StoredChart>, T>
   const decided = await decide(seen, at)
   if (!decided.ok) return { result: decided, touched }
   const { value } = decided
-  if (value.charts.length === 0 && !value.people)
+  if (value.charts.length === 0 && !value.people && !value.sources?.length)
     return { result: succeed(answer(value, { charts: [], people: [] }, at)), touched }
   const { change, made, written } = await changeOf(deps, call, {
     ...{ decided: value, at, request, touched, kept: keeps?.(value) ?? {} },

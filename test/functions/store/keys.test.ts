@@ -28,6 +28,7 @@ const anyKey: fc.Arbitrary<Made> = fc
       ['Charts', 'patient', [a], chartKeys.patient(a)],
       ['Charts', 'patientEpisode', [a, b], chartKeys.patientEpisode(a, b)],
       ['Charts', 'mrn', [a, b], chartKeys.mrn(a, b)],
+      ['Charts', 'source', [a, b], chartKeys.source(a, b)],
       ['Charts', 'header', [a], chartKeys.header(a)],
       ['Charts', 'entry', [a, b], chartKeys.entry(a, b)],
       ['Charts', 'summary', [a, state, m, b], chartKeys.summary(a, state, m, b)],

@@ -4,6 +4,7 @@ const people = 'test/functions/people.test.ts'
 const earlier = 'test/functions/people-of-earlier-releases.test.ts'
 const there = 'test/functions/people-known-there.test.ts'
 const imports = 'test/functions/imports-of-people.test.ts'
+const known = 'test/functions/imports-of-known-people.test.ts'
 
 /** Who a person is, and what goes with them. */
 export const peopleChanges: readonly WrongChange[] = [
@@ -202,6 +203,18 @@ export const peopleChanges: readonly WrongChange[] = [
     does: 'answers an import that is sent again from charts that have come apart since',
     replace: 'const known = operation.imported',
     by: 'const known = [operation.imported][1]',
+  },
+  {
+    ...{ law: 'I3', file: 'functions/actions/write/import-target.ts', test: known },
+    does: 'counts a person twice whom an import found by a number, once the number is corrected',
+    replace: '(await asRemembered(deps, source, now)) ?? byNumber',
+    by: 'byNumber',
+  },
+  {
+    ...{ law: 'I3', file: 'core/exchange/plan.ts', test: known },
+    does: 'remembers a person whom an import found by a number only where the file brings something new',
+    replace: 'return { charts: [], sources, imported }',
+    by: 'return { charts: [], imported }',
   },
   {
     ...{ law: 'I3', file: 'core/person/same-person.ts', test: 'test/functions/imports-elsewhere.test.ts' },
