@@ -73,13 +73,33 @@ interface Undoing extends Merging {
   readonly closes: boolean
   /** The moment of the merge. What went between the two before it, an earlier merge left to both. */
   readonly since: string
+  /** What came to this person from other charts before the merge. It is theirs, whatever chart of theirs it went on to since. */
+  readonly held: readonly Carried[]
 }
+type Carried = Fact<'safety-carried'>
 
-function isOfMerge(fact: ClinicalFact, { others, closes }: Undoing): boolean {
+const isSameThing = (a: Carried, b: Carried): boolean =>
+  (a.origin ?? a.from) === (b.origin ?? b.from) &&
+  a.state === b.state &&
+  a.since === b.since &&
+  a.instrument === b.instrument &&
+  a.item === b.item &&
+  a.level === b.level
+
+function isOfMerge(fact: ClinicalFact, { others, closes, held }: Undoing): boolean {
   if (fact.kind === 'close') return closes && fact.reason === 'entered-twice'
   if (fact.kind === 'safety-sent') return others.has(fact.to)
-  return fact.kind === 'safety-carried' && (others.has(fact.from) || others.has(fact.origin ?? fact.from))
+  if (fact.kind !== 'safety-carried') return false
+  if (others.has(fact.from)) return true
+  return others.has(fact.origin ?? fact.from) && !held.some((one) => isSameThing(one, fact))
 }
+
+const heldBefore = (charts: readonly ChartToday<ChartAt>[], since: string): readonly Carried[] =>
+  charts.flatMap(({ read }) =>
+    read.chart.facts.flatMap(({ fact, entry }) =>
+      fact.kind === 'safety-carried' && entry.instant < since ? [fact] : [],
+    ),
+  )
 
 /**
  * What a merge wrote into a chart, struck out: its close as entered twice, and what was sent and carried between the two, through
@@ -172,8 +192,9 @@ export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): D
   const [keptId, otherId] = [kept.header.patientId, other.header.patientId]
   const ids = (list: readonly ChartToday<C>[]) => new Set(list.map(({ chart }) => chart.episode.episodeId))
   const since = mergeIn(kept, otherId)?.instant ?? ''
-  const own = charts.map((one) => undoneIn(one, { ...merging, since, others: ids(otherCharts), closes: false }))
-  const theirs = otherCharts.map((one) => undoneIn(one, { ...merging, since, others: ids(charts), closes: true }))
+  const undoing = (mine: readonly ChartToday<C>[], across: readonly ChartToday<C>[], closes: boolean) =>
+    mine.map((one) => undoneIn(one, { ...merging, since, others: ids(across), closes, held: heldBefore(mine, since) }))
+  const [own, theirs] = [undoing(charts, otherCharts, false), undoing(otherCharts, charts, true)]
   const strike = (person: Person, of: string): readonly NewEntry[] => {
     const found = mergeIn(person, of)
     return found ? [struck(found.id, merging.today, merging.reason)] : []

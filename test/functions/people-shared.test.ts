@@ -182,6 +182,19 @@ describe('what was recorded about safety while three persons were one, when the 
     await join('separate', a, b)
     for (const one of [next, b, c]) expect(await safetyOf(one)).toMatchObject(OPEN)
   })
+  it('stays with both through a second merge of the two, a referral again and its taking back', async () => {
+    const [a, b] = [await opened('alder'), await opened('birch')]
+    await join('merge', a, b)
+    await put(b.episodeId, item9(0, 3))
+    await join('separate', a, b)
+    await join('merge', a, b)
+    await put(a.episodeId, closing())
+    const next = (await referAgain(a.patientId)).json as Person
+    await put(next.episodeId, contact())
+    await join('separate', a, b)
+    for (const one of [next, b]) expect(await safetyOf(one)).toMatchObject(OPEN)
+    expect(await listedIn('alder', next)).toBe(true)
+  })
   it('is not given to somebody who was taken for the same person only after it came apart', async () => {
     const [a, b, c] = [await opened('alder'), await opened('alder'), await opened('birch')]
     await join('merge', a, c)

@@ -222,4 +222,10 @@ export const peopleChanges: readonly WrongChange[] = [
     replace: 'a.birthDate !== null &&',
     by: 'a.birthDate !== null || a.birthDate === b.birthDate ||',
   },
+  {
+    ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-shared.test.ts' },
+    does: 'takes away with a second merge what the first one had left to both',
+    replace: ' && !held.some((one) => isSameThing(one, fact))',
+    by: '',
+  },
 ]
