@@ -1,6 +1,7 @@
 import { isContact } from './contacts.ts'
 import { effective } from './effective.ts'
 import type { Entry, NewEntry } from './entry.ts'
+import { factStated } from './families.ts'
 import { byRecording } from './order.ts'
 
 /**
@@ -8,7 +9,7 @@ import { byRecording } from './order.ts'
  * contact, by a correction.
  */
 export function takesOver(fact: NewEntry): boolean {
-  const said = fact.kind === 'correction' ? fact.replacement : fact
+  const said = factStated(fact)
   return said !== null && (isContact(said) || said.kind === 'safety-accepted')
 }
 

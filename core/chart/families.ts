@@ -1,4 +1,4 @@
-import type { ClinicalFact, Entry } from './entry.ts'
+import type { ClinicalFact, Entry, NewEntry } from './entry.ts'
 import { byRecording } from './order.ts'
 
 /**
@@ -7,8 +7,11 @@ import { byRecording } from './order.ts'
  */
 export type Family = readonly [Entry, ...Entry[]]
 
+/** What an entry states: its fact, or what a correction puts in place of another one; null = it strikes out. */
+export const factStated = (fact: NewEntry): ClinicalFact | null =>
+  fact.kind === 'correction' ? fact.replacement : fact
 /** What an entry says; null where it strikes out. */
-export const factOf = ({ fact }: Entry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
+export const factOf = ({ fact }: Entry): ClinicalFact | null => factStated(fact)
 
 /**
  * The families of a chart, by the id each began with. `recorded` are its entries in the order of recording. A correction follows what

@@ -1,6 +1,6 @@
 import type { Episode } from '../chart/episode.ts'
 import type { NewEntry } from '../chart/entry.ts'
-import { factOf, familiesOf, standingOf } from '../chart/families.ts'
+import { factOf, factStated, familiesOf, standingOf } from '../chart/families.ts'
 import { saidIn } from '../chart/safety-said.ts'
 import type { Issue } from '../result.ts'
 import type { ChartAt } from './decision.ts'
@@ -29,7 +29,7 @@ export function otherEpisodeIssues(
   others: ReadonlyMap<string, ChartAt>,
 ): readonly Issue[] {
   return facts.flatMap((fact, i) => {
-    const said = fact.kind === 'correction' ? fact.replacement : fact
+    const said = factStated(fact)
     if (said?.kind !== 'safety-confirmation' || said.otherEpisode === undefined) return []
     const problem = problemOf(episode, said.otherEpisode, others.get(said.otherEpisode))
     const at = fact.kind === 'correction' ? `replacement.${AT}` : AT

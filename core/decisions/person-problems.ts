@@ -1,6 +1,6 @@
 import type { Admitting } from '../chart/admission.ts'
-import type { ClinicalFact, NewEntry } from '../chart/entry.ts'
-import { factOf, familiesOf, standingOf } from '../chart/families.ts'
+import type { NewEntry } from '../chart/entry.ts'
+import { factOf, factStated, familiesOf, standingOf } from '../chart/families.ts'
 import { byRecording } from '../chart/order.ts'
 import type { Day } from '../day.ts'
 import { formerFacts } from '../person/former.ts'
@@ -27,12 +27,10 @@ const ONLY_NUMBER =
 const ONLY_NUMBER_THERE =
   'This is the only record number of this person in a clinic where their episode is open. Record the right one of that clinic first, then correct this one'
 
-const saidIn = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
-
 /** The clinics whose numbers a fact gives or takes back: of a correction the one that it corrects as well. */
 function clinicsOf(fact: NewEntry, { entries }: Person): readonly string[] {
   const corrected = fact.kind === 'correction' ? entries.find(({ id }) => id === fact.corrects) : undefined
-  const both = [saidIn(fact), corrected ? factOf(corrected) : null]
+  const both = [factStated(fact), corrected ? factOf(corrected) : null]
   return both.flatMap((said) => (said?.kind === 'record-number' ? [said.clinicId] : []))
 }
 

@@ -192,8 +192,10 @@ export function separated<C extends ChartAt>(pair: Pair<C>, merging: Merging): D
   const [keptId, otherId] = [kept.header.patientId, other.header.patientId]
   const ids = (list: readonly ChartToday<C>[]) => new Set(list.map(({ chart }) => chart.episode.episodeId))
   const since = mergeIn(kept, otherId)?.instant ?? ''
-  const undoing = (mine: readonly ChartToday<C>[], across: readonly ChartToday<C>[], closes: boolean) =>
-    mine.map((one) => undoneIn(one, { ...merging, since, others: ids(across), closes, held: heldBefore(mine, since) }))
+  const undoing = (mine: readonly ChartToday<C>[], across: readonly ChartToday<C>[], closes: boolean) => {
+    const back = { ...merging, since, others: ids(across), closes, held: heldBefore(mine, since) }
+    return mine.map((one) => undoneIn(one, back))
+  }
   const [own, theirs] = [undoing(charts, otherCharts, false), undoing(otherCharts, charts, true)]
   const strike = (person: Person, of: string): readonly NewEntry[] => {
     const found = mergeIn(person, of)

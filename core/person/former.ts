@@ -1,6 +1,7 @@
 import type { Identity } from '../chart/episode.ts'
 import { effective } from '../chart/effective.ts'
 import type { ClinicalFact, NewEntry } from '../chart/entry.ts'
+import { factStated } from '../chart/families.ts'
 import { END_OF_DAY } from '../chart/order.ts'
 import type { Day } from '../day.ts'
 import { personNow, type RecordNumber } from './person-now.ts'
@@ -12,13 +13,11 @@ interface When {
   readonly time?: string
 }
 
-const saidIn = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
-
 /** The earliest moment that facts of a kind are said for: what was known before them stands before each of them. */
 function firstOf(kind: ClinicalFact['kind'], facts: readonly NewEntry[], today: Day): When {
   const key = ({ day, time = END_OF_DAY }: When) => `${day} ${time}`
   const said = facts.flatMap((fact): When[] => {
-    const one = saidIn(fact)
+    const one = factStated(fact)
     return one?.kind === kind ? [{ day: one.day, ...(one.time === undefined ? {} : { time: one.time }) }] : []
   })
   return (
@@ -49,7 +48,7 @@ function untoldIdentity({ header, entries }: Person): Identity | null {
 export function formerFacts(person: Person, facts: readonly NewEntry[], today: Day): readonly NewEntry[] {
   if (!person.header.origin) return []
   const identity = untoldIdentity(person)
-  const isNameAlone = facts.length > 0 && facts.every((fact) => saidIn(fact)?.kind === 'identity')
+  const isNameAlone = facts.length > 0 && facts.every((fact) => factStated(fact)?.kind === 'identity')
   return [
     ...(identity ? [{ kind: 'identity' as const, ...firstOf('identity', facts, today), ...identity }] : []),
     ...(isNameAlone ? [] : untoldNumbers(person)).map(({ clinicId, mrn }) => ({

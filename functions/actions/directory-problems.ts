@@ -1,5 +1,6 @@
 import type { NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
+import { factStated } from '../../core/chart/families.ts'
 import type { Issue } from '../../core/result.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { isCareManagerOf } from '../store/member.ts'
@@ -42,7 +43,7 @@ export async function entryDirectoryProblems(
 ): Promise<Issue[]> {
   const issues: Issue[] = []
   for (const [i, fact] of facts.entries()) {
-    const said = fact.kind === 'correction' ? fact.replacement : fact
+    const said = factStated(fact)
     if (said?.kind !== 'coverage' && said?.kind !== 'assignment') continue
     const of = said.kind === 'coverage' ? { ...NOBODY, coverage: said } : { ...NOBODY, careManager: said.careManager }
     const where = fact.kind === 'correction' ? `entries.${i}.replacement` : `entries.${i}`

@@ -1,4 +1,5 @@
 import type { NewEntry } from '../../../core/chart/entry.ts'
+import { factStated } from '../../../core/chart/families.ts'
 import { awaitedFrom, takesOver } from '../../../core/chart/awaited.ts'
 import type { Sender } from '../../../core/decisions/accept.ts'
 import { reopeningsIn } from '../../../core/decisions/reopen.ts'
@@ -29,7 +30,7 @@ export interface SeenEpisode {
 
 const namedIn = (facts: readonly NewEntry[]): readonly string[] =>
   facts.flatMap((fact) => {
-    const said = fact.kind === 'correction' ? fact.replacement : fact
+    const said = factStated(fact)
     return said?.kind === 'safety-confirmation' && said.otherEpisode !== undefined ? [said.otherEpisode] : []
   })
 
