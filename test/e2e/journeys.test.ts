@@ -114,8 +114,8 @@ describe('a care manager', () => {
   })
 })
 
-test('a consultant orders the caseload by a column, takes it along as a file, and has it ranked by need again', async () => {
-  const { page, faults, addresses } = await signInAs(browser, product.url, 'Ines Rautavaara')
+test('a care manager orders the caseload by a column, takes it along as a file, and has it ranked by need again', async () => {
+  const { page, faults, addresses } = await signInAs(browser, product.url, 'Kerensa Aldous')
   await page.getByRole('button', { name: 'Week' }).click()
   await page.getByText('Not ranked by need').waitFor()
   const times = await page.locator('tbody td.num').allTextContents()
@@ -129,7 +129,9 @@ test('a consultant orders the caseload by a column, takes it along as a file, an
     page.getByRole('button', { name: 'Download CSV' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/^caseload-alder-street-\d{4}-\d\d-\d\d\.csv$/)
-  const [head = '', first = ''] = readFileSync(await file.path(), 'utf8').split('\r\n')
+  const text = readFileSync(await file.path(), 'utf8')
+  const [head = '', first = ''] = text.split('\r\n')
+  expect([text.includes('Kerensa Aldous'), /,You\r\n/.test(text)]).toEqual([true, false])
   expect(head).toContain('Why now')
   const top = await page.locator('tbody tr').first().locator('.rank').textContent()
   expect(first.startsWith(`${top},`)).toBe(true)

@@ -1,6 +1,6 @@
 import { render } from 'svelte/server'
 import { describe, expect, it } from 'vitest'
-import { INSTRUMENTS } from '../../../core/instruments/index.ts'
+import { INSTRUMENTS, MEASURES } from '../../../core/instruments/index.ts'
 import Cards from '../../../web/src/routes/caseload/[clinicId]/Cards.svelte'
 import type { At, Column, RankedRow } from '../../../web/src/routes/caseload/[clinicId]/columns/column.ts'
 import { COLUMNS } from '../../../web/src/routes/caseload/[clinicId]/columns/index.ts'
@@ -113,7 +113,9 @@ describe('another order than the rank', () => {
     expect(nextOrder(first, column('why'))).toBe(first)
   })
   it('is told to ears and eyes', () => {
-    expect(table({ order: { column: 'week', down: true } })).toMatch(/aria-sort="descending"[^]*Week/)
+    const ordered = table({ order: { column: 'week', down: true } })
+    expect(ordered).toContain('Caseload by Week, longest first')
+    expect(ordered).toMatch(/aria-sort="descending"[^]*Week/)
     expect(orderWords({ column: 'manager', down: false })).toBe('Care manager, A to Z')
   })
   it('is never one of safety: who is in danger stands first by the rank', () => {
@@ -129,8 +131,7 @@ describe('the caseload as a file', () => {
     const [head = '', ...rows] = lines()
     expect(head.split(',')).toHaveLength(COLUMNS.flatMap(({ file }) => file).length)
     expect(rows.map((row) => row.split(',')[0])).toEqual(['1', '2', '3'])
-    for (const { name } of Object.values(INSTRUMENTS).filter(({ id }) => head.includes(`${id}`)))
-      expect(head).toContain(name)
+    for (const id of MEASURES) expect(head.split(',')).toContain(`${INSTRUMENTS[id].name} last`)
   })
   it('says all reasons, a score of 0 as a score, and what is not known in words', () => {
     const [head = '', first = '', second = ''] = lines()

@@ -1,5 +1,6 @@
 import { placeIn } from '../../../../core/chart/effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
+import { factOf } from '../../../../core/chart/families.ts'
 import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../core/chart/order.ts'
 import type { UnreadEntry } from '../../../../core/contract/schemas/charts.ts'
 import type { Day } from '../../../../core/day.ts'
@@ -22,8 +23,6 @@ export interface EntryView {
 export type ListLine = { readonly id: string; readonly view: EntryView | UnreadEntry }
 export const isUnreadLine = (view: EntryView | UnreadEntry): view is UnreadEntry => 'why' in view
 
-const factOf = (fact: NewEntry): ClinicalFact | null => (fact.kind === 'correction' ? fact.replacement : fact)
-
 /**
  * The entries of a chart as they are listed: the one order of a chart turned round, newest first. What was corrected stays in its
  * place, struck, with what stands instead; a correction stands just above it. One that only strikes out is told with the entry
@@ -37,7 +36,7 @@ export function entryViews(
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   return entries
     .flatMap((entry) => {
-      const fact = factOf(entry.fact)
+      const fact = factOf(entry)
       return fact ? [view(entry, fact, byId, superseded, today)] : []
     })
     .sort((a, b) => byPlace(b.place, a.place) || byRecording(b.entry, a.entry))
@@ -93,7 +92,7 @@ export function newSince(before: readonly Entry[], now: readonly Entry[], today:
     .filter((entry) => !known.has(entry.id))
     .sort(byRecording)
     .map((entry) => {
-      const fact = factOf(entry.fact)
+      const fact = factOf(entry)
       if (!fact) return 'An entry was struck out'
       const { what, text } = factLine(fact, today)
       const head = entry.fact.kind === 'correction' ? `Corrected: ${what}` : what

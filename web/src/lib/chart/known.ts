@@ -1,4 +1,5 @@
 import type { Entry } from '../../../../core/chart/entry.ts'
+import { factOf } from '../../../../core/chart/families.ts'
 import type { Chart } from '../../../../core/contract/index.ts'
 import type { UnreadEntry } from '../../../../core/contract/schemas/charts.ts'
 import { isKnownKind } from './words.ts'
@@ -13,9 +14,8 @@ export interface Known {
 export type KnownChart = Chart & Known
 
 /** What an entry states; a correction that strikes out states nothing that could be strange. */
-const factIn = ({ fact }: Entry) => (fact.kind === 'correction' ? fact.replacement : fact)
 const isStrange = (entry: Entry): boolean => {
-  const fact = factIn(entry)
+  const fact = factOf(entry)
   return fact !== null && !isKnownKind(fact.kind)
 }
 
@@ -31,7 +31,7 @@ export function knownChart(chart: Chart): KnownChart {
     entries: chart.entries.filter((entry) => !isStrange(entry) && !struckOut(entry)),
     strange: strange.map((entry) => ({
       ...{ id: entry.id, version: entry.version, why: 'newer' },
-      ...{ kind: factIn(entry)?.kind ?? null, day: factIn(entry)?.day ?? null },
+      ...{ kind: factOf(entry)?.kind ?? null, day: factOf(entry)?.day ?? null },
     })),
   }
 }

@@ -165,6 +165,7 @@ export function createAuth(
     async signOut() {
       const { refresh = null, id = null } = tokens ?? {}
       tokens = null
+      // Whoever leaves is not kept here by a service that does not answer: the token ends by itself.
       if (refresh !== null) await revoke(refresh).catch(() => undefined)
       if (config.logoutUrl) return around.go(logoutAddress(config.logoutUrl, config.clientId, goodbye))
       around.go((await endOfSession(id).catch(() => null)) ?? goodbye)
