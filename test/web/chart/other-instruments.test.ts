@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { INSTRUMENTS } from '../../../core/instruments/index.ts'
-import { wordingOf } from '../../../core/instruments/wordings.ts'
+import { wordingOf } from '../../../core/words/languages.ts'
 import { othersOf, ROUTINE, scoreOf, spokenOf } from '../../../web/src/lib/caseload/words.ts'
 import { draftOf, toFact } from '../../../web/src/lib/chart/draft.ts'
 import {
