@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import { TypedEntry } from '../../../core/contract/typed-entry.ts'
-import { makeEntry } from '../../web/chart/entries.ts'
+import { makeEntry } from '../../web/routes/chart/entries.ts'
 
 const drug = (name: string, more: object = {}) => ({
   ...{ kind: 'treatment', day: '2026-11-20', action: 'start', modality: 'medication', name, underPlan: true, ...more },

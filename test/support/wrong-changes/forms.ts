@@ -1,44 +1,44 @@
 import type { WrongChange } from './wrong-change.ts'
 
-const corrections = 'test/web/chart/correction-laws.test.ts'
-const admission = 'test/web/chart/admission.test.ts'
-const view = 'test/web/caseload/view.test.ts'
-const signs = 'test/web/caseload/safety-signs.test.ts'
+const corrections = 'test/web/routes/chart/correction-laws.test.ts'
+const admission = 'test/web/routes/chart/admission.test.ts'
+const view = 'test/web/routes/caseload/view.test.ts'
+const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 
 /** What forms and lists of the browser do with what is recorded. */
 export const forms: readonly WrongChange[] = [
   {
-    ...{ law: 'W1', file: 'web/src/lib/chart/draft.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: corrections },
     does: 'lets a correction keep only what its form shows',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name]',
   },
   {
-    ...{ law: 'W1', file: 'web/src/lib/chart/draft.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: corrections },
     does: 'states a fact anew although nothing was touched',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name] ?? was?.[name]',
   },
   {
-    ...{ law: 'W4', file: 'web/src/lib/chart/admission.ts', test: admission },
+    ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/save/admission.ts', test: admission },
     does: 'judges before sending by another day than the one at the clinic',
     replace: '{ ...recorder, chosen }',
     by: "{ ...recorder, chosen, today: '2999-01-01' }",
   },
   {
-    ...{ law: 'W4', file: 'web/src/lib/chart/draft.ts', test: admission },
+    ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: admission },
     does: 'sends a drug of which nobody said whether it is for the mind',
     replace: '  if (unsaid) return',
     by: '  if (unsaid && recorded) return',
   },
   {
-    ...{ law: 'W5', file: 'web/src/lib/chart/in-place.ts', test: admission },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/in-place.ts', test: admission },
     does: 'leaves an entry standing that the save corrected',
     replace: 'superseded: effective(entries).superseded',
     by: 'superseded: chart.superseded',
   },
   {
-    ...{ law: 'W5', file: 'web/src/lib/chart/in-place.ts', test: admission },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/in-place.ts', test: admission },
     does: 'puts a save in place although somebody else wrote in between',
     replace: '  if (version !== chart.episode.version + 1) return null\n',
     by: '',

@@ -1,10 +1,8 @@
 import type { CourseCode, FreshnessCode } from '../../../../core/caseload/course.ts'
 import type { Tone } from '../../../../core/caseload/reasons/reason.ts'
-import type { CaseloadRow, ChartRow } from '../../../../core/contract/index.ts'
-import type { Day } from '../../../../core/day.ts'
+import type { CaseloadRow } from '../../../../core/contract/index.ts'
 import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import type { IconName } from '../parts/icons.ts'
-import { dayText } from '../text/day.ts'
 import { changePercent, plain, signed } from '../text/number.ts'
 
 const NBSP = '\u00a0'
@@ -60,7 +58,6 @@ export function freshnessSign({ code, days }: CaseloadRow['freshness']): Sign {
 const age = (days: number | null): string => (days === null ? '' : `${Math.floor(days / 7)}${NBSP}wk`)
 
 type Short = CaseloadRow['measures'][number]
-type Full = ChartRow['measures'][number]
 
 /** A score cell: first and last total and the change, or what there is instead. A total of 0 is a total. */
 export interface ScoreText {
@@ -74,61 +71,8 @@ export function scoreText({ first, last, changePercent: percent }: Omit<Short, '
   return { first: plain(first), last: plain(last), change }
 }
 
-/** An instrument with its scores in a row; `text` null = no score. */
-export interface NamedScore {
-  readonly id: MeasureId
-  readonly name: string
-  readonly text: ScoreText | null
-}
-const named = (id: MeasureId, found: Short | undefined): NamedScore => ({
-  ...{ id, name: INSTRUMENTS[id].name },
-  text: found ? scoreText(found) : null,
-})
 /** Instruments that have a column of their own in a list, with or without a score. */
 export const ROUTINE: readonly MeasureId[] = MEASURES.filter((id) => INSTRUMENTS[id].routine)
-
-/** The scores of an instrument in a row. */
-export const scoreOf = (measures: readonly Short[], id: MeasureId): NamedScore =>
-  named(
-    id,
-    measures.find((one) => one.id === id),
-  )
-/** What else was measured: instruments without a column of their own. */
-export const othersOf = (measures: readonly Short[]): readonly NamedScore[] =>
-  measures.filter(({ id }) => !ROUTINE.includes(id)).map((one) => named(one.id, one))
-
-/** The scores of a chart as a line of the caseload says them. */
-export const shortTrack = ({ id, baseline, last, changePercent, count }: Full): Short => ({
-  ...{ id, first: count < 2 ? null : (baseline?.total ?? null), last: last.total, changePercent },
-})
-
-/** The four scores that are always shown together: first, best, previous, last. No score is better than the first by being the first. */
-export function fourScores(track: Full | undefined, today: Day): string {
-  const part = (name: string, score: Full['baseline']) =>
-    score ? `${name} ${score.total} (${dayText(score.day, today)})` : null
-  if (!track) return 'no score yet'
-  return [
-    part('first', track.baseline),
-    part('best', isOther(track.best, track.baseline) ? track.best : null),
-    part('previous', track.previous),
-    part('last', track.last),
-  ]
-    .filter((text) => text !== null)
-    .join(' · ')
-}
-
-const isOther = (one: Full['best'], other: typeof one): boolean =>
-  one?.day !== other?.day || one?.total !== other?.total
-
-/** The instruments of a chart that are spoken of: those that are always asked, with or without a score, and what else was measured. */
-export function spokenOf(
-  measures: readonly Full[],
-): readonly { readonly name: string; readonly track: Full | undefined }[] {
-  const found = (id: MeasureId) => measures.find((one) => one.id === id)
-  return MEASURES.filter((id) => ROUTINE.includes(id) || found(id)).map((id) => ({
-    ...{ name: INSTRUMENTS[id].name, track: found(id) },
-  }))
-}
 
 export const ageText = ({ age }: Pick<CaseloadRow, 'age'>): string => (age === null ? 'age unknown' : `${age} y`)
 

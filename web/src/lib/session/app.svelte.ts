@@ -6,7 +6,7 @@ import { theme } from '../theme/theme.svelte.ts'
 import { createAuth, type Auth } from './auth.ts'
 import { loadConfig } from './config.ts'
 import { IdleWatch, type IdleState } from './idle.ts'
-import { drafts } from '../chart/drafts.svelte.ts'
+import { forgetKept } from './kept.ts'
 import { browser, type Surroundings } from './surroundings.ts'
 import { joinTabs, type Tabs } from './tabs.ts'
 
@@ -134,7 +134,7 @@ export class App {
     this.session = null
     this.#client = null
     this.#watch?.stop()
-    drafts.clear()
+    forgetKept()
   }
 
   /** Another tab signed out: the provider's session has ended there, so this one only forgets. */

@@ -1,4 +1,4 @@
-import { csvText } from '../../../lib/text/csv.ts'
+import { csvText } from './csv.ts'
 import { plural } from '../../../lib/text/number.ts'
 import type { At, RankedRow } from './columns/column.ts'
 import { COLUMNS } from './columns/index.ts'

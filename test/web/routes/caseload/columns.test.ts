@@ -1,0 +1,152 @@
+import { render } from 'svelte/server'
+import { describe, expect, it } from 'vitest'
+import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
+import Cards from '../../../../web/src/routes/caseload/[clinicId]/Cards.svelte'
+import type { At, Column, RankedRow } from '../../../../web/src/routes/caseload/[clinicId]/columns/column.ts'
+import { COLUMNS } from '../../../../web/src/routes/caseload/[clinicId]/columns/index.ts'
+import { caseloadFile } from '../../../../web/src/routes/caseload/[clinicId]/file.ts'
+import {
+  inOrder,
+  nextOrder,
+  orderFrom,
+  orderText,
+  orderWords,
+} from '../../../../web/src/routes/caseload/[clinicId]/order.ts'
+import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTable.svelte'
+import { makeRow, openSafety } from '../../lib/caseload/row.ts'
+
+const at: At = {
+  today: '2026-11-23',
+  nameOf: (sub) => (sub === null ? 'Nobody' : `Member ${sub}`),
+  chartOf: (episodeId) => `/chart/${episodeId}`,
+}
+const ranked = (rank: number, more: Parameters<typeof makeRow>[0]): RankedRow => ({
+  rank,
+  row: makeRow({ episodeId: `e${rank}`, ...more }),
+})
+/** Somebody of whom everything is known, and somebody of whom nothing is. */
+const known = ranked(1, {
+  ...{ name: 'Asmundar, Bo', week: 11, careManager: 'km-2', lastContact: '2026-11-20', nextDue: '2026-11-21' },
+  reasons: ['first', 'second', 'third', 'fourth'].map((text) => ({ code: 'no-flag', tone: 'quiet', text })),
+  measures: [
+    { id: 'phq-9', first: 18, last: 0, changePercent: -100 },
+    { id: 'who-5', first: null, last: 52, changePercent: null },
+  ],
+  safety: openSafety(),
+  answered: { day: '2026-11-09', level: 1, instrument: 'phq-9', stale: false },
+})
+const unknown = ranked(2, { name: 'Zibell, Ada', age: null, week: null, careManager: null })
+const waits = ranked(3, { name: 'Merrow, Cal', stage: 'waiting', week: null, waitingDays: 140, nextDue: '2026-12-24' })
+const shown = [known, unknown, waits]
+const table = (more: object = {}) =>
+  render(RankedTable, {
+    props: { shown, at, order: null, by: () => undefined, compact: false, selected: null, ...more },
+  }).body
+const cards = () => render(Cards, { props: { shown, at, all: true } }).body
+const text = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const column = (id: string): Column => {
+  const found = COLUMNS.find((one) => one.id === id)
+  if (!found) throw new Error(`No column ${id}`)
+  return found
+}
+
+describe('a column of the caseload', () => {
+  it('has a name of its own, a head, and its own fields in a file', () => {
+    const names = COLUMNS.flatMap(({ file }) => file.map(({ name }) => name))
+    for (const all of [COLUMNS.map(({ id }) => id), COLUMNS.map(({ head }) => head), names])
+      expect(new Set(all).size).toBe(all.length)
+    for (const { file } of COLUMNS) expect(file).not.toEqual([])
+    expect(COLUMNS.filter(({ names }) => names).map(({ id }) => id)).toEqual(['patient'])
+  })
+  it('stands in the table under its head, one cell a row', () => {
+    const html = table()
+    for (const { head } of COLUMNS) expect(text(html)).toContain(head)
+    expect(html.match(/<col /g)).toHaveLength(COLUMNS.length)
+    expect(html.match(/<td/g)).toHaveLength(shown.length * (COLUMNS.length - 1))
+    expect(html.match(/<th scope="row"/g)).toHaveLength(shown.length)
+  })
+  it('says what is not known as not known, in the table and in a card', () => {
+    for (const words of [text(table()), text(cards())]) {
+      for (const said of ['age unknown', 'none yet', 'not set', 'Never asked', 'Asmundar, Bo', '18 → 0', 'WHO-5'])
+        expect(words).toContain(said)
+      expect(words.toLowerCase()).toContain('no score')
+      expect(words).not.toMatch(/null|undefined|NaN/)
+    }
+    expect(text(table())).toContain('and 2 more in the chart')
+    expect(text(cards())).toContain('and 1 more in the chart')
+  })
+  it('names nobody in an address but by the opaque id', () => {
+    expect([...table().matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+      '/chart/e1',
+      '/chart/e2',
+      '/chart/e3',
+    ])
+  })
+})
+
+describe('another order than the rank', () => {
+  const idsBy = (order: string) => inOrder(shown, orderFrom(order), at).map(({ rank }) => rank)
+  it('has what is not known last in both directions, and those alike by rank', () => {
+    expect(idsBy('contact')).toEqual([1, 2, 3])
+    expect(idsBy('-contact')).toEqual([1, 2, 3])
+    expect(idsBy('due')).toEqual([1, 3, 2])
+    expect(idsBy('-due')).toEqual([3, 1, 2])
+    expect(idsBy('phq-9')).toEqual([1, 2, 3])
+    expect(idsBy('manager')).toEqual([3, 1, 2])
+  })
+  it('counts weeks in treatment and days of waiting as one time', () => {
+    expect(idsBy('-week')).toEqual([3, 1, 2])
+  })
+  it('loses nobody and moves no rank', () => {
+    for (const { id, sort } of COLUMNS) if (sort) expect([...idsBy(id)].sort()).toEqual([1, 2, 3])
+  })
+  it('comes by pressing a head, the other way round by the second press, and is the rank again by the third', () => {
+    const week = column('week')
+    const first = nextOrder(null, week)
+    const second = nextOrder(first, week)
+    expect([first && orderText(first), second && orderText(second), nextOrder(second, week)]).toEqual([
+      '-week',
+      'week',
+      null,
+    ])
+    expect(nextOrder(first, column('patient'))).toEqual({ column: 'patient', down: false })
+    expect(nextOrder(first, column('why'))).toBe(first)
+  })
+  it('is told to ears and eyes', () => {
+    const ordered = table({ order: { column: 'week', down: true } })
+    expect(ordered).toContain('Caseload by Week, longest first')
+    expect(ordered).toMatch(/aria-sort="descending"[^]*Week/)
+    expect(orderWords({ column: 'manager', down: false })).toBe('Care manager, A to Z')
+  })
+  it('is never one of safety: who is in danger stands first by the rank', () => {
+    expect(column('safety').sort).toBeNull()
+    expect(orderFrom('safety')).toBeNull()
+    expect(orderFrom('-nothing')).toBeNull()
+  })
+})
+
+describe('the caseload as a file', () => {
+  const lines = (unread = 0) => caseloadFile(shown, unread, at).slice(1).trimEnd().split('\r\n')
+  it('has every field of every column and a line a person, in the order shown', () => {
+    const [head = '', ...rows] = lines()
+    expect(head.split(',')).toHaveLength(COLUMNS.flatMap(({ file }) => file).length)
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['1', '2', '3'])
+    for (const id of MEASURES) expect(head.split(',')).toContain(`${INSTRUMENTS[id].name} last`)
+  })
+  it('says all reasons, a score of 0 as a score, and what is not known in words', () => {
+    const [head = '', first = '', second = ''] = lines()
+    expect(first).toContain('first; second; third; fourth')
+    const of = (line: string, name: string) =>
+      line.replaceAll(/"[^"]*"/g, '_').split(',')[head.split(',').indexOf(name)]
+    expect([of(first, 'PHQ-9 first'), of(first, 'PHQ-9 last'), of(first, 'WHO-5 last')]).toEqual(['18', '0', '52'])
+    expect([of(second, 'PHQ-9 last'), of(second, 'Age'), of(second, 'Safety answer on')]).toEqual([
+      'none',
+      'unknown',
+      'never asked',
+    ])
+    expect(lines().join()).not.toMatch(/null|undefined/)
+  })
+  it('tells of those who could not be shown', () => {
+    expect(lines(2).at(-1)).toBe('2 people of this clinic could not be shown')
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { sparkline } from '../../../../web/src/routes/caseload/[clinicId]/sparkline.ts'
+import { makeRow } from '../../lib/caseload/row.ts'
+
+describe('the sparkline', () => {
+  const row = (spark: number[], first: number | null, lead: 'phq-9' | 'gad-7' = 'phq-9') =>
+    makeRow({
+      lead,
+      spark,
+      measures: [{ id: lead, first, last: spark.at(-1) ?? 0, changePercent: null }],
+    })
+  it('keeps real time: a long gap is a long line', () => {
+    const line = sparkline(row([0, 20, 10, 10, 100, 5], 20))
+    const x = [...(line?.path.matchAll(/[ML]([\d.]+) /g) ?? [])].map(([, at]) => Number(at))
+    expect(x[1]! - x[0]!).toBeLessThan((x[2]! - x[1]!) / 5)
+    expect(line?.label).toBe('PHQ-9 20, 10, 5')
+  })
+  it('draws one score as a point, and no half line below a first score of 0', () => {
+    expect(sparkline(row([0, 0], null))).toMatchObject({ path: '', half: null })
+    expect(sparkline(row([0, 12], null))?.half).not.toBeNull()
+    expect(sparkline(makeRow())).toBeNull()
+  })
+  it('is of the lead measure, on its own range', () => {
+    const gad = sparkline(row([0, 21], 21, 'gad-7'))
+    expect(gad?.label).toBe('GAD-7 21')
+    expect(gad?.end.y).toBe(4)
+  })
+})

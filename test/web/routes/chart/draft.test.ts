@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { ClinicalFact } from '../../../../core/chart/entry.ts'
+import {
+  draftOf,
+  newDraft,
+  toFact,
+  typed,
+  typedSince,
+  type Draft,
+} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { isOf, isOffered, makeDraft, MORE, TABS } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
+import { SaveKeys } from '../../../../web/src/routes/chart/[episodeId]/save/save-keys.ts'
+import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
+import { refusedIn } from './admitted.ts'
+import { answered, drafted } from './drafts.ts'
+
+const today = '2026-11-23'
+const phq9 = (answers: (number | null)[]) => answered('phq-9', today, answers)
+const problemsOf = (draft: Draft) => refusedIn([draft], today).map(({ at }) => at)
+
+const complete: Draft[] = [
+  phq9([2, 2, 2, 1, 2, 1, 1, 2, 1]),
+  drafted('gad-7', today, { total: '0', occasion: 'initial' }),
+  drafted('contact', today, { minutes: '13', work: ['cbt'], nextDue: '2026-12-07', note: ' Sleep worse. ' }),
+  drafted('treatment', today, { name: 'sertraline', dose: '50 mg daily' }),
+  drafted('referral', today, { from: 'Dr. Obuya' }),
+  drafted('consent', today, { state: 'verbal' }),
+  drafted('close', today, { reason: 'completed' }),
+  drafted('case-review', today, { by: 'Dr. Lind', outcome: 'change-advised', measureBy: '2026-12-01' }),
+]
+
+describe('a finished draft', () => {
+  it.each(complete.map((draft) => [draft.kind, draft] as const))('of a %s is a fact of the contract', (_, draft) => {
+    const checked = toFact(draft)
+    expect(checked.ok && ClinicalFact.safeParse(checked.fact).success).toBe(true)
+    expect(problemsOf(draft)).toEqual([])
+  })
+  it.each(complete.map((draft) => [draft.kind, draft] as const))(
+    'of a %s comes back from its fact for a correction',
+    (_, draft) => {
+      const checked = toFact(draft)
+      const again = checked.ok ? draftOf(checked.fact) : null
+      expect(again && toFact(again)).toEqual(checked)
+    },
+  )
+  it.each(complete.map((draft) => [draft.kind, draft] as const))(
+    'of a %s keeps the time of day of what it corrects, on another day too',
+    (_, draft) => {
+      const checked = toFact(draft)
+      if (!checked.ok) throw new Error('The draft is not complete')
+      const again = draftOf({ ...checked.fact, time: '09:30' })
+      expect(toFact(again)).toEqual({ ok: true, fact: { ...checked.fact, time: '09:30' } })
+      const moved = toFact(typed(again, { day: '2026-11-20' }))
+      expect(moved.ok && moved.fact).toMatchObject({ day: '2026-11-20', time: '09:30' })
+    },
+  )
+  it.each(['self', 'clinician', undefined] as const)('keeps who answered when it is corrected: %s', (mode) => {
+    const fact: ClinicalFact = {
+      kind: 'assessment',
+      day: today,
+      instrument: 'gad-7',
+      total: 4,
+      occasion: 'follow-up',
+      ...(mode ? { mode } : {}),
+    }
+    expect(toFact(draftOf(fact))).toEqual({ ok: true, fact })
+    expect(toFact(typed(draftOf(fact), { total: '5' }))).toEqual({ ok: true, fact: { ...fact, total: 5 } })
+  })
+  it.each([
+    ['medication', false],
+    ['medication', true],
+    ['psychotherapy', true],
+    ['psychotherapy', false],
+  ] as const)('keeps whether a %s is psychotropic when it is corrected: %s', (modality, psychotropic) => {
+    const fact: ClinicalFact = {
+      kind: 'treatment',
+      day: today,
+      action: 'start',
+      modality,
+      name: 'levothyroxine',
+      underPlan: false,
+      psychotropic,
+    }
+    expect(toFact(draftOf(fact))).toEqual({ ok: true, fact })
+    expect(toFact(typed(draftOf(fact), { dose: '5 mg' }))).toEqual({ ok: true, fact: { ...fact, dose: '5 mg' } })
+  })
+  it('lets psychotropic follow the modality where a correction changes that', () => {
+    const drug = toFact(drafted('treatment', today, { name: 'sertraline' }))
+    if (!drug.ok) throw new Error('The draft is not complete')
+    const checked = toFact(typed(draftOf(drug.fact), { name: 'CBT', modality: 'psychotherapy' }))
+    expect(checked.ok && checked.fact).toMatchObject({ psychotropic: false })
+  })
+  it('keeps a total of 0: a score of 0 is a score', () => {
+    const checked = toFact(complete[1]!)
+    expect(checked.ok && checked.fact).toMatchObject({ total: 0 })
+  })
+})
+
+describe('an unfinished draft says what is missing', () => {
+  it('names the items, and never counts them as 0', () => {
+    expect(refusedIn([phq9([1, null, null, null, 1, 1, 1, 1, 1])], today)).toEqual([
+      { at: 'answers', problem: expect.stringContaining('2, 3, 4') },
+    ])
+  })
+  it('takes up to two missing answers, which the score fills by its rule', () => {
+    expect(problemsOf(phq9([1, null, null, 1, 1, 1, 1, 1, 1]))).toEqual([])
+  })
+  it('keeps too few answers without a total when that is wanted', () => {
+    const draft = typed(phq9([3, null, null, null, null, null, null, null, 2]), { incomplete: 'yes' })
+    const checked = toFact(draft)
+    expect(checked.ok && checked.fact).toMatchObject({ incomplete: true })
+    expect(problemsOf(draft)).toEqual([])
+    const whole = toFact(typed(draft, { answers: [3, 0, 0, 0, 0, 0, 0, 0, 2] }))
+    expect(whole.ok && 'incomplete' in whole.fact).toBe(false)
+  })
+  it('needs who reviewed and what it led to for a case review', () => {
+    expect(problemsOf(newDraft('case-review', today))).toEqual(['by', 'outcome'])
+    const early = { by: 'Dr. Lind', outcome: 'reviewed', measureBy: '2026-11-01' }
+    expect(problemsOf(newDraft('case-review', today, early))).toEqual(['measureBy'])
+  })
+  it('of an assessment of risk that is corrected keeps who assessed and whether means were asked about', () => {
+    const assessed = {
+      kind: 'safety',
+      day: today,
+      event: 'risk-assessment',
+      instrument: 'C-SSRS',
+      finding: 'high',
+      assessedBy: 'Dr. Moss',
+      meansAsked: false,
+    } as const
+    const checked = toFact(typed(draftOf(assessed), { finding: 'moderate' }))
+    expect(checked.ok && checked.fact).toEqual({ ...assessed, finding: 'moderate' })
+  })
+  it.each([
+    ['a total over the range', drafted('phq-9', today, { total: '28' }), 'total'],
+    ['a total that is no number', drafted('phq-9', today, { total: '1e1' }), 'total'],
+    ['a form without any answer', drafted('phq-9', today, { occasion: 'initial' }), 'answers'],
+    ['a future day', drafted('contact', '2026-11-24'), 'day'],
+    ['no day', drafted('contact', ''), 'day'],
+    ['half minutes', drafted('contact', today, { minutes: '7.5' }), 'minutes'],
+    ['a next contact before this one', drafted('contact', today, { nextDue: '2026-11-01' }), 'nextDue'],
+    ['a treatment without a name', drafted('treatment', today), 'name'],
+    ['a close without a reason', drafted('close', today), 'reason'],
+    ['a consent without a state', drafted('consent', today), 'state'],
+  ] as const)('refuses %s', (_, draft, at) => {
+    expect(problemsOf(draft)).toEqual([at])
+  })
+  it('says of a text that is too long what the API would say, before it is sent', () => {
+    expect(toFact(drafted('contact', today, { note: 'a'.repeat(4001) }))).toEqual({
+      ok: false,
+      problems: [{ at: 'note', problem: 'A note holds at most 4,000 characters' }],
+    })
+    expect(problemsOf(drafted('referral', today, { from: 'a'.repeat(201) }))).toEqual(['from'])
+  })
+  it('drops work from a call nobody answered', () => {
+    const checked = toFact(drafted('contact', today, { outcome: 'attempted', work: ['cbt'] }))
+    expect(checked.ok && checked.fact).toMatchObject({ work: [] })
+  })
+})
+
+describe('what is typed on while a draft is being saved', () => {
+  const sent = drafted('contact', today, { note: 'Sleep worse', minutes: '12' })
+  it('stays, in a form that holds nothing of what was saved', () => {
+    const since = typedSince(typed(sent, { note: 'Sleep worse. Called again' }), sent)
+    expect(since?.values).toEqual({ ...sent.start, note: 'Sleep worse. Called again' })
+  })
+  it('is nothing where nobody typed', () => {
+    expect(typedSince(typed(sent, { note: 'Sleep worse' }), sent)).toBeNull()
+  })
+})
+
+describe('the drafts of a chart', () => {
+  it('belong to exactly one tab each', () => {
+    for (const draft of complete) expect(TABS.filter(({ id }) => isOf(draft, id))).toHaveLength(1)
+  })
+  it('are not saved while nothing was typed', () => {
+    for (const what of ['phq-9', 'gad-7', 'contact', 'treatment'] as const)
+      expect(isUntouched(makeDraft(what, today, { reached: 'none' }))).toBe(true)
+    expect(isUntouched(phq9([0, ...Array<null>(8).fill(null)]))).toBe(false)
+  })
+  it('that somebody asked for by name are saved with their day alone', () => {
+    expect(isUntouched(drafted('referral', today))).toBe(false)
+    expect(problemsOf(drafted('referral', today))).toEqual([])
+  })
+  it('name the consultant who is signed in, and nobody else', () => {
+    const review = makeDraft('case-review', today, { reached: 'treated' }, 'Ines Rautavaara')
+    expect(review.values).toMatchObject({ by: 'Ines Rautavaara' })
+    expect(makeDraft('case-review', today, { reached: 'treated' }).values).toMatchObject({ by: '' })
+  })
+  it('law S5: are not offered where a closed chart cannot take them, and stay where they are typed', () => {
+    const offered = (stage: 'closed' | 'in-treatment', typed: readonly Draft[] = []) =>
+      [...TABS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].filter((what) => isOffered(what, { stage }, typed))
+    expect(offered('in-treatment')).toHaveLength(TABS.length + MORE.length)
+    expect(offered('closed')).toEqual(['phq-9', 'gad-7', 'contact', 'more', 'case-review'])
+    expect(offered('closed', [newDraft('consent', today)])).toContain('consent')
+  })
+  it('offer the first assessment to somebody never assessed', () => {
+    expect(makeDraft('phq-9', today, { reached: 'contacted' }).values).toMatchObject({ occasion: 'initial' })
+    expect(makeDraft('phq-9', today, { reached: 'treated' }).values).toMatchObject({ occasion: 'follow-up' })
+  })
+})
+
+describe('the operation id of a save', () => {
+  const counted = () => {
+    let n = 0
+    return new SaveKeys(() => `k${++n}`)
+  }
+  it('stays over retries of the same save, and changes with its content', () => {
+    const keys = counted()
+    expect(keys.keyFor({ a: 1 })).toBe('k1')
+    expect(keys.keyFor({ a: 1 })).toBe('k1')
+    expect(keys.keyFor({ a: 2 })).toBe('k2')
+  })
+  it('is a new one after an acknowledged save, even of the same content', () => {
+    const keys = counted()
+    keys.keyFor({ a: 1 })
+    keys.done()
+    expect(keys.keyFor({ a: 1 })).toBe('k2')
+  })
+})

@@ -1,0 +1,98 @@
+import fc from '../../../support/seeded.ts'
+import { describe, expect, it } from 'vitest'
+import { phq9 } from '../../../../core/instruments/phq-9/rules.ts'
+import { score } from '../../../../core/instruments/score.ts'
+import {
+  answering,
+  liveScore,
+  pressKey,
+  safetyWords,
+} from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
+import { drafted } from './drafts.ts'
+
+const today = '2026-11-23'
+const fresh = answering(drafted('phq-9', today), 'answers')
+const type = (keys: readonly string[]) =>
+  keys.reduce(
+    (state, key) => {
+      const step = pressKey(key, { ...fresh, answers: [...state.answers] }, state.current)
+      return step ?? state
+    },
+    { answers: fresh.answers as readonly (number | null)[], current: 0 },
+  )
+
+describe('answering by key', () => {
+  it('answers and moves on, so that nine keys fill the form', () => {
+    expect(type([...'221211210'])).toEqual({ answers: [2, 2, 1, 2, 1, 1, 2, 1, 0], current: 9 })
+  })
+  it('goes back with the arrow and takes the answer given there last', () => {
+    expect(type(['2', 'ArrowUp', '0'])).toMatchObject({ answers: [0, ...Array(8).fill(null)], current: 1 })
+  })
+  it('takes an answer back', () => {
+    expect(type(['3', 'ArrowUp', 'Backspace']).answers[0]).toBeNull()
+  })
+  it('leaves every other key to the page', () => {
+    for (const key of ['4', '9', 'a', 'Tab', 'Enter', '+1', '']) expect(pressKey(key, fresh, 0)).toBeNull()
+  })
+  it('never leaves the list upward', () => {
+    expect(type(['ArrowUp', 'ArrowUp']).current).toBe(0)
+  })
+  it('does nothing after the last item', () => {
+    expect(pressKey('1', fresh, 9)).toBeNull()
+  })
+})
+
+describe('the live score', () => {
+  it('is what the record will say, for any answers', () => {
+    const answers = fc.array(fc.option(fc.integer({ min: 0, max: 3 })), { minLength: 9, maxLength: 9 })
+    fc.assert(
+      fc.property(answers, (given) => {
+        const scored = score(phq9, given)
+        expect(liveScore({ ...fresh, answers: given }, null, today).total).toBe(
+          'incomplete' in scored ? null : scored.total,
+        )
+      }),
+    )
+  })
+  it('has no total while too many answers are missing, and says so', () => {
+    const live = liveScore({ ...fresh, answers: [3, 3, 3, ...Array<null>(6).fill(null)] }, null, today)
+    expect(live).toMatchObject({ total: null, answered: 3 })
+    expect(live.notes[0]).toContain('6 not answered')
+  })
+  it('tells the change from the last score, also to and from 0', () => {
+    const zero = { ...fresh, answers: Array<number>(9).fill(0) }
+    const live = liveScore(zero, { day: '2026-11-09', total: 13 }, today)
+    expect(live).toMatchObject({ total: 0, severity: 'minimal' })
+    expect(live.notes[0]?.replaceAll('\u00a0', ' ')).toBe('was 13 on 9 Nov, down 13')
+  })
+  it('says that a total alone leaves item 9 unknown', () => {
+    const live = liveScore({ ...fresh, by: 'total', total: '16' }, null, today)
+    expect(live).toMatchObject({ total: 16, severity: 'moderately severe', safety: { state: 'unknown' } })
+    expect(live.notes.at(-1)).toContain('stays unknown')
+    expect(liveScore({ ...fresh, by: 'total', total: '99' }, null, today).total).toBeNull()
+  })
+})
+
+describe('a positive item 9', () => {
+  const positive = { state: 'positive', level: 1 } as const
+  it('is said at once, and as new where it was 0 before', () => {
+    expect(safetyWords(positive, { day: '2026-11-09', level: 0, instrument: 'phq-9' }, today, 'phq-9')).toContain(
+      'new since',
+    )
+    expect(safetyWords(positive, { day: '2026-11-09', level: 2, instrument: 'phq-9' }, today, 'phq-9')).toContain(
+      'it was 2',
+    )
+    expect(safetyWords(positive, { day: '2026-11-09', level: null, instrument: 'phq-9' }, today, 'phq-9')).toContain(
+      'not known',
+    )
+    expect(safetyWords(positive, null, today, 'phq-9')).toContain('never asked')
+  })
+  it('law S9: is not compared with a C-SSRS as if that were item 9', () => {
+    const said = safetyWords(positive, { day: '2026-11-09', level: 0, instrument: 'c-ssrs' }, today, 'phq-9')
+    expect(said?.replaceAll('\u00a0', ' ')).toBe('Item 9 is 1. The C-SSRS of 9 Nov was 0')
+  })
+  it('is not made of an answer of 0 or a missing one', () => {
+    expect(safetyWords({ state: 'negative', level: 0 }, null, today, 'phq-9')).toBeNull()
+    expect(safetyWords({ state: 'unknown', level: null }, null, today, 'phq-9')).toBeNull()
+  })
+})

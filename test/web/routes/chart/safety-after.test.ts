@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
+import { afterSaveWords } from '../../../../web/src/routes/chart/[episodeId]/safety/safety-after.ts'
+import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
+import { factSoFar, typed, type Values } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { stepNote } from '../../../../web/src/routes/chart/[episodeId]/safety/step-notes.ts'
+import { newStep } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
+import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
+import { makeEntry } from './entries.ts'
+
+const today = '2026-11-26'
+const item9 = (level: number, day: string): ClinicalFact => ({
+  ...{ kind: 'assessment', day, instrument: 'phq-9', occasion: 'follow-up' },
+  answers: [1, 1, 1, 1, 1, 1, 1, 1, level],
+})
+const found = (finding: 'low' | 'moderate' | 'high', day: string, assessedBy = 'Dr. Moss'): ClinicalFact => ({
+  ...{ kind: 'safety', day, event: 'risk-assessment', instrument: 'C-SSRS', finding, assessedBy },
+})
+const chartOf = (...facts: readonly NewEntry[]): readonly Entry[] =>
+  facts.map((fact, i) => makeEntry(`e${i}`, fact, { version: i + 1 }))
+const said = (fact: ClinicalFact, entries: readonly Entry[], corrects: Entry | null = null) =>
+  afterSaveWords([fact], { entries, corrects, sub: 'km-1', today, chosen: {} })?.replaceAll('\u00a0', ' ') ?? null
+
+describe('what an assessment leaves open', () => {
+  const open = chartOf(item9(2, '2026-11-20'))
+  it('is nothing, where it covers what is open', () => {
+    expect(said(found('low', '2026-11-20'), open)).toBe('Low settles the item in this save.')
+    expect(said(found('low', today), chartOf())).toBeNull()
+  })
+  it('is an answer that it is dated before', () => {
+    expect(said(found('low', '2026-11-19'), open)).toBe(
+      'Item 9 = 2 of 20 Nov stays open: this assessment is dated before it.',
+    )
+  })
+  it('is a high finding of the same person and day, and of no other person or day', () => {
+    const high = chartOf(item9(2, '2026-11-20'), found('high', '2026-11-25'))
+    expect(said(found('low', '2026-11-25', 'dr.  moss'), high)).toMatch(
+      /^The high finding of 25 Nov stays open: the same person cannot lower it on the same day\./,
+    )
+    expect(said(found('low', '2026-11-25', 'Dr. Imai'), high)).toBe('Low settles the item in this save.')
+    expect(said(found('low', '2026-11-26'), high)).toBe('Low settles the item in this save.')
+    expect(said(found('low', '2026-11-24'), high)).toMatch(
+      /finding of 25 Nov stays open: this assessment is dated before/,
+    )
+  })
+  it('is itself, where it is high or moderate', () => {
+    expect(said(found('high', today), open)).toMatch(/^High stays open until a later assessment on another day/)
+    expect(said(found('moderate', today), open)).toMatch(/^Moderate stays open until it is managed/)
+  })
+  it('is what a correction takes away: moderate to low waits until somebody confirms it', () => {
+    const moderate = chartOf(item9(2, '2026-11-20'), found('moderate', '2026-11-21'))
+    expect(said(found('low', '2026-11-21'), moderate, moderate[1])).toBe(
+      'Moderate risk of 21 Nov is struck out by this correction and stays open until somebody confirms that.',
+    )
+    const high = chartOf(item9(2, '2026-11-20'), found('high', '2026-11-21'))
+    expect(said(found('moderate', '2026-11-21'), high, high[1])).toContain('until another person confirms that')
+  })
+  it('is an answer recorded after the assessment that is corrected', () => {
+    const late = chartOf(found('low', '2026-11-21'), item9(1, '2026-11-20'))
+    expect(said(found('low', '2026-11-22'), late, late[0])).toBe(
+      'Item 9 = 1 of 20 Nov stays open: it came after this assessment.',
+    )
+  })
+  it('is said of no day that cannot be saved, and of no finding that is not chosen', () => {
+    expect(said(found('low', '2026-11-27'), open)).toBeNull()
+    expect(said(found('low', ''), open)).toBeNull()
+    const { finding: _, ...none } = found('low', today) as Extract<ClinicalFact, { kind: 'safety' }>
+    expect(said(none, open)).toBeNull()
+  })
+})
+
+describe('the C-SSRS form', () => {
+  const now = { waiting: [], attempts: null, after: () => 'Low settles the item in this save.' }
+  const { draft } = newStep('c-ssrs', { today, me: 'K', waiting: [] })
+  const note = (more: Values) => stepNote([factSoFar(typed(draft, more))], now)
+  it('never says that a finding settles which the answers do not allow', () => {
+    expect(note({ ideation: [null, null, null, null, true] })).toBe(
+      'These answers are high: confirm it, or choose worse.',
+    )
+    expect(note({ ideation: [null, null, null, null, true], finding: 'low' })).toBe(
+      'These answers are high, so low cannot be confirmed here: choose high.',
+    )
+    expect(note({ ideation: [null, null, true, null, null], finding: 'low' })).toContain('choose moderate or high')
+    expect(note({ ideation: [true, null, null, null, null], finding: 'low' })).toContain(
+      'ask questions 2, 3, 4, 5, 6 too',
+    )
+    const asked = { ideation: [true, false, null, null, null], behaviour: 'never', finding: 'low' }
+    expect(note(asked)).toBe('These answers are low. Low settles the item in this save.')
+  })
+})
+
+describe('the notice after a save', () => {
+  const after = (state: 'unassessed' | 'high' | 'elsewhere' | 'settled' | 'struck-out') =>
+    savedNote(
+      [found('low', today)],
+      {
+        ...{ episodeId: 'e1', version: 2, entryIds: [], entries: [], safety: null },
+        row: makeChartRow({ safety: openSafety({ state, class: null }) }),
+      },
+      today,
+    ).safety
+  it('is the red one while an item still asks for something, opened by it or not', () => {
+    expect([after('unassessed'), after('high')]).toEqual(Array(2).fill('It stays open until it is settled.'))
+    expect([after('elsewhere'), after('settled')]).toEqual([null, null])
+    expect(after('struck-out')).toBe('What was struck out stays open until a confirmation ends it.')
+  })
+})

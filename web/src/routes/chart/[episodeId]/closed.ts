@@ -1,0 +1,35 @@
+import { factOf } from '../../../../../core/chart/families.ts'
+import type { Chart, ChartRow } from '../../../../../core/contract/index.ts'
+import type { Day } from '../../../../../core/day.ts'
+import { inWords } from '../../../lib/text/code.ts'
+import { dayText } from '../../../lib/text/day.ts'
+
+/** What a closed chart says at its top: since when and why, and what can still be recorded (laws S5). Null while it is open. */
+export function closedWords({ row, entries, superseded }: Chart, today: Day): { title: string; text: string } | null {
+  if (row.stage !== 'closed') return null
+  const fact = entries.flatMap((entry) => (entry.id in superseded ? [] : (factOf(entry) ?? []))).find(isClose)
+  return {
+    title: fact
+      ? `This episode closed on ${dayText(fact.day, today)}: ${inWords(fact.reason)}`
+      : 'This episode is closed',
+    text: `Still possible: a contact or an attempt, an answer or a score, an assessment of risk, a hand-over and what follows from it, a case review, and any correction. A new treatment, referral or consent needs a new episode${row.safety && !['none', 'settled'].includes(row.safety.state) ? '. The safety item stays open until it is settled' : ''}.`,
+  }
+}
+const isClose = <F extends { readonly kind: string }>(fact: F): fact is Extract<F, { kind: 'close' }> =>
+  fact.kind === 'close'
+
+const OPEN: Readonly<Partial<Record<NonNullable<ChartRow['safety']>['state'], string>>> = {
+  high: 'Risk is high and not checked',
+  moderate: 'Risk is moderate and not managed',
+  unassessed: 'An answer about safety is not assessed',
+  elsewhere: 'The person is with another service, and nobody has said yet that they were received',
+  'struck-out': 'What was struck out is not confirmed',
+}
+
+/** What closing an episode leaves open, said before it is saved (laws S5); null where nothing is open. */
+export function closeWarning({ safety }: Pick<ChartRow, 'safety'>): string | null {
+  if (!safety) return null
+  const open = OPEN[safety.state] ?? (safety.awaiting ? 'Something waits for a second person to confirm' : null)
+  const when = safety.state === 'elsewhere' ? ' on the check day' : ''
+  return open && `${open}: it stays open, and the person moves to Closed, safety open${when}`
+}

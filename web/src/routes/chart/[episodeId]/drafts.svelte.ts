@@ -1,0 +1,42 @@
+// Types alone: the page loads this file, and the forms only once its entries show.
+import { keptForSession } from '../../../lib/session/kept.ts'
+import type { Draft } from './draft/draft.ts'
+import type { StepDrafts } from './safety/steps.ts'
+
+/** A correction that is being typed: what takes the place, and why. */
+export interface CorrectionDraft {
+  readonly draft: Draft
+  readonly way: 'replace' | 'strike'
+  readonly reason: string
+}
+
+/**
+ * What is typed about one chart: in the form that saves all at once, in each step about safety, which is a save of its own, and in
+ * the corrections of entries, by their ids.
+ */
+export class ChartDrafts {
+  list = $state.raw<readonly Draft[]>([])
+  steps = $state.raw<StepDrafts>({})
+  corrections = $state.raw<Readonly<Record<string, CorrectionDraft>>>({})
+}
+
+/** What is typed and not yet saved, by episode. It outlives a look at another page, never the session: nothing is written to disk. */
+class Drafts {
+  readonly #byEpisode = new Map<string, ChartDrafts>()
+
+  /** The drafts of one chart, live: the forms write into them. */
+  of(episodeId: string): ChartDrafts {
+    const known = this.#byEpisode.get(episodeId)
+    if (known) return known
+    const made = new ChartDrafts()
+    this.#byEpisode.set(episodeId, made)
+    return made
+  }
+
+  clear(): void {
+    this.#byEpisode.clear()
+  }
+}
+
+export const drafts = new Drafts()
+keptForSession(() => drafts.clear())

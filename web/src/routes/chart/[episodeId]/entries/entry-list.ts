@@ -1,0 +1,101 @@
+import { placeIn } from '../../../../../../core/chart/effective.ts'
+import type { ClinicalFact, Entry, NewEntry } from '../../../../../../core/chart/entry.ts'
+import { factOf } from '../../../../../../core/chart/families.ts'
+import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../../../core/chart/order.ts'
+import type { UnreadEntry } from '../../../../../../core/contract/schemas/charts.ts'
+import type { Day } from '../../../../../../core/day.ts'
+import { dayText } from '../../../../lib/text/day.ts'
+import { factLine, type EntryLine } from './words.ts'
+
+export interface EntryView {
+  readonly entry: Entry
+  readonly line: EntryLine
+  readonly day: Day
+  /** 'HH:MM' where somebody stated it. */
+  readonly time: string | null
+  /** What the entry states; of a correction, what it puts in place. */
+  readonly fact: ClinicalFact
+  /** Why it was corrected, and what stands instead; null while it stands. */
+  readonly corrected: { readonly reason: string; readonly instead: string; readonly by: string } | null
+  readonly place: Place
+}
+/** A line of the list: an entry, or one that this version cannot read and that keeps its place all the same. */
+export type ListLine = { readonly id: string; readonly view: EntryView | UnreadEntry }
+export const isUnreadLine = (view: EntryView | UnreadEntry): view is UnreadEntry => 'why' in view
+
+/**
+ * The entries of a chart as they are listed: the one order of a chart turned round, newest first. What was corrected stays in its
+ * place, struck, with what stands instead; a correction stands just above it. One that only strikes out is told with the entry
+ * it struck.
+ */
+export function entryViews(
+  entries: readonly Entry[],
+  superseded: Readonly<Record<string, string>>,
+  today: Day,
+): readonly EntryView[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  return entries
+    .flatMap((entry) => {
+      const fact = factOf(entry)
+      return fact ? [view(entry, fact, byId, superseded, today)] : []
+    })
+    .sort((a, b) => byPlace(b.place, a.place) || byRecording(b.entry, a.entry))
+}
+
+function view(
+  entry: Entry,
+  fact: ClinicalFact,
+  byId: ReadonlyMap<string, Entry>,
+  superseded: Readonly<Record<string, string>>,
+  today: Day,
+): EntryView {
+  const correction = byId.get(superseded[entry.id] ?? '')
+  return {
+    entry,
+    fact,
+    line: factLine(fact, today),
+    day: fact.day,
+    time: fact.time ?? null,
+    corrected: correction && correction.fact.kind === 'correction' ? because(correction, correction.fact, today) : null,
+    place: placeIn(entry, fact, byId),
+  }
+}
+
+function because(entry: Entry, fact: Extract<NewEntry, { kind: 'correction' }>, today: Day): EntryView['corrected'] {
+  const instead = fact.replacement ? factLine(fact.replacement, today) : null
+  return {
+    reason: fact.reason,
+    by: entry.author,
+    instead: instead ? `${instead.what}: ${instead.text}` : 'Nothing: struck out',
+  }
+}
+
+/** Of an entry that cannot be read only day and version are known; without a day it stands at the top, where it is seen. */
+const unreadPlace = ({ day, version }: UnreadEntry): Place => ({
+  day: day ?? '9999-12-31',
+  time: END_OF_DAY,
+  version,
+  place: 0,
+})
+
+/** The whole list, newest first, with every entry that could not be read in its place: nothing is dropped. */
+export function entryList(views: readonly EntryView[], unread: readonly UnreadEntry[]): readonly ListLine[] {
+  const read = views.map((view) => ({ id: view.entry.id, view, place: view.place }))
+  const unreadLines = unread.map((entry) => ({ id: entry.id, view: entry, place: unreadPlace(entry) }))
+  return [...unreadLines, ...read].sort((a, b) => byPlace(b.place, a.place)).map(({ id, view }) => ({ id, view }))
+}
+
+/** What somebody else wrote since this page was read, in the order it was recorded: told when a save meets a newer version. */
+export function newSince(before: readonly Entry[], now: readonly Entry[], today: Day): readonly string[] {
+  const known = new Set(before.map((entry) => entry.id))
+  return now
+    .filter((entry) => !known.has(entry.id))
+    .sort(byRecording)
+    .map((entry) => {
+      const fact = factOf(entry)
+      if (!fact) return 'An entry was struck out'
+      const { what, text } = factLine(fact, today)
+      const head = entry.fact.kind === 'correction' ? `Corrected: ${what}` : what
+      return `${head}, ${dayText(fact.day, today)}: ${text}`
+    })
+}

@@ -1,0 +1,246 @@
+import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
+import { saidIn } from '../../../../../../core/chart/safety-said.ts'
+import { cSsrs } from '../../../../../../core/instruments/c-ssrs/items.ts'
+import { INSTRUMENTS, isInstrumentId } from '../../../../../../core/instruments/index.ts'
+import { isSafetySource, safetyItemName } from '../../../../../../core/instruments/safety-sources.ts'
+import { score, scoreTotal } from '../../../../../../core/instruments/score.ts'
+import type { Day } from '../../../../../../core/day.ts'
+import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
+import type { IconName } from '../../../../lib/parts/icons.ts'
+import { inWords } from '../../../../lib/text/code.ts'
+import { dayText } from '../../../../lib/text/day.ts'
+
+/** An entry in one line: what it is, and what it says. */
+export interface EntryLine {
+  readonly what: string
+  readonly text: string
+  readonly icon: IconName
+  /** A positive safety answer stands in it. */
+  readonly safety: boolean
+}
+
+type Kind = ClinicalFact['kind']
+type Fact<K extends Kind> = Extract<ClinicalFact, { kind: K }>
+type Line = Omit<EntryLine, 'safety'> & { readonly safety?: boolean }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** Sentences side by side; one that ends in a point keeps just that one. */
+const list = (...parts: readonly (string | false | null | undefined)[]): string =>
+  parts.flatMap((part) => (part ? [part.replace(/\.$/, '')] : [])).join('. ')
+
+const SHORT: Readonly<Record<string, string>> = { cbt: 'CBT', dbt: 'DBT', act: 'ACT', emdr: 'EMDR', ipt: 'IPT' }
+export const workName = (work: string): string => SHORT[work] ?? inWords(work)
+
+function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
+  const name = isInstrumentId(fact.instrument) ? INSTRUMENTS[fact.instrument].name : 'Other tool'
+  const what = fact.kind === 'screening' ? `${name} screen` : name
+  const result = (fact.kind === 'screening' && fact.result) || 'no result'
+  if (!isInstrumentId(fact.instrument)) return { what, text: result, icon: 'chart' }
+  const tool = INSTRUMENTS[fact.instrument]
+  const safety = isSafetySource(fact.instrument) && safetyItemName(fact.instrument)
+  if (fact.answers) {
+    const scored = score(tool, fact.answers)
+    const level = scored.flags.safety?.level ?? null
+    const answer = safety && (level === null ? `${safety} unknown` : `${safety} = ${level}`)
+    const total = 'incomplete' in scored ? 'No total, too few answers' : `${scored.total}, ${scored.severity}`
+    const filled = scored.flags.imputed.length > 0 && `Items ${scored.flags.imputed.join(', ')} filled with the mean`
+    return { what, text: list(total, answer, filled), icon: 'chart', safety: (level ?? 0) > 0 }
+  }
+  if (fact.total === undefined) return { what, text: result, icon: 'chart' }
+  const { total, severity } = scoreTotal(tool, fact.total)
+  return {
+    what,
+    text: list(`${total}, ${severity}`, 'Total only', safety && `${safety} unknown`),
+    icon: 'chart',
+  }
+}
+
+const contact = (fact: Fact<'contact'>, today: Day): Line => ({
+  what: `${capital(inWords(fact.mode))}, ${fact.outcome === 'completed' ? 'reached' : 'no answer'}`,
+  text: list(
+    fact.minutes !== undefined && `${fact.minutes} min`,
+    fact.work.length > 0 && capital(fact.work.map(workName).join(', ')),
+    fact.note,
+    fact.nextDue && `Next due ${dayText(fact.nextDue, today)}`,
+  ),
+  icon: 'phone',
+})
+/** "sertraline 50 mg daily started", "sertraline changed to 100 mg daily", "sertraline stopped". */
+export function treatmentWords({ name, dose, action }: Pick<Fact<'treatment'>, 'name' | 'dose' | 'action'>): string {
+  const taken = [name, dose].filter(Boolean).join(' ')
+  if (action === 'start') return `${taken} started`
+  if (action === 'stop') return `${taken} stopped`
+  return dose ? `${name} changed to ${dose}` : `${name} changed`
+}
+const treatment = (fact: Fact<'treatment'>): Line => ({
+  what: capital(fact.modality),
+  text: list(treatmentWords(fact), !fact.underPlan && 'Outside the care plan'),
+  icon: 'pill',
+})
+/** Who assessed and whether means were asked about, of an assessment that says so. */
+const assessor = ({ assessedBy, meansAsked }: Pick<Fact<'safety'>, 'assessedBy' | 'meansAsked'>): string =>
+  list(
+    assessedBy && `Assessed by ${assessedBy}`,
+    meansAsked !== undefined && (meansAsked ? 'Means asked about' : 'Means not asked about'),
+  )
+/** How many of its questions were asked: a screener that was broken off must not read like a whole one. */
+function asked({ ideation, behaviour }: Fact<'c-ssrs'>): string {
+  const questions = [...ideation, behaviour]
+  return `${questions.filter((answer) => answer !== null).length} of ${questions.length} asked`
+}
+const cSsrsLine = (fact: Fact<'c-ssrs'>): Line => {
+  const said = saidIn(fact)
+  const levels = said.map(({ item, level }) => `${cSsrs.safetyItems.find((one) => one.item === item)?.name} ${level}`)
+  return {
+    what: cSsrs.name,
+    text: list(`${capital(fact.finding)} risk`, capital(levels.join(', ')), asked(fact), assessor(fact), fact.action),
+    icon: 'shield',
+    safety: said.some(({ level }) => level > 0),
+  }
+}
+const outcome = (fact: Fact<'safety-outcome'>, today: Day): Line => ({
+  what: OUTCOME_NAMES[fact.outcome],
+  text: list(
+    fact.by && `Told by ${fact.by}`,
+    fact.nextContact && `Next contact ${dayText(fact.nextContact, today)}`,
+    fact.safetyPlan && (fact.safetyPlan === 'made' ? 'Safety plan made' : 'No safety plan'),
+    fact.pcpTold && `Told ${fact.pcpTold}`,
+    fact.welfareCheck && (fact.welfareCheck === 'asked-for' ? 'Welfare check asked for' : 'No welfare check'),
+    fact.why,
+  ),
+  icon: 'shield',
+})
+const safety = (fact: Fact<'safety'>): Line => ({
+  what: EVENT_NAMES[fact.event],
+  text: list(
+    fact.finding && `${capital(fact.finding)} risk`,
+    fact.instrument && `Asked with ${fact.instrument}`,
+    assessor(fact),
+    fact.action,
+  ),
+  icon: 'shield',
+})
+
+/** What a carried item says: its state, the answer and its level where it is one, and since when it is open. */
+const carried = (fact: Fact<'safety-carried'>, today: Day) => [
+  capital(inWords(fact.state)),
+  fact.instrument &&
+    `${safetyItemName(fact.instrument, fact.item ?? null)}${fact.level === undefined ? '' : `: ${fact.level}`}`,
+  `Since ${dayText(fact.since, today)}`,
+]
+
+const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
+  screening: measured,
+  assessment: measured,
+  contact,
+  treatment,
+  safety,
+  referral: (fact) => ({ what: 'Referral', text: list(fact.from && `From ${fact.from}`, fact.reason), icon: 'flag' }),
+  appointment: (fact, today) => ({
+    what: 'Appointment',
+    text: list(
+      `${capital(inWords(fact.event))}, ${inWords(fact.visit)}`,
+      fact.offeredDay && `for ${dayText(fact.offeredDay, today)}`,
+    ),
+    icon: 'clock',
+  }),
+  diagnosis: (fact) => ({ what: 'Diagnosis', text: `${fact.code}, ${fact.status}`, icon: 'flag' }),
+  consent: (fact) => ({ what: 'Consent', text: capital(fact.state), icon: 'check' }),
+  'c-ssrs': cSsrsLine,
+  'hand-over': (fact, today) => ({
+    what: fact.how === 'admitted' ? 'Admitted' : 'Handed over',
+    text: list(`To ${fact.service}`, `Accepted by ${fact.acceptedBy}`, `Check on ${dayText(fact.checkDay, today)}`),
+    icon: 'shield',
+  }),
+  'safety-outcome': outcome,
+  'safety-confirmation': (fact) => ({
+    what: 'Confirmed',
+    text: list(
+      capital(inWords(fact.confirms)),
+      fact.saidBy && (fact.saidBy === 'nobody' ? 'Nobody said it' : 'Another person said it'),
+      fact.note,
+    ),
+    icon: 'shield',
+  }),
+  'case-review': (fact, today) => ({
+    what: 'Case review',
+    text: list(
+      `${capital(inWords(fact.outcome))}, ${fact.by}`,
+      fact.measureBy && `Next score by ${dayText(fact.measureBy, today)}`,
+      fact.note,
+    ),
+    icon: 'check',
+  }),
+  close: (fact) => ({ what: 'Closed', text: list(capital(inWords(fact.reason)), fact.note), icon: 'lock' }),
+  coverage: (fact) => ({
+    what: 'Coverage',
+    text: list(capital(inWords(fact.payerClass)), fact.plan === null ? 'No plan' : `Plan ${fact.plan}`),
+    icon: 'flag',
+  }),
+  assignment: (fact) => ({
+    what: 'Care manager',
+    text: fact.careManager === null ? 'Nobody assigned' : 'Assigned',
+    icon: 'check',
+  }),
+  'safety-carried': (fact, today) => ({
+    what: 'Safety came with the person',
+    text: list(
+      ...carried(fact, today),
+      fact.alsoThere && 'Open in the chart it came from too: whose it is, is not known',
+      fact.service && `To ${fact.service}`,
+      fact.acceptedBy && `Accepted by ${fact.acceptedBy}`,
+      fact.checkDay && `Check on ${dayText(fact.checkDay, today)}`,
+    ),
+    icon: 'shield',
+    safety: true,
+  }),
+  'safety-sent': (fact) =>
+    fact.step === 'sent'
+      ? {
+          what: 'Safety went with the person',
+          text: 'Listed here until somebody there has reached them',
+          icon: 'shield',
+        }
+      : { what: 'Safety was taken over', text: 'It goes on in the chart where the person is now', icon: 'shield' },
+  'safety-accepted': () => ({
+    what: 'Safety taken over',
+    text: 'What came with the person is followed here from now on',
+    icon: 'shield',
+  }),
+  'record-number': (fact) => ({ what: 'Record number', text: fact.mrn, icon: 'check' }),
+  merge: (fact) => ({
+    what: fact.part === 'kept' ? 'Another entry of this person was joined' : 'This person was entered twice',
+    text: fact.reason,
+    icon: 'check',
+  }),
+  identity: (fact, today) => ({
+    what: 'Who the person is',
+    text: list(
+      `${fact.family}, ${fact.given}`,
+      fact.birthDate ? `Born ${dayText(fact.birthDate, today)}` : 'Birth date unknown',
+    ),
+    icon: 'check',
+  }),
+  'contact-details': (fact) => ({
+    what: 'Contact details',
+    text: list(
+      fact.phone,
+      fact.otherPhone,
+      fact.email,
+      fact.address,
+      fact.preferred && `Prefers ${inWords(fact.preferred)}`,
+      fact.messages && `Messages: ${inWords(fact.messages)}`,
+      fact.interpreter !== undefined && (fact.interpreter ? 'Needs an interpreter' : 'Needs no interpreter'),
+    ),
+    icon: 'phone',
+  }),
+}
+
+/** Whether this page knows a kind: a newer server may know others. */
+export const isKnownKind = (kind: string): boolean => Object.hasOwn(LINES, kind)
+
+/** A fact in one line. */
+export function factLine(fact: ClinicalFact, today: Day): EntryLine {
+  const line = (LINES[fact.kind] as (fact: ClinicalFact, today: Day) => Line)(fact, today)
+  return { safety: false, ...line }
+}

@@ -1,0 +1,34 @@
+import { effective } from '../../../../../../core/chart/effective.ts'
+import type { Entry } from '../../../../../../core/chart/entry.ts'
+import { latestAnswer } from '../../../../../../core/chart/safety.ts'
+import type { Chart, ChartRow } from '../../../../../../core/contract/index.ts'
+import type { MeasureId } from '../../../../../../core/instruments/index.ts'
+import { totalOf } from '../trajectory/trajectory.ts'
+
+/** What a form being typed is compared with: a score and an answer about safety. */
+export interface Compared {
+  readonly previous: ChartRow['measures'][number]['last'] | null
+  readonly answered: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null
+}
+
+/** What is new is compared with the last of the chart; a correction with what lies before the entry it corrects, never with that entry. */
+export function comparedWith(
+  { row, entries }: Pick<Chart, 'row' | 'entries'>,
+  id: MeasureId,
+  corrects: Entry | null,
+): Compared {
+  if (!corrects) return { previous: row.measures.find((one) => one.id === id)?.last ?? null, answered: row.answered }
+  const standing = effective(entries).facts
+  const before = standing.slice(
+    0,
+    Math.max(
+      0,
+      standing.findIndex(({ entry }) => entry.id === corrects.id),
+    ),
+  )
+  const scores = before.flatMap(({ fact }) => {
+    const total = totalOf(id, fact)
+    return total === null ? [] : [{ day: fact.day, total }]
+  })
+  return { previous: scores.at(-1) ?? null, answered: latestAnswer(before) }
+}

@@ -1,0 +1,155 @@
+import { INSTRUMENTS, type MeasureId } from '../../../../../../core/instruments/index.ts'
+import {
+  optionsOf,
+  totalProblem,
+  type Instrument,
+  type Item,
+  type Option,
+} from '../../../../../../core/instruments/instrument.ts'
+import { isSafetySource, safetyItemName } from '../../../../../../core/instruments/safety-sources.ts'
+import { score, scoreTotal, type Safety } from '../../../../../../core/instruments/score.ts'
+import type { Score } from '../../../../../../core/chart/track.ts'
+import type { ChartRow } from '../../../../../../core/contract/index.ts'
+import type { Wording } from '../../../../../../core/instruments/wording.ts'
+import type { Day } from '../../../../../../core/day.ts'
+import { answerName } from '../../../../lib/caseload/safety-signs.ts'
+import { dayText } from '../../../../lib/text/day.ts'
+import type { Draft } from '../draft/draft.ts'
+
+/** A questionnaire as it is being answered. */
+export interface Answering {
+  readonly instrument: MeasureId
+  /** How it is entered: a total takes the place of answers. */
+  readonly by: 'answers' | 'total'
+  /** In item order; null = not answered. */
+  readonly answers: readonly (number | null)[]
+  readonly total: string
+}
+/** What stands in the draft of an assessment; answers are as many as the form has items. */
+export function answering({ values }: Pick<Draft, 'values'>, by: Answering['by']): Answering {
+  const instrument = values['instrument'] as MeasureId
+  const given = values['answers'] as readonly (number | null)[]
+  const answers = INSTRUMENTS[instrument].items.map((_, i) => given[i] ?? null)
+  return { instrument, by, answers, total: values['total'] as string }
+}
+
+/** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
+export interface KeyStep {
+  readonly answers: readonly (number | null)[]
+  /** The item the cursor is on, from 0; equal to the number of items when the list is done. */
+  readonly current: number
+}
+
+/** The digit of an answer gives it and moves on; arrows go back and forth; Backspace or Delete takes an answer back. null = not a key of the form. */
+export function pressKey(key: string, draft: Answering, current: number): KeyStep | null {
+  const tool: Instrument = INSTRUMENTS[draft.instrument]
+  const last = tool.items.length - 1
+  const item = tool.items[current]
+  if (key === 'ArrowUp') return { answers: draft.answers, current: Math.max(0, current - 1) }
+  if (key === 'ArrowDown') return { answers: draft.answers, current: Math.min(last, current + 1) }
+  if (!item) return null
+  if (key === 'Backspace' || key === 'Delete') return { answers: draft.answers.with(current, null), current }
+  const value = /^\d$/.test(key) ? Number(key) : null
+  if (value === null || !optionsOf(tool, item).some((option) => option.value === value)) return null
+  return { answers: draft.answers.with(current, value), current: current + 1 }
+}
+
+/** The answers to an item as the form lists them. */
+export const asListed = (tool: Instrument, item: Item): readonly Option[] =>
+  item.reversed ? optionsOf(tool, item).toReversed() : optionsOf(tool, item)
+
+/** What the digits mean, a line for all items, or one for each item that has answers of its own; none where a digit is its own word. */
+export function scaleWords({ options, items, itemOptions }: Wording): readonly string[] {
+  const line = (words: Wording['options']) =>
+    Object.entries(words)
+      .filter(([value, said]) => !said.startsWith(`${value} point`))
+      .map(([value, said]) => `${value} ${said.toLowerCase()}`)
+      .join(' · ')
+  const lines = itemOptions ? items.map((_, i) => `${i + 1}: ${line(itemOptions[i + 1] ?? options)}`) : [line(options)]
+  return lines.filter((text) => text !== '')
+}
+
+/** What can be entered as a total. */
+export const totalHint = ({ range: { min, max }, step }: Instrument): string =>
+  `${min} to ${max}${step === undefined ? '' : ` in steps of ${step}`}`
+
+export interface LiveScore {
+  readonly total: number | null
+  readonly severity: string
+  readonly answered: number
+  readonly of: number
+  /** What else to know: filled items, what is missing, the change from the last score. */
+  readonly notes: readonly string[]
+  readonly safety: Safety | null
+}
+
+/** The score as it stands while typing. Missing answers are never counted as 0: with too many there is no total. */
+export function liveScore(draft: Answering, previous: Pick<Score, 'day' | 'total'> | null, today: Day): LiveScore {
+  const tool: Instrument = INSTRUMENTS[draft.instrument]
+  const of = tool.items.length
+  const answered = draft.answers.filter((answer) => answer !== null).length
+  if (draft.by === 'total') {
+    const typed = /^\d{1,3}$/.test(draft.total.trim()) ? Number(draft.total) : null
+    const total = typed !== null && totalProblem(tool, typed) === null ? typed : null
+    const unknown = isSafetySource(draft.instrument)
+      ? [`${safetyItemName(draft.instrument)} stays unknown: a total does not tell it`]
+      : []
+    const scored = total === null ? null : scoreTotal(tool, total)
+    return {
+      total,
+      severity: scored?.severity ?? '',
+      answered,
+      of,
+      notes: [...changeNote(total, previous, today), ...unknown],
+      safety: scored?.flags.safety ?? null,
+    }
+  }
+  const scored = score(tool, draft.answers)
+  const { safety, imputed } = scored.flags
+  if ('incomplete' in scored) {
+    const notes = answered ? [`${scored.missing.length} not answered, so there is no total yet`] : []
+    return { total: null, severity: '', answered, of, notes, safety }
+  }
+  const filled = imputed.length
+    ? [
+        `${imputed.length === 1 ? 'Item' : 'Items'} ${imputed.join(', ')} not answered: counted with the mean of the others`,
+      ]
+    : []
+  return {
+    total: scored.total,
+    severity: scored.severity,
+    answered,
+    of,
+    notes: [...changeNote(scored.total, previous, today), ...filled],
+    safety,
+  }
+}
+
+function changeNote(
+  total: number | null,
+  previous: Pick<Score, 'day' | 'total'> | null,
+  today: Day,
+): readonly string[] {
+  if (total === null || !previous) return []
+  const change = total - previous.total
+  const words = change === 0 ? 'no change' : `${change > 0 ? 'up' : 'down'} ${Math.abs(change)}`
+  return [`was ${previous.total} on ${dayText(previous.day, today)}, ${words}`]
+}
+
+/** What a safety answer says at once, in words; null where nothing is to be said. */
+export function safetyWords(
+  safety: LiveScore['safety'],
+  before: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null,
+  today: Day,
+  instrument: MeasureId,
+): string | null {
+  if (safety?.state !== 'positive' || safety.level === null || !isSafetySource(instrument)) return null
+  const now = `${safetyItemName(instrument)} is ${safety.level}`
+  if (!before) return `${now}. It was never asked before`
+  const day = dayText(before.day, today)
+  if (before.instrument !== instrument)
+    return `${now}. The ${answerName(before.instrument)} of ${day} was ${before.level ?? 'not known'}`
+  if (before.level === null) return `${now}. On ${day} it was not known`
+  if (before.level === 0) return `${now}, and new since ${day}`
+  return `${now}. On ${day} it was ${before.level}`
+}

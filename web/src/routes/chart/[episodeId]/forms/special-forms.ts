@@ -1,0 +1,38 @@
+import type { Component } from 'svelte'
+import type { Entry } from '../../../../../../core/chart/entry.ts'
+import type { FactKind } from '../../../../../../core/chart/kinds/index.ts'
+import type { Day } from '../../../../../../core/day.ts'
+import { isInstrumentId } from '../../../../../../core/instruments/index.ts'
+import type { Draft } from '../draft/draft.ts'
+import type { KnownChart } from '../known.ts'
+import type { Problem } from '../../../../lib/parts/problem.ts'
+import CloseForm from './CloseForm.svelte'
+import ContactForm from './ContactForm.svelte'
+import InstrumentForm from './InstrumentForm.svelte'
+import ReviewForm from './ReviewForm.svelte'
+import ScreenerForm from './ScreenerForm.svelte'
+
+/** What a form of a kind is given. */
+export interface FormProps {
+  draft: Draft
+  readonly today: Day
+  readonly problems: readonly Problem[]
+  readonly chart: KnownChart
+  /** The entry that is corrected; null where something new is recorded. */
+  readonly corrects: Entry | null
+  /** Fields that are answered already and not asked. */
+  readonly hidden: readonly string[]
+}
+
+/** Kinds with a way of typing of their own. Every other kind is drawn from its fields (FactForm). */
+const SPECIAL_FORMS: { readonly [K in FactKind]?: Component<FormProps, object, 'draft'> } = {
+  assessment: InstrumentForm,
+  contact: ContactForm,
+  'c-ssrs': ScreenerForm,
+  'case-review': ReviewForm,
+  close: CloseForm,
+}
+
+/** The form of a draft with a way of typing of its own; undefined = FactForm. A newer server may know instruments that have no form here. */
+export const specialForm = ({ kind, values }: Draft): (typeof SPECIAL_FORMS)[FactKind] =>
+  kind === 'assessment' && !isInstrumentId(String(values['instrument'])) ? undefined : SPECIAL_FORMS[kind]

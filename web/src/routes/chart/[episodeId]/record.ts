@@ -1,0 +1,75 @@
+import type { ChartRow } from '../../../../../core/contract/index.ts'
+import type { Day } from '../../../../../core/day.ts'
+import { INSTRUMENTS, isMeasureId, MEASURES, type MeasureId } from '../../../../../core/instruments/index.ts'
+import { kindName } from '../../../../../core/words/field-words.ts'
+import { FORM_WORDS } from '../../../../../core/words/en/fields.ts'
+import { ROUTINE } from '../../../lib/caseload/words.ts'
+import { newDraft, saidSoFar, type Draft } from './draft/draft.ts'
+
+export type RecordTab = MeasureId | 'contact' | 'treatment' | 'more'
+
+const named = (id: MeasureId) => ({ id, name: INSTRUMENTS[id].name })
+/** What can be recorded in one save, as the tabs of the form: the instruments that are asked as a rule first. */
+export const TABS: readonly { readonly id: RecordTab; readonly name: string }[] = [
+  ...ROUTINE.map(named),
+  ...(['contact', 'treatment'] as const).map((id) => ({ id, name: kindName(FORM_WORDS, id, {}) })),
+  { id: 'more', name: 'More' },
+]
+export const FIRST_TAB: RecordTab = TABS[0]?.id ?? 'contact'
+
+/** What is under "More", by its name there: the other instruments, and then other kinds. */
+export const OTHER_INSTRUMENTS = MEASURES.filter((id) => !ROUTINE.includes(id)).map(named)
+export const MORE = (['case-review', 'referral', 'consent', 'close'] as const).map((kind) => ({
+  kind,
+  name: kindName(FORM_WORDS, kind, {}),
+}))
+type Makes = Exclude<RecordTab, 'more'> | (typeof MORE)[number]['kind']
+const NOT_WHEN_CLOSED: ReadonlySet<string> = new Set(['treatment', 'referral', 'consent', 'close'])
+
+/** Whether something can be recorded now; what is typed already stays, so that nothing typed is lost from sight (laws S5). */
+export const isOffered = (what: string, { stage }: Pick<ChartRow, 'stage'>, typed: readonly Draft[]): boolean =>
+  stage !== 'closed' || !NOT_WHEN_CLOSED.has(what) || typed.some(({ kind }) => kind === what)
+
+/** Whether a draft is one of what is made under a name. */
+export const isMade = (draft: Draft, what: Makes): boolean =>
+  draft.kind === 'assessment' ? draft.values['instrument'] === what : draft.kind === what
+
+/** Whether two drafts are of one form: a chart has one of each kind, and of each instrument. */
+export const isSameForm = (one: Draft, other: Draft): boolean =>
+  one.kind === other.kind && one.values['instrument'] === other.values['instrument']
+
+/** Whether a draft is typed under a tab. */
+export const isOf = (draft: Draft, tab: RecordTab): boolean =>
+  tab === 'more'
+    ? [...OTHER_INSTRUMENTS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].some((what) => isMade(draft, what))
+    : isMade(draft, tab)
+
+/** Made because somebody chose it: it counts as typed from the first, and is saved with its day alone. */
+function wanted(kind: (typeof MORE)[number]['kind'], today: Day, preset: Draft['values'] = {}): Draft {
+  const draft = newDraft(kind, today, preset)
+  return { ...draft, start: { ...draft.start, day: '' } }
+}
+
+/**
+ * A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment; a case review names
+ * `consultant`, the psychiatric consultant who is signed in, or nobody.
+ */
+export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'>, consultant = ''): Draft {
+  if (isMeasureId(what)) {
+    const assessed = ['assessed', 'enrolled', 'treated'].includes(row.reached)
+    const answers = INSTRUMENTS[what].items.map(() => null)
+    const occasion = assessed ? 'follow-up' : 'initial'
+    return newDraft('assessment', today, { instrument: what, answers, occasion, mode: 'clinician' })
+  }
+  if (what === 'contact') return newDraft('contact', today, { outcome: 'completed', mode: 'phone' })
+  if (what === 'treatment')
+    return newDraft('treatment', today, { action: 'start', modality: 'medication', underPlan: 'yes' })
+  return wanted(what, today, what === 'case-review' ? { by: consultant } : {})
+}
+
+/** What a draft is called within a sentence. */
+export function draftName(draft: Draft): string {
+  const id = draft.values['instrument']
+  if (draft.kind === 'assessment' && typeof id === 'string' && isMeasureId(id)) return INSTRUMENTS[id].name
+  return kindName(FORM_WORDS, draft.kind, saidSoFar(draft)).toLowerCase()
+}

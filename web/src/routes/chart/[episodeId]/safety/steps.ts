@@ -1,0 +1,119 @@
+import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
+import type { SafetyStep } from '../../../../../../core/chart/vocabulary.ts'
+import { addDays, type Day } from '../../../../../../core/day.ts'
+import { isAsked, newDraft, saidSoFar, typed, type Draft, type Values } from '../draft/draft.ts'
+import { isStepUntouched } from '../draft/touched.ts'
+import type { Waiting } from './waiting.ts'
+
+/** What can be recorded about safety. */
+export type RecordedStep = SafetyStep | 'safety-plan'
+type SafetyKind = 'safety' | 'c-ssrs' | 'hand-over' | 'safety-outcome' | 'safety-confirmation'
+
+const outcome = (outcome: string) => ({ kind: 'safety-outcome', says: { outcome } }) as const
+const event = (event: string) => ({ kind: 'safety', says: { event } }) as const
+/** The kind that each step is recorded as, and what it says by being that step. */
+const STEPS: { readonly [S in RecordedStep]: { readonly kind: SafetyKind; readonly says: Values } } = {
+  'risk-assessment': event('risk-assessment'),
+  'safety-plan': event('safety-plan'),
+  'c-ssrs': { kind: 'c-ssrs', says: {} },
+  'hand-over': { kind: 'hand-over', says: {} },
+  received: outcome('received'),
+  managed: outcome('managed'),
+  'not-reached': outcome('not-reached'),
+  died: outcome('died'),
+  'entered-in-error': outcome('entered-in-error'),
+  confirm: { kind: 'safety-confirmation', says: {} },
+}
+
+/** What is typed for one step: a fact, and for a moderate finding that is managed in the same save (laws 1) a second one. */
+export interface StepDraft {
+  readonly step: RecordedStep
+  readonly draft: Draft
+  readonly managed: 'yes' | 'no' | ''
+  readonly next: Draft
+}
+export type StepDrafts = Partial<Record<RecordedStep, StepDraft>>
+
+/** What a step is begun with. */
+export interface Beginning {
+  readonly today: Day
+  /** Name of who types. */
+  readonly me: string
+  /** What waits for this person to confirm it. */
+  readonly waiting: readonly Waiting[]
+}
+
+function preset(step: RecordedStep, { today, me, waiting }: Beginning): Values {
+  switch (step) {
+    case 'risk-assessment':
+    case 'c-ssrs':
+      // What was asked with is not filled in: a save must not say that somebody was asked who was not.
+      return { assessedBy: me }
+    case 'hand-over':
+      return { how: 'handed-over', checkDay: addDays(today, 2) }
+    case 'confirm':
+      return { confirms: waiting[0]?.confirms ?? '' }
+    default:
+      return {}
+  }
+}
+const managedOn = (day: Day): Draft => newDraft('safety-outcome', day, STEPS.managed.says)
+
+export function newStep(step: RecordedStep, beginning: Beginning): StepDraft {
+  const { kind, says } = STEPS[step]
+  const draft = newDraft(kind, beginning.today, { ...says, ...preset(step, beginning) })
+  return { step, draft, managed: '', next: managedOn(beginning.today) }
+}
+
+/** Fields that a step has answered by being that step; a confirmation of the one thing that waits says it too. */
+export const answeredBy = (step: RecordedStep, waiting: readonly Waiting[]): readonly string[] =>
+  step === 'confirm' && new Set(waiting.map(({ confirms }) => confirms)).size === 1
+    ? ['confirms']
+    : Object.keys(STEPS[step].says)
+
+/** The same of a fact that is corrected: what it is about stays. */
+export const SETTLED_BY_KIND: Readonly<Partial<Record<ClinicalFact['kind'], readonly string[]>>> = {
+  safety: ['event'],
+  'safety-outcome': ['outcome'],
+  assessment: ['instrument'],
+}
+
+/** A moderate finding can be assessed and managed in one save (laws 1). */
+export const canBeManaged = ({ draft: { kind, values } }: StepDraft): boolean =>
+  (kind === 'safety' || kind === 'c-ssrs') && values['finding'] === 'moderate'
+export const isManagedNow = (step: StepDraft): boolean => canBeManaged(step) && step.managed === 'yes'
+
+/** The drafts of one save, in their order; the first is what the step is about. */
+export const draftsOf = (step: StepDraft): readonly Draft[] =>
+  isManagedNow(step) ? [step.draft, typed(step.next, { day: step.draft.values['day'] ?? '' })] : [step.draft]
+
+/** Fields that mean the same in every step that has them: what was typed in one is there in the next. */
+const SHARED = ['day', 'instrument', 'assessedBy', 'finding', 'meansAsked', 'action', 'nextContact', 'safetyPlan']
+
+const isTyped = ({ values, start }: Draft, name: string): boolean => values[name] !== start[name]
+
+/** A step that is gone to from another one: it keeps what was typed in it, and takes over what both share and nobody typed here. */
+export function carriedOver(to: StepDraft, from: StepDraft | undefined): StepDraft {
+  if (!from) return to
+  const typedThere: Values = { ...from.next.values, ...from.draft.values }
+  const wasTyped = (name: string) => isTyped(from.draft, name) || isTyped(from.next, name)
+  const said = saidSoFar(to.draft)
+  const has = (name: string) => name in said && isAsked(to.draft, name, said)
+  const taken = SHARED.filter((name) => has(name) && wasTyped(name) && !isTyped(to.draft, name))
+  return {
+    ...to,
+    draft: typed(to.draft, Object.fromEntries(taken.map((name) => [name, typedThere[name] ?? '']))),
+  }
+}
+
+/** The other steps once one is saved: what they had taken over from it is recorded now, and not to be recorded twice. */
+export function afterSave(steps: StepDrafts, saved: StepDraft): StepDrafts {
+  const others = Object.values(steps).filter(({ step }) => step !== saved.step)
+  const left = others.map((one) => {
+    const own = Object.entries(one.draft.values).filter(
+      ([name, value]) => !SHARED.includes(name) || value !== saved.draft.values[name],
+    )
+    return { ...one, draft: { ...one.draft, values: { ...one.draft.start, ...Object.fromEntries(own) } } }
+  })
+  return Object.fromEntries(left.filter((one) => !isStepUntouched(one)).map((one) => [one.step, one]))
+}
