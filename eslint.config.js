@@ -79,10 +79,9 @@ const instrumentNames = [
 }))
 const NAMES_INSTRUMENTS = [
   'core/instruments/**',
-  // A published measure, a metric and its column are about one instrument by their definition; so is a release and its page.
+  // A published measure, a metric and its column are about one instrument by their definition.
   'core/metrics/**',
   'core/population/**',
-  'web/src/routes/plan/**',
   // Sentences in a language.
   'core/words/**',
   // Row formats that had room for two instruments.

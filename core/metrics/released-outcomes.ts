@@ -1,7 +1,7 @@
 import { FEWEST_SHOWN } from '../population/suppression.ts'
 import { OUTCOME_TABLE, RELEASE_VERSION, releasedMetric } from './release/released-metric.ts'
 import { share } from './release/share.ts'
-import { ELIGIBLE, MEASURED } from './tallies/outcome.ts'
+import { BEGAN_HIGH, ELIGIBLE, MEASURED } from './tallies/outcome.ts'
 
 /**
  * What became of the scores of those who began high. `eligible` is a number where the shown counts add up to one and else `hidden`,
@@ -14,6 +14,7 @@ export const releasedOutcomes = releasedMetric({
   direction: 'up',
   minimum: FEWEST_SHOWN,
   table: OUTCOME_TABLE,
+  began: BEGAN_HIGH,
   read(row) {
     const eligible = row.sum(ELIGIBLE)
     return {
@@ -26,9 +27,12 @@ export const releasedOutcomes = releasedMetric({
     }
   },
   text:
-    'Members of an earlier quarter of referral, so that follow-up windows have closed: those with a baseline PHQ-9 of 10 or more whose days ' +
+    'Members of an earlier quarter of referral, so that follow-up windows have closed: those with a baseline ' +
+    `${BEGAN_HIGH.measure} of ${BEGAN_HIGH.from} or more whose days ` +
     '120 to 240 after it ended by the as-of day, by the last PHQ-9 in those days. Those without one are shown as no follow-up and never ' +
     'dropped; the share scored again stands beside them.',
-  excludes: ['Members without a baseline of 10 or more, and those whose follow-up window is still open.'],
+  excludes: [
+    `Members without a baseline of ${BEGAN_HIGH.from} or more, and those whose follow-up window is still open.`,
+  ],
   sources: ['HEDIS DRR-E: follow-up in days 120 to 240.', 'CMS cell size suppression policy.'],
 })

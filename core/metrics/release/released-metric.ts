@@ -52,6 +52,8 @@ export class ShownRow<Column extends string> {
 /** Figures of a release: they never see people, only a row that is shown of them. */
 export interface ReleasedMetric<Column extends string, Figures extends object = object> extends Definition {
   readonly table: Table<Column>
+  /** Members in it are those who began with this score or more; absent = all of them. */
+  readonly began?: { readonly measure: string; readonly from: number }
   read(row: ShownRow<Column>): Figures
 }
 /** A released metric, its columns and figures inferred. */

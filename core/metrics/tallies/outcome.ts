@@ -17,11 +17,11 @@ const WINDOW_END = 240
  * Baseline that makes an outcome worth measuring, and the score below which it is in remission. Written here
  * and not taken from the instrument: what was published under a version must not move with an instrument's cut.
  */
-const ELIGIBLE_FROM = 10
+export const BEGAN_HIGH = { measure: 'PHQ-9', from: 10 } as const
 const REMISSION_BELOW = 5
 
 function outcomeOf(baseline: number, followUp: number, windowEnd: number, asOf: number): number {
-  if (baseline === NONE || baseline < ELIGIBLE_FROM || windowEnd > asOf) return NOT_ELIGIBLE
+  if (baseline === NONE || baseline < BEGAN_HIGH.from || windowEnd > asOf) return NOT_ELIGIBLE
   if (followUp === NONE) return NO_FOLLOW_UP
   if (followUp < REMISSION_BELOW) return REMISSION
   return followUp * 2 <= baseline ? RESPONSE_ONLY : NO_RESPONSE

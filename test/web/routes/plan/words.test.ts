@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ReleasedCount } from '../../../../core/contract/index.ts'
+import { releasedOutcomes } from '../../../../core/metrics/released-outcomes.ts'
+import { definitionAt } from '../../../../web/src/lib/metrics/definition.ts'
 import {
   allMembers,
+  beganWords,
   countReason,
   countText,
   quarterWords,
@@ -39,6 +42,16 @@ describe('the tables of a release', () => {
   it('have the row of all members for the headline, or none', () => {
     expect(allMembers([{ dimension: 'all', rows: [{ group: 'all', n: 1 }] }])).toEqual({ group: 'all', n: 1 })
     expect(allMembers([])).toBeNull()
+  })
+  it('say with what score members began as its metric does, and no number in a release that was made by other words', () => {
+    expect(beganWords(releasedOutcomes.began)).toEqual({
+      sentence: 'began at PHQ-9 10 or more',
+      head: 'Began at 10+',
+    })
+    expect(beganWords(definitionAt('1', releasedOutcomes)?.began)).toEqual({
+      sentence: 'began high',
+      head: 'Began high',
+    })
   })
   it('name a quarter by its months', () => {
     expect(quarterWords('2026-Q2')).toBe('April to June 2026')

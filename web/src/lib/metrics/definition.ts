@@ -5,7 +5,7 @@ export const definitionOf = (definitions: readonly Definition[], id: string): De
   definitions.find((one) => one.id === id) ?? null
 
 /** The definition of a released figure, where it is the one this release was made by; a release keeps the words it was made with. */
-export const definitionAt = (version: string, metric: Definition): Definition | null =>
+export const definitionAt = <D extends Definition>(version: string, metric: D): D | null =>
   metric.version === version ? metric : null
 
 /** What stands under a definition: which way is better, from how many people on it is to be read, and which definition it is. */

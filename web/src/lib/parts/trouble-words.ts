@@ -19,5 +19,8 @@ const WORDS: Partial<Record<TroubleKind, TroubleWords>> = {
   'timed-out': { title: 'No answer in time', icon: 'clock', tone: 'attention' },
 }
 
+/** What is said of trouble with a name of its own; null = it has none. */
+export const namedTrouble = ({ kind }: Trouble): TroubleWords | null => WORDS[kind] ?? null
+
 /** What a page says where its data should be. */
-export const troubleWords = (trouble: Trouble): TroubleWords => WORDS[trouble.kind] ?? ERROR
+export const troubleWords = (trouble: Trouble): TroubleWords => namedTrouble(trouble) ?? ERROR

@@ -35,6 +35,12 @@ export function allMembers<D>(
   return tables.find(({ dimension }) => dimension === 'all')?.rows[0] ?? null
 }
 
+/** With what score the members of a table began, in a sentence and over a column; a release of other words says only that it was high. */
+export const beganWords = (began: { readonly measure: string; readonly from: number } | undefined) =>
+  began
+    ? { sentence: `began at ${began.measure} ${began.from} or more`, head: `Began at ${began.from}+` }
+    : { sentence: 'began high', head: 'Began high' }
+
 /** "2026-Q2" as "April to June 2026". */
 export function quarterWords(quarter: string): string {
   const [year = '', name = ''] = quarter.split('-')

@@ -1,0 +1,64 @@
+import type { ClinicalFact, NewEntry } from '../../../../../core/chart/entry.ts'
+import type { Chart, Recorded, Session } from '../../../../../core/contract/index.ts'
+import { dayInZone, type Day } from '../../../../../core/day.ts'
+import type { Answer, Client } from '../../../lib/api/client.ts'
+import { Resource } from '../../../lib/parts/resource.svelte.ts'
+import { knownChart, type KnownChart } from './known.ts'
+import { withRecorded } from './save/in-place.ts'
+import { savedNote, type SavedNote } from './save/saved.ts'
+
+export interface Surroundings {
+  readonly app: { readonly client: Client; readonly session: Session | null }
+  /** The instant, in ms since 1970. */
+  readonly now: () => number
+}
+
+/** The chart on the page: as it was read last, with what was saved since in its place. Make it while a component is set up. */
+export class ChartAtHand {
+  readonly resource: Resource<Chart>
+  readonly now: () => number
+  readonly #app: Surroundings['app']
+  readonly #episodeId: () => string
+  /** null = not read yet. */
+  readonly chart: KnownChart | null = $derived.by(() => this.resource.value && knownChart(this.resource.value))
+  readonly clinic = $derived.by(() =>
+    this.session?.clinics.find(({ clinicId }) => clinicId === this.chart?.episode.clinicId),
+  )
+  /** Today at the clinic, by this machine's clock: a page left open over midnight must not date entries with yesterday. */
+  readonly today: Day = $derived.by(() =>
+    this.clinic && this.chart ? dayInZone(this.now(), this.clinic.zone) : (this.chart?.today ?? ''),
+  )
+  /** What was saved last, until somebody closes it. */
+  saved = $state.raw<SavedNote | null>(null)
+
+  constructor({ app, now }: Surroundings, episodeId: () => string) {
+    this.#app = app
+    this.#episodeId = episodeId
+    this.now = now
+    this.resource = new Resource(
+      (signal) => app.client.call('chart', { params: { episodeId: episodeId() }, signal }),
+      episodeId,
+    )
+  }
+
+  get session(): Session | null {
+    return this.#app.session
+  }
+
+  reread(): void {
+    this.resource.again()
+  }
+
+  post(body: { version: number; entries: NewEntry[] }, key: string): Promise<Answer<Recorded>> {
+    return this.#app.client.call('recordEntries', { params: { episodeId: this.#episodeId() }, body, key })
+  }
+
+  /** After a save: says what was saved and puts it in place; read again only where somebody else wrote in between. */
+  recorded(recorded: Recorded, facts: readonly ClinicalFact[]): void {
+    if (!this.resource.value) return
+    this.saved = savedNote(facts, recorded, this.today)
+    const after = withRecorded(this.resource.value, recorded)
+    if (after) this.resource.put(after)
+    else this.reread()
+  }
+}

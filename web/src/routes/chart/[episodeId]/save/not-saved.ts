@@ -1,0 +1,10 @@
+import type { Trouble } from '../../../../lib/api/trouble.ts'
+import { namedTrouble } from '../../../../lib/parts/trouble-words.ts'
+
+/** What stands over a save that failed: what was refused, else what came between. */
+export function notSavedTitle(trouble: Trouble): string {
+  if (trouble.kind === 'unreadable') return 'Nothing can be recorded in this chart now'
+  if (trouble.kind === 'not-possible' || trouble.kind === 'bad-request') return 'This cannot be recorded as it is'
+  const named = namedTrouble(trouble)
+  return named ? `Not saved: ${named.title.toLowerCase()}` : 'Not saved'
+}
