@@ -60,9 +60,12 @@ describe('a care manager', () => {
     expect(consultant.faults).toEqual([])
   })
 
-  test("starts somebody's treatment, and the access figures count it within five seconds", async () => {
-    const waiting = (await caseloadOf(clinic)).rows.find((row) => row.stage === 'waiting' && row.waitingDays !== null)
-    if (!waiting) throw new Error('The demo network has nobody waiting')
+  test("starts somebody's treatment, and the access figures count it", async () => {
+    // The figures are of referrals of the last 90 days unless asked otherwise; the list holds everybody.
+    const waiting = (await caseloadOf(clinic)).rows.find(
+      ({ stage, waitingDays }) => stage === 'waiting' && waitingDays !== null && waitingDays < 80,
+    )
+    if (!waiting) throw new Error('The demo network has nobody who was referred of late and waits')
     const { today } = await caseloadOf(clinic)
     const at = await started()
     const recorded = await call<Recorded>(clinic.careManager, `/api/episodes/${waiting.episodeId}/entries`, {
@@ -70,9 +73,7 @@ describe('a care manager', () => {
       entries: [{ kind: 'contact', day: today, outcome: 'completed', mode: 'phone', work: ['behavioral-activation'] }],
     })
     expect(recorded.status).toBe(200)
-    // Only referrals of the last 90 days are in the default figures; the waiting list holds everybody.
-    const expected = (waiting.waitingDays ?? 999) < 90 ? at + 1 : at
-    await expect.poll(started, { timeout: 5000, interval: 200 }).toBe(expected)
+    await expect.poll(started, { interval: 200 }).toBe(at + 1)
   })
 
   test('moves through the caseload with j, k and Enter', async () => {

@@ -1,9 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { inject } from 'vitest'
 import type { Caseload } from '../../core/contract/index.ts'
 import { LOCAL_ACCESS } from '../../infra/machine/access.ts'
+import { findRunning, type Running } from '../../infra/machine/running.ts'
 import { signIn } from '../../infra/machine/sign-in.ts'
+import { FAILED } from './e2e-product.ts'
 
 /**
  * The clinic at which each file of the browser's tests works, and who works there. They run side by side on one product: what one records
@@ -16,7 +21,17 @@ export const CLINICS = {
   recording: { id: 'dunmore', name: 'Dunmore', careManager: 'Matthew Oyediran' },
 } as const
 
-const at = inject('product')
+/** Where the shared product runs, once it does. */
+async function running(dir: string): Promise<Running> {
+  for (;;) {
+    const found = await findRunning(dir)
+    if (found) return found
+    if (existsSync(join(dir, FAILED))) throw new Error(readFileSync(join(dir, FAILED), 'utf8'))
+    await pause(200)
+  }
+}
+
+const at = await running(inject('productIn'))
 export const { url, tables } = at
 
 /** The id of a demo user from the name on the sign-in page. */

@@ -53,7 +53,7 @@ const batches = (): { keys: string[] }[] =>
         .map((line) => JSON.parse(line) as { keys: string[] })
     : []
 const seen = (): string[] => batches().flatMap(({ keys }) => keys)
-const patiently = { timeout: 30_000, interval: 50 }
+const patiently = { interval: 50 }
 
 beforeEach(async () => {
   dir = temporaryFolder()
