@@ -50,10 +50,12 @@ function wrongWith({ whole, ...recipe }: Pick<NamedRecipe, 'whole' | 'lines'>, s
 }
 
 describe('what CONTRIBUTING says of additions', () => {
-  it('has a recipe for each kind of them', () => {
+  it('has a recipe for each kind of them, and a kind for each recipe', () => {
     expect(RECIPES.map(({ name }) => name)).toEqual([
       ...['column', 'entry-kind', 'function', 'instrument', 'language', 'metric', 'page', 'reason', 'route', 'setting'],
     ])
+    const withList = [...PAGE.matchAll(/\n### (.+)\n\n- \*\*/g)].map(([, head]) => head)
+    expect(withList.sort()).toEqual(RECIPES.map(({ says }) => says).sort())
   })
   it.each(RECIPES)('$says: touches the files that its section names, and no other', (recipe) => {
     const section = sectionOf(PAGE, recipe.says)
