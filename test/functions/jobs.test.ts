@@ -33,6 +33,9 @@ describe('the nightly reconcile', () => {
     )
     await reconcile(nightly)
     expect((await blocksOf('birch')).map((item) => item['episodes'])).toEqual([0])
+    // Put back: a chart without its row is what the nightly sample fails on, in the one night of thirty that its id falls to.
+    await house.put('Charts', row ?? {})
+    expect(await reconcile(nightly)).toMatchObject({ done: 1, failed: 0 })
   })
 })
 
