@@ -17,8 +17,8 @@ export default defineConfig({
       plugins: name === 'web' ? [svelte({ configFile: false })] : [],
       test: {
         name,
-        // The rules read and keep nothing outside themselves: their files need no world each.
-        isolate: name !== 'core',
+        // The rules read and keep nothing outside themselves, and functions get all they use handed: their files need no world each.
+        isolate: !['core', 'functions'].includes(name),
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
         globalSetup: name === 'e2e' ? ['test/support/e2e-product.ts'] : [],

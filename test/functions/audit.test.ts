@@ -14,7 +14,8 @@ const CANARY = {
 }
 const CANARIES = /canary|1977-07-17/i
 
-// This file reads the log that the others switch off.
+// This file reads the log that the others switch off, and share a world with it.
+const logLevel = process.env['POWERTOOLS_LOG_LEVEL']
 process.env['POWERTOOLS_LOG_LEVEL'] = 'INFO'
 
 let house: House
@@ -28,7 +29,10 @@ beforeAll(async () => {
   const body = { patient: canary(), coverage: { payerClass: 'other', plan: null }, entries: [referral()] }
   episodeId = (await house.ask({ path: '/api/clinics/alder/episodes', body })).json.episodeId
 })
-afterAll(() => house.stop())
+afterAll(async () => {
+  process.env['POWERTOOLS_LOG_LEVEL'] = logLevel
+  await house.stop()
+})
 beforeEach(() => {
   logged = []
   for (const stream of [process.stdout, process.stderr])

@@ -1,16 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiEdge } from '../../functions/edges/api.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi } from '../../functions/wiring/api.ts'
 import { aPatient } from '../support/charts.ts'
 import { daysAgo, openHouse, referral, type House } from './support/house.ts'
+import { PREVIOUS, releasedFunction } from './support/kept-release.ts'
 import { closing, coverage, identity, peopleIn } from './support/people.ts'
-
-const VERSIONS = join(import.meta.dirname, '../data/versions')
-const kept = readdirSync(VERSIONS).filter((name) => existsSync(join(VERSIONS, name, 'api.mjs')))
-const previous = kept.sort().at(-1) ?? 'none'
 
 let house: House
 let bundle: HttpHandler
@@ -18,8 +13,7 @@ let format3: HttpHandler
 beforeAll(async () => {
   house = await openHouse()
   await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-  Object.assign(process.env, house.environment, { AWS_ENDPOINT_URL_DYNAMODB: house.engine.endpoint })
-  bundle = ((await import(join(VERSIONS, previous, 'api.mjs'))) as { handler: HttpHandler }).handler
+  bundle = await releasedFunction<HttpHandler>(house, 'api')
   format3 = apiEdge(wireApi({ ...house.environment, WRITE_FORMAT: '3' }, house.engine.client))
 })
 afterAll(() => house.stop())
@@ -64,7 +58,7 @@ async function isEntry(patientId: string, mrn: string) {
 
 describe.each([
   ['written in format 3', () => format3],
-  [`written by ${previous}`, () => bundle],
+  [`written by ${PREVIOUS}`, () => bundle],
 ])('law W2: the first entry of a person who was %s', (_, by) => {
   it('is a new name, and the one before stands in the history', async () => {
     const { patientId, mrn, episodeId } = await before(by())
@@ -143,7 +137,7 @@ describe('law W2: a person written by turns', () => {
       valueQuantity: { value: 18, code: '{score}' },
     },
   ]
-  it(`by ${previous} and this one keeps every name and number, whoever wrote and how`, async () => {
+  it(`by ${PREVIOUS} and this one keeps every name and number, whoever wrote and how`, async () => {
     const send = (by: HttpHandler, family: string) =>
       house.askOf(by, { path, body: { system: 'ehr', resources: resources(family) } })
     const { json } = await send(bundle, 'Former')

@@ -1,22 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { daysAgo, openHouse, type House } from './support/house.ts'
+import { PREVIOUS, releasedFunction } from './support/kept-release.ts'
 import { identity, peopleIn } from './support/people.ts'
-
-const VERSIONS = join(import.meta.dirname, '../data/versions')
-const kept = readdirSync(VERSIONS).filter((name) => existsSync(join(VERSIONS, name, 'api.mjs')))
-const previous = kept.sort().at(-1) ?? 'none'
 
 let house: House
 let before: HttpHandler
 beforeAll(async () => {
   house = await openHouse()
   await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-  Object.assign(process.env, house.environment, { AWS_ENDPOINT_URL_DYNAMODB: house.engine.endpoint })
-  before = ((await import(join(VERSIONS, previous, 'api.mjs'))) as { handler: HttpHandler }).handler
+  before = await releasedFunction<HttpHandler>(house, 'api')
 })
 afterAll(() => house.stop())
 
@@ -47,7 +41,7 @@ const resources = (family: string) => [
   },
 ]
 
-describe(`a person whose header ${previous} wrote over`, () => {
+describe(`a person whose header ${PREVIOUS} wrote over`, () => {
   it('is who it says, until somebody records who they are again; it knows the same numbers and versions', async () => {
     const path = '/api/clinics/alder/imports'
     const { json } = await house.ask({ path, body: { system: 'ehr', resources: resources('First') } })

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reconcile } from '../../functions/actions/reconcile.ts'
 import { publishReleases } from '../../functions/actions/publish-releases.ts'
@@ -13,11 +11,7 @@ import { wireRebuild } from '../../functions/wiring/rebuild.ts'
 import { WRITE_FORMATS } from '../../core/formats.ts'
 import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 import { daysAgo, openHouse, referral, rowsOf, type House } from './support/house.ts'
-
-/** The newest release that is kept beside the fixtures: what a deployment would be taken back to. */
-const VERSIONS = join(import.meta.dirname, '../data/versions')
-const kept = readdirSync(VERSIONS).filter((name) => existsSync(join(VERSIONS, name, 'api.mjs')))
-const previous = kept.sort().at(-1) ?? 'none'
+import { PREVIOUS, releasedFunction } from './support/kept-release.ts'
 
 type Handler<E, A> = (event: E) => Promise<A>
 let house: House
@@ -45,10 +39,11 @@ const ask = (path: string, body?: unknown, as = 'cm-a') =>
 
 beforeAll(async () => {
   house = await openHouse({ WRITE_FORMAT: String(WRITES) })
-  Object.assign(process.env, house.environment, { AWS_ENDPOINT_URL_DYNAMODB: house.engine.endpoint })
-  const load = async (name: string) =>
-    ((await import(join(VERSIONS, previous, `${name}.mjs`))) as { handler: never }).handler
-  before = { api: await load('api'), payer: await load('payer'), nightly: await load('nightly') }
+  before = {
+    api: await releasedFunction(house, 'api'),
+    payer: await releasedFunction(house, 'payer'),
+    nightly: await releasedFunction(house, 'nightly'),
+  }
   // A store as the release of today leaves it.
   for (const person of [opened.ada, opened.ben]) {
     const { json } = await house.open('alder')
@@ -80,7 +75,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
-describe(`the functions of ${previous} on a store that the present release wrote`, () => {
+describe(`the functions of ${PREVIOUS} on a store that the present release wrote`, () => {
   it('is a store of formats that the release before did not write', async () => {
     expect(formats).not.toEqual(WRITE_FORMATS[1])
     expect(
@@ -130,7 +125,7 @@ describe(`the functions of ${previous} on a store that the present release wrote
   })
 })
 
-describe(`what the functions of ${previous} have no words for`, () => {
+describe(`what the functions of ${PREVIOUS} have no words for`, () => {
   const today = daysAgo(0)
   const path = () => `/api/episodes/${opened.ben.episodeId}/entries`
   const send = async (entries: readonly object[]) => {
@@ -199,7 +194,7 @@ describe(`what the functions of ${previous} have no words for`, () => {
   })
 })
 
-describe(`the functions of ${previous} on rows and blocks of formats they do not know`, () => {
+describe(`the functions of ${PREVIOUS} on rows and blocks of formats they do not know`, () => {
   const newer = () => ({ ...house.environment, WRITE_FORMAT: '3' })
   it('name who they cannot list, open every chart, and drop nothing when they write', async () => {
     await runRebuild((asked) => rebuild(wireRebuild(newer(), house.engine.client), asked), {})
