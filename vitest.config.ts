@@ -21,10 +21,13 @@ export default defineConfig({
         isolate: name !== 'core',
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+        globalSetup: name === 'e2e' ? ['test/support/e2e-product.ts'] : [],
         include: [`test/${name}/**/*.test.ts`],
         // Tests that go through every case take seconds, and several times that on a busy machine.
         testTimeout: 60_000,
         hookTimeout: 120_000,
+        // What comes soon is waited for, and how soon is no test's business: a second is short on a busy machine.
+        expect: { poll: { timeout: 30_000 } },
       },
     })),
   },

@@ -26,7 +26,7 @@ test('npm start takes up a store of release 0.1.0: it makes rows and blocks anew
   await first.stop()
   const second = await start()
   try {
-    await expect.poll(() => notices, { timeout: 20_000 }).toHaveLength(1)
+    await expect.poll(() => notices).toHaveLength(1)
     expect(notices[0]).toMatch(/^An older version wrote 7 rows and \d+ blocks here: they were made anew\.$/)
     const rows = await rowsIn(second.endpoint, second.tables['Charts'] ?? '')
     expect(rows).toHaveLength(7)

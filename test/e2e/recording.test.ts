@@ -1,36 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Caseload, CaseloadRow, Chart } from '../../core/contract/index.ts'
-import { startAssembly, type Assembly } from '../../infra/local/assembly.ts'
+import type { CaseloadRow, Chart } from '../../core/contract/index.ts'
 import { openBrowser, signInAs } from '../support/browser.ts'
+import { caseloadOf, CLINICS, url } from '../support/product.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'cairn-recording-'))
-let product: Assembly
+const clinic = CLINICS.recording
 let browser: Browser
 let people: readonly CaseloadRow[] = []
 
 beforeAll(async () => {
-  product = await startAssembly({ dir, port: 0, authPort: 0, seed: true })
   browser = await openBrowser()
-  const headers = { authorization: `Bearer ${await product.tokenFor('kerensa-aldous')}` }
-  const answer = await fetch(`${product.url}/api/clinics/alder-street/caseload`, { headers })
-  people = ((await answer.json()) as Caseload).rows.filter(({ stage }) => stage === 'in-treatment')
-}, 240_000)
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  rmSync(dir, { recursive: true, force: true })
+  people = (await caseloadOf(clinic)).rows.filter(({ stage }) => stage === 'in-treatment')
 })
+afterAll(() => browser.close())
 
 describe('a care manager who records', () => {
   test('is told before sending what would be refused, and keeps what is typed on while a save runs', async () => {
     const person = people.at(-1)
     if (!person) throw new Error('The demo network has nobody in treatment')
-    const { page, addresses, faults } = await signInAs(browser, product.url, 'Kerensa Aldous')
-    await page.goto(`${product.url}/chart/${person.episodeId}`)
+    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager)
+    await page.goto(`${url}/chart/${person.episodeId}`)
     await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
     const form = page.locator('form', { has: page.getByLabel('Minutes') })
     await form.getByLabel('Note').fill('Sleeps better')
@@ -64,7 +53,7 @@ describe('a page that is older than the server', () => {
   test('lists an entry of a kind it does not know, and goes on correcting the others', async () => {
     const [person] = people
     if (!person) throw new Error('The demo network has nobody in treatment')
-    const { page, faults } = await signInAs(browser, product.url, 'Kerensa Aldous')
+    const { page, faults } = await signInAs(browser, url, clinic.careManager)
     await page.route(`**/api/episodes/${person.episodeId}`, async (route) => {
       const response = await route.fetch()
       const chart = (await response.json()) as Chart
@@ -72,7 +61,7 @@ describe('a page that is older than the server', () => {
       const strange = { ...first, id: 'strange', fact: { kind: 'hologram', day: chart.today } }
       await route.fulfill({ response, json: { ...chart, entries: [...chart.entries, strange] } })
     })
-    await page.goto(`${product.url}/chart/${person.episodeId}`)
+    await page.goto(`${url}/chart/${person.episodeId}`)
     await page.getByText('This chart holds 1 entry of a kind that this page does not know').waitFor()
     const strange = page.getByRole('listitem').filter({ hasText: 'hologram' })
     expect(await strange.getByRole('button').count()).toBe(0)

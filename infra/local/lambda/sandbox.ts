@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { FunctionDefinition } from '../template/functions.ts'
-import type { Answer } from './worker.ts'
+import type { Answer, Loaded } from './worker.ts'
 
 /** What an invocation came to. `crashed` and `timed-out` are Lambda's "Unhandled". */
 export type Outcome =
@@ -11,11 +11,15 @@ export type Outcome =
 /** Bytes of an event or an answer that Lambda takes in a synchronous invocation. */
 export const PAYLOAD_LIMIT = 6_291_556
 
+/** How long a function may take to load before its first invocation's own time is counted (Lambda's init phase). */
+const INIT_MS = 10_000
+
 /** One worker thread with a function loaded. Ends itself after a time-out or a crash; the function makes another. */
 export class Sandbox {
   private readonly worker: Worker
   private readonly pending = new Map<number, (outcome: Outcome) => void>()
   private readonly definition: FunctionDefinition
+  private readonly loaded: Promise<void>
   private calls = 0
   private isRetired = false
 
@@ -32,7 +36,11 @@ export class Sandbox {
     })
     this.worker.stdout.on('data', log)
     this.worker.stderr.on('data', log)
-    this.worker.on('message', (answer: Answer) => this.settle(answer.call, outcomeOf(answer)))
+    this.loaded = new Promise((resolve) => {
+      this.worker.on('message', (said: Answer | Loaded) =>
+        'loaded' in said ? resolve() : this.settle(said.call, outcomeOf(said)),
+      )
+    })
     this.worker.on('error', (error) => this.crash(error instanceof Error ? error.message : String(error)))
     this.worker.on('exit', (code) => this.crash(`Runtime exited with status ${code}`))
   }
@@ -42,20 +50,22 @@ export class Sandbox {
     return !this.isRetired
   }
 
+  /** The time limit counts from when the function is loaded: what a busy machine takes to load it is not the function's. */
   invoke(event: string): Promise<Outcome> {
     const limitMs = this.definition.timeoutSeconds * 1000
     const call = ++this.calls
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        const seconds = this.definition.timeoutSeconds.toFixed(2)
-        this.settle(call, { ok: false, reason: 'timed-out', message: `Task timed out after ${seconds} seconds` })
-        this.retire()
-      }, limitMs)
+      let timer = setTimeout(() => this.expire(call), INIT_MS + limitMs)
       this.pending.set(call, (outcome) => {
         clearTimeout(timer)
         resolve(outcome)
       })
-      this.worker.postMessage({ call, event, requestId: randomUUID(), deadline: Date.now() + limitMs })
+      void this.loaded.then(() => {
+        if (!this.pending.has(call)) return
+        clearTimeout(timer)
+        timer = setTimeout(() => this.expire(call), limitMs)
+        this.worker.postMessage({ call, event, requestId: randomUUID(), limitMs })
+      })
     })
   }
 
@@ -68,6 +78,12 @@ export class Sandbox {
   async stop(): Promise<void> {
     this.isRetired = true
     await this.worker.terminate()
+  }
+
+  private expire(call: number): void {
+    const seconds = this.definition.timeoutSeconds.toFixed(2)
+    this.settle(call, { ok: false, reason: 'timed-out', message: `Task timed out after ${seconds} seconds` })
+    this.retire()
   }
 
   private settle(call: number, outcome: Outcome): void {

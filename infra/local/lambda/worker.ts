@@ -6,7 +6,11 @@ interface Invocation {
   readonly call: number
   readonly event: string
   readonly requestId: string
-  readonly deadline: number
+  readonly limitMs: number
+}
+/** Said once, when the function is loaded. */
+export interface Loaded {
+  readonly loaded: true
 }
 export type Answer =
   | { readonly call: number; readonly payload: string }
@@ -22,7 +26,7 @@ const module = (await import(pathToFileURL(file).href)) as Record<string, (event
 const handle = module[handler]
 if (!handle) throw new Error(`${file} exports no ${handler}`)
 
-const contextOf = ({ requestId, deadline }: Invocation): Record<string, unknown> => ({
+const contextOf = ({ requestId }: Invocation, deadline: number): Record<string, unknown> => ({
   awsRequestId: requestId,
   callbackWaitsForEmptyEventLoop: true,
   functionName,
@@ -37,7 +41,8 @@ const contextOf = ({ requestId, deadline }: Invocation): Record<string, unknown>
 async function run(invocation: Invocation): Promise<Answer> {
   const { call } = invocation
   try {
-    const value = await handle?.(JSON.parse(invocation.event), contextOf(invocation))
+    const context = contextOf(invocation, Date.now() + invocation.limitMs)
+    const value = await handle?.(JSON.parse(invocation.event), context)
     return { call, payload: JSON.stringify(value ?? null) }
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
@@ -48,3 +53,4 @@ async function run(invocation: Invocation): Promise<Answer> {
 parentPort?.on('message', (invocation: Invocation) => {
   void run(invocation).then((answer) => parentPort?.postMessage(answer))
 })
+parentPort?.postMessage({ loaded: true } satisfies Loaded)

@@ -1,38 +1,29 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildAssembly } from '../../../infra/local/build/build.ts'
+import { startApart, type Apart } from '../../support/assembly-apart.ts'
 import { formSize } from '../made/form-size.ts'
 import { pageScripts } from '../made/page-scripts.ts'
 import { treeUsage } from '../made/processes.ts'
 import type { Bench, Counted } from '../row.ts'
 
-const RUN = join(import.meta.dirname, '../run-product.ts')
 /** Memory is looked at when the start has settled. */
 const SETTLE_MS = 1000
 
-interface Started {
+interface Started extends Apart {
   readonly seconds: number
   readonly cpu: number
-  readonly child: ChildProcess
-  readonly ended: Promise<unknown>
-  readonly url: string
 }
 
 /** The product until it has answered its first page. */
 async function start(dir: string): Promise<Started> {
   const began = performance.now()
-  const child = spawn(process.execPath, [RUN, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = once(child, 'exit')
-  const stopped = ended.then(() => Promise.reject(new Error('The product stopped before it was ready')))
-  const [said] = (await Promise.race([once(child.stdout, 'data'), stopped])) as [Buffer]
-  const url = String(said).trim()
-  const page = await fetch(url)
+  const apart = await startApart(dir)
+  const page = await fetch(apart.at.url)
   if (!page.ok) throw new Error(`The first page answered ${page.status}`)
-  return { seconds: (performance.now() - began) / 1000, cpu: treeUsage(child.pid ?? 0).cpu, child, ended, url }
+  return { ...apart, seconds: (performance.now() - began) / 1000, cpu: treeUsage(apart.child.pid ?? 0).cpu }
 }
 
 /** The product started, looked at and stopped again, whatever becomes of the look. */
@@ -41,8 +32,7 @@ async function whileRunning<T>(dir: string, look: (started: Started) => Promise<
   try {
     return await look(started)
   } finally {
-    started.child.kill('SIGTERM')
-    await started.ended
+    await started.end('SIGTERM')
   }
 }
 
@@ -66,7 +56,7 @@ export const product: Bench = {
       const { again, memory, scripts } = await whileRunning(dir, async (started) => {
         await pause(SETTLE_MS)
         const { memory } = treeUsage(started.child.pid ?? 0)
-        return { again: started, memory, scripts: await pageScripts(started.url, assembly) }
+        return { again: started, memory, scripts: await pageScripts(started.at.url, assembly) }
       })
       const rows = [
         ...startRows('start to first page, built, with seeding', 30, first),

@@ -6,6 +6,7 @@ import { freePort } from '../../../infra/local/engine/dynoxide.ts'
 import { plainly } from '../../../infra/local/faults.ts'
 import { runScript, startLine } from '../../support/command.ts'
 import type { Circumstances, RunningCommand } from '../../support/command.ts'
+import { RUNNER } from '../../support/assembly-apart.ts'
 import { temporaryFolder, writeTinyAssembly } from '../../support/tiny-assembly.ts'
 
 /** A place of its own for mounts, which the kernel takes away with the process: as root, or as anybody where that is allowed. */
@@ -107,7 +108,6 @@ describe('a start says in one sentence what is wrong with its folder', () => {
 
 describe('a disk that fills up while the product runs', () => {
   const SOURCE = `export const handler = async () => { console.log('x'.repeat(9000)); return { statusCode: 200, body: 'ok' } }`
-  const RUNNER = join(import.meta.dirname, '../../support/run-assembly.ts')
   const told = async (running: RunningCommand): Promise<{ url: string }> =>
     JSON.parse((await running.says(/^\{.*\}\n/)).split('\n')[0] ?? '') as { url: string }
 

