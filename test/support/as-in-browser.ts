@@ -21,6 +21,8 @@ const runes: Plugin = {
 export interface Held {
   /** Runs something as the set-up of a component; answers what unmounts it. */
   readonly within: (setUp: () => void) => () => void
+  /** Within a set-up: runs at first, and again whenever what it read has changed. */
+  readonly watch: (effect: () => void) => void
   /** Runs the effects of what was changed. */
   readonly flushSync: () => void
 }
@@ -33,7 +35,7 @@ export async function asInBrowser<Modules>(...paths: readonly string[]): Promise
   const lines = [
     ...paths.map((path) => `export * from './${path}'`),
     `export { flushSync } from 'svelte'`,
-    `export { effect_root as within } from 'svelte/internal/client'`,
+    `export { effect_root as within, user_effect as watch } from 'svelte/internal/client'`,
   ]
   const { outputFiles } = await build({
     stdin: { contents: lines.join('\n'), resolveDir: SITE },
