@@ -23,6 +23,8 @@ const wholeZod = {
   message: "Write `import * as z from 'zod/mini'`: core/ and functions/ are bundled.",
 }
 const restrict = (patterns) => ['error', { patterns }]
+/** Files by their path in the project, and those of recipes by the path they take there. */
+const here = (...globs) => globs.flatMap((glob) => [glob, `test/recipes/*/${glob}`])
 
 /** What may not be written, by layer. */
 const SYNTAX = {
@@ -105,7 +107,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['core/**/*.ts'],
+    files: here('core/**/*.ts'),
     languageOptions: { globals: {} },
     rules: {
       'no-restricted-imports': restrict([
@@ -137,7 +139,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['functions/**/*.ts'],
+    files: here('functions/**/*.ts'),
     rules: {
       'no-restricted-syntax': ['error', ...SYNTAX.functions],
       'no-restricted-imports': restrict([
@@ -164,7 +166,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': restrict([never(['**/local/**', '**/operate/**'], direction)]) },
   },
   {
-    files: ['web/**/*.ts', 'web/**/*.svelte', 'web/**/*.svelte.ts'],
+    files: here('web/**/*.ts', 'web/**/*.svelte', 'web/**/*.svelte.ts'),
     languageOptions: {
       globals: { ...globals.browser },
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] },
@@ -180,13 +182,13 @@ export default tseslint.config(
     },
   },
   ...Object.entries(SYNTAX).map(([layer, syntax]) => ({
-    files: [`${layer}/**/*.ts`, `${layer}/**/*.svelte`],
-    ignores: NAMES_INSTRUMENTS,
+    files: here(`${layer}/**/*.ts`, `${layer}/**/*.svelte`),
+    ignores: here(...NAMES_INSTRUMENTS),
     rules: { 'no-restricted-syntax': ['error', ...syntax, ...instrumentNames] },
   })),
   {
     files: ['test/**/*.ts'],
-    ignores: ['test/support/seeded.ts'],
+    ignores: ['test/support/seeded.ts', 'test/recipes/*/{core,functions,web}/**'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-imports': restrict([

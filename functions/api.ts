@@ -1,6 +1,7 @@
 import { apiEdge } from './edges/api.ts'
 import type { HttpAnswer, HttpEvent } from './runtime/http.ts'
-import { once, wireApi } from './runtime/wiring.ts'
+import { wireApi } from './wiring/api.ts'
+import { once } from './wiring/environment.ts'
 
 const serve = once(() => apiEdge(wireApi()))
 

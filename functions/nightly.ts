@@ -1,6 +1,7 @@
 import { reconcile, type Reconciled } from './actions/reconcile.ts'
 import { job } from './runtime/job.ts'
-import { once, wireNightly } from './runtime/wiring.ts'
+import { once } from './wiring/environment.ts'
+import { wireNightly } from './wiring/nightly.ts'
 
 const deps = once(wireNightly)
 

@@ -1,6 +1,7 @@
 import type { Operated } from './actions/operating/asked.ts'
 import { operate } from './actions/operating/operate.ts'
-import { once, wireOperate } from './runtime/wiring.ts'
+import { once } from './wiring/environment.ts'
+import { wireOperate } from './wiring/operate.ts'
 
 const deps = once(wireOperate)
 

@@ -1,6 +1,7 @@
 import type { HttpAnswer, HttpEvent } from './runtime/http.ts'
 import { payerEdge } from './edges/payer.ts'
-import { once, wirePayer } from './runtime/wiring.ts'
+import { once } from './wiring/environment.ts'
+import { wirePayer } from './wiring/payer.ts'
 
 const serve = once(() => payerEdge(wirePayer()))
 

@@ -1,5 +1,6 @@
 import { projectChanges, type BatchFailures, type ChangeRecord } from './actions/project-changes.ts'
-import { once, wireProjector } from './runtime/wiring.ts'
+import { once } from './wiring/environment.ts'
+import { wireProjector } from './wiring/project.ts'
 
 const deps = once(wireProjector)
 

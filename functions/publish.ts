@@ -1,6 +1,7 @@
 import { publishReleases } from './actions/publish-releases.ts'
 import { job } from './runtime/job.ts'
-import { once, wirePublisher } from './runtime/wiring.ts'
+import { once } from './wiring/environment.ts'
+import { wirePublisher } from './wiring/publish.ts'
 
 const deps = once(wirePublisher)
 

@@ -1,6 +1,7 @@
 import { rebuildOnRecord, type RebuildOnRecord } from './actions/operating/rebuild-on-record.ts'
 import type { Rebuilt } from './actions/rebuild.ts'
-import { once, wireRebuildOnRecord } from './runtime/wiring.ts'
+import { once } from './wiring/environment.ts'
+import { wireRebuildOnRecord } from './wiring/rebuild.ts'
 
 const deps = once(wireRebuildOnRecord)
 

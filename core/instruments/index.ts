@@ -16,7 +16,7 @@ import { who5 } from './who-5/rules.ts'
 
 const byId = <const I extends ById<I>>(instruments: I): I => instruments
 
-/** Every instrument by its id. A new one is a folder beside this, its import and a line here, and a line in wordings.ts. */
+/** Every instrument by its id. A new one is a folder beside this, its import and a line here, and its words in every language. */
 export const INSTRUMENTS = byId({
   'phq-9': phq9,
   'phq-2': phq2,

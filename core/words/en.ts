@@ -1,2 +1,2 @@
-/** English: every sentence that is made of a code and its arguments. Another language is one more file beside this. */
+/** English, in which lists speak. What forms say in other languages too is in languages.ts. */
 export { sentenceOf } from './en/reasons.ts'

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { changedText } from '../support/changed-text.ts'
 import { WRONG_CHANGES } from '../support/wrong-changes/index.ts'
-import { changedText } from '../support/wrong-changes/try.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recomputeBlock } from '../../functions/actions/recompute-block.ts'
 import { apiEdge } from '../../functions/edges/api.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
-import { wireApi } from '../../functions/runtime/wiring.ts'
+import { wireApi } from '../../functions/wiring/api.ts'
 import { aPatient } from '../support/charts.ts'
 import { openHouse, projectorOf, type House } from './support/house.ts'
 

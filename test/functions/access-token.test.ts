@@ -98,7 +98,7 @@ describe('an access token', () => {
 
   it('is good to the second before it expires and not from that second on, read before or not', async () => {
     const { apiEdge } = await import('../../functions/edges/api.ts')
-    const { wireApi } = await import('../../functions/runtime/wiring.ts')
+    const { wireApi } = await import('../../functions/wiring/api.ts')
     const { tokenReader } = await import('../../functions/runtime/token.ts')
     const exp = now() + 900
     const token = await house.issuer.token('cm-a', { exp })
@@ -125,7 +125,7 @@ describe('an access token', () => {
 
   it('of somebody who lost their membership is refused as soon as the minute of the cache is over', async () => {
     const { apiEdge } = await import('../../functions/edges/api.ts')
-    const { wireApi } = await import('../../functions/runtime/wiring.ts')
+    const { wireApi } = await import('../../functions/wiring/api.ts')
     const { directoryStore } = await import('../../functions/store/directory.ts')
     let ahead = 0
     const clock = () => new Date(Date.now() + ahead)
@@ -141,7 +141,7 @@ describe('an access token', () => {
 
   it('is answered 503, not 401, while the issuer does not answer', async () => {
     const { apiEdge } = await import('../../functions/edges/api.ts')
-    const { wireApi } = await import('../../functions/runtime/wiring.ts')
+    const { wireApi } = await import('../../functions/wiring/api.ts')
     const api = apiEdge(wireApi({ ...house.environment, ISSUER: 'http://127.0.0.1:1' }, house.engine.client))
     const told = await house.askOf(api, { path: '/api/session' })
     expect(told.status).toBe(503)

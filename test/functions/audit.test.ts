@@ -163,7 +163,7 @@ describe('the audit trail', () => {
 describe('a fault of ours', () => {
   it('is answered 500 with the request id and nothing else, and logged without its message', async () => {
     const { apiEdge } = await import('../../functions/edges/api.ts')
-    const { wireApi } = await import('../../functions/runtime/wiring.ts')
+    const { wireApi } = await import('../../functions/wiring/api.ts')
     const wired = wireApi(house.environment, house.engine.client)
     const broken = async () => Promise.reject(new TypeError(`cannot read ${CANARY.family}`))
     const api = apiEdge({ ...wired, charts: { ...wired.charts, mapActive: broken } })
@@ -180,7 +180,7 @@ describe('a fault of ours', () => {
 
   it('is what a value becomes that the schema of the route does not declare', async () => {
     const { apiEdge } = await import('../../functions/edges/api.ts')
-    const { wireApi } = await import('../../functions/runtime/wiring.ts')
+    const { wireApi } = await import('../../functions/wiring/api.ts')
     const wired = wireApi(house.environment, house.engine.client)
     const leaking = async () => [{ mrn: CANARY.mrn, group: 1, episodeId: 'e' }] as never
     const api = apiEdge({ ...wired, charts: { ...wired.charts, mapActive: leaking } })

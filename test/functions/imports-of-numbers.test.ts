@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiEdge } from '../../functions/edges/api.ts'
-import { wireApi } from '../../functions/runtime/wiring.ts'
+import { wireApi } from '../../functions/wiring/api.ts'
 import { daysAgo, openHouse, type House } from './support/house.ts'
 import { peopleIn } from './support/people.ts'
 import { answered, aPerson, lineOf, mrns, named, scored, sending } from './support/sources.ts'

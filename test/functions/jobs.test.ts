@@ -6,7 +6,8 @@ import type { WorkLine } from '../../functions/runtime/log.ts'
 import { projectChanges } from '../../functions/actions/project-changes.ts'
 import { publishReleases } from '../../functions/actions/publish-releases.ts'
 import { reconcile } from '../../functions/actions/reconcile.ts'
-import { wireNightly, wirePublisher } from '../../functions/runtime/wiring.ts'
+import { wireNightly } from '../../functions/wiring/nightly.ts'
+import { wirePublisher } from '../../functions/wiring/publish.ts'
 import { aPatient } from '../support/charts.ts'
 import { daysAgo, openHouse, projectorOf, rowsOf, type House } from './support/house.ts'
 import { streamRecords } from './support/stream.ts'
@@ -32,6 +33,9 @@ describe('the nightly reconcile', () => {
     )
     await reconcile(nightly)
     expect((await blocksOf('birch')).map((item) => item['episodes'])).toEqual([0])
+    // Put back: a chart without its row is what the nightly sample fails on, in the one night of thirty that its id falls to.
+    await house.put('Charts', row ?? {})
+    expect(await reconcile(nightly)).toMatchObject({ done: 1, failed: 0 })
   })
 })
 

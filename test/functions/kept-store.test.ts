@@ -3,7 +3,7 @@ import { KINDS } from '../../core/chart/kinds/index.ts'
 import { openHouse, type House } from './support/house.ts'
 import { loadStore, storedItems } from '../support/stored.ts'
 import { rebuild } from '../../functions/actions/rebuild.ts'
-import { wireRebuild } from '../../functions/runtime/wiring.ts'
+import { wireRebuild } from '../../functions/wiring/rebuild.ts'
 import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 
 /** Stores of releases, read by the functions of today. Their days are those of November 2026; what depends on today is not asked. */

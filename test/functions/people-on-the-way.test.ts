@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuild } from '../../functions/actions/rebuild.ts'
-import { wireRebuild } from '../../functions/runtime/wiring.ts'
+import { wireRebuild } from '../../functions/wiring/rebuild.ts'
 import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 import { aPatient } from '../support/charts.ts'
 import { loadStore, storedItems } from '../support/stored.ts'

@@ -23,7 +23,7 @@ async function clinicWithOne(): Promise<{
   await house.put('Directory', { pk: 'NETWORK', sk: `CLINIC#${clinicId}`, clinicId, name: clinicId, zone: 'Etc/UTC' })
   await house.join(as, ['care-manager'], { clinics: [clinicId] })
   const { apiEdge } = await import('../../functions/edges/api.ts')
-  const { wireApi } = await import('../../functions/runtime/wiring.ts')
+  const { wireApi } = await import('../../functions/wiring/api.ts')
   const api = apiEdge(wireApi(house.environment, house.engine.client))
   house = { ...house, ask: (asked) => house.askOf(api, asked) }
   const open = async () => {

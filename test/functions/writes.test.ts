@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiEdge } from '../../functions/edges/api.ts'
-import { wireApi } from '../../functions/runtime/wiring.ts'
+import { wireApi } from '../../functions/wiring/api.ts'
 import { OPERATION_DAYS } from '../../functions/store/operation.ts'
 import { aPatient } from '../support/charts.ts'
 import { daysAgo, openHouse, phq9, referral, rowsOf, type House, recordedIn } from './support/house.ts'

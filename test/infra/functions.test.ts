@@ -58,11 +58,11 @@ const KEY = [
   'kms:ReEncryptTo',
 ]
 
-/** Besides its tables: its log, its traces, the key. */
+/** Besides its tables: its log, its traces, the key; who puts nothing into a table encrypts nothing. */
 const common = (name: Name) => ({
   '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
   [`Functions${name}Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  'EncryptionKey.Arn': KEY,
+  'EncryptionKey.Arn': Object.values(ALLOWED[name]).flat().includes('dynamodb:PutItem') ? KEY : ['kms:Decrypt'],
 })
 
 /** The allow-list. A new right is a new line here, seen in review. */

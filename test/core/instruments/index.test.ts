@@ -10,7 +10,7 @@ import { cSsrs } from '../../../core/instruments/c-ssrs/items.ts'
 import { LOINC } from '../../../core/instruments/code-systems.ts'
 import { optionsOf, worseBy, isFollowed, type Instrument } from '../../../core/instruments/instrument.ts'
 import { optionWords } from '../../../core/instruments/wording.ts'
-import { wordingOf } from '../../../core/instruments/wordings.ts'
+import { LANGUAGE_TAGS, wordingOf } from '../../../core/words/languages.ts'
 
 /** LOINC codes of an instrument: of its totals, its panels and its items. */
 const codesOf = ({ codes, items }: Instrument): string[] => [
@@ -60,12 +60,14 @@ describe.each(INSTRUMENT_IDS)('%s', (id) => {
     }
   })
 
-  it('has words for every item and for every answer to it, loaded apart', async () => {
-    const wording = await wordingOf(id)
-    expect(wording.items).toHaveLength(tool.items.length)
-    for (const [i, item] of tool.items.entries())
-      for (const { value } of optionsOf(tool, item)) expect(optionWords(wording, i + 1, value)).not.toBe('')
-    expect(wording.stem + wording.recall).not.toBe('')
+  it('has words for every item and for every answer to it in every language, loaded apart', async () => {
+    for (const tag of LANGUAGE_TAGS) {
+      const wording = await wordingOf(id, tag)
+      expect(wording.items).toHaveLength(tool.items.length)
+      for (const [i, item] of tool.items.entries())
+        for (const { value } of optionsOf(tool, item)) expect(optionWords(wording, i + 1, value)).not.toBe('')
+      expect(wording.stem + wording.recall).not.toBe('')
+    }
   })
 
   it('judges a course by all its thresholds or by none, and each cut by sex lies where a band begins', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ask } from '../../../functions/actions/operating/asked.ts'
 import { operate } from '../../../functions/actions/operating/operate.ts'
-import { wireOperate } from '../../../functions/runtime/wiring.ts'
+import { wireOperate } from '../../../functions/wiring/operate.ts'
 import type { Client } from '../../../functions/store/client.ts'
 import { directoryKeys } from '../../../functions/store/keys.ts'
 import { TABLES } from '../support/engine.ts'

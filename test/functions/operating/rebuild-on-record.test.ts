@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rebuildOnRecord } from '../../../functions/actions/operating/rebuild-on-record.ts'
-import { wireRebuildOnRecord } from '../../../functions/runtime/wiring.ts'
+import { wireRebuildOnRecord } from '../../../functions/wiring/rebuild.ts'
 import { openHouse, type House } from '../support/house.ts'
 
 let house: House

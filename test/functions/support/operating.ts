@@ -1,6 +1,6 @@
 import { operate } from '../../../functions/actions/operating/operate.ts'
 import type { Ask } from '../../../functions/actions/operating/asked.ts'
-import { wireOperate } from '../../../functions/runtime/wiring.ts'
+import { wireOperate } from '../../../functions/wiring/operate.ts'
 import type { Client } from '../../../functions/store/client.ts'
 import { told } from '../../../infra/operate/ask.ts'
 import { TABLES } from './engine.ts'

@@ -1,7 +1,7 @@
 import type { ClinicalFact, NewEntry } from '../../../core/chart/entry.ts'
 import type { MeasureId } from '../../../core/instruments/index.ts'
 import { rebuild } from '../../../functions/actions/rebuild.ts'
-import { wireRebuild } from '../../../functions/runtime/wiring.ts'
+import { wireRebuild } from '../../../functions/wiring/rebuild.ts'
 import { runRebuild } from '../../../infra/operate/rebuild/run.ts'
 import { daysAgo, phq9, type House } from './house.ts'
 

@@ -1,6 +1,7 @@
 import { runCommand, WrongWords } from '../../../infra/command-line.ts'
 import { WRONG_CHANGES } from './index.ts'
-import { copyOfProject, turnsRed } from './try.ts'
+import { copyOfProject } from '../copy-of-project.ts'
+import { turnsRed } from './try.ts'
 
 const COMMAND = 'npm run test:wrong'
 const HELP = `${COMMAND} -- [--law <name>]

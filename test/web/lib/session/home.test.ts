@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTES } from '../../../../core/contract/index.ts'
 import { ROLES, type Role } from '../../../../core/contract/routes/route.ts'
-import { homeOf, mayChart, tabsOf } from '../../../../web/src/lib/session/home.ts'
+import { homeOf, mayChart, PAGES, tabsOf } from '../../../../web/src/lib/session/home.ts'
 
+const READS = { caseload: ROUTES.caseload, access: ROUTES.access, plan: ROUTES.releases }
 const of = (...roles: Role[]) => ({ roles })
 
 describe('where a person starts', () => {
@@ -21,11 +22,18 @@ describe('where a person starts', () => {
     expect(tabsOf(of('administrator', 'care-manager', 'consultant'))).toEqual(['caseload', 'access'])
     expect(homeOf(of('payer', 'administrator'))).toBe('access')
   })
-  it('is a page whose figures the API gives that role, for every role', () => {
-    const reads = { caseload: 'caseload', access: 'access', plan: 'releases' } as const
+  it('is a page whose figures the API gives that role, for every role, and no such page is left out', () => {
     for (const role of ROLES)
-      for (const tab of tabsOf(of(role)))
-        expect([role, tab, ROUTES[reads[tab]].roles.includes(role as never)]).toEqual([role, tab, true])
+      for (const tab of ['caseload', 'access', 'plan'] as const)
+        expect([role, tab, tabsOf(of(role)).includes(tab)]).toEqual([
+          role,
+          tab,
+          READS[tab].roles.includes(role as never),
+        ])
     for (const role of ROLES) expect(mayChart(of(role))).toBe(ROUTES.chart.roles.includes(role as never))
+  })
+  it('bears a name of its own', () => {
+    const names = Object.values(PAGES).map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
   })
 })

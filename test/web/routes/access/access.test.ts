@@ -8,6 +8,7 @@ import { bandNames } from '../../../../web/src/routes/access/bands.ts'
 import { accessQuery, parseAccess } from '../../../../web/src/lib/access/filters.ts'
 import { presets, samePeriod } from '../../../../web/src/routes/access/period.ts'
 import { blocksRemark } from '../../../../web/src/routes/access/freshness.ts'
+import { sharesIn } from '../../../../web/src/routes/access/shares.ts'
 
 const share = (value: number) => ({
   value,
@@ -174,5 +175,18 @@ describe('the age of the blocks', () => {
     expect(blocksRemark('2026-11-20T12:00:00Z', now)).toContain('3 days old')
     expect(blocksRemark('2026-11-23T11:00:00Z', now)).toBeNull()
     expect(blocksRemark(null, now)).toBeNull()
+  })
+})
+
+describe('a share with a line of its own', () => {
+  const metric = { id: 'closed-within-30', name: 'Closed before treatment by day 30' } as const
+  const shown = (closedWithin30: object | null, definitions: readonly object[] = [metric]) =>
+    sharesIn({ all: { closedWithin30 }, definitions } as unknown as Access)
+  it('bears the name of its metric, and is not there where nobody was seen that long', () => {
+    expect(shown(share(0.2))).toEqual([{ metric, share: share(0.2) }])
+    expect(shown(null)).toEqual([])
+  })
+  it('is not shown without what defines it', () => {
+    expect(shown(share(0.2), [])).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { KIND_NAMES, type FactKind } from '../../../../core/chart/kinds/index.ts
 import { rowsOf } from '../../../../core/chart/kinds/read.ts'
 import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import { optionsOf } from '../../../../core/instruments/instrument.ts'
-import { wordingOf } from '../../../../core/instruments/wordings.ts'
+import { wordingOf } from '../../../../core/words/languages.ts'
 import type { Problem } from '../../../../web/src/lib/parts/problem.ts'
 import {
   draftOf,

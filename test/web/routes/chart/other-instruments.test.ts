@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { INSTRUMENTS } from '../../../../core/instruments/index.ts'
-import { wordingOf } from '../../../../core/instruments/wordings.ts'
+import { wordingOf } from '../../../../core/words/languages.ts'
 import { ROUTINE } from '../../../../web/src/lib/caseload/words.ts'
 import { othersOf, scoreOf } from '../../../../web/src/routes/caseload/[clinicId]/scores.ts'
 import { spokenOf } from '../../../../web/src/routes/chart/[episodeId]/scores.ts'

@@ -1,21 +1,28 @@
-import type { Role, Session } from '../../../../core/contract/index.ts'
+import { ROUTES, type Role, type RouteName, type Session } from '../../../../core/contract/index.ts'
 
-export type Tab = 'caseload' | 'access' | 'plan'
-
-/** The pages of each role, in the order of their tabs; the first is home. Mirrors the roles of the routes they read. */
-const PAGES: { readonly [R in Role]: readonly Tab[] } = {
-  'care-manager': ['caseload', 'access'],
-  consultant: ['caseload', 'access'],
-  administrator: ['access'],
-  payer: ['plan'],
+/** A page of its own tab: what the tab says, and the route it reads, whose roles see it. */
+interface Page {
+  readonly name: string
+  readonly reads: RouteName
 }
-const ORDER: readonly Tab[] = ['caseload', 'access', 'plan']
+
+/**
+ * Every page with a tab, by the folder of its route, in the order of the tabs; the first that a person sees is home. A new one is its
+ * folder and a row here.
+ */
+export const PAGES = {
+  caseload: { name: 'Caseload', reads: 'caseload' },
+  access: { name: 'Access', reads: 'access' },
+  plan: { name: 'Your members', reads: 'releases' },
+} as const satisfies Readonly<Record<string, Page>>
+export type Tab = keyof typeof PAGES
+
+const TABS = Object.keys(PAGES) as readonly Tab[]
+const rolesOf = (tab: Tab): readonly Role[] => ROUTES[PAGES[tab].reads].roles
 
 /** The tabs a person sees; one with several roles sees each page once. */
-export function tabsOf(session: Pick<Session, 'roles'>): readonly Tab[] {
-  const pages = new Set(session.roles.flatMap((role) => PAGES[role]))
-  return ORDER.filter((tab) => pages.has(tab))
-}
+export const tabsOf = ({ roles }: Pick<Session, 'roles'>): readonly Tab[] =>
+  TABS.filter((tab) => rolesOf(tab).some((role) => roles.includes(role)))
 
 /** Where a person starts; null where no role gives a page. */
 export const homeOf = (session: Pick<Session, 'roles'>): Tab | null => tabsOf(session)[0] ?? null

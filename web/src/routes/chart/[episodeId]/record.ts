@@ -1,4 +1,5 @@
 import type { ChartRow } from '../../../../../core/contract/index.ts'
+import { isFactKind, kindOf } from '../../../../../core/chart/kinds/index.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { INSTRUMENTS, isMeasureId, MEASURES, type MeasureId } from '../../../../../core/instruments/index.ts'
 import { kindName } from '../../../../../core/words/field-words.ts'
@@ -24,11 +25,12 @@ export const MORE = (['case-review', 'referral', 'consent', 'close'] as const).m
   name: kindName(FORM_WORDS, kind, {}),
 }))
 type Makes = Exclude<RecordTab, 'more'> | (typeof MORE)[number]['kind']
-const NOT_WHEN_CLOSED: ReadonlySet<string> = new Set(['treatment', 'referral', 'consent', 'close'])
+/** Instruments, contacts and what is under More as a whole are no kind, or one that goes on. */
+const endsWithClose = (what: string): boolean => isFactKind(what) && kindOf(what).may.follow === false
 
 /** Whether something can be recorded now; what is typed already stays, so that nothing typed is lost from sight (laws S5). */
 export const isOffered = (what: string, { stage }: Pick<ChartRow, 'stage'>, typed: readonly Draft[]): boolean =>
-  stage !== 'closed' || !NOT_WHEN_CLOSED.has(what) || typed.some(({ kind }) => kind === what)
+  stage !== 'closed' || !endsWithClose(what) || typed.some(({ kind }) => kind === what)
 
 /** Whether a draft is one of what is made under a name. */
 export const isMade = (draft: Draft, what: Makes): boolean =>
