@@ -122,6 +122,18 @@ describe('the gap plot', () => {
     expect(scale.limit).toBe(60)
     expect(forestBar(wide.gap, scale)).toMatchObject({ from: 0, to: 100, cutLeft: true, cutRight: true })
   })
+  it('puts an estimate between the ends of its interval, fewer on the left', () => {
+    const { gap } = group({})
+    const bar = forestBar(gap, gapScale(gaps(group({}))))
+    expect(bar.from).toBeLessThan(bar.at)
+    expect(bar.at).toBeLessThan(bar.to)
+    expect(bar.to).toBeLessThan(50)
+    expect([bar.cutLeft, bar.cutRight]).toEqual([false, false])
+  })
+  it('holds every row against the same scale, the adjusted gaps too', () => {
+    const adjusted = group({ standardised: { difference: -0.1, lower: -0.38, upper: 0.05 } })
+    expect(gapScale(gaps(group({}), adjusted))).toEqual({ limit: 40, ticks: [-40, -20, 0, 20, 40] })
+  })
   it('has a scale without any gap', () => {
     expect(gapScale([]).limit).toBe(10)
   })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { CaseloadRow } from '../../../../core/contract/index.ts'
 import { sparkline } from '../../../../web/src/routes/caseload/[clinicId]/sparkline.ts'
 import { makeRow } from '../../lib/caseload/row.ts'
 
 describe('the sparkline', () => {
-  const row = (spark: number[], first: number | null, lead: 'phq-9' | 'gad-7' = 'phq-9') =>
+  const row = (spark: number[], first: number | null, lead: NonNullable<CaseloadRow['lead']> = 'phq-9') =>
     makeRow({
       lead,
       spark,
@@ -19,6 +20,11 @@ describe('the sparkline', () => {
     expect(sparkline(row([0, 0], null))).toMatchObject({ path: '', half: null })
     expect(sparkline(row([0, 12], null))?.half).not.toBeNull()
     expect(sparkline(makeRow())).toBeNull()
+  })
+  it('draws a line where half of the illness of the first score is gone, in the direction of the measure', () => {
+    // On 27 points over the 20 px between the margins; of 100 where more is better, half of what was missing.
+    expect(sparkline(row([0, 18, 10, 27], 18))?.half).toBeCloseTo(4 + 20 * (1 - 9 / 27), 1)
+    expect(sparkline(row([0, 20, 10, 90], 20, 'who-5'))?.half).toBeCloseTo(4 + 20 * (1 - 60 / 100), 1)
   })
   it('is of the lead measure, on its own range', () => {
     const gad = sparkline(row([0, 21], 21, 'gad-7'))

@@ -1,4 +1,4 @@
-import type { Chart } from 'chart.js'
+import type { Chart, Scale } from 'chart.js'
 import type { Access } from '../../../../core/contract/index.ts'
 import type { Colors, LineChart } from '../../lib/charting/attach.svelte.ts'
 import { withAlpha } from '../../lib/charting/colors.ts'
@@ -10,6 +10,8 @@ import { atRiskOn, AT_RISK_DAYS, curveSeries, type Step } from './curve.ts'
 export const CURVE_SETS = { started: 2, closed: 5, waiting: 6 } as const
 const NAMES_WIDTH = 150
 const WIDE = 560
+/** The axis shows so many days even where nobody was followed that long. */
+const FEWEST_DAYS = 30
 
 /** Started and closed before treatment as steps with their intervals, still waiting dotted, and the people at risk below. */
 export function curveChart(curve: Access['curve'], referrals: number, color: Colors): LineChart {
@@ -37,11 +39,11 @@ export function curveChart(curve: Access['curve'], referrals: number, color: Col
         x: {
           type: 'linear',
           min: 0,
-          max: Math.max(30, last),
+          max: Math.max(FEWEST_DAYS, last),
           grid: { display: false },
           border: { color: color('chart-axis') },
           afterBuildTicks: (axis) => {
-            axis.ticks = fit(days, axis.width).map((value) => ({ value }))
+            axis.ticks = fit(days, axis).map((value) => ({ value }))
           },
           ticks: { color: color('ink-3'), maxRotation: 0, autoSkip: false },
         },
@@ -82,11 +84,11 @@ const band = ({ lower, upper }: { lower: readonly Step[]; upper: readonly Step[]
 ]
 
 /** Leaves out days that would stand on each other. */
-function fit(days: readonly number[], width: number): readonly number[] {
-  const span = Math.max(1, days.at(-1) ?? 1)
+function fit(days: readonly number[], axis: Pick<Scale, 'width' | 'max'> | undefined): readonly number[] {
+  if (!axis) return []
   let free = -Infinity
   return days.filter((day) => {
-    const at = (day / span) * width
+    const at = (day / axis.max) * axis.width
     if (at < free) return false
     free = at + 30
     return true
@@ -118,7 +120,7 @@ const atRisk = (curve: Access['curve'], referrals: number, days: readonly number
       title: isWide(chart)
         ? 'Days since referral. Below: people neither started nor closed'
         : 'Days since referral; people at risk below',
-      counts: fit(days, chart.scales['x']?.width ?? 0).flatMap((day) => {
+      counts: fit(days, chart.scales['x']).flatMap((day) => {
         const count = atRiskOn(curve, day, referrals)
         return count === null ? [] : [{ at: day, text: String(count) }]
       }),

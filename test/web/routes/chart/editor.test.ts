@@ -1,0 +1,202 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Recorded } from '../../../../core/contract/index.ts'
+import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
+import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { chartPage, NOW, OneChart, opened, settle, TODAY } from './at-hand.ts'
+
+let page: Awaited<ReturnType<typeof chartPage>>
+beforeAll(async () => (page = await chartPage()))
+
+const referred = (values: Draft['values'] = {}): Draft => typed(newDraft('referral', TODAY), values)
+const call = (values: Draft['values'] = {}): Draft =>
+  typed(newDraft('contact', TODAY, { outcome: 'completed', mode: 'phone' }), { minutes: '20', ...values })
+const refusedAs = (kind: TroubleKind) => ({ ok: false, trouble: trouble(kind, 'It did not work.') }) as const
+/** A page with a form in which these drafts stand, and what was told once it was saved. */
+async function form(...drafts: readonly Draft[]) {
+  const kept = new page.ChartDrafts()
+  kept.list = drafts
+  const done: { recorded: Recorded; facts: readonly unknown[]; inPlace: number }[] = []
+  const { api, hand, editor } = await opened(page, { drafts: () => kept.list })
+  const save = () =>
+    editor.save((recorded, facts) => {
+      done.push({ recorded, facts, inPlace: hand.chart?.entries.length ?? 0 })
+    })
+  return { api, hand, editor, kept, done, save }
+}
+
+describe('the chart at hand', () => {
+  it('is what was read, on the day that it is at the clinic now', async () => {
+    const { hand } = await form()
+    expect([hand.chart?.episode.version, hand.chart?.entries.length, hand.today]).toEqual([7, 1, TODAY])
+  })
+  it('holds what was saved in its place, and is not read again for it', async () => {
+    const { api, hand, save } = await form(call({ note: 'Sleeps better' }))
+    const saved = save()
+    api.takes()
+    expect(await saved).toBe(true)
+    expect([hand.chart?.episode.version, hand.chart?.entries.length, api.reads]).toEqual([8, 2, 1])
+    expect(hand.saved?.version).toBe(8)
+    expect(hand.saved?.lines.join()).toContain('Sleeps better')
+  })
+  it('is read again where somebody else wrote in between', async () => {
+    const { api, hand, save } = await form(call())
+    const saved = save()
+    api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
+    api.takes()
+    await saved
+    await settle(page)
+    expect([api.reads, hand.chart?.entries.length, hand.saved?.version]).toEqual([2, 3, 9])
+  })
+})
+
+describe('an editor', () => {
+  it('tells nobody what is missing before saving is tried, and then at its field', async () => {
+    const { api, editor, save } = await form(call(), call({ minutes: 'many' }))
+    expect([editor.problemsOf(1), editor.wrong]).toEqual([[], undefined])
+    expect(await save()).toBe(false)
+    expect(editor.problemsOf(0)).toEqual([])
+    expect(editor.problemsOf(1).map(({ at }) => at)).toEqual(['minutes'])
+    expect(editor.wrong?.values['minutes']).toBe('many')
+    expect([api.sent, editor.state]).toEqual([[], 'idle'])
+  })
+  it('sends nothing that the chart at hand refuses, and says so at the field of its draft', async () => {
+    const { api, editor, save } = await form(call(), call({ nextDue: '2020-01-01' }))
+    expect(await save()).toBe(false)
+    expect([editor.state, editor.trouble?.kind, api.sent]).toEqual(['failed', 'not-possible', []])
+    expect([editor.problemsOf(0), editor.problemsOf(1).map(({ at }) => at)]).toEqual([[], ['nextDue']])
+  })
+  it('sends nothing where nothing is typed', async () => {
+    const { api, save } = await form()
+    expect([await save(), api.sent]).toEqual([false, []])
+  })
+  it('sends all that is typed in one request, on the version at hand, and nothing more while that runs', async () => {
+    const { api, editor, done, save } = await form(call(), referred({ from: 'Dr Oyelaran' }))
+    const saved = save()
+    expect(editor.state).toBe('saving')
+    expect(await save()).toBe(false)
+    expect(api.sent.map(({ body }) => [body.version, body.entries.map(({ kind }) => kind)])).toEqual([
+      [7, ['contact', 'referral']],
+    ])
+    api.takes()
+    await saved
+    expect([editor.state, editor.trouble, done.length]).toEqual(['idle', null, 1])
+  })
+  it('has what was typed put away before the page shows it in place, and is told the facts that were stated', async () => {
+    const { api, done, save } = await form(call({ note: 'Sleeps better' }))
+    const saved = save()
+    api.takes()
+    await saved
+    expect(done).toMatchObject([
+      { recorded: { version: 8 }, facts: [{ kind: 'contact', minutes: 20, note: 'Sleeps better' }], inPlace: 1 },
+    ])
+  })
+  it('says nothing of what is missing in what is typed after a save', async () => {
+    const { api, editor, kept, save } = await form(call())
+    const saved = save()
+    api.takes()
+    await saved
+    kept.list = [call({ minutes: 'many' })]
+    expect(editor.problemsOf(0)).toEqual([])
+  })
+  it('tries the same again as the same operation, and anything else as another', async () => {
+    const { api, kept, save } = await form(call())
+    for (const note of ['', '', 'Called again']) {
+      kept.list = [call(note ? { note } : {})]
+      const saved = save()
+      api.answers(refusedAs('timed-out'))
+      expect(await saved).toBe(false)
+    }
+    const [first, again, other] = api.sent.map(({ key }) => key)
+    expect([again === first, other === first]).toEqual([true, false])
+    const saved = save()
+    api.takes()
+    await saved
+    const next = save()
+    api.takes()
+    await next
+    expect(new Set(api.sent.map(({ key }) => key)).size).toBe(3)
+  })
+  it('reads the chart again after somebody else wrote, knows what it was before, and saves on what it is now', async () => {
+    const { api, hand, editor, done, save } = await form(call())
+    const saved = save()
+    const [theirs] = api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
+    api.answers(refusedAs('version-conflict'))
+    expect(await saved).toBe(false)
+    await settle(page)
+    expect([editor.state, done]).toEqual(['changed', []])
+    expect(editor.before.map(({ id }) => id)).toEqual(['referred'])
+    expect(hand.chart?.entries.map(({ id }) => id)).toEqual(['referred', theirs?.id])
+    const again = save()
+    expect(api.sent.at(-1)?.body.version).toBe(8)
+    api.takes()
+    expect(await again).toBe(true)
+    expect([editor.state, editor.trouble]).toEqual(['idle', null])
+  })
+  it.each([
+    ['unreadable', 2],
+    ['busy', 1],
+    ['offline', 1],
+    ['not-possible', 1],
+  ] as const)(
+    'keeps what is typed when a save fails as %s, and reads again only what may have changed',
+    async (kind, reads) => {
+      const { api, editor, done, save } = await form(call())
+      const saved = save()
+      api.answers(refusedAs(kind))
+      expect(await saved).toBe(false)
+      await settle(page)
+      expect([editor.state, editor.trouble?.kind, done, api.reads]).toEqual(['failed', kind, [], reads])
+    },
+  )
+  it('says what the API refused at the field of its draft', async () => {
+    const { api, editor, save } = await form(call(), referred())
+    const saved = save()
+    const issues = [{ at: 'entries.1.day', problem: 'Too early' }]
+    api.answers({ ok: false, trouble: trouble('not-possible', 'No', { issues }) })
+    await saved
+    expect([editor.problemsOf(0), editor.problemsOf(1)]).toEqual([[], [{ at: 'day', problem: 'Too early' }]])
+  })
+  it('records as who is signed in, at the clock of the clinic', async () => {
+    const { hand, editor } = await form()
+    expect(hand.chart && editor.recorderOf(hand.chart)).toEqual({
+      ...{ today: TODAY, local: '2026-11-23T12:00:00' },
+      by: { sub: 'km-1', consultant: false },
+    })
+    expect(hand.now()).toBe(NOW)
+  })
+})
+
+describe('a form that sends something else than what is typed in it', () => {
+  const api = () => new OneChart()
+  const missing = [{ at: 'why', problem: 'Say why' }]
+  async function correction(reason: string, chart = api()) {
+    const { editor } = await opened(
+      page,
+      {
+        drafts: () => [referred({ from: 'Dr Oyelaran' })],
+        entries: ([replacement = null]) => [
+          { kind: 'correction', day: TODAY, corrects: 'referred', replacement, reason } as never,
+        ],
+        lacks: () => (reason ? [] : missing),
+        named: (at) => (at === 'entries.0.reason' ? 'entries.0.why' : at),
+      },
+      chart,
+    )
+    return { editor, chart }
+  }
+  it('is held until nothing is missing, which is said once saving was tried', async () => {
+    const { editor, chart } = await correction('')
+    expect(editor.lacking).toEqual([])
+    expect(await editor.save(() => undefined)).toBe(false)
+    expect([editor.lacking, chart.sent]).toEqual([missing, []])
+  })
+  it('sends it, and finds what was refused under the name it has there', async () => {
+    const { editor, chart } = await correction('Another practice')
+    const saved = editor.save(() => undefined)
+    expect(chart.sent[0]?.body.entries).toMatchObject([{ kind: 'correction', replacement: { from: 'Dr Oyelaran' } }])
+    const issues = ['entries.0.reason', 'entries.0.replacement.from'].map((at) => ({ at, problem: 'No' }))
+    chart.answers({ ok: false, trouble: trouble('not-possible', 'No', { issues }) })
+    await saved
+    expect(editor.problemsOf(0).map(({ at }) => at)).toEqual(['why', 'from'])
+  })
+})

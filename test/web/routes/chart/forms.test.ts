@@ -1,0 +1,173 @@
+import { render } from 'svelte/server'
+import { describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '../../../../core/chart/entry.ts'
+import { KIND_NAMES, type FactKind } from '../../../../core/chart/kinds/index.ts'
+import { rowsOf } from '../../../../core/chart/kinds/read.ts'
+import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
+import { optionsOf } from '../../../../core/instruments/instrument.ts'
+import { wordingOf } from '../../../../core/words/languages.ts'
+import type { Problem } from '../../../../web/src/lib/parts/problem.ts'
+import {
+  draftOf,
+  newDraft,
+  toFact,
+  typed,
+  type Draft,
+} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import FactForm from '../../../../web/src/routes/chart/[episodeId]/forms/FactForm.svelte'
+import InstrumentForm from '../../../../web/src/routes/chart/[episodeId]/forms/InstrumentForm.svelte'
+import Questions from '../../../../web/src/routes/chart/[episodeId]/forms/Questions.svelte'
+import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
+import { makeDraft } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
+import { OneChart } from './at-hand.ts'
+
+const today = '2026-11-23'
+const factForm = (draft: Draft, problems: readonly Problem[] = [], hidden: readonly string[] = []): string =>
+  render(FactForm, { props: { draft, today, problems, hidden } }).body
+const instrumentForm = (draft: Draft, problems: readonly Problem[] = []): string =>
+  render(InstrumentForm, {
+    props: { draft, today, problems, chart: knownChart(new OneChart().chart), corrects: null, hidden: [] },
+  }).body
+
+type Element = Readonly<Record<string, string>>
+/** The elements of some names in a page, each as its attributes. */
+const elements = (html: string, ...names: readonly string[]): readonly Element[] =>
+  [...html.matchAll(new RegExp(`<(?:${names.join('|')})((?:\\s[^>]*)?)>`, 'g'))].map(([, inside = '']) =>
+    Object.fromEntries([...inside.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
+  )
+const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+/** What stands in the element with an id, and in the elements within it. */
+function textAt(html: string, id: string): string {
+  const open = new RegExp(`<(\\w+)[^>]* id="${id}"[^>]*>`).exec(html)
+  const rest = open ? html.slice(open.index + open[0].length) : ''
+  let depth = 1
+  for (const { 0: tag, index } of rest.matchAll(new RegExp(`</?${open?.[1]}\\b`, 'g'))) {
+    depth += tag.startsWith('</') ? -1 : 1
+    if (depth === 0) return textOf(rest.slice(0, index)).trim()
+  }
+  return ''
+}
+const labels = (html: string): readonly string[] =>
+  [...html.matchAll(/<(?:label|legend) class="asked[^>]*>(.*?)<\/(?:label|legend)>/gs)].map(([, inside = '']) =>
+    textOf(inside).trim(),
+  )
+
+/** A form of a kind, with every field asked for that it can draw. */
+const whole = (kind: FactKind): string =>
+  factForm(
+    newDraft(kind, today),
+    rowsOf(kind).map(([at]) => ({ at, problem: `Mend ${at}` })),
+  )
+
+describe.each([...KIND_NAMES])('the form of a %s that is drawn from its fields', (kind) => {
+  it('has a label for each control, and a control for each label', () => {
+    const html = whole(kind)
+    const controls = elements(html, 'input', 'select', 'textarea').filter(
+      ({ type }) => !/radio|checkbox/.test(type ?? ''),
+    )
+    const named = elements(html, 'label').flatMap((label) => label['for'] ?? [])
+    expect(controls.map(({ id }) => id).toSorted()).toEqual(named.toSorted())
+    expect(new Set(named).size).toBe(named.length)
+    for (const [, inside = ''] of html.matchAll(/<fieldset[^>]*>(.*?)<\/fieldset>/gs))
+      expect(labels(inside)).toHaveLength(1)
+    const asked = labels(html)
+    expect(asked).not.toContain('')
+  })
+  it('says what is wrong once, at its field where that can say it', () => {
+    const html = whole(kind)
+    const alerts = [...html.matchAll(/<p [^>]*role="alert"[^>]*>(.*?)<\/p>/gs)].map(([, inside = '']) =>
+      textOf(inside).trim(),
+    )
+    const described = elements(html, 'input', 'select', 'textarea', 'fieldset').flatMap((one) => {
+      const id = one['aria-describedby']
+      return id === undefined ? [] : [textAt(html, id)]
+    })
+    expect([...alerts, ...described].toSorted()).toEqual(
+      rowsOf(kind)
+        .map(([at]) => `Mend ${at}`)
+        .toSorted(),
+    )
+  })
+})
+
+describe('a form that is drawn from its fields', () => {
+  const contact = newDraft('contact', today, { outcome: 'completed', mode: 'phone' })
+  it('marks the control that is wrong, and no other', () => {
+    const wrong = elements(factForm(contact, [{ at: 'minutes', problem: 'No number' }]), 'input', 'textarea')
+    expect(wrong.filter((one) => one['aria-invalid'] === 'true').map(({ inputmode }) => inputmode)).toEqual(['numeric'])
+    expect(elements(factForm(contact), 'input').filter((one) => 'aria-invalid' in one)).toEqual([])
+  })
+  it('says first what is wrong with a field that it does not show', () => {
+    const html = factForm(contact, [{ at: 'strange', problem: 'Not of this form' }])
+    expect(textOf(html).trim()).toMatch(/^Not of this form Day/)
+  })
+  it('asks for a field that it would not ask for where something is wrong with it', () => {
+    const plan = newDraft('safety', today, { event: 'safety-plan' })
+    const refused = factForm(plan, [{ at: 'finding', problem: 'Say what was found' }])
+    expect(labels(refused)).toHaveLength(labels(factForm(plan)).length + 1)
+  })
+  it('shows what stands in it, and asks for no field that the form around it asks', () => {
+    const html = factForm(typed(contact, { minutes: '20', note: 'Sleeps <better>' }), [], ['mode'])
+    expect(elements(html, 'input').find(({ inputmode }) => inputmode === 'numeric')).toMatchObject({ value: '20' })
+    expect(html).toContain('Sleeps &lt;better')
+    expect(labels(html)).toEqual(['Day', 'Outcome', 'Minutes', 'Work done', 'Next contact due', 'Note'])
+  })
+  it('keeps what it does not show of what is corrected', () => {
+    const recorded: ClinicalFact = {
+      ...{ kind: 'treatment', day: today, action: 'start', modality: 'medication', name: 'sertraline', dose: '50 mg' },
+      ...{ underPlan: true, psychotropic: true, time: '10:30', sourceOf: 'newer' },
+    }
+    const draft = draftOf(recorded)
+    expect(textOf(factForm(draft))).not.toContain('newer')
+    expect(toFact(typed(draft, { dose: '75 mg' }))).toEqual({ ok: true, fact: { ...recorded, dose: '75 mg' } })
+  })
+})
+
+describe('the form of a questionnaire', () => {
+  const answered = (values: Draft['values']): Draft => typed(makeDraft('phq-9', today, { reached: 'treated' }), values)
+  it.each([...MEASURES])('asks every item of %s by its words, with its answers in reach of a key', async (id) => {
+    const words = await wordingOf(id as MeasureId)
+    const { items } = INSTRUMENTS[id]
+    const answers = items.map((item, i) => (i === 0 ? (optionsOf(INSTRUMENTS[id], item)[0]?.value ?? null) : null))
+    const form = { instrument: id, by: 'answers', answers, total: '' } as const
+    const html = render(Questions, { props: { form, words, onAnswers: () => undefined } }).body
+    const groups = elements(html, 'div').filter(({ role }) => role === 'radiogroup')
+    const asked = groups.map((one) => textAt(html, one['aria-labelledby'] ?? ''))
+    expect(asked).toEqual(items.map((_, i) => expect.stringContaining(words.items[i]?.slice(0, 20) ?? '?')))
+    expect(groups.map(({ tabindex }) => tabindex)).toEqual(items.map((_, i) => (i === 0 ? '0' : '-1')))
+    expect(elements(html, 'span').filter((one) => one['aria-checked'] === 'true')).toHaveLength(1)
+  })
+  it('says where answers are missing, and offers to save without them only once some are given', () => {
+    const problem = [{ at: 'answers', problem: 'Too few answers' }]
+    const some = instrumentForm(answered({ answers: [1, ...Array(8).fill(null)] }), problem)
+    const none = instrumentForm(answered({}), problem)
+    expect([some, none].map((html) => textOf(html).split('Too few answers').length - 1)).toEqual([1, 1])
+    expect(
+      [some, none].map((html) => elements(html, 'input').filter(({ type }) => type === 'checkbox').length),
+    ).toEqual([1, 0])
+  })
+  it('says what is wrong with a day in its form, and with a total at the total', () => {
+    const total = answered({ total: '99' })
+    const html = instrumentForm(total, [
+      { at: 'total', problem: 'At most 27' },
+      { at: 'day', problem: 'Still to come' },
+    ])
+    const wrong = elements(html, 'input').filter((one) => one['aria-invalid'] === 'true')
+    expect(wrong.map((one) => textAt(html, one['aria-describedby'] ?? ''))).toEqual(['Still to come', 'At most 27'])
+  })
+  it('says a score and its answer about safety at once', () => {
+    const html = instrumentForm(answered({ answers: [2, 2, 2, 2, 2, 2, 2, 2, 1] }))
+    expect(textOf(html)).toMatch(/17 moderately severe 9 of 9 answered/)
+    expect(textOf(html)).toContain('Item 9 is 1. It was never asked before')
+  })
+  it('keeps who answered, which it does not ask, when an answer is corrected', () => {
+    const recorded: ClinicalFact = {
+      ...{ kind: 'assessment', day: today, instrument: 'phq-9', occasion: 'follow-up', mode: 'self' },
+      answers: [1, 1, 1, 1, 1, 1, 1, 1, 0],
+    }
+    const draft = draftOf(recorded)
+    expect(labels(instrumentForm(draft))).toEqual(['Enter', 'Day', 'Occasion'])
+    const fact = toFact(typed(draft, { answers: [0, 1, 1, 1, 1, 1, 1, 1, 0] }))
+    expect(fact).toEqual({ ok: true, fact: { ...recorded, answers: [0, 1, 1, 1, 1, 1, 1, 1, 0] } })
+  })
+})
