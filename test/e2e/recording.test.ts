@@ -40,10 +40,10 @@ describe('a care manager who records', () => {
     await form.getByLabel('Note').fill('Sleeps better. Called again')
     release()
     await page.getByText(`Saved, version ${person.version + 1}`).waitFor()
-    expect([
-      await form.getByLabel('Note').inputValue(),
-      await form.getByLabel('Next contact due').inputValue(),
-    ]).toEqual([...['Sleeps better. Called again', '']])
+    await page.getByText('it stands open as a correction of that entry').waitFor()
+    const correction = page.locator('form', { has: page.getByRole('button', { name: 'Save correction' }) })
+    expect(await correction.getByLabel('Note').inputValue()).toBe('Sleeps better. Called again')
+    expect(await correction.getByLabel('Next contact due').inputValue()).not.toBe('')
     expect(sent()).toBe(1)
     expect(faults).toEqual([])
   })
