@@ -102,9 +102,11 @@ test('a care manager orders the caseload by a column, takes it along as a file, 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download CSV' }).click(),
   ])
-  expect(file.suggestedFilename()).toMatch(/^caseload-alder-street-\d{4}-\d\d-\d\d\.csv$/)
+  expect(file.suggestedFilename()).toMatch(/^caseload-alder-street-needs-review-\d{4}-\d\d-\d\d\.csv$/)
   const text = readFileSync(await file.path(), 'utf8')
-  const [head = '', first = ''] = text.split('\r\n')
+  const { closedOpen } = await caseloadOf(clinic)
+  const [head = '', ...people] = text.split('\r\n')
+  const first = people[closedOpen.length] ?? ''
   expect([text.includes(clinic.careManager), /,You\r\n/.test(text)]).toEqual([true, false])
   expect(head).toContain('Why now')
   const top = await page.locator('tbody tr').first().locator('.rank').textContent()

@@ -4,7 +4,7 @@ import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
 import Cards from '../../../../web/src/routes/caseload/[clinicId]/Cards.svelte'
 import type { At, Column, RankedRow } from '../../../../web/src/routes/caseload/[clinicId]/columns/column.ts'
 import { COLUMNS } from '../../../../web/src/routes/caseload/[clinicId]/columns/index.ts'
-import { caseloadFile } from '../../../../web/src/routes/caseload/[clinicId]/file.ts'
+import { caseloadFile, fileName, type Listed } from '../../../../web/src/routes/caseload/[clinicId]/file.ts'
 import {
   inOrder,
   nextOrder,
@@ -12,6 +12,7 @@ import {
   orderText,
   orderWords,
 } from '../../../../web/src/routes/caseload/[clinicId]/order.ts'
+import { NO_FILTERS } from '../../../../web/src/routes/caseload/[clinicId]/view.ts'
 import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTable.svelte'
 import { makeRow, openSafety } from '../../lib/caseload/row.ts'
 
@@ -126,11 +127,19 @@ describe('another order than the rank', () => {
 })
 
 describe('the caseload as a file', () => {
-  const lines = (unread = 0) => caseloadFile(shown, unread, at).slice(1).trimEnd().split('\r\n')
+  const everyone: Listed = {
+    ...{ shown, closedOpen: [], leftOut: 0, unread: 0, order: null, searched: false },
+    filters: { ...NO_FILTERS, show: 'everyone' },
+  }
+  const lines = (more: Partial<Listed> = {}) =>
+    caseloadFile({ ...everyone, ...more }, at)
+      .slice(1)
+      .trimEnd()
+      .split('\r\n')
   it('has every field of every column and a line a person, in the order shown', () => {
     const [head = '', ...rows] = lines()
     expect(head.split(',')).toHaveLength(COLUMNS.flatMap(({ file }) => file).length)
-    expect(rows.map((row) => row.split(',')[0])).toEqual(['1', '2', '3'])
+    expect(rows.slice(0, -1).map((row) => row.split(',')[0])).toEqual(['1', '2', '3'])
     for (const id of MEASURES) expect(head.split(',')).toContain(`${INSTRUMENTS[id].name} last`)
   })
   it('says all reasons, a score of 0 as a score, and what is not known in words', () => {
@@ -146,7 +155,28 @@ describe('the caseload as a file', () => {
     ])
     expect(lines().join()).not.toMatch(/null|undefined/)
   })
-  it('tells of those who could not be shown', () => {
-    expect(lines(2).at(-1)).toBe('2 people of this clinic could not be shown')
+  it('holds those whose episode is closed and whose safety item is open, whatever the view (laws S5)', () => {
+    const closed = makeRow({ episodeId: 'e9', name: 'Lark, Dot', safety: openSafety() })
+    const found = lines({ shown: [], leftOut: 3, closedOpen: [closed], filters: NO_FILTERS })
+    expect(found[1]).toMatch(/^"closed, safety open","Lark, Dot"/)
+    expect(found.join('\n')).toContain('Closed, safety open: 1, whatever the view')
+    expect(lines().join()).not.toMatch(/closed, safety/i)
+  })
+  it('says which view it is of, how many people that leaves out, and who could not be shown (laws S11)', () => {
+    const order = orderFrom('-week')
+    const filters = { ...NO_FILTERS, reason: 'safety' as const, manager: 'km-2' }
+    expect(lines({ shown: [known], leftOut: 2, unread: 2, filters, order, searched: true }).slice(2)).toEqual([
+      `"View: Needs review, Safety open, Care manager: Member km-2, found by a search, ordered by ${order && orderWords(order)}: 1 of 5 shown"`,
+      '2 people are not in this view and not in this file',
+      '2 people of this clinic could not be shown',
+    ])
+    expect(lines().slice(4)).toEqual(['View: Everyone: 3 of 3 shown'])
+  })
+  it('has another name for another view, and nothing that was typed in it', () => {
+    const name = (more: Partial<Listed>) => fileName({ ...everyone, ...more }, 'alder', at.today)
+    expect(name({})).toBe('caseload-alder-everyone-2026-11-23.csv')
+    expect(name({ filters: { ...NO_FILTERS, reason: 'worse', manager: 'KM/2' }, searched: true })).toBe(
+      'caseload-alder-needs-review-worse-manager-km-2-search-2026-11-23.csv',
+    )
   })
 })

@@ -8,6 +8,9 @@ export interface RankedRow {
   readonly row: CaseloadRow
 }
 
+/** A row as a file has it: with its rank, or null where it has none, its episode being closed. */
+export type FileRow = Omit<RankedRow, 'rank'> & { readonly rank: number | null }
+
 /** What a column needs beside the row. */
 export interface At {
   /** Today in the clinic. */
@@ -49,7 +52,7 @@ export interface ColumnFilter {
 /** A field of the column in a file: text, a number, or null for what is not known or not there, which `none` says. */
 export interface FileField {
   readonly name: string
-  readonly of: (ranked: RankedRow, at: At) => string | number | null
+  readonly of: (ranked: FileRow, at: At) => string | number | null
   readonly none: string
 }
 
