@@ -78,4 +78,10 @@ export const kinds: readonly WrongChange[] = [
     replace: 'responseShare: 0.5',
     by: 'responseShare: 0.4',
   },
+  {
+    ...{ law: 'S7', file: 'core/chart/kinds/safety.ts', test: 'test/core/chart/admission/safety.test.ts' },
+    does: 'takes a safety plan that says nothing, so that it stands beside an open item as one',
+    replace: "typeof action !== 'string' || action.trim() === ''",
+    by: "action === 'nothing'",
+  },
 ]

@@ -62,6 +62,7 @@ export const kinds: Words<KindProblems> = {
     `This episode is closed already, on ${shortDay(day, today)}. Correct that close`,
   'happened-after': happenedAfter,
   'plan-without-finding': () => 'A safety plan says nothing of what was found: record a risk assessment beside it',
+  'agreed-needed': () => 'Write what was agreed with the person: a safety plan that says nothing is none',
   'asked-with-needed': () => 'Write what was asked with, for example C-SSRS',
   'found-needed': () => 'Choose what was found: low, moderate or high',
   'not-closed-on': ({ finding }) =>
