@@ -79,7 +79,7 @@ export const kinds: readonly WrongChange[] = [
     by: 'responseShare: 0.4',
   },
   {
-    ...{ law: 'S7', file: 'core/chart/kinds/safety.ts', test: 'test/core/chart/admission/safety.test.ts' },
+    ...{ law: 'S', file: 'core/chart/kinds/safety.ts', test: 'test/core/chart/admission/safety.test.ts' },
     does: 'takes a safety plan that says nothing, so that it stands beside an open item as one',
     replace: "typeof action !== 'string' || action.trim() === ''",
     by: "action === 'nothing'",

@@ -32,6 +32,8 @@ export interface Drawn {
 /** What rows are ordered by when somebody asks for it; null = not known, and last in either direction (laws A2). */
 export interface Sort {
   readonly by: (ranked: RankedRow, at: At) => number | string | null
+  /** Rows that count in another unit: those of a lower group stand first whichever way the order goes. */
+  readonly group?: (ranked: RankedRow) => number
   /** Largest or latest first when the head is pressed for the first time. */
   readonly down: boolean
   /** The two ways in words: from the least, and from the greatest. */
