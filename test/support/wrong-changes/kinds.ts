@@ -84,4 +84,10 @@ export const kinds: readonly WrongChange[] = [
     replace: "typeof action !== 'string' || action.trim() === ''",
     by: "action === 'nothing'",
   },
+  {
+    ...{ law: 'W4', file: 'core/words/en/problems/shape.ts', test: 'test/core/words/en/problems.test.ts' },
+    does: 'says codes to people where their form has words',
+    replace: '...words.map(wordOf)',
+    by: '...words',
+  },
 ]
