@@ -40,11 +40,37 @@ describe('a care manager who records', () => {
     await form.getByLabel('Note').fill('Sleeps better. Called again')
     release()
     await page.getByText(`Saved, version ${person.version + 1}`).waitFor()
-    expect([
-      await form.getByLabel('Note').inputValue(),
-      await form.getByLabel('Next contact due').inputValue(),
-    ]).toEqual([...['Sleeps better. Called again', '']])
+    await page.getByText('it stands open as a correction of that entry').waitFor()
+    const correction = page.locator('form', { has: page.getByRole('button', { name: 'Save correction' }) })
+    expect(await correction.getByLabel('Note').inputValue()).toBe('Sleeps better. Called again')
+    expect(await correction.getByLabel('Next contact due').inputValue()).not.toBe('')
     expect(sent()).toBe(1)
+    expect(faults).toEqual([])
+  })
+})
+
+describe('who leaves with something typed', () => {
+  test('is asked first, whether they sign out or go by the browser', async () => {
+    const person = people.at(-2)
+    if (!person) throw new Error('The demo network has nobody in treatment')
+    const { page, faults } = await signInAs(browser, url, clinic.careManager)
+    await page.goto(`${url}/chart/${person.episodeId}`)
+    await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
+    const note = page.locator('form', { has: page.getByLabel('Minutes') }).getByLabel('Note')
+    await note.fill('Wants to talk on Monday')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('alertdialog', { name: 'What you typed is not saved' }).waitFor()
+    await page.getByRole('button', { name: 'Back to the page' }).click()
+    expect(await note.inputValue()).toBe('Wants to talk on Monday')
+    const asked = page.waitForEvent('dialog')
+    const leaving = page.close({ runBeforeUnload: true })
+    expect((await asked).type()).toBe('beforeunload')
+    await (await asked).dismiss()
+    await leaving
+    expect(await note.inputValue()).toBe('Wants to talk on Monday')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out and lose it' }).click()
+    await page.waitForURL(/signed-out/)
     expect(faults).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
+const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
@@ -19,6 +20,18 @@ export const forms: readonly WrongChange[] = [
     does: 'states a fact anew although nothing was touched',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name] ?? was?.[name]',
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/forms/special-forms.ts', test: correctionForms },
+    does: 'hides the answers of a screening that is corrected, and lets a total take their place unseen',
+    replace: "rowsOf(kind).some(([, { type }]) => type === 'answers')",
+    by: "kind === 'assessment'",
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/forms/DraftForm.svelte', test: correctionForms },
+    does: 'does not say what goes with a correction',
+    replace: '$derived(alongsideWords(draft))',
+    by: '[]',
   },
   {
     ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/save/admission.ts', test: admission },

@@ -3,8 +3,8 @@ import type { Issue, Recorded } from '../../../../../../core/contract/index.ts'
 import { NOT_ADMITTED } from '../../../../../../core/words/admission.ts'
 import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
-import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
-import { toFact, type Draft } from '../draft/draft.ts'
+import type { ChartAtHand, Meanwhile } from '../chart-at-hand.svelte.ts'
+import { toFact, typedOn, type Draft, type Values } from '../draft/draft.ts'
 import type { KnownChart } from '../known.ts'
 import { recorderIn, refusedHere, type Recorder } from './admission.ts'
 import { refusedAt } from './refused.ts'
@@ -31,8 +31,11 @@ export class Editor {
   trouble = $state.raw<Trouble | null>(null)
   /** The entries when typing began: what came since is told if the save meets a newer version. */
   before = $state.raw<readonly Entry[]>([])
-  /** Whether saving was tried: nobody is told what is missing while still at it. */
-  #tried = $state(false)
+  /**
+   * The drafts with which saving was tried, each by what stood in it at first; null = it was not. Nobody is told what is missing while
+   * still at it, nor in a form that was opened since.
+   */
+  #tried = $state.raw<readonly Values[] | null>(null)
   readonly #hand: ChartAtHand
   readonly #form: Form
   readonly #keys = new SaveKeys(() => crypto.randomUUID())
@@ -53,16 +56,24 @@ export class Editor {
     return recorderIn(this.#hand.session, episode.clinicId, this.#hand.today, this.#hand.now())
   }
 
-  /** What is wrong with one of the drafts, by its place among them, once saving was tried. */
+  /** What is wrong with one of the drafts, by its place among them, once saving was tried with it. */
   problemsOf(place: number): readonly Problem[] {
-    if (!this.#tried) return []
+    const draft = this.#form.drafts()[place]
+    // What strikes out holds no draft: its place is its own.
+    const sent = draft ? (this.#tried?.indexOf(draft.start) ?? -1) : place
+    if (!this.#tried || sent === -1) return []
     const checked = this.#checked[place]
-    return checked && !checked.ok ? checked.problems : refusedAt(this.#issues, place)
+    return checked && !checked.ok ? checked.problems : refusedAt(this.#issues, sent)
   }
 
   /** What else is missing, once saving was tried. */
   get lacking(): readonly Problem[] {
     return this.#tried ? (this.#form.lacks?.() ?? []) : []
+  }
+
+  /** All that is wrong, in the order of the drafts. */
+  get problems(): readonly Problem[] {
+    return [...this.#form.drafts().flatMap((_, place) => this.problemsOf(place)), ...this.lacking]
   }
 
   /** The first draft with something wrong in it; undefined = none. */
@@ -72,22 +83,45 @@ export class Editor {
 
   /**
    * Saves all or nothing. `done` puts away what was typed, before the page shows it in place, and is given the facts that were stated.
-   * Answers whether it was saved; where not, `state`, `trouble` and the problems say why.
+   * What was typed on meanwhile goes on as a correction of the entry just written: never as a second one. Answers whether it was saved;
+   * where not, `state`, `trouble` and the problems say why.
    */
   async save(done: (recorded: Recorded, facts: readonly ClinicalFact[]) => void): Promise<boolean> {
     const { chart } = this.#hand
     if (this.state === 'saving' || !chart) return false
-    this.#tried = true
+    const sent = this.#form.drafts()
+    this.#begin(sent)
     const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
     if (facts.length < this.#checked.length || this.lacking.length > 0) return false
     const entries = this.#form.entries?.(facts) ?? facts
     if (entries.length === 0) return false
     const recorded = await this.#send(chart, entries)
     if (!recorded) return false
+    const meanwhile = this.#typedOn(sent, facts, recorded)
     done(recorded, facts)
-    this.#tried = false
-    this.#hand.recorded(recorded, facts)
+    this.#tried = null
+    this.#hand.recorded(recorded, meanwhile)
     return true
+  }
+
+  /** What the last try said is over, here and above the chart: an old refusal or success beside a new one would mislead. */
+  #begin(sent: readonly Draft[]): void {
+    this.#tried = sent.map(({ start }) => start)
+    this.trouble = null
+    this.state = 'idle'
+    this.#hand.saved = null
+  }
+
+  /** What was typed on in each draft since it was sent, as a correction, by the id of the entry that was written of it. */
+  #typedOn(sent: readonly Draft[], facts: readonly ClinicalFact[], { entryIds }: Recorded): Meanwhile {
+    const now = this.#form.drafts()
+    return Object.fromEntries(
+      sent.flatMap(({ start, values }, place) => {
+        const [fact, id, same] = [facts[place], entryIds[place], now.find((one) => one.start === start)]
+        const draft = fact && same ? typedOn(fact, values, same.values) : null
+        return draft && id ? [[id, { draft, way: 'replace', reason: '' }]] : []
+      }),
+    )
   }
 
   /** What the rules of the chart at hand refuse is not sent (laws W4). */
@@ -95,8 +129,10 @@ export class Editor {
     const issues = refusedHere(chart, entries, this.recorderOf(chart))
     if (issues.length > 0) return this.#fail(trouble('not-possible', NOT_ADMITTED, { issues }))
     this.state = 'saving'
+    this.#hand.saves += 1
     const body = { version: chart.episode.version, entries: [...entries] }
     const answer = await this.#hand.post(body, this.#keys.keyFor(body))
+    this.#hand.saves -= 1
     if (!answer.ok) return this.#fail(answer.trouble)
     this.#keys.done()
     this.state = 'idle'
