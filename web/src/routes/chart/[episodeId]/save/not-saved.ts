@@ -1,5 +1,7 @@
 import type { Trouble } from '../../../../lib/api/trouble.ts'
+import type { Problem } from '../../../../lib/parts/problem.ts'
 import { namedTrouble } from '../../../../lib/parts/trouble-words.ts'
+import { plural } from '../../../../lib/text/number.ts'
 
 /** What stands over a save that failed: what was refused, else what came between. */
 export function notSavedTitle(trouble: Trouble): string {
@@ -7,4 +9,12 @@ export function notSavedTitle(trouble: Trouble): string {
   if (trouble.kind === 'not-possible' || trouble.kind === 'bad-request') return 'This cannot be recorded as it is'
   const named = namedTrouble(trouble)
   return named ? `Not saved: ${named.title.toLowerCase()}` : 'Not saved'
+}
+
+/** What is said aloud when a form refuses a save: the first thing to mend, and how many more there are; '' where there is none. */
+export function refusedAloud(problems: readonly Problem[]): string {
+  const [first, ...others] = problems
+  if (!first) return ''
+  const more = others.length === 0 ? '' : `. ${plural(others.length, 'more thing', 'more things')} to mend`
+  return `Not saved: ${first.problem}${more}`
 }
