@@ -49,6 +49,32 @@ describe('a care manager who records', () => {
   })
 })
 
+describe('who leaves with something typed', () => {
+  test('is asked first, whether they sign out or go by the browser', async () => {
+    const person = people.at(-2)
+    if (!person) throw new Error('The demo network has nobody in treatment')
+    const { page, faults } = await signInAs(browser, url, clinic.careManager)
+    await page.goto(`${url}/chart/${person.episodeId}`)
+    await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
+    const note = page.locator('form', { has: page.getByLabel('Minutes') }).getByLabel('Note')
+    await note.fill('Wants to talk on Monday')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('alertdialog', { name: 'What you typed is not saved' }).waitFor()
+    await page.getByRole('button', { name: 'Back to the page' }).click()
+    expect(await note.inputValue()).toBe('Wants to talk on Monday')
+    const asked = page.waitForEvent('dialog')
+    const leaving = page.close({ runBeforeUnload: true })
+    expect((await asked).type()).toBe('beforeunload')
+    await (await asked).dismiss()
+    await leaving
+    expect(await note.inputValue()).toBe('Wants to talk on Monday')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out and lose it' }).click()
+    await page.waitForURL(/signed-out/)
+    expect(faults).toEqual([])
+  })
+})
+
 describe('a page that is older than the server', () => {
   test('lists an entry of a kind it does not know, and goes on correcting the others', async () => {
     const [person] = people

@@ -170,8 +170,8 @@ describe('a merge of a person who was entered twice', () => {
     const [kept, other] = [await opened(), await opened()]
     const deps = { ...projectorOf(house), clock: () => new Date(), newId: () => randomUUID() }
     const counted = async () => {
-      const month = `${daysAgo(0).slice(0, 7)}`
-      for (const one of [month, daysAgo(40).slice(0, 7)]) expect(await recomputeBlock(deps, 'alder', one)).toBe(true)
+      const months = new Set([0, 20, 40].map((ago) => daysAgo(ago).slice(0, 7)))
+      for (const month of months) expect(await recomputeBlock(deps, 'alder', month)).toBe(true)
       const { json } = await house.ask({ path: '/api/population/access', query: { clinics: 'alder' }, as: 'admin' })
       return json.all.referrals as number
     }

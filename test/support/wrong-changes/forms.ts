@@ -4,6 +4,7 @@ const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
+const columns = 'test/web/routes/caseload/columns.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 
 /** What forms and lists of the browser do with what is recorded. */
@@ -67,5 +68,17 @@ export const forms: readonly WrongChange[] = [
     does: 'calls an answer of an unknown instrument item 9',
     replace: "  instrument === null ? 'Answer' :",
     by: "  instrument === null ? 'Item 9' :",
+  },
+  {
+    ...{ law: 'S5', file: 'web/src/routes/caseload/[clinicId]/file.ts', test: columns },
+    does: 'leaves who is closed with safety open out of a file',
+    replace: '...listed.closedOpen.map((row) => ({ rank: null, row })), ',
+    by: '',
+  },
+  {
+    ...{ law: 'S11', file: 'web/src/routes/caseload/[clinicId]/file.ts', test: columns },
+    does: 'says nothing in a file of the people whom its view leaves out',
+    replace: 'leftOut > 0 ? [',
+    by: 'leftOut < 0 ? [',
   },
 ]
