@@ -94,7 +94,7 @@ describe('a page that is older than the server', () => {
     const correct = page.getByRole('button', { name: /^Correct PHQ-9/ }).first()
     await correct.press('Enter')
     const form = page.locator('form', { has: page.getByRole('button', { name: 'Save correction' }) })
-    const hasFocus = (field: Locator) => field.evaluate((one) => one === document.activeElement)
+    const hasFocus = (field: Locator) => field.evaluate((one) => one.matches(':focus'))
     await expect.poll(() => hasFocus(form.getByLabel('Change it'))).toBe(true)
     await form.getByLabel('Why').press('Control+Enter')
     await form.getByText('Nothing is changed', { exact: false }).first().waitFor()

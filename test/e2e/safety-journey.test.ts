@@ -133,9 +133,7 @@ describe('a person in danger', () => {
     await form.getByLabel('Service or hospital').fill('Tri-County Crisis Team')
     await form.getByRole('button', { name: 'Save' }).click()
     await form.getByText('Write the name of who accepted', { exact: true }).waitFor()
-    await expect
-      .poll(() => form.getByLabel('Accepted by').evaluate((field) => field === document.activeElement))
-      .toBe(true)
+    await expect.poll(() => form.getByLabel('Accepted by').evaluate((field) => field.matches(':focus'))).toBe(true)
     await form.getByLabel('Accepted by').fill('J. Rivera')
     await saveForm(care, 'Hand over or admit')
     await care.getByRole('heading', { name: 'Safety: with another service' }).waitFor()
