@@ -90,7 +90,7 @@ describe('an editor', () => {
       { recorded: { version: 8 }, facts: [{ kind: 'contact', minutes: 20, note: 'Sleeps better' }], inPlace: 1 },
     ])
   })
-  it('goes on with what is typed while it saves as a correction of the entry that it wrote, never as a second one', async () => {
+  it('law W5: goes on with what is typed while it saves as a correction of the entry that it wrote, never as a second one', async () => {
     const { api, hand, kept, save } = await form(call({ note: 'Sleeps better' }), referred({ from: 'Dr Oyelaran' }))
     const saved = save()
     kept.list = [typed(kept.list[0]!, { note: 'Sleeps better. Called again' }), kept.list[1]!]
