@@ -2,6 +2,7 @@ import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
+const editor = 'test/web/routes/chart/editor.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
@@ -44,6 +45,12 @@ export const forms: readonly WrongChange[] = [
     does: 'sends a drug of which nobody said whether it is for the mind',
     replace: '  if (unsaid) return',
     by: '  if (unsaid && recorded) return',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: editor },
+    does: 'loses what is typed while a save runs',
+    replace: 'const meanwhile = this.#typedOn(sent, facts, recorded)',
+    by: 'const meanwhile = {}',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/in-place.ts', test: admission },
