@@ -93,6 +93,18 @@ describe('signing in', () => {
     around.here = back.href
     await expect(auth.finishSignIn()).rejects.toThrow('refused: Not today')
   })
+  it('names the clock where this device is a day ahead of the service', async () => {
+    const { auth } = await returned()
+    const [ask, now] = [globalThis.fetch, Date.now()]
+    vi.spyOn(globalThis, 'fetch').mockImplementationOnce(async (...request) => {
+      const answer = await ask(...request)
+      vi.spyOn(Date, 'now').mockReturnValue(now + 86_400_000)
+      return answer
+    })
+    const ended = await auth.finishSignIn().catch(String)
+    vi.restoreAllMocks()
+    expect(ended).toContain('clock of this device')
+  })
   it('says that the service does not answer, and asks again the next time', async () => {
     const { auth } = begun({ issuer: 'http://127.0.0.1:9' })
     for (const _ of [1, 2]) await expect(auth.signIn('/')).rejects.toThrow('does not answer')

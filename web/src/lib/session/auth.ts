@@ -64,10 +64,15 @@ const notAsked = (error: unknown): Trouble =>
       )
     : trouble('busy', 'The sign-in service is busy, so nothing was sent. Try again in a moment.')
 
+const OTHER_TIME =
+  'The clock of this device and that of the sign-in service are too far apart. Set the date and time of this device, then sign in again.'
+
 /** What the provider said, where it said anything; never a word of the library. */
 function inWords(error: unknown): Error {
   if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)
     return new Error(`The sign-in service refused: ${error.error_description ?? error.error}.`, { cause: error })
+  if (error instanceof oauth.OperationProcessingError && error.code === oauth.JWT_TIMESTAMP_CHECK)
+    return new Error(OTHER_TIME, { cause: error })
   return new Error('The answer of the sign-in service could not be used.', { cause: error })
 }
 
