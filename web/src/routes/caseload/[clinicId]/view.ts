@@ -65,19 +65,27 @@ export function parseFilters(
   values: (column: string) => readonly string[],
 ): ParsedFilters {
   const unknown: string[] = []
+  const given = new Map<string, string>()
   let [filters, order]: [Filters, Order | null] = [NO_FILTERS, null]
   for (const [name, value] of search) {
+    const before = given.get(name)
     const sorted = name === ORDER ? orderFrom(value) : null
-    if (sorted) order = sorted
-    else if (name === 'show' && oneOf(VIEWS, value)) filters = { ...filters, show: value }
-    else if (name === 'reason' && (oneOf(STRIP, value) || oneOf(REASON_CODES, value)))
-      filters = { ...filters, reason: value }
-    else if (FILTERED.some(({ id }) => id === name) && values(name).includes(value))
-      filters = { ...filters, [name]: value }
-    else unknown.push(name === ORDER || name in NO_FILTERS ? `${name} "${cut(value)}"` : cut(name))
+    // Two of one name cannot both hold: the first does, and the other is told.
+    if (before !== undefined && before !== value) unknown.push(`${name} "${cut(value)}" beside "${cut(before)}"`)
+    else if (!sorted && !isFilter(name, value, values))
+      unknown.push(name === ORDER || name in NO_FILTERS ? `${name} "${cut(value)}"` : cut(name))
+    else {
+      given.set(name, value)
+      if (sorted) order = sorted
+      else filters = { ...filters, [name]: value }
+    }
   }
   return { filters, order, unknown }
 }
+const isFilter = (name: string, value: string, values: (column: string) => readonly string[]): boolean =>
+  (name === 'show' && oneOf(VIEWS, value)) ||
+  (name === 'reason' && (oneOf(STRIP, value) || oneOf(REASON_CODES, value))) ||
+  (FILTERED.some(({ id }) => id === name) && values(name).includes(value))
 const cut = (text: string): string => (text.length > MAX_NAMED ? `${text.slice(0, MAX_NAMED)}…` : text)
 
 /** The query of a link with these filters and this order; what is as usual is left out. */
