@@ -1,9 +1,5 @@
 import { COURSE_DETAILS, COURSES, FRESHNESS } from '../../../../core/caseload/course.ts'
 import { REASON_CODES, TONES } from '../../../../core/caseload/reasons/reason.ts'
-import { SAFETY_STATES } from '../../../../core/caseload/safety.ts'
-import { ROW_STAGES } from '../../../../core/caseload/status.ts'
-import { SETTLED_HOW } from '../../../../core/chart/safety-state.ts'
-import { HAND_OVERS, RISK_FINDINGS } from '../../../../core/chart/vocabulary.ts'
 import type { Caseload, CaseloadRow, ChartRow } from '../../../../core/contract/index.ts'
 import { isMeasureId } from '../../../../core/instruments/index.ts'
 import { isSafetySource } from '../../../../core/instruments/safety-sources.ts'
@@ -51,6 +47,21 @@ const isIn = (words: readonly unknown[], word: unknown): boolean => words.includ
 const isInOrNone = (words: readonly unknown[], word: unknown): boolean => word === null || isIn(words, word)
 const orNewer = <W>(words: readonly W[], word: W): W | 'newer' => (isIn(words, word) ? word : 'newer')
 const sourceOrNone = <S>(source: S): S | null => (isSafetySource(source) ? source : null)
+/** All words of a type: the compiler asks for every one. The lists themselves lie beside rules that a first page has no use for. */
+const wordsOf = <W extends string>(words: { readonly [Word in W]: true }): readonly W[] => Object.keys(words) as W[]
+const ROW_STAGES = wordsOf<AnyRow['stage']>({ waiting: true, declined: true, 'in-treatment': true, closed: true })
+const SAFETY_STATES = wordsOf<Safety['state']>({
+  ...({ none: true, settled: true, unassessed: true, high: true } as const),
+  ...({ moderate: true, elsewhere: true, 'struck-out': true } as const),
+})
+const SETTLED_HOW = wordsOf<NonNullable<Safety['settled']>['how']>({
+  ...({ low: true, managed: true, received: true, 'not-reached': true } as const),
+  ...({ died: true, 'entered-in-error': true, 'struck-out': true, carried: true } as const),
+})
+const HAND_OVERS = wordsOf<NonNullable<Safety['elsewhere']>['how']>({ 'handed-over': true, admitted: true })
+const RISK_FINDINGS = wordsOf<NonNullable<NonNullable<Safety['assessed']>['finding']>>({
+  ...({ low: true, moderate: true, high: true } as const),
+})
 /** Rank of who is not known (laws R3): nobody goes last for a group that this page has never heard of. */
 const UNKNOWN_GROUP = 5
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8]
