@@ -1,7 +1,8 @@
 import type { Entry } from '../../../../../core/chart/entry.ts'
 import { factOf } from '../../../../../core/chart/families.ts'
-import type { Chart } from '../../../../../core/contract/index.ts'
+import type { Chart, ChartRow } from '../../../../../core/contract/index.ts'
 import type { UnreadEntry } from '../../../../../core/contract/schemas/charts.ts'
+import { knownRow, type KnownRow } from '../../../lib/caseload/known-row.ts'
 import { isKnownKind } from './entries/words.ts'
 
 /**
@@ -11,7 +12,9 @@ import { isKnownKind } from './entries/words.ts'
 export interface Known {
   readonly strange: readonly UnreadEntry[]
 }
-export type KnownChart = Chart & Known
+/** A chart with its row as this page understands it. */
+export type ReadChart = Omit<Chart, 'row'> & { readonly row: KnownRow<ChartRow> }
+export type KnownChart = ReadChart & Known
 
 /** What an entry states; a correction that strikes out states nothing that could be strange. */
 const isStrange = (entry: Entry): boolean => {
@@ -20,7 +23,8 @@ const isStrange = (entry: Entry): boolean => {
 }
 
 /** The chart of an answer, with what this page does not understand set apart. */
-export function knownChart(chart: Chart): KnownChart {
+export function knownChart(answer: Chart): KnownChart {
+  const chart = { ...answer, row: knownRow(answer.row) }
   const strange = chart.entries.filter(isStrange)
   if (strange.length === 0) return { ...chart, strange: [] }
   const struckOut = (entry: Entry) =>
