@@ -2,6 +2,7 @@ import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
+const editor = 'test/web/routes/chart/editor.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 
@@ -42,6 +43,12 @@ export const forms: readonly WrongChange[] = [
     does: 'puts a save in place although somebody else wrote in between',
     replace: '  if (version !== chart.episode.version + 1) return null\n',
     by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: editor },
+    does: 'puts what was saved for one person in the chart of another',
+    replace: 'chart?.episode.episodeId !== recorded.episodeId',
+    by: '!chart',
   },
   {
     ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },

@@ -22,6 +22,7 @@ const session = {
 interface Sent {
   readonly body: { readonly version: number; readonly entries: readonly NewEntry[] }
   readonly key: string
+  readonly params: { readonly episodeId: string }
 }
 /** An API that holds one chart: what it was asked, and what it answers to a save, which waits until it is told to. */
 export class OneChart {
@@ -35,13 +36,13 @@ export class OneChart {
   #answer: (answer: Answer<Recorded>) => void = () => undefined
 
   readonly client = {
-    call: (name: string, { body, key }: Partial<Sent> = {}) => {
+    call: (name: string, { body, key, params }: Partial<Sent> = {}) => {
       if (name === 'chart') {
         this.reads += 1
         return Promise.resolve({ ok: true, value: this.chart })
       }
-      if (!body || !key) throw new Error(`Nothing is known of ${name}`)
-      this.sent.push({ body, key })
+      if (!body || !key || !params) throw new Error(`Nothing is known of ${name}`)
+      this.sent.push({ body, key, params })
       return new Promise((done) => (this.#answer = done))
     },
   } as unknown as Client
@@ -83,11 +84,16 @@ export const settle = async ({ flushSync }: Held): Promise<void> => {
 }
 
 /** The page of a chart with one form on it. */
-export async function opened(page: Modules & Held, form: Editors.Form, api = new OneChart()) {
+export async function opened(
+  page: Modules & Held,
+  form: Editors.Form,
+  api = new OneChart(),
+  episodeId = (): string => 'e1',
+) {
   let hand: InstanceType<Modules['ChartAtHand']> | undefined
   let editor: InstanceType<Modules['Editor']> | undefined
-  page.within(() => {
-    hand = new page.ChartAtHand({ app: { client: api.client, session }, now: () => NOW }, () => 'e1')
+  const leave = page.within(() => {
+    hand = new page.ChartAtHand({ app: { client: api.client, session }, now: () => NOW }, episodeId)
   })
   await settle(page)
   if (!hand) throw new Error('There is no page')
@@ -96,5 +102,5 @@ export async function opened(page: Modules & Held, form: Editors.Form, api = new
     editor = new page.Editor(read, form)
   })
   if (!editor) throw new Error('There is no form')
-  return { api, hand, editor }
+  return { api, hand, editor, leave }
 }

@@ -1,11 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Recorded } from '../../../../core/contract/index.ts'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { anEpisode } from '../../../support/charts.ts'
 import { chartPage, NOW, OneChart, opened, settle, TODAY } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>
 beforeAll(async () => (page = await chartPage()))
+beforeEach(() => page.drafts.clear())
 
 const referred = (values: Draft['values'] = {}): Draft => typed(newDraft('referral', TODAY), values)
 const call = (values: Draft['values'] = {}): Draft =>
@@ -16,12 +18,12 @@ async function form(...drafts: readonly Draft[]) {
   const kept = new page.ChartDrafts()
   kept.list = drafts
   const done: { recorded: Recorded; facts: readonly unknown[]; inPlace: number }[] = []
-  const { api, hand, editor } = await opened(page, { drafts: () => kept.list })
+  const { api, hand, editor, leave } = await opened(page, { drafts: () => kept.list })
   const save = () =>
     editor.save((recorded, facts) => {
       done.push({ recorded, facts, inPlace: hand.chart?.entries.length ?? 0 })
     })
-  return { api, hand, editor, kept, done, save }
+  return { api, hand, editor, kept, done, save, leave }
 }
 
 describe('the chart at hand', () => {
@@ -46,6 +48,35 @@ describe('the chart at hand', () => {
     await saved
     await settle(page)
     expect([api.reads, hand.chart?.entries.length, hand.saved?.version]).toEqual([2, 3, 9])
+  })
+  it('says nothing of what was saved for somebody else, whose answer came once the page was of another chart', async () => {
+    let at = 'e1'
+    const api = new OneChart()
+    const { hand, editor } = await opened(page, { drafts: () => [call({ note: 'Sleeps better' })] }, api, () => at)
+    const saved = editor.save(() => undefined)
+    const mine = api.chart
+    at = 'e2'
+    api.chart = { ...mine, episode: anEpisode({ episodeId: 'e2', version: 7 }), entries: [] }
+    hand.reread()
+    await settle(page)
+    api.chart = mine
+    api.takes()
+    expect(await saved).toBe(true)
+    await settle(page)
+    expect(api.sent.map(({ params }) => params.episodeId)).toEqual(['e1'])
+    expect([hand.chart?.episode.episodeId, hand.chart?.entries, hand.saved]).toEqual(['e2', [], null])
+  })
+  it('is read again where a page that was left had sent what is answered only now', async () => {
+    const { api, save, leave } = await form(call())
+    const saved = save()
+    leave()
+    const back = await opened(page, { drafts: () => [] }, api)
+    expect(back.hand.chart?.entries.length).toBe(1)
+    api.takes()
+    await saved
+    await settle(page)
+    await settle(page)
+    expect([back.hand.chart?.entries.length, api.reads]).toEqual([2, 3])
   })
 })
 

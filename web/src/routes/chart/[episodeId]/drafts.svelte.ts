@@ -18,6 +18,8 @@ export class ChartDrafts {
   list = $state.raw<readonly Draft[]>([])
   steps = $state.raw<StepDrafts>({})
   corrections = $state.raw<Readonly<Record<string, CorrectionDraft>>>({})
+  /** The version that the last save from here made; 0 = nothing was saved. A page that shows an older one reads it again. */
+  written = $state(0)
 }
 
 /** What is typed and not yet saved, by episode. It outlives a look at another page, never the session: nothing is written to disk. */

@@ -96,7 +96,7 @@ export class Editor {
     if (issues.length > 0) return this.#fail(trouble('not-possible', NOT_ADMITTED, { issues }))
     this.state = 'saving'
     const body = { version: chart.episode.version, entries: [...entries] }
-    const answer = await this.#hand.post(body, this.#keys.keyFor(body))
+    const answer = await this.#hand.post(chart.episode.episodeId, body, this.#keys.keyFor(body))
     if (!answer.ok) return this.#fail(answer.trouble)
     this.#keys.done()
     this.state = 'idle'
