@@ -2,6 +2,7 @@ import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
+const unsettled = 'test/web/routes/chart/unsettled.test.ts'
 const editor = 'test/web/routes/chart/editor.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
@@ -43,6 +44,18 @@ export const forms: readonly WrongChange[] = [
     does: 'puts a save in place although somebody else wrote in between',
     replace: '  if (version !== chart.episode.version + 1) return null\n',
     by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: unsettled },
+    does: 'stores a second time what was stored and never answered',
+    replace: 'unsettledOf(unsettled, this.#form.drafts()) ??',
+    by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/unsettled.ts', test: unsettled },
+    does: 'takes a failure that says nothing of an earlier try for the proof that nothing was stored',
+    replace: 'isFirst ? !UNKNOWN.has(kind) : REFUSED.has(kind)',
+    by: '!UNKNOWN.has(kind)',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: editor },

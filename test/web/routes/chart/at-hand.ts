@@ -1,6 +1,7 @@
 import type { Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../core/contract/index.ts'
 import type { Answer, Client } from '../../../../web/src/lib/api/client.ts'
+import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
@@ -33,6 +34,7 @@ export class OneChart {
   } as unknown as Chart
   reads = 0
   readonly sent: Sent[] = []
+  readonly #taken = new Map<string, Answer<Recorded>>()
   #answer: (answer: Answer<Recorded>) => void = () => undefined
 
   readonly client = {
@@ -56,12 +58,28 @@ export class OneChart {
     return added
   }
 
-  /** Takes the save that waits. */
+  /** Takes the save that waits: once under one operation id, and at the version that it names. */
   takes(): void {
-    const entries = this.adds(this.sent.at(-1)?.body.entries ?? [])
+    this.answers(this.#stored())
+  }
+
+  /** Takes it, and the answer is lost on the way. */
+  takesUnheard(): void {
+    this.#stored()
+    this.answers({ ok: false, trouble: trouble('timed-out', 'No answer in time.') })
+  }
+
+  #stored(): Answer<Recorded> {
+    const sent = this.sent.at(-1)
+    if (!sent) throw new Error('Nothing was sent')
+    const before = this.#taken.get(sent.key)
+    if (before) return before
+    const entries = this.adds(sent.body.entries)
     const { episode, row } = this.chart
     const value = { episodeId: 'e1', version: episode.version, entries: [...entries], row, safety: null }
-    this.answers({ ok: true, value: { ...value, entryIds: entries.map(({ id }) => id) } })
+    const answer = { ok: true, value: { ...value, entryIds: entries.map(({ id }) => id) } } as const
+    this.#taken.set(sent.key, answer)
+    return answer
   }
 
   answers(answer: Answer<Recorded>): void {
