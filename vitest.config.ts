@@ -6,6 +6,9 @@ import { insistOnPinnedNode } from './test/support/pinned-node.ts'
 // Here rather than in a setup file: this is read first, by npm test and by a hand-typed npx vitest alike.
 insistOnPinnedNode()
 
+/** What is done once before a project's first test. */
+const SETUP: Readonly<Record<string, string>> = { web: 'test/support/web-types.ts', e2e: 'test/support/e2e-product.ts' }
+
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
   test: {
@@ -17,11 +20,12 @@ export default defineConfig({
       plugins: name === 'web' ? [svelte({ configFile: false })] : [],
       test: {
         name,
-        // The rules read and keep nothing outside themselves, and functions get all they use handed: their files need no world each.
-        isolate: !['core', 'functions'].includes(name),
+        // Rules keep nothing outside themselves, functions and assemblies get all they use handed: their files need no world each.
+        // A page has one session and one theme, so its tests have one each too.
+        isolate: name === 'web',
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
-        globalSetup: name === 'e2e' ? ['test/support/e2e-product.ts'] : [],
+        globalSetup: SETUP[name] ?? [],
         include: [`test/${name}/**/*.test.ts`],
         // Tests that go through every case take seconds, and several times that on a busy machine.
         testTimeout: 60_000,

@@ -40,6 +40,9 @@ export default defineConfig({
         // What most pages share is one file: a dozen small ones cost a request each, and three kilobytes more in all.
         codeSplitting: {
           groups: [
+            // What Kit's start hands to the rest: alone, because what lies beside it would run before it has it. Kit's own version would
+            // then be unknown, every look for a new one would find one, and an address that is no page would be loaded again for ever.
+            { name: 'payload', test: /\/kit\/src\/runtime\/client\/payload\.js/, priority: 1 },
             {
               name: 'shared',
               test: /\/web\/src\/lib\/(parts|shell|text|api|session|theme|unread)\/|\/core\/(day|calendar|result|id|contract)|node_modules\/(svelte|@sveltejs|esm-env|clsx)\//,

@@ -91,13 +91,14 @@ function replacementProblems(
   )
   const entry = stampedAs(correction, chart, 'incoming-correction', 0)
   const place = placeIn(entry, fact, new Map(chart.entries.map((one) => [one.id, one])))
-  return factProblems(fact, chartAtHand(chart.head, others, chart), { root, place })
+  return factProblems(fact, chartAtHand(chart.head, others, chart), { root, place, said: factOf(target) })
 }
 
-/** A fact that a correction puts in place: the entry its chain began with, and where it would stand. */
+/** A fact that a correction puts in place: the entry its chain began with, where it would stand, and what stands there now. */
 interface Corrected {
   readonly root: Entry
   readonly place: Place
+  readonly said: ClinicalFact | null
 }
 
 /** Whether a kind can stand in this chart, written by whoever asks; null = it can. */
@@ -118,8 +119,8 @@ function factProblems(
   const place = placeProblem(fact, chart) ?? (corrected ? null : enteredTwiceProblem(fact, chart))
   if (place) return [place]
   const recorded = { version: nextVersion(chart.entries), place: 0, local: chart.local }
-  const { root = null, place: at = placeOf(fact, recorded) } = corrected ?? {}
-  const ofKind = kindOf(fact.kind).problems?.(fact as never, asked(chart, at, root)) ?? []
+  const { root = null, place: at = placeOf(fact, recorded), said = null } = corrected ?? {}
+  const ofKind = kindOf(fact.kind).problems?.(fact as never, asked(chart, at, root, said)) ?? []
   return [day, ...ofKind].filter((one) => one !== null)
 }
 

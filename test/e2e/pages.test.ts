@@ -6,7 +6,7 @@ import { ACCESS_METRICS } from '../../core/metrics/index.ts'
 import type { Definition } from '../../core/metrics/metric.ts'
 import { releasedRemission } from '../../core/metrics/released-remission.ts'
 import { releasedResponse } from '../../core/metrics/released-response.ts'
-import { openBrowser, signInAs, type Watched } from '../support/browser.ts'
+import { openBrowser, signInAs, visit, type Watched } from '../support/browser.ts'
 import { call, caseloadOf, CLINICS, url } from '../support/product.ts'
 
 const clinic = CLINICS.pages
@@ -84,6 +84,19 @@ test('the sign-in page has no accessibility violation', async () => {
   await page.getByRole('button', { name: /Kerensa Aldous/ }).waitFor()
   expect(await violations(page)).toEqual([])
 })
+
+test.each(['/x', '/chart', '/caseload/nope/zzz'])(
+  'an address that is no page is asked for once, and said: %s',
+  async (path) => {
+    const { page, addresses } = await visit(browser, url + path)
+    await page.getByText('There is no page at this address').waitFor()
+    // Whoever loads the page again for a newer version does so at once: when all is quiet, there was one.
+    await page.waitForLoadState('networkidle')
+    expect(addresses.filter((address) => address === url + path).length).toBe(1)
+    expect(await page.getByRole('link', { name: 'Go to your first page' }).count()).toBe(1)
+    await page.context().close()
+  },
+)
 
 test('what breaks a page is seen: a picture without words, and grey on grey in either theme', async () => {
   const { page } = await signInAs(browser, url, 'Tomas Eirunn')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewEntry } from '../../core/chart/entry.ts'
+import { shortDay } from '../../core/day-words.ts'
 import { addDays, dayInZone } from '../../core/day.ts'
 import { apiEdge } from '../../functions/edges/api.ts'
 import type { HttpHandler } from '../../functions/runtime/edge.ts'
@@ -63,7 +64,7 @@ describe.each(CLINICS)('the day at %s in %s', (clinicId, zone) => {
     const tomorrow = await open(clinicId, [referral(addDays(today, 1))])
     expect([tomorrow.status, tomorrow.json.issues[0].problem]).toEqual([
       422,
-      `This day is in the future; today is ${today} at the clinic`,
+      `This day is in the future; today is ${shortDay(today, today)} at the clinic`,
     ])
     expect((await caseload(clinicId)).today).toBe(today)
   })

@@ -152,7 +152,7 @@ describe('a malformed request', () => {
     const told = await house.ask({ path: paths[0] ?? '', body: { version: 1, entries: [contact] } })
     expect(told.json.issues).toContainEqual({
       at: 'entries.0.mode',
-      problem: 'This is needed. One of: phone, video, in-person, portal, text-message, letter',
+      problem: 'This is needed. One of: Phone, Video, In person, Portal, Text message or Letter',
     })
     expect(JSON.stringify(told.json)).not.toContain('Testperson')
   })

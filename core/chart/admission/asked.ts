@@ -1,6 +1,6 @@
 import { awaitedFrom } from '../awaited.ts'
 import type { ChartAsked, SafetyAsked } from '../kinds/kind.ts'
-import type { Entry } from '../entry.ts'
+import type { ClinicalFact, Entry } from '../entry.ts'
 import type { Place } from '../order.ts'
 import { saidIn } from '../safety-said.ts'
 import { safetyChart, stepsToday, whyNotConfirmed } from '../safety-steps.ts'
@@ -31,10 +31,19 @@ function safetyAsked(chart: ChartAtHand): SafetyAsked {
   }
 }
 
-/** What a kind may ask of a chart (kinds/kind.ts) about a fact at this place; `recorded`: the entry it began with, null = it is new. */
-export const asked = (chart: ChartAtHand, place: Place, recorded: Entry | null): ChartAsked => ({
+/**
+ * What a kind may ask of a chart (kinds/kind.ts) about a fact at this place; `recorded`: the entry it began with, `corrected`: what it
+ * says now. Both null = it is new.
+ */
+export const asked = (
+  chart: ChartAtHand,
+  place: Place,
+  recorded: Entry | null,
+  corrected: ClinicalFact | null,
+): ChartAsked => ({
   today: chart.today,
   recordedOn: recorded?.local?.slice(0, 10) ?? chart.today,
+  corrected: corrected && { ...corrected },
   chosen: chart.chosen,
   closed: chart.closed,
   safety: () => safetyAsked(chart),

@@ -16,7 +16,7 @@ export type DayProblems = {
   readonly 'day-in-future': { readonly today: Day }
   readonly 'time-to-come': { readonly now: string }
   readonly 'day-before-birth': None
-  readonly 'day-before-episode': { readonly began: Day }
+  readonly 'day-before-episode': { readonly began: Day; readonly today: Day }
   readonly 'day-after-close': { readonly closed: Day; readonly today: Day }
 }
 type DayProblem = ProblemOf<DayProblems>
@@ -42,7 +42,7 @@ export function dayProblem(fact: NewEntry, chart: ChartAtHand): DayProblem | nul
   const early = timeProblem(fact, chart)
   if (early) return early
   if (birthDate && fact.day < birthDate) return problem('day', 'day-before-birth', {})
-  if (began && fact.day < began && !mayLieBefore(fact)) return problem('day', 'day-before-episode', { began })
+  if (began && fact.day < began && !mayLieBefore(fact)) return problem('day', 'day-before-episode', { began, today })
   if (closed && fact.day > closed && !mayLieAfter(fact)) return problem('day', 'day-after-close', { closed, today })
   return null
 }

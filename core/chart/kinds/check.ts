@@ -2,11 +2,15 @@ import { isDay } from '../../day.ts'
 import { ID_PATTERN } from '../../id.ts'
 import { HIGHEST_ANSWER, MOST_ANSWERS } from '../../instruments/limits.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
-import type { Field } from './field.ts'
+import type { Choice, Field, List } from './field.ts'
 
+/** A field of a kind, by which its words are found. */
+export type FieldOf = { readonly kind: string; readonly field: string }
+/** Words to choose from: those that people are offered, and whose they are; null = of no field of a kind. */
+type Offered = { readonly words: readonly string[]; readonly of: FieldOf | null }
 /** What a field can be refused for. `missing`: nothing was given. */
 export type FieldProblems = {
-  readonly needed: { readonly needs: string; readonly words: readonly string[] }
+  readonly needed: { readonly needs: string } & Offered
   readonly 'not-text': { readonly missing: boolean }
   readonly 'text-empty': None
   readonly 'text-long': { readonly most: number }
@@ -15,7 +19,7 @@ export type FieldProblems = {
   readonly 'not-a-time': None
   readonly 'not-an-id': None
   readonly 'not-a-code': None
-  readonly 'not-one-of': { readonly missing: boolean; readonly words: readonly string[] }
+  readonly 'not-one-of': { readonly missing: boolean } & Offered
   readonly 'not-a-list': { readonly missing: boolean }
   readonly 'list-short': { readonly least: number }
   readonly 'list-long': { readonly most: number }
@@ -45,7 +49,8 @@ function textProblems({ needs }: Field, value: unknown, rule: (text: string) => 
   if (typeof value === 'string') return rule(value)
   return needs === undefined ? [problem('', 'not-text', { missing: isMissing(value) })] : said(needs)
 }
-const said = (needs: string, words: readonly string[] = []): Problems => [problem('', 'needed', { needs, words })]
+const UNOFFERED: Offered = { words: [], of: null }
+const said = (needs: string, offered: Offered = UNOFFERED): Problems => [problem('', 'needed', { needs, ...offered })]
 
 function labelProblems({ needs, ...field }: Field, text: string): Problems {
   const length = text.trim().length
@@ -54,9 +59,16 @@ function labelProblems({ needs, ...field }: Field, text: string): Problems {
   return length > most ? [problem('', 'text-long', { most })] : NONE
 }
 
-function wordProblems(needs: string | undefined, words: readonly string[], value: unknown): Problems {
-  if (words.includes(value as string)) return NONE
-  return needs === undefined ? [problem('', 'not-one-of', { missing: isMissing(value), words })] : said(needs, words)
+/** What only actions write is kept where it stands, and offered to nobody. */
+const offeredBy = ({ words, ...field }: Choice | List): readonly string[] =>
+  'byAction' in field && field.byAction ? words.filter((word) => !field.byAction?.includes(word)) : words
+
+function wordProblems(field: Choice | List, value: unknown, of: FieldOf | null): Problems {
+  if (field.words.includes(value as string)) return NONE
+  const offered = { words: offeredBy(field), of }
+  return field.needs === undefined
+    ? [problem('', 'not-one-of', { missing: isMissing(value), ...offered })]
+    : said(field.needs, offered)
 }
 
 function listProblems(
@@ -82,7 +94,7 @@ const OK = (holds: boolean, code: 'not-minutes' | 'not-a-total' | 'not-an-answer
   holds ? NONE : [problem('', code, {})]
 
 /** What is wrong with a value that is there. */
-function valueProblems(field: Field, value: unknown): Problems {
+function valueProblems(field: Field, value: unknown, of: FieldOf | null): Problems {
   switch (field.type) {
     case 'text':
       return textProblems(field, value, (text) => labelProblems(field, text))
@@ -97,9 +109,9 @@ function valueProblems(field: Field, value: unknown): Problems {
     case 'diagnosis-code':
       return textProblems(field, value, (text) => (DIAGNOSIS_CODE.test(text) ? NONE : [problem('', 'not-a-code', {})]))
     case 'choice':
-      return wordProblems(field.needs, field.words, value)
+      return wordProblems(field, value, of)
     case 'list':
-      return listProblems(value, { least: 0, most: field.most }, (one) => wordProblems(undefined, field.words, one))
+      return listProblems(value, { least: 0, most: field.most }, (one) => wordProblems(field, one, of))
     case 'answers':
       return listProblems(value, { least: 1, most: MOST_ANSWERS }, (one) =>
         OK(one === null || isWhole(one, HIGHEST_ANSWER), 'not-an-answer'),
@@ -115,18 +127,20 @@ function valueProblems(field: Field, value: unknown): Problems {
     case 'yes-no':
       return typeof value === 'boolean' ? NONE : [problem('', 'not-yes-or-no', { missing: isMissing(value) })]
     case 'only':
-      return value === true ? NONE : [problem('', 'not-one-of', { missing: isMissing(value), words: ['true'] })]
+      return value === true
+        ? NONE
+        : [problem('', 'not-one-of', { missing: isMissing(value), words: ['true'], of: null })]
   }
 }
 
 /**
  * What is wrong with the value of a field; empty = nothing. Asked by the server, the browser and the importer alike. `at` is '' for
- * the value itself, else the place in its list.
+ * the value itself, else the place in its list; `of` says whose words a choice has.
  */
-export function fieldProblems(field: Field, value: unknown): readonly FieldProblem[] {
+export function fieldProblems(field: Field, value: unknown, of: FieldOf | null = null): readonly FieldProblem[] {
   if (value === undefined && (field.optional || field.byDefault !== undefined)) return NONE
   if (value === null && field.nullable) return NONE
-  return valueProblems(field, value)
+  return valueProblems(field, value, of)
 }
 
 /** A sound value in the form it is kept in: a text without the spaces around it, and what was left out by its default. */

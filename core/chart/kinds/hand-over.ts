@@ -16,18 +16,18 @@ const fields = {
 }
 type Fact = FactOf<'hand-over', typeof fields>
 type Problems = StepProblems & {
-  readonly 'check-day-past': { readonly today: Day }
-  readonly 'check-day-late': { readonly within: number; readonly latest: Day }
+  readonly 'check-day-past': { readonly from: Day; readonly today: Day }
+  readonly 'check-day-late': { readonly within: number; readonly latest: Day; readonly today: Day }
   readonly 'hand-over-dated-before': { readonly finding: string | null; readonly day: Day; readonly today: Day }
 }
 type Problem = ProblemOf<Problems>
 
 /** A correction of it later is held to what could be promised when it was first recorded. */
-function checkDayProblem(fact: Fact, { recordedOn: on, chosen }: ChartAsked): Problem | null {
-  if (fact.checkDay < on) return problem('checkDay', 'check-day-past', { today: on })
+function checkDayProblem(fact: Fact, { recordedOn: on, chosen, today }: ChartAsked): Problem | null {
+  if (fact.checkDay < on) return problem('checkDay', 'check-day-past', { from: on, today })
   const within = settingOn(chosen, 'hand-over-check', on)
   const latest = addDays(fact.day, within) < on ? on : addDays(fact.day, within)
-  return fact.checkDay > latest ? problem('checkDay', 'check-day-late', { within, latest }) : null
+  return fact.checkDay > latest ? problem('checkDay', 'check-day-late', { within, latest, today }) : null
 }
 
 /** A hand-over answers what lies before it. One dated before what is open would leave it as open as it was. */

@@ -55,6 +55,8 @@ export interface ChartAsked {
   readonly today: Day
   /** The day the fact was first recorded; today, where it is new. */
   readonly recordedOn: Day
+  /** What stands now of the fact at hand, where it is corrected; null = it is new. */
+  readonly corrected: Readonly<Record<string, unknown>> | null
   readonly chosen: ChosenSettings
   readonly closed: Day | null
   readonly safety: () => SafetyAsked

@@ -65,10 +65,12 @@ export function answersOfForm({ instrument: id, answers: given = [] }: Measured)
 }
 
 /**
- * Whether a form of something measured asks for a field. A total takes the place of answers; that too few of them are wanted all the
- * same is asked of too few, and in a correction of answers as it was recorded.
+ * Whether a form of something measured asks for a field. A total takes the place of answers: where answers were recorded, only a form
+ * that shows them takes one (laws W1). That too few answers are wanted all the same is asked of too few, and in a correction of answers
+ * as it was recorded.
  */
 export function asksMeasured(field: string, said: SaidOf<Measured>, recorded: Measured | null): boolean {
+  if (field === 'total') return said.total !== undefined || recorded?.answers === undefined
   if (field !== 'answers' && field !== 'incomplete') return true
   if (said.total !== undefined || field === 'answers') return said.total === undefined
   return recorded !== null || isTooFew(said)

@@ -64,7 +64,7 @@ function readAs(kind: FactKind, value: Loose): Read<ClinicalFact> {
   let found = 1
   for (const [name, field] of rows) {
     const given = value[name]
-    const wrong = fieldProblems(field, given)
+    const wrong = fieldProblems(field, given, { kind, field: name })
     if (wrong.length > 0) problems.push(...inside(name, wrong))
     if (name in value) found += 1
     const keep = keptValue(field, given)

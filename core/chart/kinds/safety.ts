@@ -16,6 +16,7 @@ const fields = {
 type Fact = FactOf<'safety', typeof fields>
 type Problems = {
   readonly 'plan-without-finding': None
+  readonly 'agreed-needed': None
   readonly 'asked-with-needed': None
   readonly 'found-needed': None
   readonly 'not-closed-on': { readonly finding: RiskFinding }
@@ -41,6 +42,15 @@ function closingProblem(fact: Fact & { readonly finding: RiskFinding }, chart: C
   return datedProblem(fact, chart, safety)
 }
 
+const isEmptyPlan = ({ event, action }: Readonly<Record<string, unknown>>): boolean =>
+  event === 'safety-plan' && (typeof action !== 'string' || action.trim() === '')
+
+/** One that says nothing is no plan. Such as earlier releases took stay, and can be corrected in what else they say. */
+function planProblem(fact: Fact, { corrected }: ChartAsked): Problem | null {
+  if (fact.finding) return problem('finding', 'plan-without-finding', {})
+  return isEmptyPlan(fact) && !(corrected && isEmptyPlan(corrected)) ? problem('action', 'agreed-needed', {}) : null
+}
+
 export const safety: Kind<'safety', typeof fields, Problems, 1> = {
   ...{ kind: 'safety', of: 'episode', fields, since: 1, answers: true },
   /** A plan says what was agreed, and nothing of what was found. */
@@ -48,7 +58,7 @@ export const safety: Kind<'safety', typeof fields, Problems, 1> = {
   may: { precede: true, follow: true },
   problems(fact, chart) {
     const { event, instrument, finding } = fact
-    if (event === 'safety-plan') return [finding ? problem('finding', 'plan-without-finding', {}) : null]
+    if (event === 'safety-plan') return [planProblem(fact, chart)]
     if (!instrument || !finding)
       return [
         instrument ? null : problem('instrument', 'asked-with-needed', {}),

@@ -20,7 +20,8 @@ const MEASURED: ReadonlySet<string> = new Set(Object.keys(measuredFields))
 export const screening: Kind<'screening', typeof fields, MeasuredProblems, 1> = {
   ...{ kind: 'screening', of: 'episode', fields, since: 1 },
   asks(field, said, recorded) {
-    if (field === 'result') return said.instrument === 'other'
+    // A result that was recorded beside a score speaks before it: a correction shows it.
+    if (field === 'result') return said.instrument === 'other' || recorded?.result !== undefined
     return asksMeasured(field, said, recorded) && !(MEASURED.has(field) && said.instrument === 'other')
   },
   may: { precede: true, follow: true },

@@ -24,11 +24,11 @@ describe('a day', () => {
   test('today is possible, tomorrow is not', () => {
     expect(issues(phq9(TODAY, 12))).toEqual([])
     expect(issues(phq9('2026-11-24', 12))).toEqual([
-      { at: 'entries.0.day', problem: 'This day is in the future; today is 2026-11-23 at the clinic' },
+      { at: 'entries.0.day', problem: 'This day is in the future; today is 23 Nov at the clinic' },
     ])
   })
   test('before the episode is refused for what happens in it, and says when it began', () => {
-    expect(issues(contact('2026-09-30'))[0]?.problem).toContain('before the episode began (2026-10-01)')
+    expect(issues(contact('2026-09-30'))[0]?.problem).toContain('before the episode began (1 Oct)')
     expect(problemAt(session('2026-09-30'))).toEqual(['entries.0.day'])
   })
   test('before the episode is possible for an earlier referral, screening, score or diagnosis, and for a drug the person came with', () => {

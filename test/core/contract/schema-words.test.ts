@@ -67,7 +67,7 @@ describe('an entry', () => {
   })
   test('about safety with fields left out says what to write', () => {
     expect(told({ kind: 'hand-over' })).toEqual({
-      how: 'Choose how: handed-over, admitted',
+      how: 'Choose how: Handed over or Admitted',
       service: 'Name the service or hospital',
       acceptedBy: 'Write the name of who accepted',
       checkDay: 'Choose the day somebody looks again',
@@ -76,9 +76,9 @@ describe('an entry', () => {
       service: 'Name the service or hospital',
       acceptedBy: 'Write the name of who accepted',
     })
-    expect(told({ kind: 'safety-outcome' })['outcome']).toMatch(/^Choose how the safety item ends: received, /)
-    expect(told({ kind: 'safety-confirmation' })['confirms']).toMatch(/^Choose what you confirm: not-reached, /)
-    expect(told({ kind: 'safety' })['event']).toMatch(/^Choose what was done about safety: risk-assessment, /)
+    expect(told({ kind: 'safety-outcome' })['outcome']).toMatch(/^Choose how the safety item ends: Received and seen, /)
+    expect(told({ kind: 'safety-confirmation' })['confirms']).toMatch(/^Choose what you confirm: Not reached, /)
+    expect(told({ kind: 'safety' })['event']).toMatch(/^Choose what was done about safety: Risk assessment, /)
     expect(Object.keys(told({ kind: 'c-ssrs' }))).toEqual(['ideation', 'behaviour', 'finding'])
   })
   test('with an impossible total says what totals there are', () => {

@@ -1,10 +1,12 @@
 import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
+const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const unsettled = 'test/web/routes/chart/unsettled.test.ts'
 const editor = 'test/web/routes/chart/editor.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
+const columns = 'test/web/routes/caseload/columns.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 
 /** What forms and lists of the browser do with what is recorded. */
@@ -20,6 +22,18 @@ export const forms: readonly WrongChange[] = [
     does: 'states a fact anew although nothing was touched',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name] ?? was?.[name]',
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/forms/special-forms.ts', test: correctionForms },
+    does: 'hides the answers of a screening that is corrected, and lets a total take their place unseen',
+    replace: "rowsOf(kind).some(([, { type }]) => type === 'answers')",
+    by: "kind === 'assessment'",
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/forms/DraftForm.svelte', test: correctionForms },
+    does: 'does not say what goes with a correction',
+    replace: '$derived(alongsideWords(draft))',
+    by: '[]',
   },
   {
     ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/save/admission.ts', test: admission },
@@ -74,5 +88,17 @@ export const forms: readonly WrongChange[] = [
     does: 'calls an answer of an unknown instrument item 9',
     replace: "  instrument === null ? 'Answer' :",
     by: "  instrument === null ? 'Item 9' :",
+  },
+  {
+    ...{ law: 'S5', file: 'web/src/routes/caseload/[clinicId]/file.ts', test: columns },
+    does: 'leaves who is closed with safety open out of a file',
+    replace: '...listed.closedOpen.map((row) => ({ rank: null, row })), ',
+    by: '',
+  },
+  {
+    ...{ law: 'S11', file: 'web/src/routes/caseload/[clinicId]/file.ts', test: columns },
+    does: 'says nothing in a file of the people whom its view leaves out',
+    replace: 'leftOut > 0 ? [',
+    by: 'leftOut < 0 ? [',
   },
 ]

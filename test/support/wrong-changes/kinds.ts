@@ -78,4 +78,16 @@ export const kinds: readonly WrongChange[] = [
     replace: 'responseShare: 0.5',
     by: 'responseShare: 0.4',
   },
+  {
+    ...{ law: 'S', file: 'core/chart/kinds/safety.ts', test: 'test/core/chart/admission/safety.test.ts' },
+    does: 'takes a safety plan that says nothing, so that it stands beside an open item as one',
+    replace: "typeof action !== 'string' || action.trim() === ''",
+    by: "action === 'nothing'",
+  },
+  {
+    ...{ law: 'W4', file: 'core/words/en/problems/shape.ts', test: 'test/core/words/en/problems.test.ts' },
+    does: 'says codes to people where their form has words',
+    replace: '...words.map(wordOf)',
+    by: '...words',
+  },
 ]

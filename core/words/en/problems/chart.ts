@@ -21,11 +21,11 @@ function impossible(one: Impossible, today: Day): string {
 }
 
 export const days: Words<DayProblems> = {
-  'day-in-future': ({ today }) => `This day is in the future; today is ${today} at the clinic`,
+  'day-in-future': ({ today }) => `This day is in the future; today is ${shortDay(today, today)} at the clinic`,
   'time-to-come': ({ now }) => `This time of day is still to come; it is ${now} at the clinic`,
   'day-before-birth': () => 'This day is before the day of birth. Check both days',
-  'day-before-episode': ({ began }) =>
-    `This day is before the episode began (${began}). Check the day, or record the earlier referral or screening first`,
+  'day-before-episode': ({ began, today }) =>
+    `This day is before the episode began (${shortDay(began, today)}). Check the day, or record the earlier referral or screening first`,
   'day-after-close': ({ closed, today }) =>
     `This episode closed on ${shortDay(closed, today)}. Open a new episode, or correct the close`,
 }

@@ -3,15 +3,16 @@ import type { MeasuredProblems } from '../../../chart/kinds/measured.ts'
 import type { StepProblems } from '../../../chart/kinds/kind.ts'
 import { shortDay } from '../../../day-words.ts'
 import { happenedAfter } from './chart.ts'
-import type { Words } from './words.ts'
+import { FINDINGS } from '../fields/choices.ts'
+import { anyOf, type Words } from './words.ts'
 
 const measured: Words<MeasuredProblems> = {
   'answers-and-total': () => 'Give the answers or the total, not both: the total follows from the answers',
   'answers-need-instrument': () => 'Answers need an instrument this registry knows',
   'items-given': ({ name, items, given }) => `${name} has ${items} items, ${given} were given`,
-  'answer-of-item': ({ allowed }) => `This answer is one of ${allowed.join(', ')}, or null if not answered`,
+  'answer-of-item': ({ allowed }) => `This answer is ${anyOf(allowed)}, or left unanswered`,
   'items-missing': ({ missing }) =>
-    `${missing.length === 1 ? `Item ${missing.join()} is` : `Items ${missing.join(', ')} are`} not answered, so there is no total. Answer them, enter the total alone, or save without a total (over the API with incomplete: true)`,
+    `${missing.length === 1 ? `Item ${missing.join()} is` : `Items ${missing.join(', ')} are`} not answered, so there is no total. Answer them, enter the total alone, or save without a total`,
   'other-needs-result': () => 'For a tool this registry does not know give its result, positive or negative, alone',
   'nothing-measured': () => 'Answer the items, or enter the total alone',
   'total-of': ({ name, possible }) => `A total of ${name} is ${possible}`,
@@ -62,8 +63,9 @@ export const kinds: Words<KindProblems> = {
     `This episode is closed already, on ${shortDay(day, today)}. Correct that close`,
   'happened-after': happenedAfter,
   'plan-without-finding': () => 'A safety plan says nothing of what was found: record a risk assessment beside it',
+  'agreed-needed': () => 'Write what was agreed with the person: a safety plan that says nothing is none',
   'asked-with-needed': () => 'Write what was asked with, for example C-SSRS',
-  'found-needed': () => 'Choose what was found: low, moderate or high',
+  'found-needed': () => `Choose what was found: ${anyOf(Object.values(FINDINGS))}`,
   'not-closed-on': ({ finding }) =>
     `A safety item cannot be closed on a finding of ${finding}. Record it as a risk assessment: the item stays open until a later assessment, a hand-over or, for moderate, a managed next contact and safety plan`,
   'done-needed': () => 'Write what was done: a safety item closes with what was asked with, found and done',
@@ -74,10 +76,11 @@ export const kinds: Words<KindProblems> = {
   'low-needs': ({ left }) =>
     `Low needs the whole screener: ask ${left.length === 1 ? 'question' : 'questions'} ${left.join(', ')} too, or record what was asked as a risk assessment`,
   'finding-too-low': ({ proposed }) =>
-    `These answers are ${proposed}: confirm ${proposed} or choose worse. A lower finding needs a later assessment on another day or by another person`,
-  'check-day-past': ({ today }) => `The check day has passed. Choose a day from today (${today}) on`,
-  'check-day-late': ({ within, latest }) =>
-    `Somebody looks again within ${within} days of the hand-over: by ${latest} at the latest`,
+    `These answers are ${proposed}: confirm ${proposed}${proposed === 'high' ? '' : ' or choose worse'}. A lower finding needs a later assessment on another day or by another person`,
+  'check-day-past': ({ from, today }) =>
+    `The check day has passed. Choose a day from ${shortDay(from, today)}${from === today ? ', which is today,' : ''} on`,
+  'check-day-late': ({ within, latest, today }) =>
+    `Somebody looks again within ${within} days of the hand-over: by ${shortDay(latest, today)} at the latest`,
   'hand-over-dated-before': ({ finding, day, today }) =>
     `This hand-over is dated before ${finding ? thingOf(finding) : 'the answer'} of ${shortDay(day, today)}, so it cannot answer it. Check the day`,
   'outcome-dated-before': ({ what, day, today }) =>

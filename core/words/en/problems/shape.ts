@@ -1,23 +1,32 @@
 import { DAY_WORDS } from '../../../chart/fields.ts'
+import type { FieldOf } from '../../../chart/kinds/check.ts'
 import type { Need } from '../../../chart/kinds/index.ts'
 import type { CorrectionNeed, ShapeProblems } from '../../../chart/kinds/read.ts'
 import { ID_WORDS } from '../../../id.ts'
 import { INSTRUMENTS } from '../../../instruments/index.ts'
-import type { Words } from './words.ts'
+import { fieldAsked } from '../../field-words.ts'
+import { FORM_WORDS } from '../fields.ts'
+import { anyOf, type Words } from './words.ts'
 
-type WordsOfNeed = (words: readonly string[]) => string
+/** Words of a choice as its form calls them, with what nothing is called there: refusals speak to people, not in codes. */
+function called(words: readonly string[], of: FieldOf | null): readonly string[] {
+  if (!of) return words
+  const { wordOf, none } = fieldAsked(FORM_WORDS, of.kind, of.field, {})
+  return [...words.map(wordOf), ...(none === '' ? [] : [none])]
+}
+type WordsOfNeed = (called: readonly string[]) => string
 const oneOf =
   (says: string): WordsOfNeed =>
   (words) =>
-    `${says}: ${words.join(', ')}`
+    `${says}: ${anyOf(words)}`
 
 /** What fields ask for by their `needs`; a field that names one without words does not compile. */
 const NEEDED: { readonly [N in Need | CorrectionNeed]: WordsOfNeed } = {
-  instrument: (words) => `This registry knows ${words.join(', ')}; choose one of them`,
+  instrument: (words) => `Choose an instrument of this registry: ${anyOf(words)}`,
   'consent-state': oneOf('Choose what the person said'),
   'safety-event': oneOf('Choose what was done about safety'),
   finding: oneOf('Choose what was found'),
-  behaviour: oneOf('Say when there was suicidal behaviour, or null where not asked'),
+  behaviour: oneOf('Say when there was suicidal behaviour'),
   'how-handed-over': oneOf('Choose how'),
   service: () => 'Name the service or hospital',
   'accepted-by': () => 'Write the name of who accepted',
@@ -33,12 +42,12 @@ const NEEDED: { readonly [N in Need | CorrectionNeed]: WordsOfNeed } = {
 
 const needed = (missing: boolean, what: string): string => (missing ? `This is needed. ${what}` : what)
 const options = (words: readonly string[]): string =>
-  words.length === 1 ? `Only ${words.join()} is possible` : `One of: ${words.join(', ')}`
+  words.length === 1 ? `Only ${words.join()} is possible` : `One of: ${anyOf(words)}`
 const RANGES = Object.values(INSTRUMENTS).map(({ name, range }) => `${range.min} to ${range.max} in ${name}`)
 
 /** What the shape of an entry refuses. */
 export const shape: Words<ShapeProblems> = {
-  needed: ({ needs, words }) => NEEDED[needs as Need](words),
+  needed: ({ needs, words, of }) => NEEDED[needs as Need](called(words, of)),
   'not-text': ({ missing }) => (missing ? 'This is needed' : 'Text'),
   'text-empty': () => 'Write at least one character',
   'text-long': ({ most }) => `At most ${most} characters`,
@@ -47,19 +56,20 @@ export const shape: Words<ShapeProblems> = {
   'not-a-time': () => "A time of day is written HH:MM, from 00:00 to 23:59, for example '09:30'",
   'not-an-id': () => ID_WORDS,
   'not-a-code': () => 'A diagnosis code has letters, digits and a point',
-  'not-one-of': ({ missing, words }) => needed(missing, options(words)),
+  'not-one-of': ({ missing, words, of }) => needed(missing, options(called(words, of))),
   'not-a-list': ({ missing }) => needed(missing, 'A list'),
   'list-short': ({ least }) => `At least ${least} in this list`,
   'list-long': ({ most }) => `At most ${most} in this list`,
-  'not-yes-or-no': ({ missing }) => needed(missing, 'Yes or no (true or false)'),
+  'not-yes-or-no': ({ missing }) => needed(missing, 'Yes or no'),
   'not-minutes': () => 'Minutes are a whole number from 0 to 1,440, the minutes of a day',
   'not-a-total': () => `A total is a whole number: ${RANGES.join(', ')}`,
   'not-a-count': ({ most }) => `A whole number from 0 to ${most}`,
   'not-an-answer': () =>
-    'An answer is one of the options of its item, as the form of its instrument has them, or null if not answered',
-  'not-a-ladder': () => 'Items 1 to 5 are answered with true for yes, false for no, or null where not asked',
+    'An answer is one of the options of its item, as the form of its instrument has them, or left unanswered',
+  'not-a-ladder': () => 'Each of items 1 to 5 is answered yes, no or not asked',
   'not-fields': ({ missing }) => (missing ? 'This is needed' : 'Fields with their names'),
-  'not-a-kind': ({ missing, kinds }) => (missing ? needed(true, options(kinds)) : `No such kind. ${options(kinds)}`),
+  'not-a-kind': ({ missing, kinds }) =>
+    missing ? needed(true, `One of: ${kinds.join(', ')}`) : `No such kind. One of: ${kinds.join(', ')}`,
   'psychotropic-unsaid': () =>
     'Say whether this is a psychotropic drug: one for the mind counts as treatment, any other does not',
   'unknown-fields': ({ count, known }) =>

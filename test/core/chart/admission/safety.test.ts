@@ -150,6 +150,28 @@ describe('outcomes', () => {
     const plan = { ...assessed(at(0), 'high'), event: 'safety-plan' } as NewEntry
     expect(places([], [plan])).toEqual(['entries.0.finding'])
   })
+  const plan = (more: object = {}): NewEntry =>
+    ({ kind: 'safety', day: at(0), event: 'safety-plan', ...more }) as NewEntry
+  test.each([{}, { action: '' }, { action: ' ' }])('a safety plan that says nothing is refused: %j', (said) => {
+    expect(asked([high], [plan(said)])).toEqual([
+      {
+        at: 'entries.0.action',
+        problem: 'Write what was agreed with the person: a safety plan that says nothing is none',
+      },
+    ])
+    expect(places([high], [plan({ action: 'Calls her sister' })])).toEqual([])
+  })
+  test('one that an earlier release took without a word can be corrected in what else it says, and none can be emptied', () => {
+    const corrected = (id: string, more: object): NewEntry =>
+      ({ kind: 'correction', day: at(0), corrects: id, reason: 'Wrong day', replacement: plan(more) }) as NewEntry
+    const standing = (fact: NewEntry) => [high, saved(-2, fact)]
+    const idOf = (requests: readonly Request[]) => history(referred, ...requests).at(-1)?.id ?? ''
+    const [empty, full] = [standing(plan()), standing(plan({ action: 'Calls her sister' }))]
+    expect(places(empty, [corrected(idOf(empty), { day: at(-1) })])).toEqual([])
+    expect(places(full, [corrected(idOf(full), {})])).toEqual(['entries.0.replacement.action'])
+    const assessment = standing(assessed(at(-2), 'low'))
+    expect(places(assessment, [corrected(idOf(assessment), {})])).toEqual(['entries.0.replacement.action'])
+  })
   test('one save may assess as moderate and manage', () => {
     const facts = [assessed(at(0), 'moderate'), outcome('managed', { nextContact: at(2), safetyPlan: 'made' })]
     expect(asked([answer(-2, 1)], facts)).toEqual([])

@@ -39,7 +39,7 @@ describe('a fact of any kind', () => {
       fc.property(factOfKind(kind), fc.constantFrom<unknown>(undefined, null, -1, {}, ''), (fact, value) => {
         for (const [name, field] of rowsOf(kind)) {
           const said = readFact({ ...fact, [name]: value })
-          const problems = fieldProblems(field, value)
+          const problems = fieldProblems(field, value, { kind, field: name })
           expect(said.ok ? [] : issuesInWords(said.problems)).toEqual(
             issuesInWords(problems).map(({ problem }) => ({ at: name, problem })),
           )

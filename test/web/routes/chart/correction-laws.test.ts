@@ -3,17 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { addDays } from '../../../../core/day.ts'
 import { asks, isFactKind } from '../../../../core/chart/kinds/index.ts'
-import type { Field } from '../../../../core/chart/kinds/field.ts'
 import { rowsOf } from '../../../../core/chart/kinds/read.ts'
-import {
-  draftOf,
-  isAsked,
-  saidSoFar,
-  toFact,
-  typed,
-  type Value,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { draftOf, isAsked, saidSoFar, toFact, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { anyFact, EVERY_FACT_KIND, factOfAnyKind, factOfKind, TODAY } from '../../../support/whole-charts/index.ts'
+import { otherValue } from './drafts.ts'
 
 /** What a source may say and no form would: minutes of a call nobody answered, a note of spaces, "incomplete" beside a whole form. */
 const saidBesides = fc.record({
@@ -92,34 +85,6 @@ describe('law W1: a correction changes what was touched and nothing else', () =>
   })
 })
 
-/** Another value of a field, as it would be typed. */
-function other(field: Field, value: Value | undefined): Value {
-  switch (field.type) {
-    case 'choice':
-      return field.words.find((word) => word !== value) ?? ''
-    case 'list':
-      return field.words.filter((word) => !(value ?? []).includes(word)).slice(0, 1)
-    case 'yes-no':
-      return value === 'no' ? 'yes' : 'no'
-    case 'only':
-      return value === 'yes' ? '' : 'yes'
-    case 'day':
-      return value === '2026-02-03' ? '2026-02-04' : '2026-02-03'
-    case 'time':
-      return value === '08:15' ? '08:20' : '08:15'
-    case 'minutes':
-    case 'total':
-    case 'count':
-      return value === '2' ? '3' : '2'
-    case 'answers':
-      return [3, 3, 3, 3, 3, 3, 3, 3, 3]
-    case 'ladder':
-      return [true, true, null, null, false]
-    default:
-      return `${String(value ?? '')}X1`
-  }
-}
-
 describe('law W1: one field that is changed in a form', () => {
   it.each(EVERY_FACT_KIND)('of a %s changes that alone, and what is asked for by it', (kind) => {
     let changed = 0
@@ -128,7 +93,7 @@ describe('law W1: one field that is changed in a form', () => {
         const draft = draftOf(fact)
         const shown = rowsOf(kind).filter(([name]) => isAsked(draft, name, saidSoFar(draft)))
         const [name, field] = shown[place % shown.length]!
-        const now = typed(draft, { [name]: other(field, draft.values[name]) })
+        const now = typed(draft, { [name]: otherValue(field, draft.values[name]) })
         const checked = toFact(now)
         if (!checked.ok) return
         changed += 1

@@ -5,7 +5,7 @@ import {
   newDraft,
   toFact,
   typed,
-  typedSince,
+  typedOn,
   type Draft,
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { isOf, isOffered, makeDraft, MORE, TABS } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
@@ -159,12 +159,16 @@ describe('an unfinished draft says what is missing', () => {
 
 describe('what is typed on while a draft is being saved', () => {
   const sent = drafted('contact', today, { note: 'Sleep worse', minutes: '12' })
-  it('stays, in a form that holds nothing of what was saved', () => {
-    const since = typedSince(typed(sent, { note: 'Sleep worse. Called again' }), sent)
-    expect(since?.values).toEqual({ ...sent.start, note: 'Sleep worse. Called again' })
+  const checked = toFact(sent)
+  if (!checked.ok) throw new Error('The draft is not complete')
+  const { fact } = checked
+  it('is a correction of what was written, that holds it and changes nothing else', () => {
+    const since = typedOn(fact, sent.values, typed(sent, { note: 'Sleep worse. Called again' }).values)
+    expect(since && toFact(since)).toEqual({ ok: true, fact: { ...fact, note: 'Sleep worse. Called again' } })
+    expect(since?.recorded).toBe(fact)
   })
   it('is nothing where nobody typed', () => {
-    expect(typedSince(typed(sent, { note: 'Sleep worse' }), sent)).toBeNull()
+    expect(typedOn(fact, sent.values, typed(sent, { note: 'Sleep worse' }).values)).toBeNull()
   })
 })
 

@@ -121,6 +121,59 @@ describe('an editor', () => {
       { recorded: { version: 8 }, facts: [{ kind: 'contact', minutes: 20, note: 'Sleeps better' }], inPlace: 1 },
     ])
   })
+  it('goes on with what is typed while it saves as a correction of the entry that it wrote, never as a second one', async () => {
+    const { api, hand, kept, save } = await form(call({ note: 'Sleeps better' }), referred({ from: 'Dr Oyelaran' }))
+    const saved = save()
+    kept.list = [typed(kept.list[0]!, { note: 'Sleeps better. Called again' }), kept.list[1]!]
+    api.takes()
+    await saved
+    const [written] = hand.chart?.entries.slice(-2) ?? []
+    const { corrections } = page.drafts.of('e1')
+    expect(Object.keys(corrections)).toEqual([written?.id])
+    expect(corrections[written?.id ?? '']?.draft).toMatchObject({
+      ...{ recorded: { kind: 'contact', note: 'Sleeps better' }, values: { note: 'Sleeps better. Called again' } },
+    })
+    expect([hand.correcting, hand.saved?.goesOn]).toEqual([written?.id, true])
+  })
+  it('says that a save is running, so that nothing that is being saved is closed', async () => {
+    const { api, hand, save } = await form(call())
+    const saved = save()
+    expect(hand.saves).toBe(1)
+    api.answers(refusedAs('offline'))
+    await saved
+    expect(hand.saves).toBe(0)
+  })
+  it('puts away what the last try said when saving is tried again: no old refusal or success beside a new one', async () => {
+    const { api, hand, editor, kept, save } = await form(call())
+    const saved = save()
+    api.takes()
+    await saved
+    expect(hand.saved?.version).toBe(8)
+    const failed = save()
+    expect(hand.saved).toBeNull()
+    api.answers(refusedAs('offline'))
+    await failed
+    expect(editor.trouble?.kind).toBe('offline')
+    kept.list = [call({ minutes: 'many' })]
+    expect(await save()).toBe(false)
+    expect([editor.state, editor.trouble]).toEqual(['idle', null])
+  })
+  it('says nothing of what is missing in a form that was opened after saving was tried', async () => {
+    const { editor, kept, save } = await form(call({ minutes: 'many' }))
+    await save()
+    kept.list = [...kept.list, newDraft('close', TODAY)]
+    expect(editor.problemsOf(0).map(({ at }) => at)).toEqual(['minutes'])
+    expect(editor.problemsOf(1)).toEqual([])
+  })
+  it('says what the API refused in the form of its draft, also once another one was left out', async () => {
+    const { api, editor, kept, save } = await form(call(), referred({ from: 'Dr Oyelaran' }))
+    const saved = save()
+    const issues = [{ at: 'entries.1.day', problem: 'Too early' }]
+    api.answers({ ok: false, trouble: trouble('not-possible', 'No', { issues }) })
+    await saved
+    kept.list = kept.list.slice(1)
+    expect(editor.problemsOf(0)).toEqual(issues.map(({ problem }) => ({ at: 'day', problem })))
+  })
   it('says nothing of what is missing in what is typed after a save', async () => {
     const { api, editor, kept, save } = await form(call())
     const saved = save()
@@ -201,10 +254,11 @@ describe('a form that sends something else than what is typed in it', () => {
   const api = () => new OneChart()
   const missing = [{ at: 'why', problem: 'Say why' }]
   async function correction(reason: string, chart = api()) {
+    const draft = referred({ from: 'Dr Oyelaran' })
     const { editor } = await opened(
       page,
       {
-        drafts: () => [referred({ from: 'Dr Oyelaran' })],
+        drafts: () => [draft],
         entries: ([replacement = null]) => [
           { kind: 'correction', day: TODAY, corrects: 'referred', replacement, reason } as never,
         ],

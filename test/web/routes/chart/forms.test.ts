@@ -20,6 +20,7 @@ import Questions from '../../../../web/src/routes/chart/[episodeId]/forms/Questi
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { makeDraft } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
 import { OneChart } from './at-hand.ts'
+import { elements, labels, textAt, textOf } from './drawn.ts'
 
 const today = '2026-11-23'
 const factForm = (draft: Draft, problems: readonly Problem[] = [], hidden: readonly string[] = []): string =>
@@ -28,29 +29,6 @@ const instrumentForm = (draft: Draft, problems: readonly Problem[] = []): string
   render(InstrumentForm, {
     props: { draft, today, problems, chart: knownChart(new OneChart().chart), corrects: null, hidden: [] },
   }).body
-
-type Element = Readonly<Record<string, string>>
-/** The elements of some names in a page, each as its attributes. */
-const elements = (html: string, ...names: readonly string[]): readonly Element[] =>
-  [...html.matchAll(new RegExp(`<(?:${names.join('|')})((?:\\s[^>]*)?)>`, 'g'))].map(([, inside = '']) =>
-    Object.fromEntries([...inside.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
-  )
-const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-/** What stands in the element with an id, and in the elements within it. */
-function textAt(html: string, id: string): string {
-  const open = new RegExp(`<(\\w+)[^>]* id="${id}"[^>]*>`).exec(html)
-  const rest = open ? html.slice(open.index + open[0].length) : ''
-  let depth = 1
-  for (const { 0: tag, index } of rest.matchAll(new RegExp(`</?${open?.[1]}\\b`, 'g'))) {
-    depth += tag.startsWith('</') ? -1 : 1
-    if (depth === 0) return textOf(rest.slice(0, index)).trim()
-  }
-  return ''
-}
-const labels = (html: string): readonly string[] =>
-  [...html.matchAll(/<(?:label|legend) class="asked[^>]*>(.*?)<\/(?:label|legend)>/gs)].map(([, inside = '']) =>
-    textOf(inside).trim(),
-  )
 
 /** A form of a kind, with every field asked for that it can draw. */
 const whole = (kind: FactKind): string =>

@@ -30,6 +30,29 @@ describe('what is typed about a chart', () => {
     leave()
     expect(seen).toEqual([0, 1, 0])
   })
+  it('is asked about before the person leaves, wherever it was typed; an untouched form is not', () => {
+    const { isUnsaved, drafts } = page
+    const kept = drafts.of('e1')
+    kept.list = [contact]
+    kept.corrections = { n1: { draft: contact, way: 'replace', reason: '' } }
+    expect(isUnsaved()).toBe(false)
+    const typed = { ...contact, values: { ...contact.values, note: 'Called' } }
+    const step = { step: 'assess', draft: contact, managed: '', next: contact } as never
+    for (const [field, there, back] of [
+      ['list', [contact, typed], []],
+      ['steps', { assess: { ...(step as object), draft: typed } }, {}],
+      ['corrections', { n1: { draft: contact, way: 'strike', reason: 'Twice' } }, {}],
+    ] as const) {
+      Object.assign(kept, { [field]: there })
+      expect(isUnsaved(), field).toBe(true)
+      Object.assign(kept, { [field]: back })
+      expect(isUnsaved()).toBe(false)
+    }
+    drafts.of('e2').list = [typed]
+    expect(isUnsaved()).toBe(true)
+    page.forgetKept()
+    expect(isUnsaved()).toBe(false)
+  })
   it('goes with the session, of every chart and in every form', () => {
     const [first, second] = [page.drafts.of('e1'), page.drafts.of('e2')]
     first.list = [contact]

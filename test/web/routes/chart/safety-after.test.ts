@@ -92,12 +92,12 @@ describe('the C-SSRS form', () => {
 describe('the notice after a save', () => {
   const after = (state: 'unassessed' | 'high' | 'elsewhere' | 'settled' | 'struck-out') =>
     savedNote(
-      [found('low', today)],
       {
         ...{ episodeId: 'e1', version: 2, entryIds: [], entries: [], safety: null },
         row: makeChartRow({ safety: openSafety({ state, class: null }) }),
       },
-      today,
+      [],
+      { today, goesOn: false },
     ).safety
   it('is the red one while an item still asks for something, opened by it or not', () => {
     expect([after('unassessed'), after('high')]).toEqual(Array(2).fill('It stays open until it is settled.'))

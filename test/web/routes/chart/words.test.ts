@@ -4,6 +4,9 @@ import { EVERY_FACT_KIND, factOfKind } from '../../../support/whole-charts/index
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
 import { factLine, treatmentWords } from '../../../../web/src/routes/chart/[episodeId]/entries/words.ts'
+import type { Entry } from '../../../../core/chart/entry.ts'
+import type { Recorded } from '../../../../core/contract/index.ts'
+import { makeEntry } from './entries.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 
 const today = '2026-11-23'
@@ -88,16 +91,21 @@ describe('an entry in one line', () => {
 })
 
 describe('what is said after a save', () => {
+  const recorded = (...entries: readonly Entry[]): Recorded => ({
+    ...{ episodeId: 'e1', version: 15, entryIds: entries.map(({ id }) => id), entries: [...entries] },
+    ...{ row: makeChartRow(), safety: openSafety({ since: today }) },
+  })
+  const consent = makeEntry('c', { kind: 'consent', day: today, state: 'verbal' })
+  const lines = (entry: Entry) => savedNote(recorded(entry), [consent], { today, goesOn: false }).lines
   it('is what was saved, the version, and the safety item that opened', () => {
-    const recorded = {
-      episodeId: 'e1',
-      version: 15,
-      entryIds: ['x'],
-      entries: [],
-      row: makeChartRow(),
-      safety: openSafety({ since: today }),
-    }
-    const note = savedNote([{ kind: 'consent', day: today, state: 'verbal' }], recorded, today)
-    expect(note).toEqual({ lines: ['Consent: Verbal'], version: 15, safety: 'It stays open until it is settled.' })
+    expect(savedNote(recorded(consent), [], { today, goesOn: false })).toEqual({
+      ...{ lines: ['Consent: Verbal'], version: 15, safety: 'It stays open until it is settled.', goesOn: false },
+    })
+  })
+  it('is what was struck out, and of a correction what stands now', () => {
+    const correction = { kind: 'correction', day: today, corrects: 'c', reason: 'Wrong person' } as const
+    expect(lines(makeEntry('d', { ...correction, replacement: null }))).toEqual(['Struck out: Consent: Verbal'])
+    const replacement = { kind: 'consent', day: today, state: 'written' } as const
+    expect(lines(makeEntry('d', { ...correction, replacement }))).toEqual(['Corrected: Consent: Written'])
   })
 })

@@ -19,7 +19,7 @@ describe('a session with a peer', () => {
   })
   it('is refused in words without what it was about', async () => {
     const { status, json } = await record(session({ topic: undefined }))
-    const asked = 'Choose what the session was about: recovery, parenting, work'
+    const asked = 'Choose what the session was about: Recovery, Parenting or Work'
     expect([status, json.issues[0].problem]).toEqual([400, asked])
   })
   it('is recorded, and stands in the chart as it was said', async () => {

@@ -2,8 +2,12 @@
 const FORMULA = /^[=+\-@\t\r]/
 const QUOTED = /[",\r\n]/
 
+/** Spaces that keep a number and its unit on one line of a page: in a file nobody finds a word that holds one. */
+const NO_BREAK = /[\u00a0\u202f]/g
+
 function cell(value: string | number): string {
-  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value)
+  const plain = String(value).replaceAll(NO_BREAK, ' ')
+  const text = typeof value === 'string' && FORMULA.test(plain) ? `'${plain}` : plain
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -34,16 +34,20 @@ export function nextOrder(now: Order | null, { id, sort }: Column): Order | null
 const compared = (a: number | string, b: number | string): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en')
 
-/** Rows in an order; what is not known is last in either direction, and rows that are alike stay by rank (laws A2, R1). */
+/**
+ * Rows in an order; what is not known is last in either direction, and rows that are alike stay by rank (laws A2, R1). Groups of a
+ * column are never mixed.
+ */
 export function inOrder(shown: readonly RankedRow[], order: Order | null, at: At): readonly RankedRow[] {
   const sort = order && sortOf(order.column)
   if (!order || !sort) return shown
-  const keyed = shown.map((ranked) => ({ ranked, key: sort.by(ranked, at) }))
+  const keyed = shown.map((ranked) => ({ ranked, key: sort.by(ranked, at), group: sort.group?.(ranked) ?? 0 }))
   return keyed
     .sort((a, b) => {
       if (a.key === null || b.key === null)
         return Number(a.key === null) - Number(b.key === null) || a.ranked.rank - b.ranked.rank
-      return (order.down ? -1 : 1) * compared(a.key, b.key) || a.ranked.rank - b.ranked.rank
+      const way = order.down ? -1 : 1
+      return a.group - b.group || way * compared(a.key, b.key) || a.ranked.rank - b.ranked.rank
     })
     .map(({ ranked }) => ranked)
 }

@@ -1,10 +1,10 @@
 import { untrack } from 'svelte'
-import type { ClinicalFact, NewEntry } from '../../../../../core/chart/entry.ts'
+import type { NewEntry } from '../../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../../core/contract/index.ts'
 import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
 import { Resource } from '../../../lib/parts/resource.svelte.ts'
-import { drafts } from './drafts.svelte.ts'
+import { drafts, type CorrectionDraft } from './drafts.svelte.ts'
 import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
 import { savedNote, type SavedNote } from './save/saved.ts'
@@ -14,6 +14,9 @@ export interface Surroundings {
   /** The instant, in ms since 1970. */
   readonly now: () => number
 }
+
+/** What was typed while a save ran, as corrections of what it wrote, by entry id. */
+export type Meanwhile = Readonly<Record<string, CorrectionDraft>>
 
 /** The chart on the page: as it was read last, with what was saved since in its place. Make it while a component is set up. */
 export class ChartAtHand {
@@ -31,6 +34,10 @@ export class ChartAtHand {
   )
   /** What was saved last, until somebody closes it. */
   saved = $state.raw<SavedNote | null>(null)
+  /** The entry whose correction is open. */
+  correcting = $state<string | null>(null)
+  /** How many saves are running: what is being saved is not closed, or nobody would hear that it failed. */
+  saves = $state(0)
 
   constructor({ app, now }: Surroundings, episodeId: () => string) {
     this.#app = app
@@ -39,6 +46,11 @@ export class ChartAtHand {
       (signal) => app.client.call('chart', { params: { episodeId: episodeId() }, signal }),
       episodeId,
     )
+    $effect(() => {
+      void episodeId()
+      this.saved = null
+      this.correcting = null
+    })
     // What a page that was left sent may be answered after this one was read.
     $effect(() => {
       const episode = this.resource.value?.episode
@@ -62,13 +74,17 @@ export class ChartAtHand {
 
   /**
    * After a save: says what was saved and puts it in place; read again only where somebody else wrote in between. Nothing of it is shown
-   * over the chart of somebody else.
+   * over the chart of somebody else. What was typed `meanwhile` stands open as a correction.
    */
-  recorded(recorded: Recorded, facts: readonly ClinicalFact[]): void {
-    drafts.of(recorded.episodeId).written = recorded.version
+  recorded(recorded: Recorded, meanwhile: Meanwhile): void {
+    const kept = drafts.of(recorded.episodeId)
+    kept.written = recorded.version
+    kept.corrections = { ...kept.corrections, ...meanwhile }
     const chart = this.resource.value
     if (chart?.episode.episodeId !== recorded.episodeId) return
-    this.saved = savedNote(facts, recorded, this.today)
+    const [first = null] = Object.keys(meanwhile)
+    this.correcting = first ?? this.correcting
+    this.saved = savedNote(recorded, chart.entries, { today: this.today, goesOn: first !== null })
     const after = withRecorded(chart, recorded)
     if (after) this.resource.put(after)
     else this.reread()

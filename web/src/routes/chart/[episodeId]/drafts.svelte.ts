@@ -1,6 +1,7 @@
 // Types alone: the page loads this file, and the forms only once its entries show.
 import { keptForSession } from '../../../lib/session/kept.ts'
 import type { Draft } from './draft/draft.ts'
+import { isStepUntouched, isUntouched } from './draft/touched.ts'
 import type { StepDrafts } from './safety/steps.ts'
 import type { Unsettled } from './save/unsettled.ts'
 
@@ -23,6 +24,16 @@ export class ChartDrafts {
   unsettled = $state.raw<readonly Unsettled[]>([])
   /** The version that the last save from here made; 0 = nothing was saved. A page that shows an older one reads it again. */
   written = $state(0)
+
+  /** Something was typed that no save has taken. */
+  get isTyped(): boolean {
+    const { list, steps, corrections } = this
+    return (
+      list.some((draft) => !isUntouched(draft)) ||
+      Object.values(steps).some((step) => !isStepUntouched(step)) ||
+      Object.values(corrections).some(({ draft, reason }) => reason !== '' || !isUntouched(draft))
+    )
+  }
 }
 
 /** What is typed and not yet saved, by episode. It outlives a look at another page, never the session: nothing is written to disk. */
@@ -38,10 +49,14 @@ class Drafts {
     return made
   }
 
+  get isTyped(): boolean {
+    return [...this.#byEpisode.values()].some((one) => one.isTyped)
+  }
+
   clear(): void {
     this.#byEpisode.clear()
   }
 }
 
 export const drafts = new Drafts()
-keptForSession(() => drafts.clear())
+keptForSession({ isUnsaved: () => drafts.isTyped, forget: () => drafts.clear() })

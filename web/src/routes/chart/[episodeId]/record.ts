@@ -36,10 +36,6 @@ export const isOffered = (what: string, { stage }: Pick<ChartRow, 'stage'>, type
 export const isMade = (draft: Draft, what: Makes): boolean =>
   draft.kind === 'assessment' ? draft.values['instrument'] === what : draft.kind === what
 
-/** Whether two drafts are of one form: a chart has one of each kind, and of each instrument. */
-export const isSameForm = (one: Draft, other: Draft): boolean =>
-  one.kind === other.kind && one.values['instrument'] === other.values['instrument']
-
 /** Whether a draft is typed under a tab. */
 export const isOf = (draft: Draft, tab: RecordTab): boolean =>
   tab === 'more'

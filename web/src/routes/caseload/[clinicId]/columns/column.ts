@@ -8,6 +8,9 @@ export interface RankedRow {
   readonly row: CaseloadRow
 }
 
+/** A row as a file has it: with its rank, or null where it has none, its episode being closed. */
+export type FileRow = Omit<RankedRow, 'rank'> & { readonly rank: number | null }
+
 /** What a column needs beside the row. */
 export interface At {
   /** Today in the clinic. */
@@ -29,6 +32,8 @@ export interface Drawn {
 /** What rows are ordered by when somebody asks for it; null = not known, and last in either direction (laws A2). */
 export interface Sort {
   readonly by: (ranked: RankedRow, at: At) => number | string | null
+  /** Rows that count in another unit: those of a lower group stand first whichever way the order goes. */
+  readonly group?: (ranked: RankedRow) => number
   /** Largest or latest first when the head is pressed for the first time. */
   readonly down: boolean
   /** The two ways in words: from the least, and from the greatest. */
@@ -49,7 +54,7 @@ export interface ColumnFilter {
 /** A field of the column in a file: text, a number, or null for what is not known or not there, which `none` says. */
 export interface FileField {
   readonly name: string
-  readonly of: (ranked: RankedRow, at: At) => string | number | null
+  readonly of: (ranked: FileRow, at: At) => string | number | null
   readonly none: string
 }
 

@@ -118,10 +118,8 @@ export function toFact(draft: Draft): Checked {
   return { ok: false, problems: issuesInWords(read.problems) }
 }
 
-/** What was typed on while `sent` was being saved, in a form of its own on the same day; null where nothing was. */
-export function typedSince(now: Draft, sent: Draft): Draft | null {
-  const { start, values } = now
-  const since = Object.entries(values).filter(([name, value]) => !same(value, sent.values[name]))
-  if (since.length === 0) return null
-  return { ...now, values: { ...start, day: values['day'] ?? '', ...Object.fromEntries(since) } }
+/** What was typed between two looks at a draft, as a correction of a fact; null where nothing was. */
+export function typedOn(fact: ClinicalFact, from: Values, to: Values): Draft | null {
+  const since = Object.entries(to).filter(([name, value]) => !same(value, from[name]))
+  return since.length === 0 ? null : typed(draftOf(fact), Object.fromEntries(since))
 }

@@ -85,6 +85,24 @@ export function entryList(views: readonly EntryView[], unread: readonly UnreadEn
   return [...unreadLines, ...read].sort((a, b) => byPlace(b.place, a.place)).map(({ id, view }) => ({ id, view }))
 }
 
+/**
+ * What an entry does in words: what it states, or of one that strikes out what it struck, looked up among `entries`; `day` is that of the fact.
+ */
+export function toldOf(
+  entry: Entry,
+  entries: readonly Entry[],
+  today: Day,
+): { readonly head: string; readonly text: string; readonly day: Day | null } {
+  const { fact: said } = entry
+  const stated = factOf(entry)
+  const struck = said.kind === 'correction' ? entries.find(({ id }) => id === said.corrects) : undefined
+  const fact = stated ?? (struck ? factOf(struck) : null)
+  if (!fact) return { head: 'An entry was struck out', text: '', day: null }
+  const { what, text } = factLine(fact, today)
+  const before = stated === null ? 'Struck out: ' : said.kind === 'correction' ? 'Corrected: ' : ''
+  return { head: `${before}${what}`, text, day: fact.day }
+}
+
 /** What somebody else wrote since this page was read, in the order it was recorded: told when a save meets a newer version. */
 export function newSince(before: readonly Entry[], now: readonly Entry[], today: Day): readonly string[] {
   const known = new Set(before.map((entry) => entry.id))
@@ -92,10 +110,7 @@ export function newSince(before: readonly Entry[], now: readonly Entry[], today:
     .filter((entry) => !known.has(entry.id))
     .sort(byRecording)
     .map((entry) => {
-      const fact = factOf(entry)
-      if (!fact) return 'An entry was struck out'
-      const { what, text } = factLine(fact, today)
-      const head = entry.fact.kind === 'correction' ? `Corrected: ${what}` : what
-      return `${head}, ${dayText(fact.day, today)}: ${text}`
+      const { head, text, day } = toldOf(entry, now, today)
+      return day === null ? head : `${head}, ${dayText(day, today)}: ${text}`
     })
 }

@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import type { Entry } from '../../../../../../core/chart/entry.ts'
 import type { FactKind } from '../../../../../../core/chart/kinds/index.ts'
+import { rowsOf } from '../../../../../../core/chart/kinds/read.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { isInstrumentId } from '../../../../../../core/instruments/index.ts'
 import type { Draft } from '../draft/draft.ts'
@@ -26,13 +27,18 @@ export interface FormProps {
 
 /** Kinds with a way of typing of their own. Every other kind is drawn from its fields (FactForm). */
 const SPECIAL_FORMS: { readonly [K in FactKind]?: Component<FormProps, object, 'draft'> } = {
-  assessment: InstrumentForm,
   contact: ContactForm,
   'c-ssrs': ScreenerForm,
   'case-review': ReviewForm,
   close: CloseForm,
 }
 
-/** The form of a draft with a way of typing of its own; undefined = FactForm. A newer server may know instruments that have no form here. */
+/** A kind that keeps answers to the items of an instrument. */
+const isMeasured = (kind: FactKind): boolean => rowsOf(kind).some(([, { type }]) => type === 'answers')
+
+/**
+ * The form of a draft with a way of typing of its own; undefined = FactForm. What is measured is typed in its questionnaire, by
+ * whatever kind, so that answers are seen where they can be changed; a newer server may know instruments that have no form here.
+ */
 export const specialForm = ({ kind, values }: Draft): (typeof SPECIAL_FORMS)[FactKind] =>
-  kind === 'assessment' && !isInstrumentId(String(values['instrument'])) ? undefined : SPECIAL_FORMS[kind]
+  !isMeasured(kind) ? SPECIAL_FORMS[kind] : isInstrumentId(String(values['instrument'])) ? InstrumentForm : undefined

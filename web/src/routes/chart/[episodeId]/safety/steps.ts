@@ -76,6 +76,7 @@ export const SETTLED_BY_KIND: Readonly<Partial<Record<ClinicalFact['kind'], read
   safety: ['event'],
   'safety-outcome': ['outcome'],
   assessment: ['instrument'],
+  screening: ['instrument'],
 }
 
 /** A moderate finding can be assessed and managed in one save (laws 1). */

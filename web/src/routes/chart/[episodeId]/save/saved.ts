@@ -1,8 +1,8 @@
-import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
+import type { Entry } from '../../../../../../core/chart/entry.ts'
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import { isPressing } from '../../../../lib/caseload/safety-signs.ts'
 import type { Day } from '../../../../../../core/day.ts'
-import { factLine } from '../entries/words.ts'
+import { toldOf } from '../entries/entry-list.ts'
 
 /** What was saved, in words, to be read out after a save. */
 export interface SavedNote {
@@ -10,15 +10,23 @@ export interface SavedNote {
   readonly version: number
   /** What ends the safety item that asks for something after this save, opened by it or before; null where none does. */
   readonly safety: string | null
+  /** Something was typed while it was being saved, and stands open as a correction. */
+  readonly goesOn: boolean
 }
 
-export const savedNote = (facts: readonly ClinicalFact[], recorded: Recorded, today: Day): SavedNote => ({
-  lines: facts.map((fact) => {
-    const { what, text } = factLine(fact, today)
-    return text ? `${what}: ${text}` : what
+/** `before`: the entries that stood before the save, so that what was struck out is named. */
+export const savedNote = (
+  recorded: Recorded,
+  before: readonly Entry[],
+  { today, goesOn }: { readonly today: Day; readonly goesOn: boolean },
+): SavedNote => ({
+  lines: recorded.entries.map((entry) => {
+    const { head, text } = toldOf(entry, before, today)
+    return text ? `${head}: ${text}` : head
   }),
   version: recorded.version,
   safety: recorded.safety !== null || isPressing(recorded.row.safety) ? whatEnds(recorded.row.safety) : null,
+  goesOn,
 })
 
 const whatEnds = (safety: Recorded['row']['safety']): string =>

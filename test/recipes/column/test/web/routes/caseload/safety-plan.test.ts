@@ -5,6 +5,7 @@ import type { At, RankedRow } from '../../../../web/src/routes/caseload/[clinicI
 import { caseloadFile } from '../../../../web/src/routes/caseload/[clinicId]/file.ts'
 import { inOrder, orderFrom } from '../../../../web/src/routes/caseload/[clinicId]/order.ts'
 import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTable.svelte'
+import { NO_FILTERS } from '../../../../web/src/routes/caseload/[clinicId]/view.ts'
 import { makeRow } from '../../lib/caseload/row.ts'
 
 const at: At = { today: '2026-11-23', nameOf: () => 'Nobody', chartOf: (id) => `/chart/${id}` }
@@ -22,7 +23,11 @@ describe('the column of safety plans', () => {
   })
   it('orders the list, who has none last, and is a field of the file', () => {
     expect(inOrder(shown, orderFrom('-plan'), at).map(({ rank }) => rank)).toEqual([2, 1])
-    const [head = '', first = '', second = ''] = caseloadFile(shown, 0, at).split('\r\n')
+    const listed = {
+      ...{ shown, closedOpen: [], leftOut: 0, unread: 0, order: null, searched: false },
+      filters: NO_FILTERS,
+    }
+    const [head = '', first = '', second = ''] = caseloadFile(listed, at).split('\r\n')
     expect(head).toContain('Safety plan on')
     expect([first, second].map((line) => line.includes('none recorded'))).toEqual([true, false])
     expect(second).toContain('2026-11-16')

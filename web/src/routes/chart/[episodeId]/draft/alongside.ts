@@ -1,0 +1,28 @@
+import type { Said } from '../../../../../../core/chart/kinds/index.ts'
+import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
+import { fieldAsked } from '../../../../../../core/words/field-words.ts'
+import { factSoFar, saidSoFar, type Draft } from './draft.ts'
+import { same } from './touched.ts'
+
+/**
+ * What a correction does to what was recorded beside what is typed in it, in sentences for its form: a total takes answers away,
+ * another kind of treatment changes whether it is for the mind. Nothing recorded goes or changes unsaid (laws W1). Empty of something new.
+ */
+export function alongsideWords(draft: Draft): readonly string[] {
+  const { kind, recorded, values, start } = draft
+  if (!recorded) return []
+  const now = factSoFar(draft) as unknown as Said
+  const changed = Object.entries(recorded).filter(([name, was]) => !same(was, now[name]))
+  const asked = (name: string) => fieldAsked(FORM_WORDS, kind, name, saidSoFar(draft))
+  const goes = changed.filter(([name]) => now[name] === undefined).map(([name]) => asked(name).label)
+  const becomes = changed
+    .filter(([name]) => now[name] !== undefined && same(values[name], start[name]))
+    .map(([name]) => `${asked(name).label}: ${valueWords(now[name], asked(name).wordOf)}`)
+  return [
+    ...(goes.length > 0 ? [`No longer recorded with this correction: ${goes.join(', ')}.`] : []),
+    ...(becomes.length > 0 ? [`Also changed by this correction: ${becomes.join(', ')}.`] : []),
+  ]
+}
+
+const valueWords = (value: unknown, wordOf: (word: string) => string): string =>
+  typeof value === 'boolean' ? wordOf(value ? 'yes' : 'no') : String(value)
