@@ -130,7 +130,7 @@ describe('a page that is older than the server', () => {
       await route.fulfill({ response, json: { ...chart, entries: [...chart.entries, strange] } })
     })
     await page.goto(`${url}/chart/${person.episodeId}`)
-    await page.getByText('This chart holds 1 entry of a kind that this page does not know').waitFor()
+    await page.getByText('This chart holds 1 entry that this page does not know in full').waitFor()
     const strange = page.getByRole('listitem').filter({ hasText: 'hologram' })
     expect(await strange.getByRole('button').count()).toBe(0)
     await page
