@@ -2,6 +2,7 @@ import type { NewEntry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { factStated } from '../../core/chart/families.ts'
 import type { Issue } from '../../core/result.ts'
+import { PAYERS } from '../../core/words/en/fields/choices.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { isCareManagerOf } from '../store/member.ts'
 
@@ -18,12 +19,13 @@ export async function directoryProblems(
   if (plan === undefined)
     issues.push({
       at: 'coverage.plan',
-      problem: 'This network has no such health plan. Choose one of its plans, or none; an administrator can add plans',
+      problem:
+        'This network has no such health plan. Choose one of its plans by its id, which is not its name, or none; an administrator can add plans',
     })
   if (plan?.payerClass && coverage.payerClass !== plan.payerClass)
     issues.push({
       at: 'coverage.payerClass',
-      problem: `${plan.name} is recorded as ${plan.payerClass}. Choose that, or another plan`,
+      problem: `${plan.name} is recorded as ${PAYERS[plan.payerClass]}. Choose that, or another plan`,
     })
   const member = careManager === null ? null : await directory.member(careManager)
   if (careManager !== null && !(member && isCareManagerOf(member, clinicId)))

@@ -100,6 +100,8 @@ test.each(['/x', '/chart', '/caseload/nope/zzz'])(
 
 test('what breaks a page is seen: a picture without words, and grey on grey in either theme', async () => {
   const { page } = await signInAs(browser, url, 'Tomas Eirunn')
+  await page.getByText('Privacy').first().waitFor()
+  await page.waitForLoadState('networkidle')
   await page.evaluate(`{
     const [grey, picture] = [document.createElement('p'), document.createElement('img')]
     Object.assign(grey, { textContent: 'Grey on grey' })

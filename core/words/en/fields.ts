@@ -103,7 +103,11 @@ export const FORM_WORDS: FormWords = {
         label: (said) => (isTherapy(said) ? 'How often' : 'Dose'),
         hint: (said) => (isTherapy(said) ? 'every 2 weeks' : '50 mg daily'),
       },
-      underPlan: { label: 'Under this program’s care plan', hint: 'a drug the person came with is not' },
+      underPlan: {
+        label: 'Under this program’s care plan',
+        hint: (said) =>
+          isTherapy(said) ? 'one that the person came with is not' : 'a drug the person came with is not',
+      },
       psychotropic: { label: 'Psychotropic' },
     },
   },
@@ -136,12 +140,14 @@ export const FORM_WORDS: FormWords = {
     name: 'Coverage',
     fields: {
       payerClass: { label: 'Who pays', words: names.PAYERS },
-      plan: { label: 'Health plan', hint: 'its id, or empty for none' },
+      plan: { label: 'Health plan', hint: 'the id an administrator gave it, not its name; empty for none' },
     },
   },
   assignment: {
     name: 'Care manager',
-    fields: { careManager: { label: 'Care manager', hint: 'their id, or empty for nobody' } },
+    fields: {
+      careManager: { label: 'Care manager', hint: 'the id of their account, not their name; empty for nobody' },
+    },
   },
   identity: {
     name: 'Who the person is',

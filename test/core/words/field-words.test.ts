@@ -17,10 +17,19 @@ describe('the words of forms', () => {
     const label = (name: string, modality: string) => fieldAsked(FORM_WORDS, 'treatment', name, { modality }).label
     expect([label('name', 'medication'), label('name', 'psychotherapy')]).toEqual(['Drug', 'Therapy'])
     expect([label('dose', 'medication'), label('dose', 'psychotherapy')]).toEqual(['Dose', 'How often'])
+    const hint = (modality: string) => fieldAsked(FORM_WORDS, 'treatment', 'underPlan', { modality }).hint
+    expect([hint('medication'), hint('psychotherapy')].map((words) => words.includes('drug'))).toEqual([true, false])
     expect(kindName(FORM_WORDS, 'safety-outcome', { outcome: 'managed' })).toBe('Managed')
     expect(fieldAsked(FORM_WORDS, 'safety-outcome', 'why', { outcome: 'not-reached' }).label).toBe(
       'Why no welfare check',
     )
+  })
+  it('say what is written where a plan or a member is meant: an id, and not a name', () => {
+    for (const [kind, field] of [
+      ['coverage', 'plan'],
+      ['assignment', 'careManager'],
+    ] as const)
+      expect(fieldAsked(FORM_WORDS, kind, field, {}).hint).toMatch(/^the id .*not .* name; empty for/)
   })
   it('that a language lacks are the codes, written plainly', () => {
     const unfinished = { day: 'Tag', consent: FORM_WORDS.consent }

@@ -146,7 +146,7 @@ describe('another order than the rank', () => {
   })
   it('is told to ears and eyes', () => {
     const ordered = table({ order: { column: 'week', down: true } })
-    expect(ordered).toContain('Caseload by week in treatment, then days of waiting, longest first')
+    expect(ordered).toContain('Caseload by Week in treatment, then days of waiting, longest first')
     expect(ordered).toMatch(/aria-sort="descending"[^]*Week/)
     expect(orderWords({ column: 'manager', down: false })).toBe('Care manager, A to Z')
   })

@@ -38,7 +38,7 @@ const INSIDE: Readonly<Record<string, RegExp>> = {
 }
 /** The fields that a form shows, or has within reach. */
 function shownIn(draft: Draft): ReturnType<typeof rowsOf> {
-  const asked = labels(drawn(draft).replaceAll(/<span class="hint[^>]*>.*?<\/span>/g, ''))
+  const asked = labels(drawn(draft))
   return rowsOf(draft.kind).filter(([name]) =>
     asked.some((label) => label === labelOf(draft, name) || INSIDE[name]?.test(label)),
   )

@@ -181,9 +181,9 @@ describe('the drafts of a chart', () => {
       expect(isUntouched(makeDraft(what, today, { reached: 'none' }))).toBe(true)
     expect(isUntouched(phq9([0, ...Array<null>(8).fill(null)]))).toBe(false)
   })
-  it('that somebody asked for by name are saved with their day alone', () => {
-    expect(isUntouched(drafted('referral', today))).toBe(false)
-    expect(problemsOf(drafted('referral', today))).toEqual([])
+  it.each(MORE.map(({ kind }) => kind))('that were only opened are not saved: a %s', (kind) => {
+    expect(isUntouched(makeDraft(kind, today, { reached: 'treated' }, 'Ines Rautavaara'))).toBe(true)
+    expect(isUntouched(drafted(kind, today, { day: '2026-11-20' }))).toBe(false)
   })
   it('name the consultant who is signed in, and nobody else', () => {
     const review = makeDraft('case-review', today, { reached: 'treated' }, 'Ines Rautavaara')

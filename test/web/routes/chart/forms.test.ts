@@ -57,8 +57,8 @@ describe.each([...KIND_NAMES])('the form of a %s that is drawn from its fields',
       textOf(inside).trim(),
     )
     const described = elements(html, 'input', 'select', 'textarea', 'fieldset').flatMap((one) => {
-      const id = one['aria-describedby']
-      return id === undefined ? [] : [textAt(html, id)]
+      const ids = one['aria-describedby']?.split(' ').filter((id) => id.endsWith('-problem')) ?? []
+      return ids.map((id) => textAt(html, id))
     })
     expect([...alerts, ...described].toSorted()).toEqual(
       rowsOf(kind)
@@ -74,6 +74,12 @@ describe('a form that is drawn from its fields', () => {
     const wrong = elements(factForm(contact, [{ at: 'minutes', problem: 'No number' }]), 'input', 'textarea')
     expect(wrong.filter((one) => one['aria-invalid'] === 'true').map(({ inputmode }) => inputmode)).toEqual(['numeric'])
     expect(elements(factForm(contact), 'input').filter((one) => 'aria-invalid' in one)).toEqual([])
+  })
+  it('calls a field by its label alone, and describes it by its hint and by what is wrong', () => {
+    const html = factForm(newDraft('hand-over', today), [{ at: 'acceptedBy', problem: 'Write a name' }])
+    expect(labels(html)).toContain('Accepted by')
+    const control = elements(html, 'input').find((one) => one['aria-invalid'] === 'true')
+    expect(control?.['aria-describedby']?.split(' ').map((id) => textAt(html, id))).toEqual(['a name', 'Write a name'])
   })
   it('says first what is wrong with a field that it does not show', () => {
     const html = factForm(contact, [{ at: 'strange', problem: 'Not of this form' }])
@@ -131,7 +137,10 @@ describe('the form of a questionnaire', () => {
       { at: 'day', problem: 'Still to come' },
     ])
     const wrong = elements(html, 'input').filter((one) => one['aria-invalid'] === 'true')
-    expect(wrong.map((one) => textAt(html, one['aria-describedby'] ?? ''))).toEqual(['Still to come', 'At most 27'])
+    expect(wrong.map((one) => textAt(html, one['aria-describedby']?.split(' ').at(-1) ?? ''))).toEqual([
+      'Still to come',
+      'At most 27',
+    ])
   })
   it('says a score and its answer about safety at once', () => {
     const html = instrumentForm(answered({ answers: [2, 2, 2, 2, 2, 2, 2, 2, 1] }))

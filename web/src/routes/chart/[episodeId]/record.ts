@@ -42,12 +42,6 @@ export const isOf = (draft: Draft, tab: RecordTab): boolean =>
     ? [...OTHER_INSTRUMENTS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].some((what) => isMade(draft, what))
     : isMade(draft, tab)
 
-/** Made because somebody chose it: it counts as typed from the first, and is saved with its day alone. */
-function wanted(kind: (typeof MORE)[number]['kind'], today: Day, preset: Draft['values'] = {}): Draft {
-  const draft = newDraft(kind, today, preset)
-  return { ...draft, start: { ...draft.start, day: '' } }
-}
-
 /**
  * A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment; a case review names
  * `consultant`, the psychiatric consultant who is signed in, or nobody.
@@ -62,7 +56,7 @@ export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'
   if (what === 'contact') return newDraft('contact', today, { outcome: 'completed', mode: 'phone' })
   if (what === 'treatment')
     return newDraft('treatment', today, { action: 'start', modality: 'medication', underPlan: 'yes' })
-  return wanted(what, today, what === 'case-review' ? { by: consultant } : {})
+  return newDraft(what, today, what === 'case-review' ? { by: consultant } : {})
 }
 
 /** What a draft is called within a sentence. */

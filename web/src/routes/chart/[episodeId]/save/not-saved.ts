@@ -1,5 +1,7 @@
 import type { Trouble } from '../../../../lib/api/trouble.ts'
+import type { Problem } from '../../../../lib/parts/problem.ts'
 import { namedTrouble } from '../../../../lib/parts/trouble-words.ts'
+import { plural } from '../../../../lib/text/number.ts'
 
 /** What stands over a save that failed: what was refused, else what came between. It is not called unsaved where nobody here knows. */
 export function notSavedTitle(trouble: Trouble, maybeSaved: boolean): string {
@@ -8,4 +10,12 @@ export function notSavedTitle(trouble: Trouble, maybeSaved: boolean): string {
   const named = namedTrouble(trouble)
   const head = maybeSaved ? 'It may have been saved' : 'Not saved'
   return named ? `${head}: ${named.title.toLowerCase()}` : head
+}
+
+/** What is said aloud when a form refuses a save: the first thing to mend, and how many more there are; '' where there is none. */
+export function refusedAloud(problems: readonly Problem[]): string {
+  const [first, ...others] = problems
+  if (!first) return ''
+  const more = others.length === 0 ? '' : `. ${plural(others.length, 'more thing', 'more things')} to mend`
+  return `Not saved: ${first.problem}${more}`
 }
