@@ -36,6 +36,12 @@ export const forms: readonly WrongChange[] = [
     by: '[]',
   },
   {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/chosen.ts', test: corrections },
+    does: 'puts a word that was left out and chosen again at the end of its list',
+    replace: '[...first.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !first.includes(one))]',
+    by: 'chosen',
+  },
+  {
     ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/save/admission.ts', test: admission },
     does: 'judges before sending by another day than the one at the clinic',
     replace: '{ ...recorder, chosen }',
