@@ -37,6 +37,8 @@ export type FormWords = { readonly [K in FactKind]: KindWords<K> } & {
   readonly time: string
   readonly yes: string
   readonly no: string
+  /** What an optional choice is called that nobody made. */
+  readonly notSaid: string
 }
 /** A language that is not finished: what it lacks is said plainly. */
 export type SomeFormWords = Partial<FormWords>
@@ -47,7 +49,7 @@ export interface FieldAsked {
   readonly hint: string
   readonly help: string
   readonly often: readonly string[]
-  /** Null, by its name; '' where it has none. */
+  /** What stands for nothing where the field may be left open. */
   readonly none: string
   readonly wordOf: (word: string) => string
 }
@@ -80,7 +82,7 @@ export function fieldAsked(words: SomeFormWords, kind: string, field: string, sa
     hint: saidAs(found?.hint, said) ?? '',
     help: saidAs(found?.help, said) ?? '',
     often: found?.often ?? [],
-    none: found?.none ?? '',
+    none: found?.none ?? words.notSaid ?? plainly('notSaid'),
     wordOf: (word) => saidAs(found?.words?.[word], said) ?? yesNo[word] ?? plainly(word),
   }
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseloadRow, Chart } from '../../core/contract/index.ts'
 import { openBrowser, signInAs } from '../support/browser.ts'
@@ -133,14 +133,20 @@ describe('a page that is older than the server', () => {
     await page.getByText('This chart holds 1 entry that this page does not know in full').waitFor()
     const strange = page.getByRole('listitem').filter({ hasText: 'hologram' })
     expect(await strange.getByRole('button').count()).toBe(0)
-    await page
-      .getByRole('button', { name: /^Correct PHQ-9/ })
-      .first()
-      .click()
+    const correct = page.getByRole('button', { name: /^Correct PHQ-9/ }).first()
+    await correct.press('Enter')
     const form = page.locator('form', { has: page.getByRole('button', { name: 'Save correction' }) })
-    await form.getByLabel('First assessment').check()
+    const hasFocus = (field: Locator) => field.evaluate((one) => one.matches(':focus'))
+    await expect.poll(() => hasFocus(form.getByLabel('Change it'))).toBe(true)
+    await form.getByLabel('Why').press('Control+Enter')
+    await form.getByText('Nothing is changed', { exact: false }).first().waitFor()
+    await expect.poll(() => hasFocus(form.getByLabel('Why'))).toBe(true)
+    await form.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await expect.poll(() => hasFocus(correct)).toBe(true)
+    await correct.press('Enter')
+    await form.getByRole('group', { name: 'Occasion' }).getByRole('radio', { checked: false }).check()
     await form.getByLabel('Why').fill('It was the intake')
-    await form.getByRole('button', { name: 'Save correction' }).click()
+    await form.getByLabel('Why').press('Control+Enter')
     await form.waitFor({ state: 'detached' })
     await page.getByText('A correction: It was the intake').waitFor()
     expect(await strange.count()).toBe(1)

@@ -16,6 +16,7 @@ export const FORM_WORDS: FormWords = {
   time: 'Time of day',
   yes: 'Yes',
   no: 'No',
+  notSaid: 'Not said',
   ...safetyWords,
   screening: {
     name: 'Screening',

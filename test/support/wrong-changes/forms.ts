@@ -2,9 +2,10 @@ import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
+const editor = 'test/web/routes/chart/editor.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const unsettled = 'test/web/routes/chart/unsettled.test.ts'
-const editor = 'test/web/routes/chart/editor.test.ts'
+const atHand = 'test/web/routes/chart/chart-at-hand.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
@@ -54,6 +55,12 @@ export const forms: readonly WrongChange[] = [
     by: '  if (unsaid && recorded) return',
   },
   {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: editor },
+    does: 'loses what is typed while a save runs',
+    replace: 'const meanwhile = this.#typedOn(sent, facts, recorded)',
+    by: 'const meanwhile = {}',
+  },
+  {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/in-place.ts', test: admission },
     does: 'leaves an entry standing that the save corrected',
     replace: 'superseded: effective(entries).superseded',
@@ -78,7 +85,7 @@ export const forms: readonly WrongChange[] = [
     by: '!UNKNOWN.has(kind)',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: editor },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: atHand },
     does: 'puts what was saved for one person in the chart of another',
     replace: 'chart?.episode.episodeId !== recorded.episodeId',
     by: '!chart',

@@ -13,6 +13,8 @@ import {
   typed,
   type Draft,
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { changesNothing } from '../../../../web/src/routes/chart/[episodeId]/draft/alongside.ts'
+import { enteredBy, enteredNow } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
 import DraftForm from '../../../../web/src/routes/chart/[episodeId]/forms/DraftForm.svelte'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { SETTLED_BY_KIND } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
@@ -93,6 +95,22 @@ describe('law W1: the form of a correction', () => {
   it('of a screening changes one answer and keeps the others, that about safety among them', () => {
     const answers = [0, 1, 2, 1, 1, 0, 1, 1, 2]
     expect(toFact(typed(draftOf(screened), { answers }))).toEqual({ ok: true, fact: { ...screened, answers } })
+  })
+  it('that changes nothing is not sent, and one that only strikes out is', () => {
+    const draft = draftOf(screened)
+    const changed = typed(draft, { result: 'positive' })
+    expect([changesNothing('replace', draft), changesNothing('replace', changed)]).toEqual([true, false])
+    expect(changesNothing('strike', draft)).toBe(false)
+  })
+  it('puts answers aside for a total, so that none is sent unseen, and has them again when it goes back', () => {
+    const draft = draftOf(screened)
+    const aside = enteredBy(draft, 'total')
+    expect(factSoFar(aside)).not.toHaveProperty('answers')
+    expect(textOf(drawn(aside))).toContain('No longer recorded with this correction: Answers.')
+    expect([enteredNow(draft), enteredNow(aside)]).toEqual(['answers', 'total'])
+    const back = enteredBy(typed(aside, { total: '11' }), 'answers')
+    expect(toFact(back)).toEqual({ ok: true, fact: screened })
+    expect(back.values).toEqual(draft.values)
   })
   it.each(['screening', 'assessment'] as const)(
     'of a %s with an instrument that this page does not know asks for no total in place of answers it cannot show',

@@ -197,6 +197,10 @@ describe('the drafts of a chart', () => {
     expect(offered('closed')).toEqual(['phq-9', 'gad-7', 'contact', 'more', 'case-review'])
     expect(offered('closed', [newDraft('consent', today)])).toContain('consent')
   })
+  it('do not say who filled in a questionnaire before somebody does', () => {
+    const checked = toFact(phq9([2, 2, 2, 1, 2, 1, 1, 2, 1]))
+    expect(checked.ok && 'mode' in checked.fact).toBe(false)
+  })
   it('offer the first assessment to somebody never assessed', () => {
     expect(makeDraft('phq-9', today, { reached: 'contacted' }).values).toMatchObject({ occasion: 'initial' })
     expect(makeDraft('phq-9', today, { reached: 'treated' }).values).toMatchObject({ occasion: 'follow-up' })

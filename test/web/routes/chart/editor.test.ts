@@ -2,8 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Recorded } from '../../../../core/contract/index.ts'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { anEpisode } from '../../../support/charts.ts'
-import { chartPage, NOW, OneChart, opened, settle, TODAY } from './at-hand.ts'
+import { chartPage, NOW, opened, settle, TODAY } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>
 beforeAll(async () => (page = await chartPage()))
@@ -18,12 +17,12 @@ async function form(...drafts: readonly Draft[]) {
   const kept = new page.ChartDrafts()
   kept.list = drafts
   const done: { recorded: Recorded; facts: readonly unknown[]; inPlace: number }[] = []
-  const { api, hand, editor, leave } = await opened(page, { drafts: () => kept.list })
+  const { api, hand, editor } = await opened(page, { drafts: () => kept.list })
   const save = () =>
     editor.save((recorded, facts) => {
       done.push({ recorded, facts, inPlace: hand.chart?.entries.length ?? 0 })
     })
-  return { api, hand, editor, kept, done, save, leave }
+  return { api, hand, editor, kept, done, save }
 }
 
 describe('the chart at hand', () => {
@@ -48,35 +47,6 @@ describe('the chart at hand', () => {
     await saved
     await settle(page)
     expect([api.reads, hand.chart?.entries.length, hand.saved?.version]).toEqual([2, 3, 9])
-  })
-  it('says nothing of what was saved for somebody else, whose answer came once the page was of another chart', async () => {
-    let at = 'e1'
-    const api = new OneChart()
-    const { hand, editor } = await opened(page, { drafts: () => [call({ note: 'Sleeps better' })] }, api, () => at)
-    const saved = editor.save(() => undefined)
-    const mine = api.chart
-    at = 'e2'
-    api.chart = { ...mine, episode: anEpisode({ episodeId: 'e2', version: 7 }), entries: [] }
-    hand.reread()
-    await settle(page)
-    api.chart = mine
-    api.takes()
-    expect(await saved).toBe(true)
-    await settle(page)
-    expect(api.sent.map(({ params }) => params.episodeId)).toEqual(['e1'])
-    expect([hand.chart?.episode.episodeId, hand.chart?.entries, hand.saved]).toEqual(['e2', [], null])
-  })
-  it('is read again where a page that was left had sent what is answered only now', async () => {
-    const { api, save, leave } = await form(call())
-    const saved = save()
-    leave()
-    const back = await opened(page, { drafts: () => [] }, api)
-    expect(back.hand.chart?.entries.length).toBe(1)
-    api.takes()
-    await saved
-    await settle(page)
-    await settle(page)
-    expect([back.hand.chart?.entries.length, api.reads]).toEqual([2, 3])
   })
 })
 
@@ -121,7 +91,7 @@ describe('an editor', () => {
       { recorded: { version: 8 }, facts: [{ kind: 'contact', minutes: 20, note: 'Sleeps better' }], inPlace: 1 },
     ])
   })
-  it('goes on with what is typed while it saves as a correction of the entry that it wrote, never as a second one', async () => {
+  it('law W5: goes on with what is typed while it saves as a correction of the entry that it wrote, never as a second one', async () => {
     const { api, hand, kept, save } = await form(call({ note: 'Sleeps better' }), referred({ from: 'Dr Oyelaran' }))
     const saved = save()
     kept.list = [typed(kept.list[0]!, { note: 'Sleeps better. Called again' }), kept.list[1]!]
@@ -247,41 +217,5 @@ describe('an editor', () => {
       by: { sub: 'km-1', consultant: false },
     })
     expect(hand.now()).toBe(NOW)
-  })
-})
-
-describe('a form that sends something else than what is typed in it', () => {
-  const api = () => new OneChart()
-  const missing = [{ at: 'why', problem: 'Say why' }]
-  async function correction(reason: string, chart = api()) {
-    const draft = referred({ from: 'Dr Oyelaran' })
-    const { editor } = await opened(
-      page,
-      {
-        drafts: () => [draft],
-        entries: ([replacement = null]) => [
-          { kind: 'correction', day: TODAY, corrects: 'referred', replacement, reason } as never,
-        ],
-        lacks: () => (reason ? [] : missing),
-        named: (at) => (at === 'entries.0.reason' ? 'entries.0.why' : at),
-      },
-      chart,
-    )
-    return { editor, chart }
-  }
-  it('is held until nothing is missing, which is said once saving was tried', async () => {
-    const { editor, chart } = await correction('')
-    expect(editor.lacking).toEqual([])
-    expect(await editor.save(() => undefined)).toBe(false)
-    expect([editor.lacking, chart.sent]).toEqual([missing, []])
-  })
-  it('sends it, and finds what was refused under the name it has there', async () => {
-    const { editor, chart } = await correction('Another practice')
-    const saved = editor.save(() => undefined)
-    expect(chart.sent[0]?.body.entries).toMatchObject([{ kind: 'correction', replacement: { from: 'Dr Oyelaran' } }])
-    const issues = ['entries.0.reason', 'entries.0.replacement.from'].map((at) => ({ at, problem: 'No' }))
-    chart.answers({ ok: false, trouble: trouble('not-possible', 'No', { issues }) })
-    await saved
-    expect(editor.problemsOf(0).map(({ at }) => at)).toEqual(['why', 'from'])
   })
 })

@@ -7,6 +7,8 @@ import {
   isOpenToCorrection,
   newSince,
 } from '../../../../web/src/routes/chart/[episodeId]/entries/entry-list.ts'
+import type { Entry } from '../../../../core/chart/entry.ts'
+import { overtaken } from '../../../../web/src/routes/chart/[episodeId]/entries/overtaken.ts'
 import { makeEntry, phq9Total } from './entries.ts'
 
 const today = '2026-11-23'
@@ -103,5 +105,22 @@ describe('a save that meets a newer version', () => {
     const later = makeEntry('a1', phq9Total('2026-11-01', 3), { version: 3 })
     const sooner = makeEntry('z1', phq9Total('2026-11-20', 9), { version: 2 })
     expect(newSince([], [later, sooner], today).map((line) => /: (\d+)/.exec(line)?.[1])).toEqual(['9', '3'])
+  })
+})
+
+describe('an entry whose correction is being typed', () => {
+  const over = (...more: readonly Entry[]) => {
+    const entries = [first, second, ...more]
+    return overtaken({ entries, superseded: effective(entries).superseded }, second)
+  }
+  const strikes = { ...struck, fact: { ...struck.fact, corrects: 'b' } } as Entry
+  it('stands until somebody corrects it', () => {
+    expect(over()).toBeNull()
+  })
+  it('was struck out by somebody, for a reason, and nothing takes its place', () => {
+    expect(over(strikes)).toMatchObject({ id: 'd', by: 'km-1', instead: null })
+  })
+  it('was corrected by somebody, and what stands now can be corrected', () => {
+    expect(over(replaced)).toMatchObject({ id: 'c', reason: 'digits turned round', instead: { total: 16 } })
   })
 })

@@ -96,6 +96,17 @@ describe('a form that is drawn from its fields', () => {
     expect(html).toContain('Sleeps &lt;better')
     expect(labels(html)).toEqual(['Day', 'Outcome', 'Minutes', 'Work done', 'Next contact due', 'Note'])
   })
+  it('lets every choice that may be left open be taken back', () => {
+    for (const kind of KIND_NAMES)
+      for (const [name, field] of rowsOf(kind)) {
+        if (!field.optional || !(field.type === 'choice' || field.type === 'yes-no')) continue
+        const html = factForm(newDraft(kind, today), [{ at: name, problem: 'Mend it' }])
+        expect({ kind, name, said: textOf(html) }).toMatchObject({ said: expect.stringMatching(/Not said|Not asked/) })
+      }
+    const asked = { kind: 'safety', day: today, event: 'risk-assessment', meansAsked: true } as const
+    const { meansAsked: _, ...rest } = asked
+    expect(toFact(typed(draftOf(asked), { meansAsked: '' }))).toEqual({ ok: true, fact: rest })
+  })
   it('keeps what it does not show of what is corrected', () => {
     const recorded: ClinicalFact = {
       ...{ kind: 'treatment', day: today, action: 'start', modality: 'medication', name: 'sertraline', dose: '50 mg' },
@@ -147,13 +158,13 @@ describe('the form of a questionnaire', () => {
     expect(textOf(html)).toMatch(/17 moderately severe 9 of 9 answered/)
     expect(textOf(html)).toContain('Item 9 is 1. It was never asked before')
   })
-  it('keeps who answered, which it does not ask, when an answer is corrected', () => {
+  it('asks who answered, and keeps it when an answer is corrected', () => {
     const recorded: ClinicalFact = {
       ...{ kind: 'assessment', day: today, instrument: 'phq-9', occasion: 'follow-up', mode: 'self' },
       answers: [1, 1, 1, 1, 1, 1, 1, 1, 0],
     }
     const draft = draftOf(recorded)
-    expect(labels(instrumentForm(draft))).toEqual(['Enter', 'Day', 'Occasion'])
+    expect(labels(instrumentForm(draft))).toEqual(['Enter', 'Day', 'Occasion', 'Answered'])
     const fact = toFact(typed(draft, { answers: [0, 1, 1, 1, 1, 1, 1, 1, 0] }))
     expect(fact).toEqual({ ok: true, fact: { ...recorded, answers: [0, 1, 1, 1, 1, 1, 1, 1, 0] } })
   })

@@ -34,6 +34,12 @@ describe('answering by key', () => {
   it('leaves every other key to the page', () => {
     for (const key of ['4', '9', 'a', 'Tab', 'Enter', '+1', '']) expect(pressKey(key, fresh, 0)).toBeNull()
   })
+  it('goes from answer to answer to the left and right, gives the first by Space, and stays at the item and within its answers', () => {
+    expect(type([' ', 'ArrowRight', 'ArrowRight'])).toMatchObject({ answers: [2, ...Array(8).fill(null)], current: 0 })
+    expect(type(['ArrowRight'])).toMatchObject({ answers: [0, ...Array(8).fill(null)], current: 0 })
+    expect(type(['2', 'ArrowUp', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', ' '])).toMatchObject({ current: 0 })
+    expect(type(['3', 'ArrowUp', 'ArrowRight', ' ']).answers[0]).toBe(3)
+  })
   it('never leaves the list upward', () => {
     expect(type(['ArrowUp', 'ArrowUp']).current).toBe(0)
   })

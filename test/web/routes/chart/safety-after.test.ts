@@ -69,6 +69,31 @@ describe('what an assessment leaves open', () => {
   })
 })
 
+describe('a correction of a score, before it is saved', () => {
+  const chart = chartOf(item9(3, '2026-11-20'))
+  it('says that an answer about safety which it lowers or takes away stays open, and until when', () => {
+    const stays =
+      'Item 9 = 3 of 20 Nov is struck out by this correction and stays open until another person confirms that.'
+    expect(said(item9(0, '2026-11-20'), chart, chart[0])).toBe(stays)
+    const total = {
+      kind: 'assessment',
+      day: '2026-11-20',
+      instrument: 'phq-9',
+      occasion: 'follow-up',
+      total: 8,
+    } as const
+    expect(said(total, chart, chart[0])).toBe(stays)
+  })
+  it('says nothing where the answer stays as it was', () => {
+    expect(said(item9(3, '2026-11-20'), chart, chart[0])).toBeNull()
+  })
+  it('is said under the form of a score and of a screening alike', () => {
+    const now = { waiting: [], attempts: null, after: () => 'It stays open.' }
+    const screened = { ...item9(0, today), kind: 'screening' } as ClinicalFact
+    expect([item9(0, today), screened].map((fact) => stepNote([fact], now))).toEqual(Array(2).fill('It stays open.'))
+  })
+})
+
 describe('the C-SSRS form', () => {
   const now = { waiting: [], attempts: null, after: () => 'Low settles the item in this save.' }
   const { draft } = newStep('c-ssrs', { today, me: 'K', waiting: [] })

@@ -51,7 +51,7 @@ export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'
     const assessed = ['assessed', 'enrolled', 'treated'].includes(row.reached)
     const answers = INSTRUMENTS[what].items.map(() => null)
     const occasion = assessed ? 'follow-up' : 'initial'
-    return newDraft('assessment', today, { instrument: what, answers, occasion, mode: 'clinician' })
+    return newDraft('assessment', today, { instrument: what, answers, occasion })
   }
   if (what === 'contact') return newDraft('contact', today, { outcome: 'completed', mode: 'phone' })
   if (what === 'treatment')

@@ -1,6 +1,7 @@
 import type { Said } from '../../../../../../core/chart/kinds/index.ts'
 import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
 import { fieldAsked } from '../../../../../../core/words/field-words.ts'
+import type { Problem } from '../../../../lib/parts/problem.ts'
 import { factSoFar, saidSoFar, type Draft } from './draft.ts'
 import { same } from './touched.ts'
 
@@ -22,6 +23,15 @@ export function alongsideWords(draft: Draft): readonly string[] {
     ...(goes.length > 0 ? [`No longer recorded with this correction: ${goes.join(', ')}.`] : []),
     ...(becomes.length > 0 ? [`Also changed by this correction: ${becomes.join(', ')}.`] : []),
   ]
+}
+
+/** A correction that would put the same in place as stands: it would strike an entry, and say nothing. */
+export const changesNothing = (way: 'replace' | 'strike', draft: Draft): boolean =>
+  way === 'replace' && same(factSoFar(draft), draft.recorded)
+/** Said at the button: it is about no field. */
+export const NOTHING_CHANGED: Problem = {
+  at: '',
+  problem: 'Nothing is changed. Change what is wrong, strike the entry out, or cancel',
 }
 
 const valueWords = (value: unknown, wordOf: (word: string) => string): string =>

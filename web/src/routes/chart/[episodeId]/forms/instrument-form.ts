@@ -33,6 +33,23 @@ export function answering({ values }: Pick<Draft, 'values'>, by: Answering['by']
   return { instrument, by, answers, total: values['total'] as string }
 }
 
+/**
+ * The draft once it is entered in the other way. Answers are put aside for a total, so that none is saved unseen where no total is typed,
+ * and they are there again when the person goes back; a total goes, for it would go on taking their place.
+ */
+export function enteredBy(draft: Draft, by: Answering['by']): Draft {
+  const { [ASIDE]: aside, ...values } = draft.values
+  if (by === 'answers') return { ...draft, values: { ...values, total: '', ...(aside ? { answers: aside } : {}) } }
+  const given = (values['answers'] ?? []) as readonly unknown[]
+  if (!given.some((answer) => answer !== null)) return draft
+  return { ...draft, values: { ...values, answers: given.map(() => null), [ASIDE]: values['answers'] ?? [] } }
+}
+/** Answers that a total takes the place of while it is typed: no field of a fact. */
+const ASIDE = 'answers aside'
+/** How a draft is being entered. */
+export const enteredNow = ({ values }: Pick<Draft, 'values'>): Answering['by'] =>
+  values['total'] !== '' || ASIDE in values ? 'total' : 'answers'
+
 /** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
 export interface KeyStep {
   readonly answers: readonly (number | null)[]
@@ -40,7 +57,18 @@ export interface KeyStep {
   readonly current: number
 }
 
-/** The digit of an answer gives it and moves on; arrows go back and forth; Backspace or Delete takes an answer back. null = not a key of the form. */
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
+/** The answer beside the one that stands, as the form lists them; the first of them where none stands. */
+function beside(tool: Instrument, item: Item, now: number | null, step: number): number | null {
+  const listed = asListed(tool, item).map(({ value }) => value)
+  const at = now === null ? 0 : Math.min(listed.length - 1, Math.max(0, listed.indexOf(now) + step))
+  return listed[at] ?? null
+}
+
+/**
+ * The digit of an answer gives it and moves on; up and down go from item to item, left and right from answer to answer; Space gives the
+ * first where none is given; Backspace or Delete takes an answer back. null = not a key of the form.
+ */
 export function pressKey(key: string, draft: Answering, current: number): KeyStep | null {
   const tool: Instrument = INSTRUMENTS[draft.instrument]
   const last = tool.items.length - 1
@@ -49,6 +77,11 @@ export function pressKey(key: string, draft: Answering, current: number): KeySte
   if (key === 'ArrowDown') return { answers: draft.answers, current: Math.min(last, current + 1) }
   if (!item) return null
   if (key === 'Backspace' || key === 'Delete') return { answers: draft.answers.with(current, null), current }
+  const step = key === ' ' ? 0 : STEPS[key]
+  if (step !== undefined) {
+    const answer = beside(tool, item, draft.answers[current] ?? null, step)
+    return { answers: draft.answers.with(current, answer), current }
+  }
   const value = /^\d$/.test(key) ? Number(key) : null
   if (value === null || !optionsOf(tool, item).some((option) => option.value === value)) return null
   return { answers: draft.answers.with(current, value), current: current + 1 }

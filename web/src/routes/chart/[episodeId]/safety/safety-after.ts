@@ -27,7 +27,8 @@ export function afterSaveWords(facts: readonly ClinicalFact[], chart: TypedIn): 
   const after = openAfter(chart.entries, newEntries(facts, chart), chart)
   const root = chart.corrects ? rootOf(chart.corrects, chart.entries) : notYetId(0)
   const own = after.facts.assessments.find((one) => one.root === root)
-  if (!own) return null
+  // A correction of a score: what it takes away or lowers is told before it is saved.
+  if (!own) return after.strikes.flatMap((one) => (isByThis(one) ? [struckOut(one, chart)] : [])).join(' ') || null
   const left = [
     ...after.findings.map((finding) => heldBy(finding, own, chart.today)),
     ...after.uncovered.map((answer) => notCovered(answer, own, chart.today)),
@@ -41,6 +42,7 @@ export function afterSaveWords(facts: readonly ClinicalFact[], chart: TypedIn): 
   return facts.length > 1 ? 'Managed settles the item in this save.' : null
 }
 
+const isByThis = ({ correction }: Pick<Strike, 'correction'>): boolean => correction.id === notYetId(0)
 const isAnythingOpen = ({ findings, uncovered, strikes, awaiting }: OpenSafety): boolean =>
   findings.length + uncovered.length + strikes.length + awaiting.length > 0
 const saysPositive = (fact: ClinicalFact): boolean => saidIn(fact).some(({ level }) => level > 0)
@@ -94,6 +96,6 @@ function struckOut({ said, finding, level, correction, urgent, root }: Strike, {
   const fact = entry && factOf(entry)
   const of = fact ? ` of ${dayText(fact.day, today)}` : ''
   const what = said ? `${answerName(said.instrument)} = ${level}` : `${capital(finding ?? '')} risk`
-  const now = correction.id === notYetId(0) ? 'is struck out by this correction' : 'was struck out'
+  const now = isByThis({ correction }) ? 'is struck out by this correction' : 'was struck out'
   return `${what}${of} ${now} and stays open until ${urgent ? 'another person' : 'somebody'} confirms that.`
 }

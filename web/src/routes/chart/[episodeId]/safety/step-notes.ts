@@ -50,6 +50,8 @@ export function stepNote(facts: readonly ClinicalFact[], now: Now): string {
   const [fact] = facts
   switch (fact?.kind) {
     case 'safety':
+    case 'assessment':
+    case 'screening':
       return now.after(facts) ?? ''
     case 'c-ssrs':
       return proposal(fact, now.after(facts)) ?? ''
