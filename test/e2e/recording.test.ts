@@ -49,6 +49,48 @@ describe('a care manager who records', () => {
   })
 })
 
+describe('a care manager who goes on to another person', () => {
+  test('sees nothing there of what was saved for the first, whenever the answer comes', async () => {
+    const [, first, second] = people
+    if (!first || !second) throw new Error('The demo network has too few people in treatment')
+    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager)
+    const reads = (id: string) => addresses.filter((address) => address.endsWith(`/api/episodes/${id}`)).length
+    const goTo = (path: string) => page.locator(`a[href$="${path}"]`).first().click()
+    await page.goto(`${url}/caseload/${clinic.id}`)
+    await goTo(`/chart/${first.episodeId}`)
+    await page.getByRole('heading', { name: 'Record' }).waitFor()
+    await goTo('/caseload')
+    await goTo(`/chart/${second.episodeId}`)
+    await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
+    await page.getByLabel('Note').fill('Said by the second')
+    let release = (): void => undefined
+    const held = new Promise<void>((done) => (release = done))
+    await page.route('**/entries', async (route) => {
+      const response = await route.fetch()
+      await held
+      await route.fulfill({ response })
+    })
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Saving…' }).waitFor()
+    await page.evaluate('history.go(-2)')
+    await page.waitForURL(`**/chart/${first.episodeId}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'Record' }).waitFor()
+    const answered = page.waitForResponse('**/entries')
+    release()
+    await (await answered).finished()
+    await page.waitForTimeout(200)
+    expect(await page.getByText('Said by the second').count()).toBe(0)
+    expect(await page.getByText(/^Saved, version/).count()).toBe(0)
+    await page.evaluate('history.go(2)')
+    await page.waitForURL(`**/chart/${second.episodeId}`)
+    await page.getByText('Said by the second').first().waitFor()
+    await page.getByText('Nothing typed yet').waitFor()
+    expect([reads(first.episodeId), reads(second.episodeId)]).toEqual([2, 2])
+    expect(faults).toEqual([])
+  })
+})
+
 describe('who leaves with something typed', () => {
   test('is asked first, whether they sign out or go by the browser', async () => {
     const person = people.at(-2)
@@ -88,7 +130,7 @@ describe('a page that is older than the server', () => {
       await route.fulfill({ response, json: { ...chart, entries: [...chart.entries, strange] } })
     })
     await page.goto(`${url}/chart/${person.episodeId}`)
-    await page.getByText('This chart holds 1 entry of a kind that this page does not know').waitFor()
+    await page.getByText('This chart holds 1 entry that this page does not know in full').waitFor()
     const strange = page.getByRole('listitem').filter({ hasText: 'hologram' })
     expect(await strange.getByRole('button').count()).toBe(0)
     const correct = page.getByRole('button', { name: /^Correct PHQ-9/ }).first()

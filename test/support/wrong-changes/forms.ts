@@ -4,6 +4,8 @@ const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const editor = 'test/web/routes/chart/editor.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
+const unsettled = 'test/web/routes/chart/unsettled.test.ts'
+const atHand = 'test/web/routes/chart/chart-at-hand.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
@@ -35,6 +37,12 @@ export const forms: readonly WrongChange[] = [
     by: '[]',
   },
   {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/chosen.ts', test: corrections },
+    does: 'puts a word that was left out and chosen again at the end of its list',
+    replace: '[...first.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !first.includes(one))]',
+    by: 'chosen',
+  },
+  {
     ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/save/admission.ts', test: admission },
     does: 'judges before sending by another day than the one at the clinic',
     replace: '{ ...recorder, chosen }',
@@ -63,6 +71,24 @@ export const forms: readonly WrongChange[] = [
     does: 'puts a save in place although somebody else wrote in between',
     replace: '  if (version !== chart.episode.version + 1) return null\n',
     by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: unsettled },
+    does: 'stores a second time what was stored and never answered',
+    replace: 'unsettledOf(unsettled, this.#form.drafts()) ??',
+    by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/unsettled.ts', test: unsettled },
+    does: 'takes a failure that says nothing of an earlier try for the proof that nothing was stored',
+    replace: 'isFirst ? !UNKNOWN.has(kind) : REFUSED.has(kind)',
+    by: '!UNKNOWN.has(kind)',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: atHand },
+    does: 'puts what was saved for one person in the chart of another',
+    replace: 'chart?.episode.episodeId !== recorded.episodeId',
+    by: '!chart',
   },
   {
     ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },

@@ -1,6 +1,7 @@
 import type { Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../core/contract/index.ts'
 import type { Answer, Client } from '../../../../web/src/lib/api/client.ts'
+import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
@@ -22,6 +23,7 @@ const session = {
 interface Sent {
   readonly body: { readonly version: number; readonly entries: readonly NewEntry[] }
   readonly key: string
+  readonly params: { readonly episodeId: string }
 }
 /** An API that holds one chart: what it was asked, and what it answers to a save, which waits until it is told to. */
 export class OneChart {
@@ -32,16 +34,17 @@ export class OneChart {
   } as unknown as Chart
   reads = 0
   readonly sent: Sent[] = []
+  readonly #taken = new Map<string, Answer<Recorded>>()
   #answer: (answer: Answer<Recorded>) => void = () => undefined
 
   readonly client = {
-    call: (name: string, { body, key }: Partial<Sent> = {}) => {
+    call: (name: string, { body, key, params }: Partial<Sent> = {}) => {
       if (name === 'chart') {
         this.reads += 1
         return Promise.resolve({ ok: true, value: this.chart })
       }
-      if (!body || !key) throw new Error(`Nothing is known of ${name}`)
-      this.sent.push({ body, key })
+      if (!body || !key || !params) throw new Error(`Nothing is known of ${name}`)
+      this.sent.push({ body, key, params })
       return new Promise((done) => (this.#answer = done))
     },
   } as unknown as Client
@@ -55,12 +58,28 @@ export class OneChart {
     return added
   }
 
-  /** Takes the save that waits. */
+  /** Takes the save that waits: once under one operation id, and at the version that it names. */
   takes(): void {
-    const entries = this.adds(this.sent.at(-1)?.body.entries ?? [])
+    this.answers(this.#stored())
+  }
+
+  /** Takes it, and the answer is lost on the way. */
+  takesUnheard(): void {
+    this.#stored()
+    this.answers({ ok: false, trouble: trouble('timed-out', 'No answer in time.') })
+  }
+
+  #stored(): Answer<Recorded> {
+    const sent = this.sent.at(-1)
+    if (!sent) throw new Error('Nothing was sent')
+    const before = this.#taken.get(sent.key)
+    if (before) return before
+    const entries = this.adds(sent.body.entries)
     const { episode, row } = this.chart
     const value = { episodeId: 'e1', version: episode.version, entries: [...entries], row, safety: null }
-    this.answers({ ok: true, value: { ...value, entryIds: entries.map(({ id }) => id) } })
+    const answer = { ok: true, value: { ...value, entryIds: entries.map(({ id }) => id) } } as const
+    this.#taken.set(sent.key, answer)
+    return answer
   }
 
   answers(answer: Answer<Recorded>): void {
@@ -83,11 +102,16 @@ export const settle = async ({ flushSync }: Held): Promise<void> => {
 }
 
 /** The page of a chart with one form on it. */
-export async function opened(page: Modules & Held, form: Editors.Form, api = new OneChart()) {
+export async function opened(
+  page: Modules & Held,
+  form: Editors.Form,
+  api = new OneChart(),
+  episodeId = (): string => 'e1',
+) {
   let hand: InstanceType<Modules['ChartAtHand']> | undefined
   let editor: InstanceType<Modules['Editor']> | undefined
-  page.within(() => {
-    hand = new page.ChartAtHand({ app: { client: api.client, session }, now: () => NOW }, () => 'e1')
+  const leave = page.within(() => {
+    hand = new page.ChartAtHand({ app: { client: api.client, session }, now: () => NOW }, episodeId)
   })
   await settle(page)
   if (!hand) throw new Error('There is no page')
@@ -96,5 +120,5 @@ export async function opened(page: Modules & Held, form: Editors.Form, api = new
     editor = new page.Editor(read, form)
   })
   if (!editor) throw new Error('There is no form')
-  return { api, hand, editor }
+  return { api, hand, editor, leave }
 }

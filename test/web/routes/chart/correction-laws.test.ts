@@ -4,7 +4,15 @@ import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { addDays } from '../../../../core/day.ts'
 import { asks, isFactKind } from '../../../../core/chart/kinds/index.ts'
 import { rowsOf } from '../../../../core/chart/kinds/read.ts'
-import { draftOf, isAsked, saidSoFar, toFact, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { isChosen, withOther } from '../../../../web/src/routes/chart/[episodeId]/draft/chosen.ts'
+import {
+  draftOf,
+  isAsked,
+  saidSoFar,
+  toFact,
+  typed,
+  type Value,
+} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { anyFact, EVERY_FACT_KIND, factOfAnyKind, factOfKind, TODAY } from '../../../support/whole-charts/index.ts'
 import { otherValue } from './drafts.ts'
 
@@ -82,6 +90,28 @@ describe('law W1: a correction changes what was touched and nothing else', () =>
   it('a call that was answered after all keeps the work that was recorded', () => {
     const checked = toFact(typed(draftOf(answered[1]!), { outcome: 'completed' }))
     expect(checked).toStrictEqual({ ok: true, fact: { ...answered[1], outcome: 'completed' } })
+  })
+})
+
+describe('law W1: a word of a list that is chosen in a form', () => {
+  const LISTS = EVERY_FACT_KIND.flatMap((kind) =>
+    rowsOf(kind).flatMap(([name, { type, ...field }]) =>
+      type === 'list' && 'words' in field ? [{ kind, name, words: field.words as readonly string[] }] : [],
+    ),
+  )
+  it.each(LISTS)('or left out of $name of a $kind changes nothing once that is undone, and no other word', (list) => {
+    const { kind, name, words } = list
+    fc.assert(
+      fc.property(factOfKind(kind), fc.constantFrom(...words), fc.boolean(), (fact, word, newer) => {
+        const said = (fact as unknown as Readonly<Record<string, readonly string[]>>)[name] ?? []
+        const draft = draftOf({ ...fact, [name]: newer ? ['by-a-newer-version', ...said] : said })
+        const other = typed(draft, { [name]: withOther(draft, name, word) })
+        const rest = (value: Value = []) => [...value].filter((one) => one !== word)
+        expect(isChosen(other, name, word)).toBe(!isChosen(draft, name, word))
+        expect(rest(other.values[name])).toEqual(rest(draft.values[name]))
+        expect(withOther(other, name, word)).toEqual(draft.values[name])
+      }),
+    )
   })
 })
 

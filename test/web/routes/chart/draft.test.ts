@@ -9,7 +9,6 @@ import {
   type Draft,
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { isOf, isOffered, makeDraft, MORE, TABS } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
-import { SaveKeys } from '../../../../web/src/routes/chart/[episodeId]/save/save-keys.ts'
 import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
 import { refusedIn } from './admitted.ts'
 import { answered, drafted } from './drafts.ts'
@@ -205,24 +204,5 @@ describe('the drafts of a chart', () => {
   it('offer the first assessment to somebody never assessed', () => {
     expect(makeDraft('phq-9', today, { reached: 'contacted' }).values).toMatchObject({ occasion: 'initial' })
     expect(makeDraft('phq-9', today, { reached: 'treated' }).values).toMatchObject({ occasion: 'follow-up' })
-  })
-})
-
-describe('the operation id of a save', () => {
-  const counted = () => {
-    let n = 0
-    return new SaveKeys(() => `k${++n}`)
-  }
-  it('stays over retries of the same save, and changes with its content', () => {
-    const keys = counted()
-    expect(keys.keyFor({ a: 1 })).toBe('k1')
-    expect(keys.keyFor({ a: 1 })).toBe('k1')
-    expect(keys.keyFor({ a: 2 })).toBe('k2')
-  })
-  it('is a new one after an acknowledged save, even of the same content', () => {
-    const keys = counted()
-    keys.keyFor({ a: 1 })
-    keys.done()
-    expect(keys.keyFor({ a: 1 })).toBe('k2')
   })
 })

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Recorded } from '../../../../core/contract/index.ts'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
@@ -6,6 +6,7 @@ import { chartPage, NOW, opened, settle, TODAY } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>
 beforeAll(async () => (page = await chartPage()))
+beforeEach(() => page.drafts.clear())
 
 const referred = (values: Draft['values'] = {}): Draft => typed(newDraft('referral', TODAY), values)
 const call = (values: Draft['values'] = {}): Draft =>

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { UnreadEntry } from '../../../../core/contract/schemas/charts.ts'
 import { effective } from '../../../../core/chart/effective.ts'
-import { entryList, entryViews, newSince } from '../../../../web/src/routes/chart/[episodeId]/entries/entry-list.ts'
+import {
+  entryList,
+  entryViews,
+  isOpenToCorrection,
+  newSince,
+} from '../../../../web/src/routes/chart/[episodeId]/entries/entry-list.ts'
 import type { Entry } from '../../../../core/chart/entry.ts'
 import { overtaken } from '../../../../web/src/routes/chart/[episodeId]/entries/overtaken.ts'
 import { makeEntry, phq9Total } from './entries.ts'
@@ -35,6 +40,14 @@ describe('the entries of a chart', () => {
     expect(old?.corrected).toMatchObject({ reason: 'digits turned round', by: 'km-1' })
     expect(old?.corrected?.instead).toContain('16, moderately severe')
     expect(list.find(({ entry }) => entry.id === 'c')).toMatchObject({ day: '2026-11-16', corrected: null })
+  })
+  it('are open to a correction while they stand and all was read, and wherever one is typed already', () => {
+    const [corrected, standing] = ['b', 'c'].map((id) => views(second, replaced).find(({ entry }) => entry.id === id)!)
+    const open = (typed: Readonly<Record<string, string>>, unread: readonly UnreadEntry[] = []) =>
+      [corrected, standing].map((one) => isOpenToCorrection(one!, typed, unread))
+    expect(open({})).toEqual([false, true])
+    expect(open({ b: 'typed' })).toEqual([true, true])
+    expect(open({ b: 'typed' }, [{ id: 'x', version: 1, why: 'newer', kind: null, day: null }])).toEqual([true, false])
   })
   it('tell what was struck out at the entry it struck, not twice', () => {
     const list = views(first, struck)

@@ -11,7 +11,13 @@ test.each([
   ['busy', 'Not saved'],
 ] as const satisfies readonly (readonly [TroubleKind, string])[])(
   'over a save that failed as %s stands "%s"',
-  (kind, title) => expect(notSavedTitle(trouble(kind, 'It did not work.'))).toBe(title),
+  (kind, title) => expect(notSavedTitle(trouble(kind, 'It did not work.'), false)).toBe(title),
+)
+test.each([
+  ['offline', 'It may have been saved: no connection'],
+  ['unexpected', 'It may have been saved'],
+] as const)('over a save of which nobody knows what became, after %s, stands "%s"', (kind, title) =>
+  expect(notSavedTitle(trouble(kind, 'It did not work.'), true)).toBe(title),
 )
 
 describe('what is said aloud when a form refuses a save', () => {

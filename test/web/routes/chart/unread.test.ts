@@ -51,7 +51,7 @@ describe('a chart of a server that is newer than the page', () => {
   it('says how much the page does not know, that it stays as it is, and what to do', () => {
     expect(notKnownHere([])).toBeNull()
     const one = notKnownHere([entry('newer', { kind: 'hologram' })])
-    expect(one?.title).toBe('This chart holds 1 entry of a kind that this page does not know')
+    expect(one?.title).toBe('This chart holds 1 entry that this page does not know in full')
     expect(all(one)).toMatch(/It is listed and left as it is; all else can be read and corrected.*load the page again/)
     expect(all(notKnownHere([entry('newer'), entry('newer')]))).toContain('They are listed and left as they are')
   })

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import type { NewEntry } from '../../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../../core/contract/index.ts'
 import { dayInZone, type Day } from '../../../../../core/day.ts'
@@ -25,7 +26,6 @@ export class ChartAtHand {
   readonly now: () => number
   readonly #app: Surroundings['app']
   readonly #own: () => number
-  readonly #episodeId: () => string
   /** null = not read yet. */
   readonly chart: KnownChart | null = $derived.by(() => this.resource.value && knownChart(this.resource.value))
   readonly clinic = $derived.by(() =>
@@ -48,7 +48,6 @@ export class ChartAtHand {
 
   constructor({ app, now }: Surroundings, episodeId: () => string) {
     this.#app = app
-    this.#episodeId = episodeId
     this.#own = now
     this.now = () => now() + (this.clock?.behind ?? 0)
     this.resource = new Resource(
@@ -60,6 +59,12 @@ export class ChartAtHand {
       this.saved = null
       this.correcting = null
     })
+    // What a page that was left sent may be answered after this one was read.
+    $effect(() => {
+      const episode = this.resource.value?.episode
+      const isBehind = episode && episode.version < drafts.of(episode.episodeId).written
+      if (isBehind && !untrack(() => this.resource.loading)) untrack(() => this.reread())
+    })
   }
 
   get session(): Session | null {
@@ -70,23 +75,23 @@ export class ChartAtHand {
     this.resource.again()
   }
 
-  post(body: { version: number; entries: NewEntry[] }, key: string): Promise<Answer<Recorded>> {
-    return this.#app.client.call('recordEntries', { params: { episodeId: this.#episodeId() }, body, key })
+  /** Sends a save of one chart, which is not always the one on the page when the answer comes. */
+  post(episodeId: string, body: { version: number; entries: NewEntry[] }, key: string): Promise<Answer<Recorded>> {
+    return this.#app.client.call('recordEntries', { params: { episodeId }, body, key })
   }
 
   /**
-   * After a save: says what was saved and puts it in place; read again only where somebody else wrote in between. What was typed
-   * `meanwhile` stands open as a correction.
+   * After a save: says what was saved and puts it in place; read again only where somebody else wrote in between. Nothing of it is shown
+   * over the chart of somebody else. What was typed `meanwhile` stands open as a correction.
    */
   recorded(recorded: Recorded, meanwhile: Meanwhile): void {
+    const kept = drafts.of(recorded.episodeId)
+    kept.written = recorded.version
+    kept.corrections = { ...kept.corrections, ...meanwhile }
     const chart = this.resource.value
-    if (!chart) return
+    if (chart?.episode.episodeId !== recorded.episodeId) return
     const [first = null] = Object.keys(meanwhile)
-    if (first !== null) {
-      const kept = drafts.of(chart.episode.episodeId)
-      kept.corrections = { ...kept.corrections, ...meanwhile }
-      this.correcting = first
-    }
+    this.correcting = first ?? this.correcting
     this.saved = savedNote(recorded, chart.entries, { today: this.today, goesOn: first !== null })
     const after = withRecorded(chart, recorded)
     if (after) this.resource.put(after)

@@ -3,6 +3,7 @@ import { keptForSession } from '../../../lib/session/kept.ts'
 import type { Draft } from './draft/draft.ts'
 import { isStepUntouched, isUntouched } from './draft/touched.ts'
 import type { StepDrafts } from './safety/steps.ts'
+import type { Unsettled } from './save/unsettled.ts'
 
 /** A correction that is being typed: what takes the place, and why. */
 export interface CorrectionDraft {
@@ -19,6 +20,10 @@ export class ChartDrafts {
   list = $state.raw<readonly Draft[]>([])
   steps = $state.raw<StepDrafts>({})
   corrections = $state.raw<Readonly<Record<string, CorrectionDraft>>>({})
+  /** What was sent of it and never answered. */
+  unsettled = $state.raw<readonly Unsettled[]>([])
+  /** The version that the last save from here made; 0 = nothing was saved. A page that shows an older one reads it again. */
+  written = $state(0)
 
   /** Something was typed that no save has taken. */
   get isTyped(): boolean {

@@ -1,25 +1,40 @@
-import type { Entry } from '../../../../../core/chart/entry.ts'
 import { factOf } from '../../../../../core/chart/families.ts'
+import type { Entry } from '../../../../../core/chart/entry.ts'
 import type { Chart, ChartRow } from '../../../../../core/contract/index.ts'
 import type { UnreadEntry } from '../../../../../core/contract/schemas/charts.ts'
 import { knownRow, type KnownRow } from '../../../lib/caseload/known-row.ts'
-import { isKnownKind } from './entries/words.ts'
+import { asWritten, isReadInFull } from './entries/as-written.ts'
+
+/** An entry that this page does not know in full. */
+export interface StrangeEntry extends UnreadEntry {
+  /** What it says, as it was written; absent where it says nothing beside its day. */
+  readonly says?: string
+}
 
 /**
- * A chart as this page understands it. A server of a newer version may know kinds that this page does not: `strange` are their entries,
- * listed as such and left as they are; the server, which knows them, goes on taking all others.
+ * A chart as this page understands it. A server of a newer version may know kinds, and words and fields of them, that this page does not:
+ * `strange` are the entries that say so, listed as such and left as they are; the server, which knows them, goes on taking all others.
  */
 export interface Known {
-  readonly strange: readonly UnreadEntry[]
+  readonly strange: readonly StrangeEntry[]
 }
 /** A chart with its row as this page understands it. */
 export type ReadChart = Omit<Chart, 'row'> & { readonly row: KnownRow<ChartRow> }
 export type KnownChart = ReadChart & Known
 
-/** What an entry states; a correction that strikes out states nothing that could be strange. */
+/** By what an entry states; a correction that strikes out states nothing that could be strange. */
 const isStrange = (entry: Entry): boolean => {
   const fact = factOf(entry)
-  return fact !== null && !isKnownKind(fact.kind)
+  return fact !== null && !isReadInFull(fact)
+}
+
+function strangeEntry(entry: Entry): StrangeEntry {
+  const fact = factOf(entry)
+  const says = fact ? asWritten(fact) : ''
+  return {
+    ...{ id: entry.id, version: entry.version, why: 'newer', kind: fact?.kind ?? null, day: fact?.day ?? null },
+    ...(says === '' ? {} : { says }),
+  }
 }
 
 /** The chart of an answer, with what this page does not understand set apart. */
@@ -27,15 +42,12 @@ export function knownChart(answer: Chart): KnownChart {
   const chart = { ...answer, row: knownRow(answer.row) }
   const strange = chart.entries.filter(isStrange)
   if (strange.length === 0) return { ...chart, strange: [] }
-  const struckOut = (entry: Entry) =>
-    entry.fact.kind === 'correction' &&
-    strange.some(({ id }) => entry.fact.kind === 'correction' && id === entry.fact.corrects)
+  const ids = new Set(strange.map(({ id }) => id))
+  const strikesOut = ({ fact }: Entry) =>
+    fact.kind === 'correction' && fact.replacement === null && ids.has(fact.corrects)
   return {
     ...chart,
-    entries: chart.entries.filter((entry) => !isStrange(entry) && !struckOut(entry)),
-    strange: strange.map((entry) => ({
-      ...{ id: entry.id, version: entry.version, why: 'newer' },
-      ...{ kind: factOf(entry)?.kind ?? null, day: factOf(entry)?.day ?? null },
-    })),
+    entries: chart.entries.filter((entry) => !ids.has(entry.id) && !strikesOut(entry)),
+    strange: strange.map(strangeEntry),
   }
 }

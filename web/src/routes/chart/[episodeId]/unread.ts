@@ -1,4 +1,5 @@
 import type { UnreadEntry } from '../../../../../core/contract/schemas/charts.ts'
+import type { StrangeEntry } from './known.ts'
 import { inWords } from '../../../lib/text/code.ts'
 import { plural } from '../../../lib/text/number.ts'
 import { itThem, type UnreadWords } from '../../../lib/unread/words.ts'
@@ -41,7 +42,7 @@ export const notKnownHere = (strange: readonly UnreadEntry[]): UnreadWords | nul
   strange.length === 0
     ? null
     : {
-        title: `This chart holds ${entries(strange.length)} of a kind that this page does not know`,
+        title: `This chart holds ${entries(strange.length)} that this page does not know in full`,
         lines: [
           `Cairn was updated since this page was loaded. ${strange.length === 1 ? 'It is' : 'They are'} listed and left as ${strange.length === 1 ? 'it is' : 'they are'}; all else can be read and corrected as before. Save what is typed, and load the page again to see what ${strange.length === 1 ? 'it says' : 'they say'}.`,
         ],
@@ -64,7 +65,7 @@ export const madeWithout = (unread: readonly UnreadEntry[]): string | null =>
   unread.length > 0 ? `Made without ${entries(unread.length)} that could not be read.` : null
 
 /** How an entry that could not be read is listed: what is known of it. */
-export const unreadLine = ({ why, kind }: UnreadEntry): { readonly what: string; readonly text: string } => ({
+export const unreadLine = ({ why, kind, says }: StrangeEntry): { readonly what: string; readonly text: string } => ({
   what: why === 'newer' ? 'Written by a newer version' : 'Damaged entry',
-  text: kind === null ? 'kind not known' : inWords(kind),
+  text: [kind === null ? 'kind not known' : inWords(kind), says].filter(Boolean).join(': '),
 })

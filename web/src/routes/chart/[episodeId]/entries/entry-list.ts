@@ -70,6 +70,16 @@ function because(entry: Entry, fact: Extract<NewEntry, { kind: 'correction' }>, 
   }
 }
 
+/**
+ * Whether a correction of an entry can be opened: while it stands and all of the chart is read, and wherever one is typed already. What
+ * is typed is not lost from sight because somebody else was faster, or because its own save was never answered.
+ */
+export const isOpenToCorrection = (
+  { entry, corrected }: Pick<EntryView, 'entry' | 'corrected'>,
+  typed: Readonly<Record<string, unknown>>,
+  unread: readonly UnreadEntry[],
+): boolean => Object.hasOwn(typed, entry.id) || (corrected === null && unread.length === 0)
+
 /** Of an entry that cannot be read only day and version are known; without a day it stands at the top, where it is seen. */
 const unreadPlace = ({ day, version }: UnreadEntry): Place => ({
   day: day ?? '9999-12-31',

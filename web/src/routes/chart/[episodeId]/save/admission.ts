@@ -26,10 +26,18 @@ export function recorderIn(session: Session | null, clinicId: string, today: Day
 /**
  * What the rules of the chart at hand refuse of entries, in the words in which the API would (laws W4); empty = nothing. The API
  * decides again, on what only it knows: other charts, the Directory, the stored format. Of a chart that says what this page does not
- * understand nothing is refused here.
+ * understand nothing is refused here, nor where the rules cannot judge what is added.
  */
-export const refusedHere = (
+export function refusedHere(
   { episode, entries, chosen, strange }: Pick<Chart, 'episode' | 'entries' | 'chosen'> & Pick<Known, 'strange'>,
   added: readonly NewEntry[],
   recorder: Recorder,
-): readonly Issue[] => (strange.length > 0 ? [] : admit(episode, entries, added, { ...recorder, chosen }))
+): readonly Issue[] {
+  if (strange.length > 0) return []
+  try {
+    return admit(episode, entries, added, { ...recorder, chosen })
+  } catch {
+    // The rules throw on a word that they do not know, which a newer server may: it judges, and a save is never without an answer.
+    return []
+  }
+}

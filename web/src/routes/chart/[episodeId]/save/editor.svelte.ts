@@ -5,10 +5,11 @@ import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
 import type { ChartAtHand, Meanwhile } from '../chart-at-hand.svelte.ts'
 import { toFact, typedOn, type Draft, type Values } from '../draft/draft.ts'
+import { drafts } from '../drafts.svelte.ts'
 import type { KnownChart } from '../known.ts'
 import { recorderIn, refusedHere, type Recorder } from './admission.ts'
 import { refusedAt } from './refused.ts'
-import { SaveKeys } from './save-keys.ts'
+import { isSettled, unsettledAs, unsettledOf, type Unsettled } from './unsettled.ts'
 
 /** What the form says that an editor saves. Read anew at each look, so that it may be what a component derives. */
 export interface Form {
@@ -29,6 +30,8 @@ export interface Form {
 export class Editor {
   state = $state<'idle' | 'saving' | 'failed' | 'changed'>('idle')
   trouble = $state.raw<Trouble | null>(null)
+  /** Whether what was sent last may have been stored although the answer does not say so. */
+  maybeSaved = $state(false)
   /** The entries when typing began: what came since is told if the save meets a newer version. */
   before = $state.raw<readonly Entry[]>([])
   /**
@@ -38,7 +41,6 @@ export class Editor {
   #tried = $state.raw<readonly Values[] | null>(null)
   readonly #hand: ChartAtHand
   readonly #form: Form
-  readonly #keys = new SaveKeys(() => crypto.randomUUID())
   readonly #checked = $derived.by(() => this.#form.drafts().map(toFact))
   readonly #issues: readonly Issue[] = $derived.by(() => {
     const named = this.#form.named ?? ((at) => at)
@@ -82,23 +84,25 @@ export class Editor {
   }
 
   /**
-   * Saves all or nothing. `done` puts away what was typed, before the page shows it in place, and is given the facts that were stated.
-   * What was typed on meanwhile goes on as a correction of the entry just written: never as a second one. Answers whether it was saved;
-   * where not, `state`, `trouble` and the problems say why.
+   * Saves all or nothing; where a save of these drafts was sent and never answered, that one first and as it was. `done` puts away what
+   * was typed, before the page shows it in place, and is given the facts that were stated and the drafts that stated them. What was typed
+   * on meanwhile goes on as a correction of the entry just written: never as a second one. Answers whether something was saved; where
+   * not, `state`, `trouble` and the problems say why.
    */
-  async save(done: (recorded: Recorded, facts: readonly ClinicalFact[]) => void): Promise<boolean> {
+  async save(
+    done: (recorded: Recorded, facts: readonly ClinicalFact[], sent: readonly Draft[]) => void,
+  ): Promise<boolean> {
     const { chart } = this.#hand
     if (this.state === 'saving' || !chart) return false
-    const sent = this.#form.drafts()
-    this.#begin(sent)
-    const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
-    if (facts.length < this.#checked.length || this.lacking.length > 0) return false
-    const entries = this.#form.entries?.(facts) ?? facts
-    if (entries.length === 0) return false
-    const recorded = await this.#send(chart, entries)
+    const { unsettled } = drafts.of(chart.episode.episodeId)
+    const now = this.#form.drafts()
+    this.#begin(now)
+    const save = unsettledOf(unsettled, now) ?? this.#made(chart, unsettled)
+    if (!save) return false
+    const recorded = await this.#send(chart, save)
     if (!recorded) return false
-    const meanwhile = this.#typedOn(sent, facts, recorded)
-    done(recorded, facts)
+    const meanwhile = this.#typedOn(save, recorded)
+    done(recorded, save.facts, save.sent)
     this.#tried = null
     this.#hand.recorded(recorded, meanwhile)
     return true
@@ -108,12 +112,13 @@ export class Editor {
   #begin(sent: readonly Draft[]): void {
     this.#tried = sent.map(({ start }) => start)
     this.trouble = null
+    this.maybeSaved = false
     this.state = 'idle'
     this.#hand.saved = null
   }
 
   /** What was typed on in each draft since it was sent, as a correction, by the id of the entry that was written of it. */
-  #typedOn(sent: readonly Draft[], facts: readonly ClinicalFact[], { entryIds }: Recorded): Meanwhile {
+  #typedOn({ sent, facts }: Unsettled, { entryIds }: Recorded): Meanwhile {
     const now = this.#form.drafts()
     return Object.fromEntries(
       sent.flatMap(({ start, values }, place) => {
@@ -124,17 +129,34 @@ export class Editor {
     )
   }
 
-  /** What the rules of the chart at hand refuse is not sent (laws W4). */
-  async #send(chart: KnownChart, entries: readonly NewEntry[]): Promise<Recorded | null> {
+  /** What is to be sent of what is typed; null where something is wrong. What the rules of the chart at hand refuse is not sent (laws W4). */
+  #made(chart: KnownChart, unsettled: readonly Unsettled[]): Unsettled | null {
+    const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
+    if (facts.length < this.#checked.length || this.lacking.length > 0) return null
+    const entries = this.#form.entries?.(facts) ?? facts
+    if (entries.length === 0) return null
+    const sent = this.#form.drafts()
+    const again = unsettledAs(unsettled, entries)
+    if (again) return { ...again, sent }
     const issues = refusedHere(chart, entries, this.recorderOf(chart))
     if (issues.length > 0) return this.#fail(trouble('not-possible', NOT_ADMITTED, { issues }))
+    const body = { version: chart.episode.version, entries: [...entries] }
+    return { key: crypto.randomUUID(), body, sent, facts }
+  }
+
+  async #send({ episode: { episodeId } }: KnownChart, save: Unsettled): Promise<Recorded | null> {
+    const kept = drafts.of(episodeId)
+    const others = () => kept.unsettled.filter(({ key }) => key !== save.key)
+    const isFirst = others().length === kept.unsettled.length
+    kept.unsettled = [...others(), save]
     this.state = 'saving'
     this.#hand.saves += 1
-    const body = { version: chart.episode.version, entries: [...entries] }
-    const answer = await this.#hand.post(body, this.#keys.keyFor(body))
+    const answer = await this.#hand.post(episodeId, save.body, save.key)
     this.#hand.saves -= 1
+    const settled = answer.ok || isSettled(answer.trouble.kind, isFirst)
+    if (settled) kept.unsettled = others()
+    this.maybeSaved = !settled
     if (!answer.ok) return this.#fail(answer.trouble)
-    this.#keys.done()
     this.state = 'idle'
     this.trouble = null
     return answer.value

@@ -3,12 +3,13 @@ import type { Problem } from '../../../../lib/parts/problem.ts'
 import { namedTrouble } from '../../../../lib/parts/trouble-words.ts'
 import { plural } from '../../../../lib/text/number.ts'
 
-/** What stands over a save that failed: what was refused, else what came between. */
-export function notSavedTitle(trouble: Trouble): string {
+/** What stands over a save that failed: what was refused, else what came between. It is not called unsaved where nobody here knows. */
+export function notSavedTitle(trouble: Trouble, maybeSaved: boolean): string {
   if (trouble.kind === 'unreadable') return 'Nothing can be recorded in this chart now'
   if (trouble.kind === 'not-possible' || trouble.kind === 'bad-request') return 'This cannot be recorded as it is'
   const named = namedTrouble(trouble)
-  return named ? `Not saved: ${named.title.toLowerCase()}` : 'Not saved'
+  const head = maybeSaved ? 'It may have been saved' : 'Not saved'
+  return named ? `${head}: ${named.title.toLowerCase()}` : head
 }
 
 /** What is said aloud when a form refuses a save: the first thing to mend, and how many more there are; '' where there is none. */

@@ -1,0 +1,42 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newDraft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { anEpisode } from '../../../support/charts.ts'
+import { chartPage, OneChart, opened, settle, TODAY } from './at-hand.ts'
+
+let page: Awaited<ReturnType<typeof chartPage>>
+beforeAll(async () => (page = await chartPage()))
+beforeEach(() => page.drafts.clear())
+
+const contact = newDraft('contact', TODAY, { outcome: 'completed', mode: 'phone', minutes: '20' })
+
+describe('the chart at hand, when an answer comes late', () => {
+  it('says nothing of what was saved for somebody else, whose answer came once the page was of another chart', async () => {
+    let at = 'e1'
+    const api = new OneChart()
+    const { hand, editor } = await opened(page, { drafts: () => [contact] }, api, () => at)
+    const saved = editor.save(() => undefined)
+    const mine = api.chart
+    at = 'e2'
+    api.chart = { ...mine, episode: anEpisode({ episodeId: 'e2', version: 7 }), entries: [] }
+    hand.reread()
+    await settle(page)
+    api.chart = mine
+    api.takes()
+    expect(await saved).toBe(true)
+    await settle(page)
+    expect(api.sent.map(({ params }) => params.episodeId)).toEqual(['e1'])
+    expect([hand.chart?.episode.episodeId, hand.chart?.entries, hand.saved]).toEqual(['e2', [], null])
+  })
+  it('is read again where a page that was left had sent what is answered only now', async () => {
+    const { api, editor, leave } = await opened(page, { drafts: () => [contact] })
+    const saved = editor.save(() => undefined)
+    leave()
+    const back = await opened(page, { drafts: () => [] }, api)
+    expect(back.hand.chart?.entries.length).toBe(1)
+    api.takes()
+    await saved
+    await settle(page)
+    await settle(page)
+    expect([back.hand.chart?.entries.length, api.reads]).toEqual([2, 3])
+  })
+})
