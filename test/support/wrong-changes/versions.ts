@@ -107,6 +107,14 @@ export const versions: readonly WrongChange[] = [
     test: 'test/core/population/block.test.ts',
   },
   {
+    law: 'V3',
+    does: 'takes the course of an answer for one that this page knows, so that a new one takes the caseload away',
+    file: 'web/src/lib/caseload/known-row.ts',
+    replace: 'code: orNewer(COURSES, course.code)',
+    by: 'code: course.code',
+    test: 'test/web/lib/caseload/known-row.test.ts',
+  },
+  {
     law: 'V4',
     does: 'conditions a write on the version alone, so that a moved row is doubled',
     file: 'functions/store/change.ts',

@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClient, type Client } from '../../../../web/src/lib/api/client.ts'
+import { trouble, type Trouble } from '../../../../web/src/lib/api/trouble.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void
 let server: Server | undefined
 afterEach(() => new Promise<void>((done) => (server ? server.close(() => done()) : done())))
 
 interface Around {
-  tokens?: (string | null)[]
+  tokens?: (string | null | Trouble)[]
   online?: boolean
 }
 /** A real server that gives the listed answers in turn, and a client that talks to it. */
@@ -98,6 +99,12 @@ describe('the API client', () => {
     const none = await talk([json(200, {})], { tokens: [] })
     expect((await none.client.call('session')).ok).toBe(false)
     expect(none.seen).toHaveLength(0)
+  })
+  it('ends nothing where a token could not be asked for: it says why, and sends nothing', async () => {
+    const offline = trouble('offline', 'The sign-in service cannot be reached, so nothing was sent.')
+    const { client, seen, signedOut } = await talk([json(200, {})], { tokens: [offline] })
+    expect(await client.call('session')).toEqual({ ok: false, trouble: offline })
+    expect([seen.length, signedOut()]).toEqual([0, 0])
   })
   it('tells an answer that cannot be read from a connection that broke', async () => {
     const garbled = await talk([(_, response) => response.end('<html>')])

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startAssembly, type Assembly } from '../../../../infra/local/assembly.ts'
 import { throughPages } from '../../../../infra/machine/sign-in.ts'
 import { createAuth } from '../../../../web/src/lib/session/auth.ts'
@@ -36,8 +36,10 @@ async function signedIn(more: object = {}) {
   await auth.finishSignIn()
   return { around, auth }
 }
-const inside = async (token: string | null): Promise<number> =>
-  (await fetch(`${assembly.url}/api/in`, { headers: { authorization: `Bearer ${token ?? ''}` } })).status
+const inside = async (token: Awaited<ReturnType<ReturnType<typeof createAuth>['token']>>): Promise<number> => {
+  const authorization = `Bearer ${typeof token === 'string' ? token : ''}`
+  return (await fetch(`${assembly.url}/api/in`, { headers: { authorization } })).status
+}
 
 describe('signing in', () => {
   it('comes back to where the person was going, with a token the API takes, and leaves nothing in storage', async () => {
@@ -91,6 +93,18 @@ describe('signing in', () => {
     around.here = back.href
     await expect(auth.finishSignIn()).rejects.toThrow('refused: Not today')
   })
+  it('names the clock where this device is a day ahead of the service', async () => {
+    const { auth } = await returned()
+    const [ask, now] = [globalThis.fetch, Date.now()]
+    vi.spyOn(globalThis, 'fetch').mockImplementationOnce(async (...request) => {
+      const answer = await ask(...request)
+      vi.spyOn(Date, 'now').mockReturnValue(now + 86_400_000)
+      return answer
+    })
+    const ended = await auth.finishSignIn().catch(String)
+    vi.restoreAllMocks()
+    expect(ended).toContain('clock of this device')
+  })
   it('says that the service does not answer, and asks again the next time', async () => {
     const { auth } = begun({ issuer: 'http://127.0.0.1:9' })
     for (const _ of [1, 2]) await expect(auth.signIn('/')).rejects.toThrow('does not answer')
@@ -125,6 +139,39 @@ describe('a token', () => {
     const went = around.went.length
     auth.forget()
     expect([await auth.token(true), around.went.length]).toEqual([null, went])
+  })
+})
+
+describe('a token that is to be renewed', () => {
+  afterEach(() => vi.restoreAllMocks())
+  /** What the provider answers to the next request, once. */
+  const next = (answer: () => Promise<Response>) => vi.spyOn(globalThis, 'fetch').mockImplementationOnce(answer)
+  const refusing = (status: number, error: string) => () => Promise.resolve(Response.json({ error }, { status }))
+  const SHORT: readonly (readonly [what: string, kind: string, answer: () => Promise<Response>])[] = [
+    ['there is no way to the service', 'offline', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['a gateway answers for the service', 'busy', () => Promise.resolve(new Response('<html>', { status: 502 }))],
+    ['the service says that it is busy', 'busy', refusing(503, 'temporarily_unavailable')],
+    ['the answer makes no sense', 'busy', () => Promise.resolve(Response.json({ token: 1 }))],
+  ]
+  it.each(SHORT)('is not ended where %s: the trouble is told, and the next try goes on', async (_, kind, answer) => {
+    const { around, auth } = await signedIn()
+    around.time += 24 * 3_600_000
+    next(answer)
+    expect(await auth.token(false)).toMatchObject({ kind, detail: expect.stringContaining('nothing was sent') })
+    expect(await inside(await auth.token(false))).toBe(200)
+  })
+  it('is good to its end where the service is away shortly before', async () => {
+    const { around, auth } = await signedIn()
+    const token = await auth.token(false)
+    const { exp, iat } = JSON.parse(atob(String(token).split('.')[1] ?? '')) as { exp: number; iat: number }
+    around.time += (exp - iat) * 1000 - 10_000
+    next(() => Promise.reject(new TypeError('Failed to fetch')))
+    expect(await auth.token(false)).toBe(token)
+  })
+  it('is none where the service says that it is good no more', async () => {
+    const { auth } = await signedIn()
+    next(refusing(400, 'invalid_grant'))
+    expect(await auth.token(true)).toBeNull()
   })
 })
 

@@ -15,6 +15,10 @@ describe('the settings of the site', () => {
   it('are refused with words when something is missing or they cannot be read', async () => {
     await expect(loadConfig(answering('{"issuer":"x"}'))).rejects.toThrow('incomplete')
     await expect(loadConfig(answering('', 404))).rejects.toThrow('404')
+    for (const body of ['<!doctype html>', '', '{'])
+      await expect(loadConfig(answering(body))).rejects.toThrow(
+        /^The settings of this site could not be read: .*JSON\.$/,
+      )
   })
   it('make the logout address of a provider that wants client_id and logout_uri', () => {
     const address = logoutAddress('https://login.example/logout', 'web', 'https://cairn.example/signed-out')

@@ -25,6 +25,10 @@ const curve: Access['curve'] = {
 
 describe('filters of an access link', () => {
   const parse = (text: string) => parseAccess(new URLSearchParams(text), ['c1', 'c2'])
+  it('name what is given twice, of which the first is taken', () => {
+    const { filters, unknown } = parse('clinics=c1&clinics=c2&sort=1&other=1&other=2')
+    expect([filters.clinics, unknown]).toEqual([['c1'], ['other', 'another clinics']])
+  })
   it('take clinics of the person and two days in order', () => {
     expect(parse('clinics=c2,c1&from=2026-01-01&to=2026-03-31')).toEqual({
       filters: { clinics: ['c2', 'c1'], period: { from: '2026-01-01', to: '2026-03-31' } },

@@ -45,6 +45,14 @@ describe('filters of a link', () => {
     expect(filters).toEqual({ show: 'everyone', reason: null, manager: null })
     expect(unknown).toEqual(['region', 'reason "purple"', 'manager "km-99"'])
   })
+  it('hold the first of two that cannot both hold, and name the other', () => {
+    const { filters, order, unknown } = link(
+      'show=waiting&reason=purple&reason=safety&show=everyone&sort=week&sort=-due',
+    )
+    expect([filters.show, filters.reason, order]).toEqual(['waiting', 'safety', { column: 'week', down: false }])
+    expect(unknown).toEqual(['reason "purple"', 'show "everyone" beside "waiting"', 'sort "-due" beside "week"'])
+    expect(link('show=waiting&show=waiting').unknown).toEqual([])
+  })
   it('cut what they name, so that a link cannot fill the page', () => {
     expect(link(`${'x'.repeat(5000)}=1`).unknown[0]?.length).toBeLessThan(60)
   })

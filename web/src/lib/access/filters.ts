@@ -21,7 +21,11 @@ const KNOWN = ['clinics', 'from', 'to', 'sort']
 export function parseAccess(search: Pick<URLSearchParams, 'get' | 'keys'>, mine: readonly string[]): ParsedAccess {
   const asked = (search.get('clinics') ?? '').split(',').filter(Boolean)
   const clinics = [...new Set(asked)].filter((id) => mine.includes(id))
-  const unknown = [...new Set(search.keys())].filter((name) => !KNOWN.includes(name)).map((name) => name.slice(0, 40))
+  const names = [...search.keys()]
+  // The first of two is taken, and that there was another is told.
+  const twice = KNOWN.filter((name) => names.indexOf(name) !== names.lastIndexOf(name)).map((name) => `another ${name}`)
+  const strangers = [...new Set(names)].filter((name) => !KNOWN.includes(name)).map((name) => name.slice(0, 40))
+  const unknown = [...strangers, ...twice]
   const strange = asked.length - asked.filter((id) => mine.includes(id)).length
   if (strange > 0) unknown.push(strange === 1 ? 'a clinic that is not yours' : `${strange} clinics that are not yours`)
   const [from, to] = [search.get('from'), search.get('to')]

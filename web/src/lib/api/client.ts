@@ -23,8 +23,8 @@ export interface Call<N extends RouteName> {
 
 export interface Surroundings {
   readonly fetch: typeof globalThis.fetch
-  /** A valid access token; `renew` asks for a new one because the last was refused. null = signed out. */
-  readonly token: (renew: boolean) => Promise<string | null>
+  /** A valid access token; `renew` asks for a new one because the last was refused. null = signed out; trouble = it could not be asked. */
+  readonly token: (renew: boolean) => Promise<string | null | Trouble>
   /** Called once no token is accepted any more. */
   readonly onSignedOut: () => void
   readonly online: () => boolean
@@ -64,6 +64,7 @@ async function send<N extends RouteName>(
   for (const renew of [false, true]) {
     const token = await surroundings.token(renew)
     if (token === null) break
+    if (typeof token !== 'string') return { ok: false, trouble: token }
     const answer = await once(surroundings, name, call, token)
     if (answer.ok || answer.trouble.kind !== 'not-signed-in') return answer
   }

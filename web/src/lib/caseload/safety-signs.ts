@@ -1,18 +1,17 @@
-import type { CaseloadRow } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
-import { safetyItemName } from '../../../../core/instruments/safety-sources.ts'
+import { safetyItemName, type SafetySource } from '../../../../core/instruments/safety-sources.ts'
 import { dayText } from '../text/day.ts'
+import type { KnownRow, KnownSafety } from './known-row.ts'
 import type { Sign } from './words.ts'
 
-type Safety = NonNullable<CaseloadRow['safety']>
-type Answered = NonNullable<CaseloadRow['answered']>
-type OfSafety = Pick<CaseloadRow, 'answered' | 'safety' | 'safetyPlan'>
+type OfSafety = Pick<KnownRow, 'answered' | 'safety' | 'safetyPlan'>
 
 /** An answer as its instrument names it (laws S9); one whose instrument is not known is called by no item. */
-export const answerName = (instrument: Answered['instrument'] | null): string =>
+export const answerName = (instrument: SafetySource | null): string =>
   instrument === null ? 'Answer' : safetyItemName(instrument)
 
-export const SETTLED_HOW: { readonly [H in NonNullable<Safety['settled']>['how']]: string } = {
+export const SETTLED_HOW: { readonly [H in NonNullable<KnownSafety['settled']>['how']]: string } = {
+  newer: 'in a way of a newer version',
   low: 'low',
   managed: 'managed',
   received: 'received and seen',
@@ -23,9 +22,10 @@ export const SETTLED_HOW: { readonly [H in NonNullable<Safety['settled']>['how']
   carried: 'taken over in the chart where the person is now',
 }
 
-/** Something about safety asks for an action now: an item that is open and not with another service. */
-export const isPressing = (safety: Safety | null): boolean =>
-  safety !== null && (safety.class !== null || ['unassessed', 'high', 'moderate', 'struck-out'].includes(safety.state))
+/** Something about safety asks for an action now: an item that is open and not with another service, or may be. */
+export const isPressing = (safety: KnownSafety | null): boolean =>
+  safety !== null &&
+  (safety.class !== null || ['unassessed', 'high', 'moderate', 'struck-out', 'newer'].includes(safety.state))
 
 /**
  * The latest answer about safety in words. 0 is written as what was answered, gray and without a tick; what is old or not known is
@@ -45,10 +45,17 @@ export function answerSign({ answered, safety }: OfSafety, today: Day): Sign & {
 }
 
 /** What a correction took away and nobody has confirmed; null where the item is open for another reason, or not. */
-export function struckWords(safety: Safety | null, today: Day): string | null {
+export function struckWords(safety: KnownSafety | null, today: Day): string | null {
   if (safety?.state !== 'struck-out' || !safety.since) return null
   const what = safety.level ? `${answerName(safety.instrument)} was ${safety.level}` : 'A finding was recorded'
   return `${what}, struck out ${dayText(safety.since, today)}, to be confirmed`
+}
+
+/** Where a person is meanwhile: what is said of a hand-over. */
+export const ELSEWHERE_HOW: { readonly [H in NonNullable<KnownSafety['elsewhere']>['how']]: string } = {
+  admitted: 'admitted',
+  'handed-over': 'handed over',
+  newer: 'elsewhere in a way of a newer version',
 }
 
 /** What became of the item, as chips beside the answer: settled and how, with another service, in the history (laws 1, S8). */
@@ -58,6 +65,7 @@ export function safetyChips({ safety }: OfSafety, today: Day): readonly Sign[] {
   const chips: Sign[] = []
   const struck = struckWords(safety, today)
   if (struck) chips.push({ text: struck, tone: 'safety', icon: 'shield' })
+  if (state === 'newer') chips.push({ text: 'state unknown (newer version)', tone: 'unknown', icon: 'question' })
   if (state === 'settled' && settled)
     chips.push({
       text: `settled: ${SETTLED_HOW[settled.how]} ${dayText(settled.day, today)}`,
@@ -65,7 +73,7 @@ export function safetyChips({ safety }: OfSafety, today: Day): readonly Sign[] {
     })
   if (state === 'elsewhere' && elsewhere)
     chips.push({
-      text: `${elsewhere.how === 'admitted' ? 'admitted' : 'handed over'}, check ${dayText(elsewhere.checkDay, today)}`,
+      text: `${ELSEWHERE_HOW[elsewhere.how]}, check ${dayText(elsewhere.checkDay, today)}`,
       ...{ tone: 'quiet', icon: 'clock' },
     })
   if (history)

@@ -1,7 +1,8 @@
-import type { CourseCode, FreshnessCode } from '../../../../core/caseload/course.ts'
+import type { CourseCode, CourseDetail, FreshnessCode } from '../../../../core/caseload/course.ts'
 import type { Tone } from '../../../../core/caseload/reasons/reason.ts'
 import type { CaseloadRow } from '../../../../core/contract/index.ts'
 import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
+import type { KnownRow } from './known-row.ts'
 import type { IconName } from '../parts/icons.ts'
 import { changePercent, plain, signed } from '../text/number.ts'
 
@@ -23,7 +24,8 @@ export const TONE_ICONS: { readonly [T in Tone]: IconName | null } = {
   quiet: 'clock',
 }
 
-const COURSES: { readonly [C in CourseCode]: Sign } = {
+const COURSES: { readonly [C in CourseCode | 'newer']: Sign } = {
+  newer: { text: 'Unknown (newer version)', tone: 'unknown', icon: 'question' },
   'not-started': { text: 'Not started', tone: 'quiet', icon: 'clock' },
   'first-score': { text: 'First score', tone: 'quiet', icon: 'clock' },
   'no-baseline': { text: 'No first score', tone: 'unknown', icon: 'question' },
@@ -38,16 +40,19 @@ const COURSES: { readonly [C in CourseCode]: Sign } = {
   'below-threshold': { text: 'Below threshold', tone: 'quiet', icon: 'level' },
   'not-at-target': { text: 'Not at target', tone: 'attention', icon: 'level' },
 }
-const DETAILS = { 'some-gain': 'some gain', 'no-gain': 'no gain', plateau: 'plateau' } as const
+const DETAILS: { readonly [D in CourseDetail | 'newer']: string } = {
+  ...{ 'some-gain': 'some gain', 'no-gain': 'no gain', plateau: 'plateau', newer: 'and more (newer version)' },
+}
 
-export function courseSign({ code, detail }: CaseloadRow['course']): Sign {
+export function courseSign({ code, detail }: KnownRow['course']): Sign {
   const sign = COURSES[code]
   return detail ? { ...sign, text: `${sign.text}, ${DETAILS[detail]}` } : sign
 }
 
 /** How old the last score is: a sign of its own beside the course, never mixed into it. */
-export function freshnessSign({ code, days }: CaseloadRow['freshness']): Sign {
-  const texts: { readonly [F in FreshnessCode]: Sign } = {
+export function freshnessSign({ code, days }: KnownRow['freshness']): Sign {
+  const texts: { readonly [F in FreshnessCode | 'newer']: Sign } = {
+    newer: { text: 'score age unknown (newer version)', tone: 'unknown', icon: 'question' },
     current: { text: `scored ${days === 0 ? 'today' : `${days}${NBSP}d ago`}`, tone: 'quiet', icon: null },
     stale: { text: `stale ${age(days)}`, tone: 'unknown', icon: 'question' },
     late: { text: `score late ${age(days)}`, tone: 'unknown', icon: 'question' },

@@ -44,9 +44,15 @@ export class App {
     this.phase = 'starting'
     try {
       const auth = await this.#ready()
-      if ((await auth.token(false)) === null) {
+      const token = await auth.token(false)
+      if (token === null) {
         this.phase = 'away'
         await auth.signIn(here)
+        return
+      }
+      if (typeof token !== 'string') {
+        this.trouble = token
+        this.phase = 'failed'
         return
       }
       await this.#enter(auth)

@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi'
+import { trouble, type Trouble } from '../api/trouble.ts'
 import { logoutAddress, safeReturn, type RuntimeConfig } from './config.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -11,8 +12,11 @@ export interface Auth {
   signIn(returnTo: string): Promise<void>
   /** Ends the redirect at /signed-in; answers where the person was going. Throws Error with words where the provider refused. */
   finishSignIn(): Promise<string>
-  /** A valid access token; renewed by the refresh token where it is about to end or `renew` asks. null = signed out. */
-  token(renew: boolean): Promise<string | null>
+  /**
+   * A valid access token; renewed by the refresh token where it is about to end or `renew` asks. null = signed out. Where the provider
+   * could not be asked, the trouble with it: the person is signed in as before.
+   */
+  token(renew: boolean): Promise<string | null | Trouble>
   /** Forgets the tokens, revokes the refresh token and ends the provider's session. */
   signOut(): Promise<void>
   /** Forgets the tokens in this tab only. */
@@ -48,10 +52,27 @@ function readBegun({ storage }: Pick<Surroundings, 'storage'>): Begun {
   return JSON.parse(text) as Begun
 }
 
+/** The provider's own word that a refresh token is good no more (RFC 6749, 5.2). Nothing else ends a sign-in. */
+const isEnd = (error: unknown): boolean => error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant'
+
+/** Why the provider could not be asked: `fetch` throws a TypeError where there is no way to it. */
+const notAsked = (error: unknown): Trouble =>
+  error instanceof TypeError || (error instanceof Error && error.cause instanceof TypeError)
+    ? trouble(
+        'offline',
+        'The sign-in service cannot be reached, so nothing was sent. Check the connection and try again.',
+      )
+    : trouble('busy', 'The sign-in service is busy, so nothing was sent. Try again in a moment.')
+
+const OTHER_TIME =
+  'The clock of this device and that of the sign-in service are too far apart. Set the date and time of this device, then sign in again.'
+
 /** What the provider said, where it said anything; never a word of the library. */
 function inWords(error: unknown): Error {
   if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)
     return new Error(`The sign-in service refused: ${error.error_description ?? error.error}.`, { cause: error })
+  if (error instanceof oauth.OperationProcessingError && error.code === oauth.JWT_TIMESTAMP_CHECK)
+    return new Error(OTHER_TIME, { cause: error })
   return new Error('The answer of the sign-in service could not be used.', { cause: error })
 }
 
@@ -66,7 +87,7 @@ export function createAuth(
   const goodbye = `${around.origin}/signed-out`
   let discovered: Promise<oauth.AuthorizationServer> | null = null
   let tokens: Tokens | null = null
-  let renewal: Promise<string | null> | null = null
+  let renewal: Promise<string | null | Trouble> | null = null
 
   const server = (): Promise<oauth.AuthorizationServer> =>
     (discovered ??= oauth
@@ -99,16 +120,16 @@ export function createAuth(
     keep(await oauth.processAuthorizationCodeResponse(as, client, response, expected))
   }
 
-  async function renewed(refresh: string): Promise<string | null> {
+  async function renewed(refresh: string): Promise<string | null | Trouble> {
     try {
       const as = await server()
       const response = await oauth.refreshTokenGrantRequest(as, client, oauth.None(), refresh, request)
       const answer = await oauth.processRefreshTokenResponse(as, client, response)
       // Whoever signed out meanwhile stays signed out.
       return tokens === null ? null : keep(answer)
-    } catch {
+    } catch (error) {
       // Whoever asked sees no token, and is asked to sign in again.
-      return null
+      return tokens === null || isEnd(error) ? null : notAsked(error)
     }
   }
 
@@ -160,7 +181,10 @@ export function createAuth(
       if (!renew && tokens.endsAt - around.now() > RENEW_BEFORE) return tokens.access
       if (tokens.refresh === null) return null
       renewal ??= renewed(tokens.refresh).finally(() => (renewal = null))
-      return renewal
+      const answer = await renewal
+      const isAnswer = answer === null || typeof answer === 'string'
+      // What is about to end has not ended.
+      return isAnswer || renew || tokens === null || tokens.endsAt <= around.now() ? answer : tokens.access
     },
     async signOut() {
       const { refresh = null, id = null } = tokens ?? {}

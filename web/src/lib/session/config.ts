@@ -11,7 +11,9 @@ export interface RuntimeConfig {
 export async function loadConfig(fetch: typeof globalThis.fetch): Promise<RuntimeConfig> {
   const response = await fetch('/config.json', { cache: 'no-store' })
   if (!response.ok) throw new Error(`The settings of this site could not be read (${response.status}).`)
-  const config: unknown = await response.json()
+  const config: unknown = await response.json().catch((cause: unknown) => {
+    throw new Error('The settings of this site could not be read: what is there is not JSON.', { cause })
+  })
   if (!isConfig(config))
     throw new Error('The settings of this site are incomplete: issuer, clientId and scope are needed.')
   return config

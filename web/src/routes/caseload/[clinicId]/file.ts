@@ -1,4 +1,4 @@
-import type { CaseloadRow } from '../../../../../core/contract/index.ts'
+import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import { plural } from '../../../lib/text/number.ts'
 import { csvText } from './csv.ts'
 import type { At, FileRow, RankedRow } from './columns/column.ts'
@@ -12,7 +12,7 @@ export interface Listed {
   /** Who stands in the list, in its order. */
   readonly shown: readonly RankedRow[]
   /** Closed with safety open: on the page above any view, and in any file (laws S5). */
-  readonly closedOpen: readonly CaseloadRow[]
+  readonly closedOpen: readonly KnownRow[]
   /** People of the caseload whom the view does not show. */
   readonly leftOut: number
   /** People who are in no row. */

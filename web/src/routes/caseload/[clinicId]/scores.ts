@@ -1,12 +1,13 @@
 import type { CaseloadRow } from '../../../../../core/contract/index.ts'
 import { INSTRUMENTS, type MeasureId } from '../../../../../core/instruments/index.ts'
+import { newerName, type KnownRow } from '../../../lib/caseload/known-row.ts'
 import { ROUTINE, scoreText, type ScoreText } from '../../../lib/caseload/words.ts'
 
 type Short = CaseloadRow['measures'][number]
 
 /** An instrument with its scores in a row; `text` null = no score. */
 export interface NamedScore {
-  readonly id: MeasureId
+  readonly id: string
   readonly name: string
   readonly text: ScoreText | null
 }
@@ -21,6 +22,8 @@ export const scoreOf = (measures: readonly Short[], id: MeasureId): NamedScore =
     id,
     measures.find((one) => one.id === id),
   )
-/** What else was measured: instruments without a column of their own. */
-export const othersOf = (measures: readonly Short[]): readonly NamedScore[] =>
-  measures.filter(({ id }) => !ROUTINE.includes(id)).map((one) => named(one.id, one))
+/** What else was measured: instruments without a column of their own, and those that a newer version knows. */
+export const othersOf = ({ measures, newer }: Pick<KnownRow, 'measures' | 'newer'>): readonly NamedScore[] => [
+  ...measures.filter(({ id }) => !ROUTINE.includes(id)).map((one) => named(one.id, one)),
+  ...(newer?.scores ?? []).map((one) => ({ id: one.id, name: newerName(one.id), text: scoreText(one) })),
+]

@@ -1,4 +1,4 @@
-import type { CaseloadRow } from '../../../../../core/contract/index.ts'
+import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import { INSTRUMENTS } from '../../../../../core/instruments/index.ts'
 
 /** A sparkline on a canvas of its own: width, height and margin in px. */
@@ -15,11 +15,7 @@ export interface Sparkline {
 }
 
 /** The scores of a row's lead measure over real time, on the whole range of the instrument, so that lines of two people compare. */
-export function sparkline({
-  spark,
-  lead,
-  measures,
-}: Pick<CaseloadRow, 'spark' | 'lead' | 'measures'>): Sparkline | null {
+export function sparkline({ spark, lead, measures }: Pick<KnownRow, 'spark' | 'lead' | 'measures'>): Sparkline | null {
   const points = pairs(spark)
   const end = points.at(-1)
   const shown = measures.find(({ id }) => id === lead)

@@ -1,4 +1,4 @@
-import type { CaseloadRow } from '../../../../../core/contract/index.ts'
+import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import { REASON_CODES, type ReasonCode } from '../../../../../core/caseload/reasons/reason.ts'
 import { COLUMNS } from './columns/index.ts'
 import type { RankedRow } from './columns/column.ts'
@@ -51,7 +51,7 @@ const oneOf = <T extends string>(values: readonly T[], text: string): text is T 
   (values as readonly string[]).includes(text)
 
 /** The values that a column's filter leaves a choice of, each once. */
-export const valuesOf = (id: string, rows: readonly CaseloadRow[]): readonly string[] => {
+export const valuesOf = (id: string, rows: readonly KnownRow[]): readonly string[] => {
   const valueOf = FILTERED.find((one) => one.id === id)?.valueOf
   return valueOf ? [...new Set(rows.map(valueOf))].sort() : []
 }
@@ -65,19 +65,27 @@ export function parseFilters(
   values: (column: string) => readonly string[],
 ): ParsedFilters {
   const unknown: string[] = []
+  const given = new Map<string, string>()
   let [filters, order]: [Filters, Order | null] = [NO_FILTERS, null]
   for (const [name, value] of search) {
+    const before = given.get(name)
     const sorted = name === ORDER ? orderFrom(value) : null
-    if (sorted) order = sorted
-    else if (name === 'show' && oneOf(VIEWS, value)) filters = { ...filters, show: value }
-    else if (name === 'reason' && (oneOf(STRIP, value) || oneOf(REASON_CODES, value)))
-      filters = { ...filters, reason: value }
-    else if (FILTERED.some(({ id }) => id === name) && values(name).includes(value))
-      filters = { ...filters, [name]: value }
-    else unknown.push(name === ORDER || name in NO_FILTERS ? `${name} "${cut(value)}"` : cut(name))
+    // Two of one name cannot both hold: the first does, and the other is told.
+    if (before !== undefined && before !== value) unknown.push(`${name} "${cut(value)}" beside "${cut(before)}"`)
+    else if (!sorted && !isFilter(name, value, values))
+      unknown.push(name === ORDER || name in NO_FILTERS ? `${name} "${cut(value)}"` : cut(name))
+    else {
+      given.set(name, value)
+      if (sorted) order = sorted
+      else filters = { ...filters, [name]: value }
+    }
   }
   return { filters, order, unknown }
 }
+const isFilter = (name: string, value: string, values: (column: string) => readonly string[]): boolean =>
+  (name === 'show' && oneOf(VIEWS, value)) ||
+  (name === 'reason' && (oneOf(STRIP, value) || oneOf(REASON_CODES, value))) ||
+  (FILTERED.some(({ id }) => id === name) && values(name).includes(value))
 const cut = (text: string): string => (text.length > MAX_NAMED ? `${text.slice(0, MAX_NAMED)}…` : text)
 
 /** The query of a link with these filters and this order; what is as usual is left out. */
@@ -91,16 +99,16 @@ export function filterQuery(filters: Filters, order: Order | null = null): '' | 
 
 /** Groups 1 to 6 are the consultant's; in group 7 what is said without asking for anything is not (core/caseload/reasons). */
 const LAST_TO_REVIEW = 6
-const asksForSomething = ({ reasons }: CaseloadRow): boolean => reasons[0] !== undefined && reasons[0].tone !== 'quiet'
+const asksForSomething = ({ reasons }: KnownRow): boolean => reasons[0] !== undefined && reasons[0].tone !== 'quiet'
 /** Waiting people without an open safety item are the care manager's to call, not the consultant's to review (laws R6). */
-const needsReview = (row: CaseloadRow): boolean =>
+const needsReview = (row: KnownRow): boolean =>
   row.group <= LAST_TO_REVIEW || (row.group === 7 && row.stage !== 'waiting' && asksForSomething(row))
 /** An open safety item of somebody who waits stands in both lists. */
-const needsContact = (row: CaseloadRow): boolean =>
+const needsContact = (row: KnownRow): boolean =>
   row.needsContact ||
   (row.group === 1 && row.stage === 'waiting') ||
   row.reasons.some(({ code }) => COUNTS.overdue.includes(code))
-const inView: { readonly [V in View]: (row: CaseloadRow) => boolean } = {
+const inView: { readonly [V in View]: (row: KnownRow) => boolean } = {
   'needs-review': needsReview,
   'needs-contact': needsContact,
   everyone: () => true,
@@ -111,7 +119,7 @@ const codesOf = (reason: StripCell | ReasonCode): readonly ReasonCode[] =>
   oneOf(STRIP, reason) ? COUNTS[reason] : [reason]
 
 /** Rows in order with their ranks; `words` is the typed search, which stays out of the address because it is a name. */
-export function select(rows: readonly CaseloadRow[], filters: Filters, words = ''): readonly RankedRow[] {
+export function select(rows: readonly KnownRow[], filters: Filters, words = ''): readonly RankedRow[] {
   const wanted = words.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const codes = filters.reason ? codesOf(filters.reason) : null
   return rows
@@ -122,7 +130,7 @@ export function select(rows: readonly CaseloadRow[], filters: Filters, words = '
     .filter(({ row }) => matches(row, wanted))
 }
 
-function matches(row: CaseloadRow, wanted: readonly string[]): boolean {
+function matches(row: KnownRow, wanted: readonly string[]): boolean {
   if (wanted.length === 0) return true
   const text = `${row.name} ${row.mrn}`.toLocaleLowerCase()
   return wanted.every((word) => text.includes(word))
@@ -138,7 +146,7 @@ export interface Strip {
   readonly declined: number
 }
 /** Counts of the summary strip over the whole caseload. */
-export function countStrip(rows: readonly CaseloadRow[]): Strip {
+export function countStrip(rows: readonly KnownRow[]): Strip {
   const withAny = (codes: readonly ReasonCode[]) =>
     rows.filter((row) => row.reasons.some(({ code }) => codes.includes(code))).length
   return {
@@ -157,7 +165,7 @@ export function countStrip(rows: readonly CaseloadRow[]): Strip {
   }
 }
 /** How many rows each view holds. */
-export const countViews = (rows: readonly CaseloadRow[]): { readonly [V in View]: number } => ({
+export const countViews = (rows: readonly KnownRow[]): { readonly [V in View]: number } => ({
   'needs-review': rows.filter(needsReview).length,
   'needs-contact': rows.filter(needsContact).length,
   everyone: rows.length,

@@ -4,6 +4,7 @@ import type { Chart, Recorded, Session } from '../../../../../core/contract/inde
 import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
 import { Resource } from '../../../lib/parts/resource.svelte.ts'
+import { clockBeside, type ClinicClock } from './clinic-clock.ts'
 import { drafts, type CorrectionDraft } from './drafts.svelte.ts'
 import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
@@ -21,12 +22,18 @@ export type Meanwhile = Readonly<Record<string, CorrectionDraft>>
 /** The chart on the page: as it was read last, with what was saved since in its place. Make it while a component is set up. */
 export class ChartAtHand {
   readonly resource: Resource<Chart>
+  /** The instant by this machine's clock, put right where an answer showed it to be behind; ms since 1970. */
   readonly now: () => number
   readonly #app: Surroundings['app']
+  readonly #own: () => number
   /** null = not read yet. */
   readonly chart: KnownChart | null = $derived.by(() => this.resource.value && knownChart(this.resource.value))
   readonly clinic = $derived.by(() =>
     this.session?.clinics.find(({ clinicId }) => clinicId === this.chart?.episode.clinicId),
+  )
+  /** This machine's clock beside the server's, when the chart was read; null = not read yet. */
+  readonly clock: ClinicClock | null = $derived.by(
+    () => this.resource.value && clockBeside(this.resource.value, this.clinic?.zone, this.#own()),
   )
   /** Today at the clinic, by this machine's clock: a page left open over midnight must not date entries with yesterday. */
   readonly today: Day = $derived.by(() =>
@@ -41,7 +48,8 @@ export class ChartAtHand {
 
   constructor({ app, now }: Surroundings, episodeId: () => string) {
     this.#app = app
-    this.now = now
+    this.#own = now
+    this.now = () => now() + (this.clock?.behind ?? 0)
     this.resource = new Resource(
       (signal) => app.client.call('chart', { params: { episodeId: episodeId() }, signal }),
       episodeId,

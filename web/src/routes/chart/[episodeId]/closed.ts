@@ -1,11 +1,15 @@
 import { factOf } from '../../../../../core/chart/families.ts'
-import type { Chart, ChartRow } from '../../../../../core/contract/index.ts'
+import type { KnownSafety } from '../../../lib/caseload/known-row.ts'
+import type { ReadChart } from './known.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { inWords } from '../../../lib/text/code.ts'
 import { dayText } from '../../../lib/text/day.ts'
 
 /** What a closed chart says at its top: since when and why, and what can still be recorded (laws S5). Null while it is open. */
-export function closedWords({ row, entries, superseded }: Chart, today: Day): { title: string; text: string } | null {
+export function closedWords(
+  { row, entries, superseded }: ReadChart,
+  today: Day,
+): { title: string; text: string } | null {
   if (row.stage !== 'closed') return null
   const fact = entries.flatMap((entry) => (entry.id in superseded ? [] : (factOf(entry) ?? []))).find(isClose)
   return {
@@ -18,7 +22,8 @@ export function closedWords({ row, entries, superseded }: Chart, today: Day): { 
 const isClose = <F extends { readonly kind: string }>(fact: F): fact is Extract<F, { kind: 'close' }> =>
   fact.kind === 'close'
 
-const OPEN: Readonly<Partial<Record<NonNullable<ChartRow['safety']>['state'], string>>> = {
+const OPEN: Readonly<Partial<Record<KnownSafety['state'], string>>> = {
+  newer: 'The state of the safety item is not known here (newer version)',
   high: 'Risk is high and not checked',
   moderate: 'Risk is moderate and not managed',
   unassessed: 'An answer about safety is not assessed',
@@ -27,7 +32,7 @@ const OPEN: Readonly<Partial<Record<NonNullable<ChartRow['safety']>['state'], st
 }
 
 /** What closing an episode leaves open, said before it is saved (laws S5); null where nothing is open. */
-export function closeWarning({ safety }: Pick<ChartRow, 'safety'>): string | null {
+export function closeWarning({ safety }: { readonly safety: KnownSafety | null }): string | null {
   if (!safety) return null
   const open = OPEN[safety.state] ?? (safety.awaiting ? 'Something waits for a second person to confirm' : null)
   const when = safety.state === 'elsewhere' ? ' on the check day' : ''

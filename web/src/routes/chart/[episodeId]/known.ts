@@ -1,7 +1,8 @@
 import { factOf } from '../../../../../core/chart/families.ts'
 import type { Entry } from '../../../../../core/chart/entry.ts'
-import type { Chart } from '../../../../../core/contract/index.ts'
+import type { Chart, ChartRow } from '../../../../../core/contract/index.ts'
 import type { UnreadEntry } from '../../../../../core/contract/schemas/charts.ts'
+import { knownRow, type KnownRow } from '../../../lib/caseload/known-row.ts'
 import { asWritten, isReadInFull } from './entries/as-written.ts'
 
 /** An entry that this page does not know in full. */
@@ -17,7 +18,9 @@ export interface StrangeEntry extends UnreadEntry {
 export interface Known {
   readonly strange: readonly StrangeEntry[]
 }
-export type KnownChart = Chart & Known
+/** A chart with its row as this page understands it. */
+export type ReadChart = Omit<Chart, 'row'> & { readonly row: KnownRow<ChartRow> }
+export type KnownChart = ReadChart & Known
 
 /** By what an entry states; a correction that strikes out states nothing that could be strange. */
 const isStrange = (entry: Entry): boolean => {
@@ -35,7 +38,8 @@ function strangeEntry(entry: Entry): StrangeEntry {
 }
 
 /** The chart of an answer, with what this page does not understand set apart. */
-export function knownChart(chart: Chart): KnownChart {
+export function knownChart(answer: Chart): KnownChart {
+  const chart = { ...answer, row: knownRow(answer.row) }
   const strange = chart.entries.filter(isStrange)
   if (strange.length === 0) return { ...chart, strange: [] }
   const ids = new Set(strange.map(({ id }) => id))

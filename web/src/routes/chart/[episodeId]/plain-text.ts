@@ -1,4 +1,4 @@
-import type { Chart } from '../../../../../core/contract/index.ts'
+import type { ReadChart } from './known.ts'
 import { answerSign, safetyDone } from '../../../lib/caseload/safety-signs.ts'
 import { courseSign, freshnessSign } from '../../../lib/caseload/words.ts'
 import { dayText } from '../../../lib/text/day.ts'
@@ -8,7 +8,7 @@ import { fourScores, spokenOf } from './scores.ts'
 import { safetyHead } from './safety/safety-words.ts'
 
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
-export function plainText(chart: Chart, latest = 8): string {
+export function plainText(chart: ReadChart, latest = 8): string {
   const { row, entries, unread, superseded, today } = chart
   const answer = answerSign(row, today)
   const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
@@ -17,7 +17,7 @@ export function plainText(chart: Chart, latest = 8): string {
     `As of ${dayText(today, '')}${row.week === null ? '' : `, week ${row.week} of treatment`}`,
     ...[madeWithout(unread)].filter((line) => line !== null),
     `Status: ${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}`,
-    ...spokenOf(row.measures).map(({ name, track }) => `${name}: ${fourScores(track, today)}`),
+    ...spokenOf(row).map(({ name, track }) => `${name}: ${fourScores(track, today)}`),
     [[answer.text, answer.day].filter(Boolean).join(' on '), safetyDone(row, today)].filter(Boolean).join('; '),
     ...safetyState(chart),
     `Treatment: ${row.treatments.join('; ') || 'none recorded'}`,
@@ -32,7 +32,7 @@ export function plainText(chart: Chart, latest = 8): string {
 }
 
 /** The state of the safety item with its facts, where there is one: a copy that leaves out what is open would be taken for calm. */
-function safetyState(chart: Chart): readonly string[] {
+function safetyState(chart: ReadChart): readonly string[] {
   if (!chart.row.safety) return []
   const { title, lines } = safetyHead(chart, chart.today)
   return [[title, ...lines].join('; ')]

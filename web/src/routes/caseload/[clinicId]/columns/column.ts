@@ -1,11 +1,11 @@
 import type { Component } from 'svelte'
-import type { CaseloadRow } from '../../../../../../core/contract/index.ts'
+import type { KnownRow } from '../../../../lib/caseload/known-row.ts'
 import type { Day } from '../../../../../../core/day.ts'
 
 export interface RankedRow {
   /** Place in the whole caseload: filters hide people, they do not move them up. */
   readonly rank: number
-  readonly row: CaseloadRow
+  readonly row: KnownRow
 }
 
 /** A row as a file has it: with its rank, or null where it has none, its episode being closed. */
@@ -47,7 +47,7 @@ export interface ColumnFilter {
   readonly label: string
   /** The option that leaves nobody out. */
   readonly all: string
-  readonly valueOf: (row: CaseloadRow) => string
+  readonly valueOf: (row: KnownRow) => string
   readonly nameOf: (value: string, at: At) => string
 }
 

@@ -1,19 +1,21 @@
 import { effective } from '../../../../../../core/chart/effective.ts'
 import type { Entry } from '../../../../../../core/chart/entry.ts'
 import { latestAnswer } from '../../../../../../core/chart/safety.ts'
-import type { Chart, ChartRow } from '../../../../../../core/contract/index.ts'
+import type { ChartRow } from '../../../../../../core/contract/index.ts'
 import type { MeasureId } from '../../../../../../core/instruments/index.ts'
+import type { KnownAnswer } from '../../../../lib/caseload/known-row.ts'
+import type { ReadChart } from '../known.ts'
 import { totalOf } from '../trajectory/trajectory.ts'
 
 /** What a form being typed is compared with: a score and an answer about safety. */
 export interface Compared {
   readonly previous: ChartRow['measures'][number]['last'] | null
-  readonly answered: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null
+  readonly answered: Pick<KnownAnswer, 'day' | 'level' | 'instrument'> | null
 }
 
 /** What is new is compared with the last of the chart; a correction with what lies before the entry it corrects, never with that entry. */
 export function comparedWith(
-  { row, entries }: Pick<Chart, 'row' | 'entries'>,
+  { row, entries }: Pick<ReadChart, 'row' | 'entries'>,
   id: MeasureId,
   corrects: Entry | null,
 ): Compared {

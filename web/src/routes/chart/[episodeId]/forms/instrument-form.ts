@@ -9,7 +9,7 @@ import {
 import { isSafetySource, safetyItemName } from '../../../../../../core/instruments/safety-sources.ts'
 import { score, scoreTotal, type Safety } from '../../../../../../core/instruments/score.ts'
 import type { Score } from '../../../../../../core/chart/track.ts'
-import type { ChartRow } from '../../../../../../core/contract/index.ts'
+import type { KnownAnswer } from '../../../../lib/caseload/known-row.ts'
 import type { Wording } from '../../../../../../core/instruments/wording.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { answerName } from '../../../../lib/caseload/safety-signs.ts'
@@ -172,7 +172,7 @@ function changeNote(
 /** What a safety answer says at once, in words; null where nothing is to be said. */
 export function safetyWords(
   safety: LiveScore['safety'],
-  before: Pick<NonNullable<ChartRow['answered']>, 'day' | 'level' | 'instrument'> | null,
+  before: Pick<KnownAnswer, 'day' | 'level' | 'instrument'> | null,
   today: Day,
   instrument: MeasureId,
 ): string | null {

@@ -1,12 +1,13 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import { findingOf, saidIn } from '../../../../../../core/chart/safety-said.ts'
 import type { Said } from '../../../../../../core/chart/safety-known.ts'
-import type { RowSafety } from '../../../../../../core/contract/schemas/caseload.ts'
-import type { Chart, ChartRow } from '../../../../../../core/contract/index.ts'
+import type { ChartRow } from '../../../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../../../core/day.ts'
-import { answerName, SETTLED_HOW, struckWords } from '../../../../lib/caseload/safety-signs.ts'
+import type { KnownSafety } from '../../../../lib/caseload/known-row.ts'
+import { answerName, ELSEWHERE_HOW, SETTLED_HOW, struckWords } from '../../../../lib/caseload/safety-signs.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 import { entryViews, type EntryView } from '../entries/entry-list.ts'
+import type { ReadChart } from '../known.ts'
 import type { RecordedStep } from './steps.ts'
 
 /** Kinds of entries that the safety panel lists. */
@@ -35,7 +36,8 @@ export const stepButtons = (
     apart: APART.has(step),
   }))
 
-const STATES: Readonly<Record<NonNullable<ChartRow['safety']>['state'], string>> = {
+const STATES: Readonly<Record<KnownSafety['state'], string>> = {
+  newer: 'Safety: in a state that this page does not know (newer version)',
   none: 'Safety',
   settled: 'Safety: settled',
   unassessed: 'Safety open: not assessed',
@@ -51,12 +53,12 @@ const openFor = (since: Day, today: Day): string => {
 }
 
 /** How it was settled; a low of the last assessment is said there already. */
-function settledWords({ settled, assessed }: RowSafety, today: Day): string | null {
+function settledWords({ settled, assessed }: KnownSafety, today: Day): string | null {
   if (!settled || (settled.how === 'low' && settled.day === assessed?.day && assessed.finding === 'low')) return null
   return `${settled.how === 'low' ? 'assessed as low' : SETTLED_HOW[settled.how]} on ${dayText(settled.day, today)}`
 }
 
-type OfSafety = Pick<Chart, 'row' | 'entries' | 'superseded'>
+type OfSafety = Pick<ReadChart, 'row' | 'entries' | 'superseded'>
 
 /** Title and facts of the safety panel: state, level, since, rise, assessment with its finding and means, hand-over, what waits, history. */
 export function safetyHead(chart: OfSafety, today: Day): { title: string; lines: readonly string[] } {
@@ -114,10 +116,7 @@ function takenOver(standing: readonly EntryView[]): string | null {
   return last && isHandOver(last) ? `to ${last.service}, accepted by ${last.acceptedBy}` : null
 }
 
-const elsewhere = (
-  { how, checkDay, passed }: NonNullable<NonNullable<ChartRow['safety']>['elsewhere']>,
-  today: Day,
-): string =>
-  `${how === 'admitted' ? 'admitted' : 'handed over'}, ${
+const elsewhere = ({ how, checkDay, passed }: NonNullable<KnownSafety['elsewhere']>, today: Day): string =>
+  `${ELSEWHERE_HOW[how]}, ${
     passed ? `not checked since, was due ${dayText(checkDay, today)}` : `check on ${dayText(checkDay, today)}`
   }`
