@@ -75,7 +75,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: unsettled },
     does: 'stores a second time what was stored and never answered',
-    replace: 'unsettledOf(unsettled, this.#form.drafts()) ??',
+    replace: 'unsettledOf(unsettled, now) ??',
     by: '',
   },
   {
