@@ -57,7 +57,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: editor },
     does: 'loses what is typed while a save runs',
-    replace: 'const meanwhile = this.#typedOn(sent, facts, recorded)',
+    replace: 'const meanwhile = this.#typedOn(save, recorded)',
     by: 'const meanwhile = {}',
   },
   {
@@ -75,7 +75,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: unsettled },
     does: 'stores a second time what was stored and never answered',
-    replace: 'unsettledOf(unsettled, this.#form.drafts()) ??',
+    replace: 'unsettledOf(unsettled, now) ??',
     by: '',
   },
   {

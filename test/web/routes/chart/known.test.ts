@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import { entryList, entryViews } from '../../../../web/src/routes/chart/[episodeId]/entries/entry-list.ts'
-import { factLine } from '../../../../web/src/routes/chart/[episodeId]/entries/words.ts'
+import { isReadInFull } from '../../../../web/src/routes/chart/[episodeId]/entries/read-in-full.ts'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { refusedHere } from '../../../../web/src/routes/chart/[episodeId]/save/admission.ts'
 import { unreadLine } from '../../../../web/src/routes/chart/[episodeId]/unread.ts'
@@ -24,7 +24,7 @@ const NEWER = {
 }
 const holding = (...entries: readonly Entry[]) => {
   const { chart } = new OneChart()
-  return knownChart({ ...chart, entries: [...chart.entries, ...entries] })
+  return knownChart({ ...chart, entries: [...chart.entries, ...entries] }, isReadInFull)
 }
 const recorder = { today: TODAY, local: null, by: { sub: 'km-1', consultant: false } }
 const correction = (corrects: string, replacement: ClinicalFact | null): NewEntry => ({
@@ -54,13 +54,6 @@ describe.each(Object.entries(NEWER))('an entry with %s that only a newer server 
     expect([struck.strange.map(({ id }) => id), struck.entries.map(({ id }) => id)]).toEqual([['newer'], ['referred']])
     const changed = holding(makeEntry('newer', newer), makeEntry('changed', correction('newer', instead)))
     expect(changed.entries.map(({ id }) => id)).toEqual(['referred', 'changed'])
-  })
-  it('is never said in words that were made for less', () => {
-    const { text, safety } = factLine(newer, TODAY)
-    expect([text, safety]).toEqual([
-      unreadLine(holding(makeEntry('newer', newer)).strange[0]!).text.replace(/^[^:]+: /, ''),
-      false,
-    ])
   })
 })
 

@@ -1,11 +1,12 @@
 import { untrack } from 'svelte'
-import type { NewEntry } from '../../../../../core/chart/entry.ts'
+import type { ClinicalFact, NewEntry } from '../../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../../core/contract/index.ts'
 import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
 import { Resource } from '../../../lib/parts/resource.svelte.ts'
 import { clockBeside, type ClinicClock } from './clinic-clock.ts'
 import { drafts, type CorrectionDraft } from './drafts.svelte.ts'
+import { isKnownKind } from './entries/words.ts'
 import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
 import { savedNote, type SavedNote } from './save/saved.ts'
@@ -26,8 +27,12 @@ export class ChartAtHand {
   readonly now: () => number
   readonly #app: Surroundings['app']
   readonly #own: () => number
+  /** What this page knows of a fact. The rules that read one in full come once the entries show: reading does not wait for them. */
+  #isKnown = $state.raw<(fact: ClinicalFact) => boolean>(isKnownKind)
   /** null = not read yet. */
-  readonly chart: KnownChart | null = $derived.by(() => this.resource.value && knownChart(this.resource.value))
+  readonly chart: KnownChart | null = $derived.by(
+    () => this.resource.value && knownChart(this.resource.value, this.#isKnown),
+  )
   readonly clinic = $derived.by(() =>
     this.session?.clinics.find(({ clinicId }) => clinicId === this.chart?.episode.clinicId),
   )
@@ -58,6 +63,10 @@ export class ChartAtHand {
       void episodeId()
       this.saved = null
       this.correcting = null
+    })
+    $effect(() => {
+      if (this.resource.value && this.#isKnown === isKnownKind)
+        void import('./entries/read-in-full.ts').then(({ isReadInFull }) => (this.#isKnown = isReadInFull))
     })
     // What a page that was left sent may be answered after this one was read.
     $effect(() => {

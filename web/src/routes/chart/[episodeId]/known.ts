@@ -1,9 +1,10 @@
 import { factOf } from '../../../../../core/chart/families.ts'
-import type { Entry } from '../../../../../core/chart/entry.ts'
+import type { ClinicalFact, Entry } from '../../../../../core/chart/entry.ts'
 import type { Chart, ChartRow } from '../../../../../core/contract/index.ts'
 import type { UnreadEntry } from '../../../../../core/contract/schemas/charts.ts'
 import { knownRow, type KnownRow } from '../../../lib/caseload/known-row.ts'
-import { asWritten, isReadInFull } from './entries/as-written.ts'
+import { asWritten } from './entries/as-written.ts'
+import { isKnownKind } from './entries/words.ts'
 
 /** An entry that this page does not know in full. */
 export interface StrangeEntry extends UnreadEntry {
@@ -22,12 +23,6 @@ export interface Known {
 export type ReadChart = Omit<Chart, 'row'> & { readonly row: KnownRow<ChartRow> }
 export type KnownChart = ReadChart & Known
 
-/** By what an entry states; a correction that strikes out states nothing that could be strange. */
-const isStrange = (entry: Entry): boolean => {
-  const fact = factOf(entry)
-  return fact !== null && !isReadInFull(fact)
-}
-
 function strangeEntry(entry: Entry): StrangeEntry {
   const fact = factOf(entry)
   const says = fact ? asWritten(fact) : ''
@@ -37,10 +32,16 @@ function strangeEntry(entry: Entry): StrangeEntry {
   }
 }
 
-/** The chart of an answer, with what this page does not understand set apart. */
-export function knownChart(answer: Chart): KnownChart {
+/**
+ * The chart of an answer, with what this page does not understand set apart, by what an entry states: one that strikes out states nothing
+ * that could be strange. `isKnown` judges by the kind until the rules are there that read a fact in full.
+ */
+export function knownChart(answer: Chart, isKnown: (fact: ClinicalFact) => boolean = isKnownKind): KnownChart {
   const chart = { ...answer, row: knownRow(answer.row) }
-  const strange = chart.entries.filter(isStrange)
+  const strange = chart.entries.filter((entry) => {
+    const fact = factOf(entry)
+    return fact !== null && !isKnown(fact)
+  })
   if (strange.length === 0) return { ...chart, strange: [] }
   const ids = new Set(strange.map(({ id }) => id))
   const strikesOut = ({ fact }: Entry) =>

@@ -1,8 +1,4 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
-import { readFact } from '../../../../../../core/chart/kinds/read.ts'
-
-/** Whether this page knows all that a fact says: a newer server may know other kinds, and other fields and words of a kind. */
-export const isReadInFull = (fact: ClinicalFact): boolean => readFact(fact).ok
 
 const SAID_BESIDE: ReadonlySet<string> = new Set(['kind', 'day'])
 /** What a fact says beside its kind and day, as it was written: of what is not known here nothing is left out, and nothing made up. */

@@ -6,7 +6,7 @@ import { isSafetySource, safetyItemName } from '../../../../../../core/instrumen
 import { score, scoreTotal } from '../../../../../../core/instruments/score.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
-import { asWritten, isReadInFull } from './as-written.ts'
+import { asWritten } from './as-written.ts'
 import type { IconName } from '../../../../lib/parts/icons.ts'
 import { inWords } from '../../../../lib/text/code.ts'
 import { dayText } from '../../../../lib/text/day.ts'
@@ -237,9 +237,12 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
   }),
 }
 
-/** A fact in one line. What is not known here in full is said as it was written: words made for less would say what is not so. */
+/** Whether this page knows a kind: a newer server may know others. */
+export const isKnownKind = ({ kind }: ClinicalFact): boolean => Object.hasOwn(LINES, kind)
+
+/** A fact in one line; one of a kind that is not known here as it was written. */
 export function factLine(fact: ClinicalFact, today: Day): EntryLine {
-  if (!isReadInFull(fact))
+  if (!isKnownKind(fact))
     return { what: capital(inWords(fact.kind)), text: asWritten(fact), icon: 'question', safety: false }
   const line = (LINES[fact.kind] as (fact: ClinicalFact, today: Day) => Line)(fact, today)
   return { safety: false, ...line }
