@@ -49,8 +49,10 @@ export interface FieldAsked {
   readonly hint: string
   readonly help: string
   readonly often: readonly string[]
-  /** What stands for nothing where the field may be left open. */
+  /** Null, by its name; '' where it has none. */
   readonly none: string
+  /** What a choice that may be left open is called while it is. */
+  readonly open: string
   readonly wordOf: (word: string) => string
 }
 
@@ -82,7 +84,8 @@ export function fieldAsked(words: SomeFormWords, kind: string, field: string, sa
     hint: saidAs(found?.hint, said) ?? '',
     help: saidAs(found?.help, said) ?? '',
     often: found?.often ?? [],
-    none: found?.none ?? words.notSaid ?? plainly('notSaid'),
+    none: found?.none ?? '',
+    open: found?.none ?? words.notSaid ?? plainly('notSaid'),
     wordOf: (word) => saidAs(found?.words?.[word], said) ?? yesNo[word] ?? plainly(word),
   }
 }
