@@ -1,4 +1,4 @@
-import { bundleFunctions } from '../../../infra/bundle.ts'
+import { BUNDLE_LIMIT, bundleFunctions } from '../../../infra/bundle.ts'
 import type { Bench, Counted } from '../row.ts'
 
 /** Bytes of what is deployed, minified. */
@@ -7,7 +7,7 @@ export const bundles: Bench = {
   async open() {
     const made = await bundleFunctions()
     const whole = Object.entries(made).map(([name, { bytes }]): Counted => {
-      return { what: `function bundle: ${name}`, unit: 'B', limit: { most: 600_000 }, floor: null, ours: bytes }
+      return { what: `function bundle: ${name}`, unit: 'B', limit: { most: BUNDLE_LIMIT }, floor: null, ours: bytes }
     })
     const { bytes, own } = made.api
     const packages = { what: 'function bundle: api, what packages bring', limit: null, floor: null, ours: bytes - own }
