@@ -20,9 +20,8 @@ export default defineConfig({
       plugins: name === 'web' ? [svelte({ configFile: false })] : [],
       test: {
         name,
-        // Rules keep nothing outside themselves, functions and assemblies get all they use handed: their files need no world each.
-        // A page has one session and one theme, so its tests have one each too.
-        isolate: name === 'web',
+        // Rules keep nothing outside themselves; functions, assemblies and pages get all they use handed: no file needs a world of its own.
+        isolate: false,
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
         globalSetup: SETUP[name] ?? [],

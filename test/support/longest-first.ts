@@ -3,10 +3,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that run for a minute or more: started last, one of them would keep a single worker busy long after the others are done. */
 const LONGEST = [
   'test/infra/recipes',
-  'test/e2e/pages',
   'test/infra/local/commands',
-  'test/e2e/journeys',
+  'test/e2e/pages',
   'test/e2e/safety-journey',
+  'test/e2e/journeys',
+  'test/e2e/recording',
+  'test/infra/local/faults',
 ]
 
 const rank = ({ moduleId }: TestSpecification): number => {
