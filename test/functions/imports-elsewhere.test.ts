@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, type House } from './support/house.ts'
-import { closing, identity, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo } from './support/house.ts'
+import { closing, identity, peopleHouse } from './support/people.ts'
 import { answered, aPerson, lineOf, mrns, named, scored, sending } from './support/sources.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, personOf, caseloadOf, record, recordPerson, transfer } = peopleIn(() => house)
-const send = sending(() => house)
+const { house, opened, chartOf, personOf, caseloadOf, record, recordPerson, transfer } = peopleHouse()
+const send = sending(house)
 const birch = { clinicId: 'birch', as: 'cm-b', system: 'birch-ehr' }
 
 /** Somebody whom alder's source brought in and who was transferred to birch. */

@@ -1,22 +1,15 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aPatient } from '../support/charts.ts'
-import { daysAgo, openHouse, type House } from './support/house.ts'
-import { identity, peopleIn } from './support/people.ts'
+import { daysAgo } from './support/house.ts'
+import { identity, peopleHouse } from './support/people.ts'
 import { answered, aPerson, lineOf, mrns, named, sending, type Resource } from './support/sources.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
+const { house, opened, chartOf, personOf, caseloadOf, recordPerson, transfer, joined } = peopleHouse()
+const send = sending(house)
 
-const { opened, chartOf, personOf, caseloadOf, recordPerson, transfer, joined } = peopleIn(() => house)
-const send = sending(() => house)
-
-const persons = async () => (await house.items('Charts')).filter(({ sk }) => sk === 'PATIENT').length
-const remembered = async () => (await house.items('Charts')).filter(({ sk }) => String(sk).startsWith('SOURCE#'))
+const persons = async () => (await house().items('Charts')).filter(({ sk }) => sk === 'PATIENT').length
+const remembered = async () => (await house().items('Charts')).filter(({ sk }) => String(sk).startsWith('SOURCE#'))
 const safetyIn = async (episodeId: string, clinicId = 'alder') => {
   const { rows } = await caseloadOf(clinicId)
   return rows.find((row: { episodeId: string }) => row.episodeId === episodeId)?.safety ?? null
@@ -50,7 +43,7 @@ describe('law I3: a person whom an import found by a number is found by the id o
     const h = await known('a')
     const told = await goesInto(h, [h.who(mrns('N-a-2')), h.first, h.urgent])
     expect(lineOf(told, 'Patient/a')).toEqual(['unchanged', expect.stringMatching(/MRN differs/)])
-    expect((await house.open('alder', 'N-a-2')).status).toBe(200)
+    expect((await house().open('alder', 'N-a-2')).status).toBe(200)
   })
   it('where the number is corrected by hand', async () => {
     const h = await known('b')
@@ -120,7 +113,7 @@ describe('what remembers a person of a source', () => {
     const h = await known('old')
     const [mine] = (await remembered()).filter(({ patientId }) => patientId === h.patientId)
     const Key = { pk: mine?.['pk'], sk: mine?.['sk'] }
-    await house.engine.client.send(new DeleteCommand({ TableName: 'Charts', Key }))
+    await house().engine.client.send(new DeleteCommand({ TableName: 'Charts', Key }))
     const key = 'old-again'
     const told = await send([h.who(), h.first], { key })
     expect([told.json.episodeId, told.json.outcome]).toEqual([h.episodeId, 'unchanged'])

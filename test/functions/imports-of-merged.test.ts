@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openHouse, type House } from './support/house.ts'
-import { identity, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { identity, peopleHouse } from './support/people.ts'
 import { answered, aPerson, insured, lineOf, mrns, named, sending, type Resource } from './support/sources.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { chartOf, personOf, recordPerson, joined } = peopleIn(() => house)
-const send = sending(() => house)
+const { house, chartOf, personOf, recordPerson, joined } = peopleHouse()
+const send = sending(house)
 
 /** One person whom two sources know under two names and birth dates, merged: the first one goes on. */
 async function merged(id: string) {
@@ -67,7 +59,7 @@ describe('law W2: an import of somebody who was entered twice', () => {
     const told = await send([{ ...other[0], ...mrns(`MR-${b}`, `MR-${b}-new`) }, ...other.slice(1)])
     expect(lineOf(told, `Patient/${b}`)[1]).toMatch(/Record it in the chart of the one that goes on/)
     expect((await personOf(kept.patientId)).numbers).toHaveLength(1)
-    expect((await house.open('alder', `MR-${b}-new`)).status).toBe(200)
+    expect((await house().open('alder', `MR-${b}-new`)).status).toBe(200)
   })
   it('leaves each who they were once the merge is taken back, and then each feed tells of its own again', async () => {
     const { b, other, kept, gone, join } = await merged('m4')

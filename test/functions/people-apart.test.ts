@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, type House } from './support/house.ts'
-import { closing, contact, identity, item9, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo } from './support/house.ts'
+import { closing, contact, identity, item9, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } = peopleIn(
-  () => house,
-)
+const { house, opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } =
+  peopleHouse()
 
 const closedOpenOf = async (clinicId: string): Promise<string[]> =>
   (await caseloadOf(clinicId)).closedOpen.map((row: { episodeId: string }) => row.episodeId)
@@ -30,7 +22,7 @@ describe('a merge taken back', () => {
   })
   it('leaves nobody of the other person’s clinics in the chart that goes on', async () => {
     const [kept, other] = [await opened(), await opened('birch')]
-    const seen = async () => (await house.ask({ path: `/api/patients/${kept.patientId}`, as: 'cm-b' })).status
+    const seen = async () => (await house().ask({ path: `/api/patients/${kept.patientId}`, as: 'cm-b' })).status
     expect(await seen()).toBe(404)
     expect((await joined('merge', kept.patientId, other.patientId, 'both')).status).toBe(200)
     expect(await seen()).toBe(200)
@@ -54,7 +46,7 @@ describe('an episode of a person who was entered twice', () => {
     expect((await joined('merge', kept.patientId, other.patientId, 'both')).status).toBe(200)
     const { version } = (await chartOf(other.episodeId, 'cm-b')).episode
     const body = { version, to: 'alder', reason: 'Moved house' }
-    const refused = await house.ask({ path: `/api/episodes/${other.episodeId}/transfer`, as: 'both', body })
+    const refused = await house().ask({ path: `/api/episodes/${other.episodeId}/transfer`, as: 'both', body })
     expect(refused.status).toBe(422)
     expect(refused.json.issues[0].problem).toMatch(/open episode there already/)
   })
@@ -64,7 +56,7 @@ describe('the audit record of a merge', () => {
   it('names the person who goes on, and the episodes of the other one', async () => {
     const [kept, other] = [await opened(), await opened()]
     expect((await joined('merge', kept.patientId, other.patientId)).status).toBe(200)
-    const records = (await house.items('Audit')).filter(({ action }) => action === 'person.merge')
+    const records = (await house().items('Audit')).filter(({ action }) => action === 'person.merge')
     expect(records).toContainEqual(expect.objectContaining({ patient: kept.patientId, episodes: other.episodeId }))
   })
 })
@@ -113,6 +105,6 @@ describe('a person’s chart', () => {
     expect((await recordPerson(patientId, [other])).status).toBe(200)
     const [first] = (await personOf(patientId)).numbers
     expect((await recordPerson(patientId, [struck(first.entryId)])).status).toBe(200)
-    expect((await house.open('alder', mrn)).status).toBe(409)
+    expect((await house().open('alder', mrn)).status).toBe(409)
   })
 })

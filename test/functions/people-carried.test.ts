@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, type House } from './support/house.ts'
-import { closing, contact, item9, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo } from './support/house.ts'
+import { closing, contact, item9, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, record, referAgain, transfer, joined } = peopleIn(() => house)
+const { opened, chartOf, record, referAgain, transfer, joined } = peopleHouse()
 const safetyOf = async (episodeId: string) => (await chartOf(episodeId, 'both')).row.safety
 
 describe('what came from the chart of another person, when the merge is taken back', () => {

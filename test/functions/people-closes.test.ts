@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, type House, type Told } from './support/house.ts'
-import { closing, item9, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo, type Told } from './support/house.ts'
+import { closing, item9, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, personOf, caseloadOf, record, referAgain, transfer, joined } = peopleIn(() => house)
+const { house, opened, chartOf, personOf, caseloadOf, record, referAgain, transfer, joined } = peopleHouse()
 
 const corrected = (corrects: string, replacement: object | null = null) => ({
   ...{ kind: 'correction', day: daysAgo(0), corrects, replacement, reason: 'Mistyped' },
@@ -91,7 +84,7 @@ describe('a close taken back while somebody else refers the person again', () =>
       const { version } = (await chartOf(episodeId)).episode
       const body = { version, entries: [corrected(await closeOf(episodeId))] }
       const told = await Promise.all([
-        house.ask({ path: `/api/episodes/${episodeId}/entries`, body }),
+        house().ask({ path: `/api/episodes/${episodeId}/entries`, body }),
         referAgain(patientId),
       ])
       const [first, second] = told.map(({ status }) => status).sort()

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, referral, type House } from './support/house.ts'
-import { coverage, identity, item9, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo, referral } from './support/house.ts'
+import { coverage, identity, item9, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, personOf, chartOf, recordPerson } = peopleIn(() => house)
+const { house, opened, personOf, chartOf, recordPerson } = peopleHouse()
 const number = (clinicId: string, mrn: string) => ({ kind: 'record-number', day: daysAgo(0), clinicId, mrn })
 
 describe('a person nothing that can be read says the name of', () => {
@@ -17,9 +10,9 @@ describe('a person nothing that can be read says the name of', () => {
     'is answered as such on every route where it is %s, and their episode is read',
     async (why) => {
       const [one, other] = [await opened('alder', [item9(2, 1)]), await opened()]
-      const stored = (await house.items('Charts')).filter(({ pk }) => pk === `PATIENT#${one.patientId}`)
+      const stored = (await house().items('Charts')).filter(({ pk }) => pk === `PATIENT#${one.patientId}`)
       const told = stored.find(({ kind }) => kind === 'identity')
-      await house.put('Charts', { ...told, ...(why === 'damaged' ? { entry: '{broken' } : { format: 99 }) })
+      await house().put('Charts', { ...told, ...(why === 'damaged' ? { entry: '{broken' } : { format: 99 }) })
       const path = `/api/patients/${one.patientId}`
       const merging = { version: 1, other: other.patientId, otherVersion: 1, reason: 'Entered twice' }
       const asked = [
@@ -31,10 +24,10 @@ describe('a person nothing that can be read says the name of', () => {
         { path: `/api/episodes/${one.episodeId}/transfer`, body: { version: 1, to: 'birch', reason: 'Moved' } },
       ]
       for (const each of asked) {
-        const { status, json } = await house.ask(each)
+        const { status, json } = await house().ask(each)
         expect([each.path.split('/').at(-1), status, json.kind]).toEqual([expect.any(String), 409, 'unreadable'])
       }
-      expect((await house.ask({ path, as: 'cm-b' })).status).toBe(404)
+      expect((await house().ask({ path, as: 'cm-b' })).status).toBe(404)
       expect((await chartOf(one.episodeId)).row.safety).toMatchObject({ level: 1 })
     },
   )
@@ -58,6 +51,6 @@ describe('a record number of a clinic in which the writer does not work', () => 
       const told = await recordPerson(one.patientId, [fact])
       expect([told.status, told.json.issues[0].problem]).toEqual([422, expect.stringMatching(NOT_YOURS)])
     }
-    expect((await house.open('birch', 'B-7')).status).toBe(409)
+    expect((await house().open('birch', 'B-7')).status).toBe(409)
   })
 })

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, referral, type House, type Told } from './support/house.ts'
-import { closing, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo, referral, type Told } from './support/house.ts'
+import { closing, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } = peopleIn(
-  () => house,
-)
+const { house, opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } =
+  peopleHouse()
 
 const numbered = (clinicId: string, mrn: string) => ({ kind: 'record-number', day: daysAgo(0), clinicId, mrn })
 const corrected = (corrects: string, replacement: object | null) => ({
@@ -29,7 +21,7 @@ const shown = async (episodeId: string) =>
 const intoBirch = (patientId: string, more: object = {}) =>
   referAgain(patientId, { clinicId: 'birch', ...more }, { as: 'both' })
 /** Nobody else gets this number in birch. */
-const isTaken = async (mrn: string) => expect((await house.ask(await asBirch(mrn))).status).toBe(409)
+const isTaken = async (mrn: string) => expect((await house().ask(await asBirch(mrn))).status).toBe(409)
 const asBirch = async (mrn: string) => {
   const { patient, ...more } = (await chartOf((await opened()).episodeId)).episode
   const body = { patient: { ...patient, mrn }, coverage: more.coverage, entries: [referral(1)] }
@@ -54,9 +46,9 @@ describe('a re-referral into another clinic', () => {
     const key = 'free-1'
     const body = { clinicId: 'birch', coverage: { payerClass: 'uninsured', plan: null }, entries: [referral(1)] }
     const asked = { path: `/api/patients/${patientId}/episodes`, as: 'both', body, key }
-    const told = await house.ask(asked)
+    const told = await house().ask(asked)
     expect(told.status, told.answer.body).toBe(200)
-    expect(await house.ask(asked)).toMatchObject({ status: 200, json: { episodeId: told.json.episodeId } })
+    expect(await house().ask(asked)).toMatchObject({ status: 200, json: { episodeId: told.json.episodeId } })
     expect([await shown(told.json.episodeId), await inBirch(patientId)]).toEqual(['FREE-1', ['FREE-1']])
     await isTaken('FREE-1')
   })
@@ -67,7 +59,7 @@ describe('a re-referral into another clinic', () => {
     const told = await intoBirch(kept.patientId)
     expect(told.status, told.answer.body).toBe(200)
     expect([await shown(told.json.episodeId), await inBirch(kept.patientId)]).toEqual(['BI-2', ['BI-2']])
-    expect((await house.ask(await asBirch('AL-2'))).status).toBe(200)
+    expect((await house().ask(await asBirch('AL-2'))).status).toBe(200)
     const apart = await joined('separate', kept.patientId, other.patientId, 'both')
     expect(refusal(apart)[2]).toMatch(/Correct it there first/)
     const right = corrected(await entryOf(kept.patientId, 'BI-2'), numbered('birch', 'BI-3'))
@@ -93,7 +85,7 @@ describe('a transfer to a clinic that knows the person as somebody who was enter
     const told = await transfer(kept.episodeId)
     expect(told.status, told.answer.body).toBe(200)
     expect([await shown(told.json.opened), await inBirch(kept.patientId)]).toEqual(['BI-1', ['BI-1']])
-    expect((await house.ask(await asBirch('AL-1'))).status).toBe(200)
+    expect((await house().ask(await asBirch('AL-1'))).status).toBe(200)
   })
 })
 
@@ -106,11 +98,11 @@ describe('the only number of a clinic in which an episode of the person is open'
       const refused = await recordPerson(patientId, [correction], 'both')
       expect(refusal(refused)).toEqual([422, 'entries.0', expect.stringMatching(/where their episode is open/)])
     }
-    expect((await house.open('alder', 'NA-1')).status).toBe(409)
+    expect((await house().open('alder', 'NA-1')).status).toBe(409)
     const both = await recordPerson(patientId, [numbered('alder', 'NA-2'), moved], 'both')
     expect(both.status, both.answer.body).toBe(200)
     expect((await chartOf(episodeId)).episode.patient.mrn).toBe('NA-2')
-    expect((await house.open('alder', 'NA-1')).status).toBe(200)
+    expect((await house().open('alder', 'NA-1')).status).toBe(200)
   })
   it('is corrected to another one of that clinic', async () => {
     const { episodeId, patientId } = await opened('alder', [], 'NC-1')

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, type House } from './support/house.ts'
-import { closing, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo } from './support/house.ts'
+import { closing, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, personOf, record, recordPerson, joined } = peopleIn(() => house)
+const { house, opened, chartOf, personOf, record, recordPerson, joined } = peopleHouse()
 
 const numbered = (clinicId: string, mrn: string) => ({ kind: 'record-number', day: daysAgo(0), clinicId, mrn })
 const corrected = (corrects: string, replacement: object | null) => ({
@@ -18,7 +11,7 @@ const corrected = (corrects: string, replacement: object | null) => ({
 const entryOf = async (patientId: string, mrn: string, as = 'cm-a'): Promise<string> =>
   (await personOf(patientId, as)).numbers.find((one: { mrn: string }) => one.mrn === mrn).entryId
 const seenBy = async (patientId: string, as: string) =>
-  (await house.ask({ path: `/api/patients/${patientId}`, as })).status
+  (await house().ask({ path: `/api/patients/${patientId}`, as })).status
 
 describe('a record number typed for the wrong clinic', () => {
   it('gives that clinic the chart of the person only as long as it stands', async () => {
@@ -31,7 +24,7 @@ describe('a record number typed for the wrong clinic', () => {
     const other = await opened('birch')
     const { version } = await personOf(other.patientId, 'cm-b')
     const body = { version, other: patientId, otherVersion: 3, reason: 'Entered twice' }
-    const merged = await house.ask({ path: `/api/patients/${other.patientId}/merge`, as: 'cm-b', body })
+    const merged = await house().ask({ path: `/api/patients/${other.patientId}/merge`, as: 'cm-b', body })
     expect(merged.json.issues[0].problem).toMatch(/No person in your clinics/)
   })
   it('is moved to the right one by a correction, and takes nothing from a clinic with an episode', async () => {
@@ -68,7 +61,7 @@ describe('a number corrected after a merge to one that the other entry of the pe
     expect(told.status, JSON.stringify(told.json)).toBe(200)
     expect((await personOf(kept.patientId)).numbers).toMatchObject([{ mrn: other.mrn }])
     expect((await chartOf(kept.episodeId)).episode.patient.mrn).toBe(other.mrn)
-    expect((await house.open('alder', other.mrn)).status).toBe(409)
+    expect((await house().open('alder', other.mrn)).status).toBe(409)
 
     const refused = await joined('separate', kept.patientId, other.patientId)
     expect(refused.status).toBe(422)
@@ -79,7 +72,7 @@ describe('a number corrected after a merge to one that the other entry of the pe
     expect(apart.status, JSON.stringify(apart.json)).toBe(200)
     for (const one of [kept, other]) {
       expect((await chartOf(one.episodeId)).episode.patient.mrn).toBe(one.mrn)
-      expect((await house.open('alder', one.mrn)).status).toBe(409)
+      expect((await house().open('alder', one.mrn)).status).toBe(409)
       const mine = await recordPerson(one.patientId, [numbered('alder', `${one.mrn}-more`)])
       expect(mine.status, JSON.stringify(mine.json)).toBe(200)
     }

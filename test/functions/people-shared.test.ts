@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, type House } from './support/house.ts'
-import { closing, contact, item9, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo } from './support/house.ts'
+import { closing, contact, item9, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, caseloadOf, record, referAgain, joined } = peopleIn(() => house)
+const { house, opened, chartOf, caseloadOf, record, referAgain, joined } = peopleHouse()
 type Person = Awaited<ReturnType<typeof opened>>
 
 async function join(route: 'merge' | 'separate', kept: Person, other: Person) {
@@ -54,7 +47,7 @@ describe('what was recorded about safety while two persons were one, when the me
   })
   it('is so also where it came with the feed of one of them', async () => {
     const send = async (resources: object[]) =>
-      (await house.ask({ path: '/api/clinics/alder/imports', body: { system: 'ehr', resources } })).json
+      (await house().ask({ path: '/api/clinics/alder/imports', body: { system: 'ehr', resources } })).json
     const feedOf = (id: string) => [patient(id), phq9Of(id, `${id}-1`, 0, 40)]
     const persons: Person[] = []
     for (const id of ['shared-a', 'shared-b']) {

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAgo, openHouse, type House, type Told } from './support/house.ts'
-import { closing, contact, identity, item9, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { daysAgo, type Told } from './support/house.ts'
+import { closing, contact, identity, item9, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } = peopleIn(
-  () => house,
-)
+const { house, opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } =
+  peopleHouse()
 type Person = Awaited<ReturnType<typeof opened>>
 
 const merge = async (kept: Person, other: Person) => {
@@ -94,7 +86,7 @@ describe('an episode of a person who was entered twice, transferred while the tw
     expect((await personOf(b.patientId)).numbers).toContainEqual(expect.objectContaining({ clinicId: 'birch', mrn }))
     expect((await personOf(a.patientId)).numbers).toHaveLength(1)
     expect((await chartOf(there, 'cm-b')).episode.patient.mrn).toBe(mrn)
-    expect((await house.open('birch', mrn)).status).toBe(409)
+    expect((await house().open('birch', mrn)).status).toBe(409)
   })
   it('is of the same one person until then, and is found by the number it has there', async () => {
     const { a, b, there } = await transferredWhileMerged()
@@ -110,7 +102,7 @@ describe('an episode of a person who was entered twice, transferred while the tw
     expect((await record(a.episodeId, [closing()])).status).toBe(200)
     const { version } = (await chartOf(second, 'both')).episode
     const body = { version, to: 'alder', reason: 'Moved back' }
-    const told = await house.ask({ path: `/api/episodes/${second}/transfer`, as: 'both', body })
+    const told = await house().ask({ path: `/api/episodes/${second}/transfer`, as: 'both', body })
     expect(told.status, told.answer.body).toBe(200)
     refused(await separate(a, b), /two open episodes in one clinic/)
     expect((await record(told.json.opened, [closing()])).status).toBe(200)

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openHouse, type House } from './support/house.ts'
-import { contact, identity, item9, peopleIn } from './support/people.ts'
+import { describe, expect, it } from 'vitest'
+import { contact, identity, item9, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, record, recordPerson, referAgain, transfer, joined } = peopleIn(() => house)
+const { house, opened, record, recordPerson, referAgain, transfer, joined } = peopleHouse()
 
 /** What the trail of a clinic holds of an act since a moment, by the items of its partition. */
 async function trailOf(clinicId: string, action: string, episodeId: string) {
-  const items = await house.items('Audit')
+  const items = await house().items('Audit')
   return items.filter(
     ({ pk, action: done, episodes }) =>
       String(pk).startsWith(`CLINIC#${clinicId}#`) &&
@@ -51,7 +43,7 @@ describe('the trail of a clinic', () => {
   it('holds one item of what changed charts of one clinic alone', async () => {
     const { episodeId } = await opened()
     expect((await record(episodeId, [contact()])).status).toBe(200)
-    const items = (await house.items('Audit')).filter(
+    const items = (await house().items('Audit')).filter(
       ({ action, episodes }) => action === 'chart.write' && episodes === episodeId,
     )
     expect(items).toMatchObject([{ clinics: '', pk: expect.stringMatching(/^CLINIC#alder#/) }])

@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { recomputeBlock } from '../../functions/actions/recompute-block.ts'
-import { daysAgo, openHouse, projectorOf, type House } from './support/house.ts'
-import { closing, contact, identity, item9, kinds, peopleIn } from './support/people.ts'
+import { daysAgo, projectorOf } from './support/house.ts'
+import { closing, contact, identity, item9, kinds, peopleHouse } from './support/people.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
-})
-afterAll(() => house.stop())
-
-const { opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } = peopleIn(
-  () => house,
-)
+const { house, opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined } =
+  peopleHouse()
 
 describe('a person', () => {
   it('is opened with identity, number, coverage and care manager as entries of their own', async () => {
@@ -43,8 +35,8 @@ describe('a person', () => {
     const moved = await recordPerson(patientId, [fact])
     expect(moved.status, JSON.stringify(moved.json)).toBe(200)
     expect((await chartOf(episodeId)).episode.patient.mrn).toBe(`${mrn}-right`)
-    expect((await house.open('alder', mrn)).status).toBe(200)
-    expect((await house.open('alder', `${mrn}-right`)).status).toBe(409)
+    expect((await house().open('alder', mrn)).status).toBe(200)
+    expect((await house().open('alder', `${mrn}-right`)).status).toBe(409)
   })
   it('takes no number that is somebody else’s, and says so', async () => {
     const [one, other] = [await opened(), await opened()]
@@ -59,12 +51,12 @@ describe('a person', () => {
       ...{ kind: 'record-number', day: daysAgo(0), clinicId: 'alder', mrn: one },
     }))
     expect((await recordPerson(patientId, more)).status).toBe(200)
-    for (const one of [mrn, `${mrn}-b`, `${mrn}-c`]) expect((await house.open('alder', one)).status, one).toBe(409)
+    for (const one of [mrn, `${mrn}-b`, `${mrn}-c`]) expect((await house().open('alder', one)).status, one).toBe(409)
     expect((await personOf(patientId)).numbers).toHaveLength(3)
   })
   it('of another clinic looks like nobody', async () => {
     const { patientId } = await opened('birch')
-    const ask = (id: string) => house.ask({ path: `/api/patients/${id}`, requestId: 'same' })
+    const ask = (id: string) => house().ask({ path: `/api/patients/${id}`, requestId: 'same' })
     expect((await ask(patientId)).answer).toEqual((await ask('0'.repeat(32))).answer)
   })
 })
@@ -157,7 +149,7 @@ describe('a merge of a person who was entered twice', () => {
     const shown = [...list.rows, ...list.closedOpen].map((row: { episodeId: string }) => row.episodeId)
     expect(shown).toContain(kept.episodeId)
     expect(shown).not.toContain(other.episodeId)
-    expect((await house.open('alder', other.mrn)).status).toBe(409)
+    expect((await house().open('alder', other.mrn)).status).toBe(409)
 
     const apart = await joined('separate', kept.patientId, other.patientId)
     expect(apart.status, JSON.stringify(apart.json)).toBe(200)
@@ -168,11 +160,11 @@ describe('a merge of a person who was entered twice', () => {
   })
   it('counts one person once in the figures', async () => {
     const [kept, other] = [await opened(), await opened()]
-    const deps = { ...projectorOf(house), clock: () => new Date(), newId: () => randomUUID() }
+    const deps = { ...projectorOf(house()), clock: () => new Date(), newId: () => randomUUID() }
     const counted = async () => {
       const months = new Set([0, 20, 40].map((ago) => daysAgo(ago).slice(0, 7)))
       for (const month of months) expect(await recomputeBlock(deps, 'alder', month)).toBe(true)
-      const { json } = await house.ask({ path: '/api/population/access', query: { clinics: 'alder' }, as: 'admin' })
+      const { json } = await house().ask({ path: '/api/population/access', query: { clinics: 'alder' }, as: 'admin' })
       return json.all.referrals as number
     }
     const before = await counted()

@@ -1,6 +1,6 @@
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { aPatient } from '../../support/charts.ts'
-import { daysAgo, phq9, referral, type Asked, type House } from './house.ts'
+import { daysAgo, openHouse, phq9, referral, type Asked, type House } from './house.ts'
 
 export const coverage = { payerClass: 'commercial', plan: 'plan-1' }
 /** A PHQ-9 whose item 9 has this answer. */
@@ -63,4 +63,19 @@ export function peopleIn(house: () => House) {
     return house().ask({ path: `/api/patients/${kept}/${route}`, as, body })
   }
   return { opened, chartOf, personOf, caseloadOf, record, recordPerson, referAgain, transfer, joined }
+}
+
+/** A house for the tests of one file, with a care manager of both clinics (`both`) in it, and what they do with its people. */
+export function peopleHouse() {
+  let opened: House | undefined
+  beforeAll(async () => {
+    opened = await openHouse()
+    await opened.join('both', ['care-manager'], { clinics: ['alder', 'birch'] })
+  })
+  afterAll(() => opened?.stop())
+  const house = (): House => {
+    if (!opened) throw new Error('The house opens before the first test, not before')
+    return opened
+  }
+  return { house, ...peopleIn(house) }
 }
