@@ -1,4 +1,4 @@
-import { isFollowed, type Instrument } from '../instruments/instrument.ts'
+import { illness, type Instrument, isFollowed, responseTotal } from '../instruments/instrument.ts'
 
 /** Course of one measure, in the order in which they are tried; the first that fits is the course (law C6). */
 export const COURSES = [
@@ -57,11 +57,6 @@ const LEAST_RISE = 3
 
 const only = (code: CourseCode): Course => ({ code, detail: null })
 
-/** Totals turned into points of illness from 0, so that every rule reads the same in both directions. */
-function illness({ direction, range }: Instrument): (total: number) => number {
-  return direction === 'higher-is-worse' ? (total) => total - range.min : (total) => range.max - total
-}
-
 interface Judged {
   readonly b: number
   readonly x: number
@@ -103,7 +98,7 @@ export function course(seen: Seen, instrument: Instrument, settings: CourseSetti
   if (seen.baseline === null || seen.last === null) return only(seen.started ? 'no-baseline' : 'not-started')
   const judgesTarget = seen.started && (seen.week === null || seen.week >= TARGET_WEEK)
   if (seen.count < 2) return only(!seen.started ? 'not-started' : judgesTarget ? 'not-measured' : 'first-score')
-  const ill = illness(instrument)
+  const ill = (total: number): number => illness(instrument, total)
   const judged: Judged = {
     b: ill(seen.baseline),
     x: ill(seen.last),
@@ -112,7 +107,7 @@ export function course(seen: Seen, instrument: Instrument, settings: CourseSetti
     elevated: ill(elevated),
     remission: ill(remission),
     m: mcid,
-    response: ill(seen.baseline) * instrument.responseShare,
+    response: ill(responseTotal(instrument, seen.baseline)),
   }
   const fell = fallBack(judged, settings.relapseRise)
   if (fell) return only(fell)

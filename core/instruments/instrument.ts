@@ -161,6 +161,17 @@ export const mostPoints = (instrument: Instrument): number =>
 export const worseBy = (instrument: Pick<Instrument, 'direction'>, total: number, than: number): number =>
   instrument.direction === 'higher-is-worse' ? total - than : than - total
 
+/** A total as points of illness from 0, so that a rule reads the same in both directions. */
+export const illness = ({ direction, range }: Pick<Instrument, 'direction' | 'range'>, total: number): number =>
+  direction === 'higher-is-worse' ? total - range.min : range.max - total
+
+/** The total at which somebody with this first total has responded. It need not be whole. */
+export function responseTotal(instrument: FollowedInstrument, first: number): number {
+  const { direction, range, responseShare } = instrument
+  const left = illness(instrument, first) * responseShare
+  return direction === 'higher-is-worse' ? range.min + left : range.max - left
+}
+
 /** What is wrong with a number as a total of this instrument, as a sentence goes on after "is"; null where it can be one. */
 export function totalProblem({ range: { min, max }, step = 1 }: Instrument, total: number): string | null {
   if (total >= min && total <= max && (total - min) % step === 0) return null

@@ -17,14 +17,14 @@ describe('the sparkline', () => {
     expect(line?.label).toBe('PHQ-9 20, 10, 5')
   })
   it('draws one score as a point, and no half line below a first score of 0', () => {
-    expect(sparkline(row([0, 0], null))).toMatchObject({ path: '', half: null })
-    expect(sparkline(row([0, 12], null))?.half).not.toBeNull()
+    expect(sparkline(row([0, 0], null))).toMatchObject({ path: '', response: null })
+    expect(sparkline(row([0, 12], null))?.response).not.toBeNull()
     expect(sparkline(makeRow())).toBeNull()
   })
   it('draws a line where half of the illness of the first score is gone, in the direction of the measure', () => {
     // On 27 points over the 20 px between the margins; of 100 where more is better, half of what was missing.
-    expect(sparkline(row([0, 18, 10, 27], 18))?.half).toBeCloseTo(4 + 20 * (1 - 9 / 27), 1)
-    expect(sparkline(row([0, 20, 10, 90], 20, 'who-5'))?.half).toBeCloseTo(4 + 20 * (1 - 60 / 100), 1)
+    expect(sparkline(row([0, 18, 10, 27], 18))?.response).toBeCloseTo(4 + 20 * (1 - 9 / 27), 1)
+    expect(sparkline(row([0, 20, 10, 90], 20, 'who-5'))?.response).toBeCloseTo(4 + 20 * (1 - 60 / 100), 1)
   })
   it('is of the lead measure, on its own range', () => {
     const gad = sparkline(row([0, 21], 21, 'gad-7'))

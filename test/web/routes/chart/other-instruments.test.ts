@@ -109,8 +109,8 @@ describe('an instrument of which more is better', () => {
   it('is drawn upward, its targets on the other side, and the sentence says so', () => {
     const [line] = trajectory(entries, today).lines
     expect(line).toMatchObject({ id: 'who-5', points: [{ total: 20 }, { total: 64 }] })
-    expect(targetsOf('who-5', 20)).toEqual({ half: 60, remission: 50 })
-    expect(targetsOf('who-5', 100).half).toBeNull()
+    expect(targetsOf('who-5', 20)).toEqual({ response: 60, remission: 50 })
+    expect(targetsOf('who-5', 100).response).toBeNull()
     const says = (last: number) =>
       words(
         trajectorySentence(
@@ -133,10 +133,10 @@ describe('an instrument of which more is better', () => {
         measures: [{ id: 'who-5', first: 20, last: 40, changePercent: 100 }],
       }),
     )
-    expect([line?.label, (line?.half ?? 99) < (line?.end.y ?? 0)]).toEqual(['WHO-5 20, 40', true])
+    expect([line?.label, (line?.response ?? 99) < (line?.end.y ?? 0)]).toEqual(['WHO-5 20, 40', true])
   })
   it('has no target where it is shown and not judged', () => {
-    expect(targetsOf('audit-c', 6)).toEqual({ half: null, remission: null })
+    expect(targetsOf('audit-c', 6)).toEqual({ response: null, remission: null })
     const points = [{ day: '2026-11-16', total: 5, severity: 'at or above the cut' }]
     const span = { from: '2026-11-16', to: '2026-11-30', today }
     const drawn = scoreChart({ id: 'audit-c', points, first: 5, span, marks: [], named: true }, () => 'rgb(0, 0, 0)')

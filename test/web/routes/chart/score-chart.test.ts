@@ -54,7 +54,7 @@ describe('the chart of an instrument', () => {
     expect(drawn({}, 519).texts.map(({ text }) => text)).not.toContain('moderately severe 15–19')
   })
   it('shows what a score is held against, below or above, and no half of a first score that is not known', () => {
-    expect(words({ first: 17 })).toEqual(expect.arrayContaining(['Remission: below 5', 'Half of first: 8.5']))
+    expect(words({ first: 17 })).toEqual(expect.arrayContaining(['Remission: below 5', 'Half of the first: 8.5']))
     expect(words()).toContain('Remission: below 5')
     expect(words().join()).not.toContain('Half')
     expect(words({ id: 'who-5', first: 20 }).join()).toMatch(/Remission: above \d+.*Half of what was missing: 60/)

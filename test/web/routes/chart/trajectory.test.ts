@@ -69,9 +69,9 @@ describe('the trajectory', () => {
       expect(ticksOf({ from, to: '2026-11-30', today }).length).toBeLessThanOrEqual(5)
   })
   it('has no half of a first score that is 0 or unknown', () => {
-    expect(targetsOf('phq-9', 0).half).toBeNull()
-    expect(targetsOf('phq-9', null).half).toBeNull()
-    expect(targetsOf('phq-9', 17)).toEqual({ half: 8.5, remission: 5 })
+    expect(targetsOf('phq-9', 0).response).toBeNull()
+    expect(targetsOf('phq-9', null).response).toBeNull()
+    expect(targetsOf('phq-9', 17)).toEqual({ response: 8.5, remission: 5 })
   })
   it('says of somebody who got worse that the last score is above the first', () => {
     const [first, last] = [

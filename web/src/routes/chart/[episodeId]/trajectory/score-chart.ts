@@ -15,6 +15,7 @@ import {
   type Upright,
 } from '../../../../lib/charting/parts.ts'
 import { dayText } from '../../../../lib/text/day.ts'
+import { responsePart } from '../../../../lib/caseload/response.ts'
 import { plain } from '../../../../lib/text/number.ts'
 import { MARK_ROWS, placeNames } from './mark-rows.ts'
 import { targetsOf, ticksOf, xOf, type Mark, type Point, type Span } from './trajectory.ts'
@@ -137,14 +138,16 @@ function bands(id: MeasureId): readonly Band[] {
   })
 }
 
-/** Half of the first score, and remission. */
+/** Where a response begins, and remission. */
 function targets(id: MeasureId, first: number | null): readonly Level[] {
-  const { half, remission } = targetsOf(id, first)
-  const higher = INSTRUMENTS[id].direction === 'lower-is-worse'
-  const halfName = higher ? 'Half of what was missing' : 'Half of first'
+  const tool: Instrument = INSTRUMENTS[id]
+  const { response, remission } = targetsOf(id, first)
+  const way = tool.direction === 'lower-is-worse' ? 'above' : 'below'
+  const part = responsePart(tool)
+  const responded = `${part.charAt(0).toUpperCase()}${part.slice(1)}`
   return [
-    ...(remission === null ? [] : [{ at: remission, name: `Remission: ${higher ? 'above' : 'below'} ${remission}` }]),
-    ...(half === null ? [] : [{ at: half, name: `${halfName}: ${plain(half, half % 1 ? 1 : 0)}` }]),
+    ...(remission === null ? [] : [{ at: remission, name: `Remission: ${way} ${remission}` }]),
+    ...(response === null ? [] : [{ at: response, name: `${responded}: ${plain(response, response % 1 ? 1 : 0)}` }]),
   ]
 }
 

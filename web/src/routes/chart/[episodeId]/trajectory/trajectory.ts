@@ -2,8 +2,9 @@ import type { ClinicalFact, Entry } from '../../../../../../core/chart/entry.ts'
 import { effective } from '../../../../../../core/chart/effective.ts'
 import { daysBetween, addDays, type Day } from '../../../../../../core/day.ts'
 import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../../../core/instruments/index.ts'
-import { worseBy, type Instrument } from '../../../../../../core/instruments/instrument.ts'
+import { isFollowed, responseTotal, worseBy, type Instrument } from '../../../../../../core/instruments/instrument.ts'
 import { score } from '../../../../../../core/instruments/score.ts'
+import { responseLine, responsePart } from '../../../../lib/caseload/response.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 import { changePercent, signed } from '../../../../lib/text/number.ts'
 import { treatmentWords } from '../entries/words.ts'
@@ -65,14 +66,12 @@ const mark = (fact: Extract<ClinicalFact, { kind: 'treatment' }>): Mark => ({
 })
 
 /**
- * The lines a score is held against, none where the instrument is shown and not judged; the half-of-first line is missing where the first
- * score is the best there is, or unknown. Half is of the illness: of what lies between the first score and the best.
+ * The lines a score is held against, none where the instrument is shown and not judged; that of a response is missing where the
+ * first score is the best there is, or unknown. It is a share of the illness: of what lies between the first score and the best.
  */
-export function targetsOf(id: MeasureId, first: number | null): { half: number | null; remission: number | null } {
-  const { thresholds, direction, range }: Instrument = INSTRUMENTS[id]
-  if (thresholds.remission === null || first === null) return { half: null, remission: thresholds.remission }
-  const half = direction === 'higher-is-worse' ? first / 2 : (range.max + first) / 2
-  return { half: half > range.min && half < range.max ? half : null, remission: thresholds.remission }
+export function targetsOf(id: MeasureId, first: number | null): { response: number | null; remission: number | null } {
+  const tool: Instrument = INSTRUMENTS[id]
+  return { response: first === null ? null : responseLine(tool, first), remission: tool.thresholds.remission }
 }
 
 /** The chart in one sentence, for those who do not see it and for those in a hurry. */
@@ -90,16 +89,15 @@ export function trajectorySentence(id: MeasureId, points: readonly Point[], firs
 
 /** Where a last score stands to the first, in the direction of the instrument. */
 function reachedWords(tool: Instrument, first: number, last: number): string {
-  const { remission } = tool.thresholds
-  if (remission === null) return 'shown, not judged'
+  if (!isFollowed(tool)) return 'shown, not judged'
   const higher = tool.direction === 'lower-is-worse'
-  const ill = (total: number) => (higher ? tool.range.max - total : total)
-  if (worseBy(tool, last, remission) < 0) return 'in remission'
-  if (ill(last) <= ill(first) / 2) return higher ? 'half of what was missing or more' : 'half of the first or less'
-  if (last !== first) return last > first === higher ? notYet(higher) : higher ? 'below the first' : 'above the first'
+  if (worseBy(tool, last, tool.thresholds.remission) < 0) return 'in remission'
+  if (worseBy(tool, last, responseTotal(tool, first)) <= 0)
+    return `${responsePart(tool)} or ${higher ? 'more' : 'less'}`
+  if (last !== first)
+    return last > first === higher ? `not yet ${responsePart(tool)}` : higher ? 'below the first' : 'above the first'
   return higher ? 'as low as the first' : 'as high as the first'
 }
-const notYet = (higher: boolean): string => (higher ? 'not yet half of what was missing' : 'not yet half of the first')
 
 /** One row of the table behind the charts: every day on which something is drawn. */
 export interface TrajectoryRow {
