@@ -90,6 +90,7 @@ describe('a care manager', () => {
 
 test('a care manager orders the caseload by a column, takes it along as a file, and has it ranked by need again', async () => {
   const { page, faults, addresses } = await signInAs(browser, url, clinic.careManager)
+  await page.goto(own)
   await page.getByRole('button', { name: 'Week' }).click()
   await page.getByText('Not ranked by need').waitFor()
   const times = await page.locator('tbody td.num').allTextContents()
@@ -107,7 +108,9 @@ test('a care manager orders the caseload by a column, takes it along as a file, 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download CSV' }).click(),
   ])
-  expect(file.suggestedFilename()).toMatch(/^caseload-alder-street-needs-review-\d{4}-\d\d-\d\d\.csv$/)
+  expect(file.suggestedFilename()).toMatch(
+    new RegExp(`^caseload-${clinic.id}-needs-review-\\d{4}-\\d\\d-\\d\\d\\.csv$`),
+  )
   const text = readFileSync(await file.path(), 'utf8')
   const [head = '', ...people] = text.split('\r\n')
   // Who is closed with safety open stands above, without a rank.
@@ -230,7 +233,11 @@ describe('signing out', () => {
     await page.getByRole('button', { name: /sign out/i }).click()
     await page.waitForURL(/signed-out/)
     await page.goBack().catch(() => null)
-    await page.waitForTimeout(500)
+    await page
+      .getByRole('button', { name: /Kerensa Aldous/ })
+      .or(page.getByText(/signed out/i))
+      .first()
+      .waitFor()
     expect(await page.getByRole('row').count()).toBe(0)
   })
 

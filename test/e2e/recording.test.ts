@@ -79,7 +79,10 @@ describe('a care manager who goes on to another person', () => {
     const answered = page.waitForResponse('**/entries')
     release()
     await (await answered).finished()
-    await page.waitForTimeout(200)
+    // The page has taken the answer in and drawn twice: what it does with it is done.
+    await page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))',
+    )
     expect(await page.getByText('Said by the second').count()).toBe(0)
     expect(await page.getByText(/^Saved, version/).count()).toBe(0)
     await page.evaluate('history.go(2)')

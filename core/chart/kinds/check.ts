@@ -2,7 +2,7 @@ import { isDay } from '../../day.ts'
 import { ID_PATTERN } from '../../id.ts'
 import { HIGHEST_ANSWER, MOST_ANSWERS } from '../../instruments/limits.ts'
 import { problem, type None, type ProblemOf } from '../problem.ts'
-import type { Choice, Field, List } from './field.ts'
+import { offered, type Choice, type Field, type List } from './field.ts'
 
 /** A field of a kind, by which its words are found. */
 export type FieldOf = { readonly kind: string; readonly field: string }
@@ -50,7 +50,7 @@ function textProblems({ needs }: Field, value: unknown, rule: (text: string) => 
   return needs === undefined ? [problem('', 'not-text', { missing: isMissing(value) })] : said(needs)
 }
 const UNOFFERED: Offered = { words: [], of: null }
-const said = (needs: string, offered: Offered = UNOFFERED): Problems => [problem('', 'needed', { needs, ...offered })]
+const said = (needs: string, asked: Offered = UNOFFERED): Problems => [problem('', 'needed', { needs, ...asked })]
 
 function labelProblems({ needs, ...field }: Field, text: string): Problems {
   const length = text.trim().length
@@ -59,16 +59,12 @@ function labelProblems({ needs, ...field }: Field, text: string): Problems {
   return length > most ? [problem('', 'text-long', { most })] : NONE
 }
 
-/** What only actions write is kept where it stands, and offered to nobody. */
-const offeredBy = ({ words, ...field }: Choice | List): readonly string[] =>
-  'byAction' in field && field.byAction ? words.filter((word) => !field.byAction?.includes(word)) : words
-
 function wordProblems(field: Choice | List, value: unknown, of: FieldOf | null): Problems {
   if (field.words.includes(value as string)) return NONE
-  const offered = { words: offeredBy(field), of }
+  const asked = { words: offered(field), of }
   return field.needs === undefined
-    ? [problem('', 'not-one-of', { missing: isMissing(value), ...offered })]
-    : said(field.needs, offered)
+    ? [problem('', 'not-one-of', { missing: isMissing(value), ...asked })]
+    : said(field.needs, asked)
 }
 
 function listProblems(

@@ -139,3 +139,7 @@ export const count = (most: number) => ({ type: 'count', most }) as const
 
 export const optional = <F extends Field>(field: F) => ({ ...field, optional: true }) as F & { readonly optional: true }
 export const nullable = <F extends Field>(field: F) => ({ ...field, nullable: true }) as F & { readonly nullable: true }
+
+/** The words of a field that are offered: those that only actions write are kept where they stand (`now`), and offered to nobody. */
+export const offered = (field: Choice | List, now?: string): readonly string[] =>
+  field.type === 'choice' ? field.words.filter((word) => word === now || !field.byAction?.includes(word)) : field.words

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts'
 import type { Day } from '../../day.ts'
 import { FOLLOWED, instrument, INSTRUMENTS } from '../../instruments/index.ts'
 import { isSafetySource, safetyItemName } from '../../instruments/safety-sources.ts'
@@ -141,8 +142,6 @@ function notMeasured(said: Said): string {
     : `${name} not measured since the first score, ${ago} ago`
 }
 
-const anyOf = (names: readonly string[]): string =>
-  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ')
 /** "No PHQ-9 or GAD-7 on record": what is asked first of what a course follows. */
 const NO_SCORE = `No ${anyOf(FOLLOWED.map((id) => INSTRUMENTS[id]).flatMap(({ routine, name }) => (routine ? name : [])))} on record`
 

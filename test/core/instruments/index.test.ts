@@ -10,7 +10,7 @@ import { cSsrs } from '../../../core/instruments/c-ssrs/items.ts'
 import { LOINC } from '../../../core/instruments/code-systems.ts'
 import { optionsOf, worseBy, isFollowed, type Instrument } from '../../../core/instruments/instrument.ts'
 import { optionWords } from '../../../core/instruments/wording.ts'
-import { LANGUAGE_TAGS, wordingOf } from '../../../core/words/languages.ts'
+import { FORM_LANGUAGE_TAGS, wordingOf } from '../../../core/words/languages.ts'
 
 /** LOINC codes of an instrument: of its totals, its panels and its items. */
 const codesOf = ({ codes, items }: Instrument): string[] => [
@@ -61,7 +61,7 @@ describe.each(INSTRUMENT_IDS)('%s', (id) => {
   })
 
   it('has words for every item and for every answer to it in every language, loaded apart', async () => {
-    for (const tag of LANGUAGE_TAGS) {
+    for (const tag of FORM_LANGUAGE_TAGS) {
       const wording = await wordingOf(id, tag)
       expect(wording.items).toHaveLength(tool.items.length)
       for (const [i, item] of tool.items.entries())

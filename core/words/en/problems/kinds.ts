@@ -4,7 +4,8 @@ import type { StepProblems } from '../../../chart/kinds/kind.ts'
 import { shortDay } from '../../../day-words.ts'
 import { happenedAfter } from './chart.ts'
 import { FINDINGS } from '../fields/choices.ts'
-import { anyOf, type Words } from './words.ts'
+import { anyOf } from '../any-of.ts'
+import type { Words } from './words.ts'
 
 const measured: Words<MeasuredProblems> = {
   'answers-and-total': () => 'Give the answers or the total, not both: the total follows from the answers',

@@ -6,7 +6,8 @@ import { ID_WORDS } from '../../../id.ts'
 import { INSTRUMENTS } from '../../../instruments/index.ts'
 import { fieldAsked } from '../../field-words.ts'
 import { FORM_WORDS } from '../fields.ts'
-import { anyOf, type Words } from './words.ts'
+import { anyOf } from '../any-of.ts'
+import type { Words } from './words.ts'
 
 /** Words of a choice as its form calls them, with what nothing is called there: refusals speak to people, not in codes. */
 function called(words: readonly string[], of: FieldOf | null): readonly string[] {

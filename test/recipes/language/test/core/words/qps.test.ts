@@ -3,7 +3,7 @@ import { FORM_WORDS } from '../../../core/words/en/fields.ts'
 import { WORDINGS } from '../../../core/words/en/wordings.ts'
 import { fieldAsked, type FormWords } from '../../../core/words/field-words.ts'
 import type { Wordings } from '../../../core/words/language.ts'
-import { languageOf, wordingOf } from '../../../core/words/languages.ts'
+import { formLanguage, wordingOf } from '../../../core/words/languages.ts'
 
 describe('a language', () => {
   it('asks the questions of an instrument and names its answers', async () => {
@@ -12,7 +12,7 @@ describe('a language', () => {
     expect(other.options[0]).toBe('[Not at all]')
   })
   it('names fields also where a name follows from what is said', async () => {
-    const { forms } = await languageOf('qps')
+    const { forms } = await formLanguage('qps')
     expect(fieldAsked(forms, 'treatment', 'name', { modality: 'psychotherapy' }).label).toBe('[Therapy]')
     expect(fieldAsked(forms, 'consent', 'state', {}).wordOf('declined')).toBe('[No]')
   })

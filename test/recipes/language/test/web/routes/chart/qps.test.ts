@@ -1,6 +1,6 @@
 import { render } from 'svelte/server'
 import { describe, expect, it } from 'vitest'
-import { languageOf, wordingOf } from '../../../../core/words/languages.ts'
+import { formLanguage, wordingOf } from '../../../../core/words/languages.ts'
 import { newDraft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import FactForm from '../../../../web/src/routes/chart/[episodeId]/forms/FactForm.svelte'
 import { answering } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
@@ -18,7 +18,7 @@ const texts = (html: string): readonly string[] =>
 
 describe('in the language that is asked for', () => {
   it('a form is drawn, with no word of it in another', async () => {
-    const { forms: labels } = await languageOf('qps')
+    const { forms: labels } = await formLanguage('qps')
     const draft = newDraft('appointment', today, { event: 'offered' })
     const said = texts(render(FactForm, { props: { draft, today, problems: [], labels } }).body)
     expect(said).toContain('[What happened]')
