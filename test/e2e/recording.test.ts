@@ -2,7 +2,7 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseloadRow, Chart } from '../../core/contract/index.ts'
 import { openBrowser, signInAs } from '../support/browser.ts'
-import { caseloadOf, CLINICS, url } from '../support/product.ts'
+import { call, caseloadOf, CLINICS, url } from '../support/product.ts'
 
 const clinic = CLINICS.recording
 let browser: Browser
@@ -40,12 +40,53 @@ describe('a care manager who records', () => {
     await form.getByLabel('Note').fill('Sleeps better. Called again')
     release()
     await page.getByText(`Saved, version ${person.version + 1}`).waitFor()
-    await page.getByText('it stands open as a correction of that entry').waitFor()
+    const goOn = page.getByRole('button', { name: /^Go on with/ })
+    await goOn.waitFor()
+    expect(await form.getByLabel('Note').inputValue()).toBe('')
+    await goOn.press('Enter')
     const correction = page.locator('form', { has: page.getByRole('button', { name: 'Save correction' }) })
     expect(await correction.getByLabel('Note').inputValue()).toBe('Sleeps better. Called again')
     expect(await correction.getByLabel('Next contact due').inputValue()).not.toBe('')
     expect(sent()).toBe(1)
     expect(faults).toEqual([])
+  })
+})
+
+describe('a care manager whose save is stored, and whose answer is lost', () => {
+  test('is told so, and finds what was typed since as a correction: nothing is stored twice or unasked', async () => {
+    const person = people.at(-3)
+    if (!person) throw new Error('The demo network has nobody in treatment')
+    const { page, addresses } = await signInAs(browser, url, clinic.careManager)
+    const sent = () => addresses.filter((address) => address.endsWith('/entries')).length
+    await page.goto(`${url}/chart/${person.episodeId}`)
+    await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
+    const form = page.locator('form', { has: page.getByLabel('Minutes') })
+    await form.getByLabel('Note').fill('Sleeps better')
+    await page.route(
+      '**/entries',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByText('It may have been saved').waitFor()
+    await form.getByText('Phone, reached: Sleeps better').waitFor()
+    // As by somebody who looks into another chart and comes back: it is found when the chart is read, and asked for once more.
+    await form.getByLabel('Note').fill('Sleeps worse')
+    await form.getByRole('button', { name: 'Look again' }).click()
+    await page.getByText('It is stored once').waitFor()
+    await page.getByRole('button', { name: /^Go on with/ }).click()
+    const correction = page.locator('form', { has: page.getByRole('button', { name: 'Save correction' }) })
+    expect(await correction.getByLabel('Note').inputValue()).toBe('Sleeps worse')
+    const { json } = await call<Chart>(clinic.careManager, `/api/episodes/${person.episodeId}`)
+    const notes = json.entries.flatMap(({ fact }) => (fact.kind === 'contact' ? [fact.note] : []))
+    expect([notes.filter((note) => note === 'Sleeps better').length, notes.includes('Sleeps worse')]).toEqual([
+      1,
+      false,
+    ])
+    expect([json.episode.version, sent()]).toEqual([person.version + 1, 2])
   })
 })
 

@@ -2,9 +2,9 @@ import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
-const editor = 'test/web/routes/chart/editor.test.ts'
+const putAway = 'test/web/routes/chart/put-away.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
-const unsettled = 'test/web/routes/chart/unsettled.test.ts'
+const sent = 'test/web/routes/chart/sent.test.ts'
 const atHand = 'test/web/routes/chart/chart-at-hand.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
@@ -55,12 +55,6 @@ export const forms: readonly WrongChange[] = [
     by: '  if (unsaid && recorded) return',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: editor },
-    does: 'loses what is typed while a save runs',
-    replace: 'const meanwhile = this.#typedOn(save, recorded)',
-    by: 'const meanwhile = {}',
-  },
-  {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/in-place.ts', test: admission },
     does: 'leaves an entry standing that the save corrected',
     replace: 'superseded: effective(entries).superseded',
@@ -73,13 +67,43 @@ export const forms: readonly WrongChange[] = [
     by: '',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: unsettled },
-    does: 'stores a second time what was stored and never answered',
-    replace: 'unsettledOf(unsettled, now) ??',
-    by: '',
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/put-away.ts', test: putAway },
+    does: 'loses what is typed while a save runs',
+    replace: 'const draft = now && correctionOf(fact, sent, now)',
+    by: 'const draft = now && correctionOf(fact, now, now)',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/unsettled.ts', test: unsettled },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/put-away.ts', test: putAway },
+    does: 'loses "Managed now" of an assessment that was sent without it',
+    replace: 'isAdded ? { ...others, managed: managedApart(now, others.managed) } : others',
+    by: 'others',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
+    does: 'sends what was stored and never answered once more, in other words',
+    replace: 'if (toSettle(kept, before).length > 0) {',
+    by: 'if (toSettle(kept, before).length < 0) {',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
+    does: 'sends the same on the same version as another operation',
+    replace: 'if (again) return { ...again, from, facts }',
+    by: "if (again?.key === '') return { ...again, from, facts }",
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
+    does: 'stores what was sent at first although it was changed or taken back since',
+    replace: 'body.version === version && same(body.entries, entries)',
+    by: 'body.version === version || same(body, entries)',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
+    does: 'sends what was found to be stored while it waited for its turn',
+    replace: 'if (!isStillTyped(kept, typed)) return this.#over()',
+    by: 'if (isStillTyped(kept, typed) === null) return this.#over()',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sent.ts', test: sent },
     does: 'takes a failure that says nothing of an earlier try for the proof that nothing was stored',
     replace: 'isFirst ? !UNKNOWN.has(kind) : REFUSED.has(kind)',
     by: '!UNKNOWN.has(kind)',
@@ -87,8 +111,14 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: atHand },
     does: 'puts what was saved for one person in the chart of another',
-    replace: 'chart?.episode.episodeId !== recorded.episodeId',
-    by: '!chart',
+    replace: 'value?.episode.episodeId === recorded.episodeId ? value : null',
+    by: 'value',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: sent },
+    does: 'takes an answer of long ago for the newest of the chart',
+    replace: 'since.late ? null : withRecorded(chart, recorded)',
+    by: 'withRecorded(chart, recorded)',
   },
   {
     ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },

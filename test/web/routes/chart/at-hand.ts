@@ -2,15 +2,17 @@ import type { Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../core/contract/index.ts'
 import type { Answer, Client } from '../../../../web/src/lib/api/client.ts'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
+import type { Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
+import type * as Sending from '../../../../web/src/routes/chart/[episodeId]/save/sending.ts'
 import { asInBrowser, type Held } from '../../../support/as-in-browser.ts'
 import { anEpisode } from '../../../support/charts.ts'
 import { makeChartRow } from '../../lib/caseload/row.ts'
 import { makeEntry } from './entries.ts'
 
-type Modules = typeof AtHand & typeof Drafts & typeof Editors
+type Modules = typeof AtHand & typeof Drafts & typeof Editors & typeof Sending
 /** Noon at the clinic, while the server still thinks that it is the day before. */
 export const NOW = Date.parse('2026-11-23T18:00:00Z')
 export const TODAY = '2026-11-23'
@@ -58,22 +60,28 @@ export class OneChart {
     return added
   }
 
-  /** Takes the save that waits: once under one operation id, and at the version that it names. */
+  /** Takes the save that waits: once under one operation id, and only at the version that it names. */
   takes(): void {
     this.answers(this.#stored())
   }
 
-  /** Takes it, and the answer is lost on the way. */
-  takesUnheard(): void {
+  /** Takes it, while nobody is answered. */
+  stores(): void {
     this.#stored()
-    this.answers({ ok: false, trouble: trouble('timed-out', 'No answer in time.') })
   }
 
-  #stored(): Answer<Recorded> {
-    const sent = this.sent.at(-1)
+  /** What was sent before arrives once more, and nobody waits for the answer. */
+  arrives(place: number): void {
+    this.#stored(this.sent[place])
+  }
+
+  #stored(sent = this.sent.at(-1)): Answer<Recorded> {
     if (!sent) throw new Error('Nothing was sent')
     const before = this.#taken.get(sent.key)
     if (before) return before
+    const { version } = this.chart.episode
+    if (sent.body.version !== version)
+      return { ok: false, trouble: trouble('version-conflict', 'This was changed meanwhile.', { version }) }
     const entries = this.adds(sent.body.entries)
     const { episode, row } = this.chart
     const value = { episodeId: 'e1', version: episode.version, entries: [...entries], row, safety: null }
@@ -87,12 +95,20 @@ export class OneChart {
   }
 }
 
+/** The form that records, with these drafts typed in it. */
+export function recording(page: Modules, drafts: readonly Draft[]) {
+  const kept = page.drafts.of('e1')
+  kept.list = drafts
+  return { kept, form: { typed: () => ({ form: 'record', drafts: kept.list }) as const } }
+}
+
 /** What runs on a chart's page, as in a browser. */
 export const chartPage = (): Promise<Modules & Held> =>
   asInBrowser<Modules>(
     'routes/chart/[episodeId]/chart-at-hand.svelte.ts',
     'routes/chart/[episodeId]/drafts.svelte.ts',
     'routes/chart/[episodeId]/save/editor.svelte.ts',
+    'routes/chart/[episodeId]/save/sending.ts',
   )
 
 /** Lets what was answered arrive. */

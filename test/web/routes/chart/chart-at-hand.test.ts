@@ -1,20 +1,20 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { newDraft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { anEpisode } from '../../../support/charts.ts'
-import { chartPage, OneChart, opened, settle, TODAY } from './at-hand.ts'
+import { chartPage, OneChart, opened, recording, settle, TODAY } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>
 beforeAll(async () => (page = await chartPage()))
 beforeEach(() => page.drafts.clear())
 
-const contact = newDraft('contact', TODAY, { outcome: 'completed', mode: 'phone', minutes: '20' })
+const contact = typed(newDraft('contact', TODAY, { outcome: 'completed', mode: 'phone' }), { minutes: '20' })
 
 describe('the chart at hand, when an answer comes late', () => {
   it('says nothing of what was saved for somebody else, whose answer came once the page was of another chart', async () => {
     let at = 'e1'
     const api = new OneChart()
-    const { hand, editor } = await opened(page, { drafts: () => [contact] }, api, () => at)
-    const saved = editor.save(() => undefined)
+    const { hand, editor } = await opened(page, recording(page, [contact]).form, api, () => at)
+    const saved = editor.save()
     const mine = api.chart
     at = 'e2'
     api.chart = { ...mine, episode: anEpisode({ episodeId: 'e2', version: 7 }), entries: [] }
@@ -28,10 +28,10 @@ describe('the chart at hand, when an answer comes late', () => {
     expect([hand.chart?.episode.episodeId, hand.chart?.entries, hand.saved]).toEqual(['e2', [], null])
   })
   it('is read again where a page that was left had sent what is answered only now', async () => {
-    const { api, editor, leave } = await opened(page, { drafts: () => [contact] })
-    const saved = editor.save(() => undefined)
+    const { api, editor, leave } = await opened(page, recording(page, [contact]).form)
+    const saved = editor.save()
     leave()
-    const back = await opened(page, { drafts: () => [] }, api)
+    const back = await opened(page, recording(page, page.drafts.of('e1').list).form, api)
     expect(back.hand.chart?.entries.length).toBe(1)
     api.takes()
     await saved

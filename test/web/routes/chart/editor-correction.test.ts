@@ -14,27 +14,27 @@ describe('a form that sends something else than what is typed in it', () => {
     const { editor } = await opened(
       page,
       {
-        drafts: () => [draft],
-        entries: ([replacement = null]) => [
-          { kind: 'correction', day: TODAY, corrects: 'referred', replacement, reason } as never,
-        ],
+        typed: () => ({ form: 'correction', of: 'referred', correction: { draft, way: 'replace', reason } }),
         lacks: () => (reason ? [] : missing),
         named: (at) => (at === 'entries.0.reason' ? 'entries.0.why' : at),
       },
       chart,
     )
+    page.drafts.of('e1').corrections = { referred: { draft, way: 'replace', reason } }
     return { editor, chart }
   }
   it('is held until nothing is missing, which is said once saving was tried', async () => {
     const { editor, chart } = await correction('')
     expect(editor.lacking).toEqual([])
-    expect(await editor.save(() => undefined)).toBe(false)
+    expect(await editor.save()).toBe(false)
     expect([editor.lacking, chart.sent]).toEqual([missing, []])
   })
-  it('sends it, and finds what was refused under the name it has there', async () => {
+  it('sends it as what takes the place, and finds what was refused under the name it has there', async () => {
     const { editor, chart } = await correction('Another practice')
-    const saved = editor.save(() => undefined)
-    expect(chart.sent[0]?.body.entries).toMatchObject([{ kind: 'correction', replacement: { from: 'Dr Oyelaran' } }])
+    const saved = editor.save()
+    expect(chart.sent[0]?.body.entries).toMatchObject([
+      { kind: 'correction', corrects: 'referred', day: TODAY, replacement: { from: 'Dr Oyelaran' } },
+    ])
     const issues = ['entries.0.reason', 'entries.0.replacement.from'].map((at) => ({ at, problem: 'No' }))
     chart.answers({ ok: false, trouble: trouble('not-possible', 'No', { issues }) })
     await saved

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Recorded } from '../../../../core/contract/index.ts'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { chartPage, NOW, opened, settle, TODAY } from './at-hand.ts'
+import { newStep } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
+import { chartPage, NOW, opened, recording, settle, TODAY } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>
 beforeAll(async () => (page = await chartPage()))
@@ -12,17 +12,11 @@ const referred = (values: Draft['values'] = {}): Draft => typed(newDraft('referr
 const call = (values: Draft['values'] = {}): Draft =>
   typed(newDraft('contact', TODAY, { outcome: 'completed', mode: 'phone' }), { minutes: '20', ...values })
 const refusedAs = (kind: TroubleKind) => ({ ok: false, trouble: trouble(kind, 'It did not work.') }) as const
-/** A page with a form in which these drafts stand, and what was told once it was saved. */
+/** A page with a form in which these drafts stand. */
 async function form(...drafts: readonly Draft[]) {
-  const kept = new page.ChartDrafts()
-  kept.list = drafts
-  const done: { recorded: Recorded; facts: readonly unknown[]; inPlace: number }[] = []
-  const { api, hand, editor } = await opened(page, { drafts: () => kept.list })
-  const save = () =>
-    editor.save((recorded, facts) => {
-      done.push({ recorded, facts, inPlace: hand.chart?.entries.length ?? 0 })
-    })
-  return { api, hand, editor, kept, done, save }
+  const { kept, form } = recording(page, drafts)
+  const { api, hand, editor } = await opened(page, form)
+  return { api, hand, editor, kept, save: () => editor.save() }
 }
 
 describe('the chart at hand', () => {
@@ -38,15 +32,6 @@ describe('the chart at hand', () => {
     expect([hand.chart?.episode.version, hand.chart?.entries.length, api.reads]).toEqual([8, 2, 1])
     expect(hand.saved?.version).toBe(8)
     expect(hand.saved?.lines.join()).toContain('Sleeps better')
-  })
-  it('is read again where somebody else wrote in between', async () => {
-    const { api, hand, save } = await form(call())
-    const saved = save()
-    api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
-    api.takes()
-    await saved
-    await settle(page)
-    expect([api.reads, hand.chart?.entries.length, hand.saved?.version]).toEqual([2, 3, 9])
   })
 })
 
@@ -71,25 +56,25 @@ describe('an editor', () => {
     expect([await save(), api.sent]).toEqual([false, []])
   })
   it('sends all that is typed in one request, on the version at hand, and nothing more while that runs', async () => {
-    const { api, editor, done, save } = await form(call(), referred({ from: 'Dr Oyelaran' }))
+    const { api, editor, kept, save } = await form(call(), referred({ from: 'Dr Oyelaran' }))
     const saved = save()
-    expect(editor.state).toBe('saving')
+    expect(editor.saving).toBe(true)
     expect(await save()).toBe(false)
     expect(api.sent.map(({ body }) => [body.version, body.entries.map(({ kind }) => kind)])).toEqual([
       [7, ['contact', 'referral']],
     ])
     api.takes()
     await saved
-    expect([editor.state, editor.trouble, done.length]).toEqual(['idle', null, 1])
+    expect([editor.saving, editor.state, editor.trouble, kept.list]).toEqual([false, 'idle', null, []])
   })
-  it('has what was typed put away before the page shows it in place, and is told the facts that were stated', async () => {
-    const { api, done, save } = await form(call({ note: 'Sleeps better' }))
+  it('puts away what was typed as it was sent, and an untouched form with it', async () => {
+    const { api, hand, kept, save } = await form(call({ note: 'Sleeps better' }))
     const saved = save()
+    kept.list = [...kept.list, newDraft('close', TODAY)]
     api.takes()
     await saved
-    expect(done).toMatchObject([
-      { recorded: { version: 8 }, facts: [{ kind: 'contact', minutes: 20, note: 'Sleeps better' }], inPlace: 1 },
-    ])
+    expect([kept.list, kept.corrections, hand.saved?.goesOn]).toEqual([[], {}, []])
+    expect(hand.chart?.entries.at(-1)?.fact).toMatchObject({ kind: 'contact', minutes: 20, note: 'Sleeps better' })
   })
   it('law W5: goes on with what is typed while it saves as a correction of the entry that it wrote, never as a second one', async () => {
     const { api, hand, kept, save } = await form(call({ note: 'Sleeps better' }), referred({ from: 'Dr Oyelaran' }))
@@ -98,20 +83,35 @@ describe('an editor', () => {
     api.takes()
     await saved
     const [written] = hand.chart?.entries.slice(-2) ?? []
-    const { corrections } = page.drafts.of('e1')
-    expect(Object.keys(corrections)).toEqual([written?.id])
-    expect(corrections[written?.id ?? '']?.draft).toMatchObject({
+    expect([kept.list, Object.keys(kept.corrections)]).toEqual([[], [written?.id]])
+    expect(kept.corrections[written?.id ?? '']?.draft).toMatchObject({
       ...{ recorded: { kind: 'contact', note: 'Sleeps better' }, values: { note: 'Sleeps better. Called again' } },
     })
-    expect([hand.correcting, hand.saved?.goesOn]).toEqual([written?.id, true])
+    expect(hand.saved?.goesOn.map(({ id }) => id)).toEqual([written?.id])
   })
   it('says that a save is running, so that nothing that is being saved is closed', async () => {
-    const { api, hand, save } = await form(call())
+    const { api, kept, save } = await form(call())
     const saved = save()
-    expect(hand.saves).toBe(1)
+    expect(kept.isSaving).toBe(true)
     api.answers(refusedAs('offline'))
     await saved
-    expect(hand.saves).toBe(0)
+    expect(kept.isSaving).toBe(false)
+  })
+  it('sends nothing while another form of the chart saves, and then on the version that this one made', async () => {
+    const { api, hand, kept, save } = await form(call())
+    const plan = newStep('safety-plan', { today: TODAY, me: 'Kerensa Aldous', waiting: [] })
+    const step = { ...plan, draft: typed(plan.draft, { action: 'Calls her sister' }) }
+    kept.steps = { 'safety-plan': step }
+    const other = new page.Editor(hand, { typed: () => ({ form: 'step', step }) })
+    const [first, second] = [save(), other.save()]
+    await settle(page)
+    expect([api.sent.length, other.saving]).toEqual([1, true])
+    api.takes()
+    expect(await first).toBe(true)
+    await settle(page)
+    api.takes()
+    expect([await second, other.trouble, other.problems]).toEqual([true, null, []])
+    expect([api.sent.map(({ body }) => body.version), kept.steps]).toEqual([[7, 8], {}])
   })
   it('puts away what the last try said when saving is tried again: no old refusal or success beside a new one', async () => {
     const { api, hand, editor, kept, save } = await form(call())
@@ -119,6 +119,7 @@ describe('an editor', () => {
     api.takes()
     await saved
     expect(hand.saved?.version).toBe(8)
+    kept.list = [call()]
     const failed = save()
     expect(hand.saved).toBeNull()
     api.answers(refusedAs('offline'))
@@ -162,22 +163,25 @@ describe('an editor', () => {
     }
     const [first, again, other] = api.sent.map(({ key }) => key)
     expect([again === first, other === first]).toEqual([true, false])
+    await settle(page)
     const saved = save()
     api.takes()
     await saved
+    await settle(page)
+    kept.list = [call({ note: 'Called again' })]
     const next = save()
     api.takes()
-    await next
+    expect(await next).toBe(true)
     expect(new Set(api.sent.map(({ key }) => key)).size).toBe(3)
   })
   it('reads the chart again after somebody else wrote, knows what it was before, and saves on what it is now', async () => {
-    const { api, hand, editor, done, save } = await form(call())
+    const { api, hand, editor, kept, save } = await form(call())
     const saved = save()
     const [theirs] = api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
-    api.answers(refusedAs('version-conflict'))
+    api.takes()
     expect(await saved).toBe(false)
     await settle(page)
-    expect([editor.state, done]).toEqual(['changed', []])
+    expect([editor.state, kept.list.length]).toEqual(['changed', 1])
     expect(editor.before.map(({ id }) => id)).toEqual(['referred'])
     expect(hand.chart?.entries.map(({ id }) => id)).toEqual(['referred', theirs?.id])
     const again = save()
@@ -188,18 +192,19 @@ describe('an editor', () => {
   })
   it.each([
     ['unreadable', 2],
-    ['busy', 1],
+    ['busy', 2],
+    ['timed-out', 2],
     ['offline', 1],
     ['not-possible', 1],
   ] as const)(
     'keeps what is typed when a save fails as %s, and reads again only what may have changed',
     async (kind, reads) => {
-      const { api, editor, done, save } = await form(call())
+      const { api, editor, kept, save } = await form(call())
       const saved = save()
       api.answers(refusedAs(kind))
       expect(await saved).toBe(false)
       await settle(page)
-      expect([editor.state, editor.trouble?.kind, done, api.reads]).toEqual(['failed', kind, [], reads])
+      expect([editor.state, editor.trouble?.kind, kept.list.length, api.reads]).toEqual(['failed', kind, 1, reads])
     },
   )
   it('says what the API refused at the field of its draft', async () => {

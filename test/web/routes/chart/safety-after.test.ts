@@ -8,6 +8,8 @@ import { newStep } from '../../../../web/src/routes/chart/[episodeId]/safety/ste
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry } from './entries.ts'
 
+/** Nothing was typed since it was sent. */
+const AT_ONCE = { goesOn: [], takenBack: [], apart: null, late: false }
 const today = '2026-11-26'
 const item9 = (level: number, day: string): ClinicalFact => ({
   ...{ kind: 'assessment', day, instrument: 'phq-9', occasion: 'follow-up' },
@@ -122,7 +124,7 @@ describe('the notice after a save', () => {
         row: makeChartRow({ safety: openSafety({ state, class: null }) }),
       },
       [],
-      { today, goesOn: false },
+      { today, since: AT_ONCE },
     ).safety
   it('is the red one while an item still asks for something, opened by it or not', () => {
     expect([after('unassessed'), after('high')]).toEqual(Array(2).fill('It stays open until it is settled.'))

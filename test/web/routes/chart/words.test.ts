@@ -9,6 +9,8 @@ import type { Recorded } from '../../../../core/contract/index.ts'
 import { makeEntry } from './entries.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 
+/** Nothing was typed since it was sent. */
+const AT_ONCE = { goesOn: [], takenBack: [], apart: null, late: false }
 const today = '2026-11-23'
 
 describe('an entry in one line', () => {
@@ -96,10 +98,10 @@ describe('what is said after a save', () => {
     ...{ row: makeChartRow(), safety: openSafety({ since: today }) },
   })
   const consent = makeEntry('c', { kind: 'consent', day: today, state: 'verbal' })
-  const lines = (entry: Entry) => savedNote(recorded(entry), [consent], { today, goesOn: false }).lines
+  const lines = (entry: Entry) => savedNote(recorded(entry), [consent], { today, since: AT_ONCE }).lines
   it('is what was saved, the version, and the safety item that opened', () => {
-    expect(savedNote(recorded(consent), [], { today, goesOn: false })).toEqual({
-      ...{ lines: ['Consent: Verbal'], version: 15, safety: 'It stays open until it is settled.', goesOn: false },
+    expect(savedNote(recorded(consent), [], { today, since: AT_ONCE })).toEqual({
+      ...{ lines: ['Consent: Verbal'], version: 15, safety: 'It stays open until it is settled.', ...AT_ONCE },
     })
   })
   it('is what was struck out, and of a correction what stands now', () => {

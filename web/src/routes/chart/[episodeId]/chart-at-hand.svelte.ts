@@ -5,20 +5,17 @@ import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
 import { Resource } from '../../../lib/parts/resource.svelte.ts'
 import { clockBeside, type ClinicClock } from './clinic-clock.ts'
-import { drafts, type CorrectionDraft } from './drafts.svelte.ts'
+import { drafts, type ChartDrafts } from './drafts.svelte.ts'
 import { isKnownKind } from './entries/words.ts'
 import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
-import { savedNote, type SavedNote } from './save/saved.ts'
+import { savedNote, type SavedNote, type SinceSent } from './save/saved.ts'
 
 export interface Surroundings {
   readonly app: { readonly client: Client; readonly session: Session | null }
   /** The instant, in ms since 1970. */
   readonly now: () => number
 }
-
-/** What was typed while a save ran, as corrections of what it wrote, by entry id. */
-export type Meanwhile = Readonly<Record<string, CorrectionDraft>>
 
 /** The chart on the page: as it was read last, with what was saved since in its place. Make it while a component is set up. */
 export class ChartAtHand {
@@ -27,6 +24,7 @@ export class ChartAtHand {
   readonly now: () => number
   readonly #app: Surroundings['app']
   readonly #own: () => number
+  readonly #episodeId: () => string
   /** What this page knows of a fact. The rules that read one in full come once the entries show: reading does not wait for them. */
   #isKnown = $state.raw<(fact: ClinicalFact) => boolean>(isKnownKind)
   /** null = not read yet. */
@@ -44,34 +42,35 @@ export class ChartAtHand {
   readonly today: Day = $derived.by(() =>
     this.clinic && this.chart ? dayInZone(this.now(), this.clinic.zone) : (this.chart?.today ?? ''),
   )
-  /** What was saved last, until somebody closes it. */
-  saved = $state.raw<SavedNote | null>(null)
   /** The entry whose correction is open. */
   correcting = $state<string | null>(null)
-  /** How many saves are running: what is being saved is not closed, or nobody would hear that it failed. */
-  saves = $state(0)
 
   constructor({ app, now }: Surroundings, episodeId: () => string) {
     this.#app = app
     this.#own = now
+    this.#episodeId = episodeId
     this.now = () => now() + (this.clock?.behind ?? 0)
     this.resource = new Resource(
       (signal) => app.client.call('chart', { params: { episodeId: episodeId() }, signal }),
       episodeId,
     )
     $effect(() => {
-      void episodeId()
-      this.saved = null
+      const kept = drafts.of(episodeId())
       this.correcting = null
+      return () => (kept.told = null)
     })
     $effect(() => {
       if (this.resource.value && this.#isKnown === isKnownKind)
-        void import('./entries/read-in-full.ts').then(({ isReadInFull }) => (this.#isKnown = isReadInFull))
+        void import('./entries/read-in-full.ts').then(
+          ({ isReadInFull }) => (this.#isKnown = isReadInFull),
+          // It is asked for again with the next reading; until then an entry is judged by its kind.
+          () => undefined,
+        )
     })
     // What a page that was left sent may be answered after this one was read.
     $effect(() => {
       const episode = this.resource.value?.episode
-      const isBehind = episode && episode.version < drafts.of(episode.episodeId).written
+      const isBehind = episode && episode.version < this.kept.written
       if (isBehind && !untrack(() => this.resource.loading)) untrack(() => this.reread())
     })
   }
@@ -89,20 +88,36 @@ export class ChartAtHand {
     return this.#app.client.call('recordEntries', { params: { episodeId }, body, key })
   }
 
+  /** What is typed about it, and what was sent of that. */
+  get kept(): ChartDrafts {
+    return drafts.of(this.#episodeId())
+  }
+
+  /** What was saved last. */
+  get saved(): SavedNote | null {
+    return this.kept.told
+  }
+
+  close(): void {
+    this.kept.told = null
+  }
+
+  /** Unless another one was opened since. */
+  closeCorrection(id: string): void {
+    if (this.correcting === id) this.correcting = null
+  }
+
   /**
-   * After a save: says what was saved and puts it in place; read again only where somebody else wrote in between. Nothing of it is shown
-   * over the chart of somebody else. What was typed `meanwhile` stands open as a correction.
+   * After a save of what is `kept`: says what was saved and puts it in place; the chart is read again where the answer does not follow on
+   * it, or may be of long ago. Nothing of it is shown over the chart of somebody else.
    */
-  recorded(recorded: Recorded, meanwhile: Meanwhile): void {
-    const kept = drafts.of(recorded.episodeId)
-    kept.written = recorded.version
-    kept.corrections = { ...kept.corrections, ...meanwhile }
-    const chart = this.resource.value
-    if (chart?.episode.episodeId !== recorded.episodeId) return
-    const [first = null] = Object.keys(meanwhile)
-    this.correcting = first ?? this.correcting
-    this.saved = savedNote(recorded, chart.entries, { today: this.today, goesOn: first !== null })
-    const after = withRecorded(chart, recorded)
+  recorded(kept: ChartDrafts, recorded: Recorded, since: SinceSent): void {
+    kept.written = Math.max(kept.written, recorded.version)
+    const value = this.resource.value
+    const chart = value?.episode.episodeId === recorded.episodeId ? value : null
+    kept.told = savedNote(recorded, chart?.entries ?? [], { today: this.today, since })
+    if (!chart || chart.episode.version >= recorded.version) return
+    const after = since.late ? null : withRecorded(chart, recorded)
     if (after) this.resource.put(after)
     else this.reread()
   }

@@ -3,7 +3,8 @@ import { keptForSession } from '../../../lib/session/kept.ts'
 import type { Draft } from './draft/draft.ts'
 import { isStepUntouched, isUntouched } from './draft/touched.ts'
 import type { StepDrafts } from './safety/steps.ts'
-import type { Unsettled } from './save/unsettled.ts'
+import type { SavedNote } from './save/saved.ts'
+import type { Sent } from './save/sent.ts'
 
 /** A correction that is being typed: what takes the place, and why. */
 export interface CorrectionDraft {
@@ -20,10 +21,19 @@ export class ChartDrafts {
   list = $state.raw<readonly Draft[]>([])
   steps = $state.raw<StepDrafts>({})
   corrections = $state.raw<Readonly<Record<string, CorrectionDraft>>>({})
-  /** What was sent of it and never answered. */
-  unsettled = $state.raw<readonly Unsettled[]>([])
+  /** What was sent of it, until it is known what became of it. */
+  sent = $state.raw<readonly Sent[]>([])
+  /** What was saved last, until somebody closes it or leaves the chart. */
+  told = $state.raw<SavedNote | null>(null)
+  /** Until the save that runs is over; null = none runs. */
+  turn: Promise<void> | null = null
   /** The version that the last save from here made; 0 = nothing was saved. A page that shows an older one reads it again. */
   written = $state(0)
+
+  /** A save is on its way: what is being saved is not closed, or nobody would hear that it failed. */
+  get isSaving(): boolean {
+    return this.sent.some(({ running }) => running)
+  }
 
   /** Something was typed that no save has taken. */
   get isTyped(): boolean {

@@ -88,6 +88,14 @@ export const isManagedNow = (step: StepDraft): boolean => canBeManaged(step) && 
 export const draftsOf = (step: StepDraft): readonly Draft[] =>
   isManagedNow(step) ? [step.draft, typed(step.next, { day: step.draft.values['day'] ?? '' })] : [step.draft]
 
+/** That a finding is managed, as a step of its own: it was added to an assessment that had been sent without it. What was typed there stays. */
+export function managedApart(step: StepDraft, there: StepDraft | undefined): StepDraft {
+  const [, added = step.next] = draftsOf(step)
+  if (!there) return { step: 'managed', draft: added, managed: '', next: step.next }
+  const untyped = Object.entries(added.values).filter(([name]) => !isTyped(there.draft, name))
+  return { ...there, draft: typed(there.draft, Object.fromEntries(untyped)) }
+}
+
 /** Fields that mean the same in every step that has them: what was typed in one is there in the next. */
 const SHARED = ['day', 'instrument', 'assessedBy', 'finding', 'meansAsked', 'action', 'nextContact', 'safetyPlan']
 

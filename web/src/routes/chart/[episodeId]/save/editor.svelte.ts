@@ -1,22 +1,21 @@
-import type { ClinicalFact, Entry, NewEntry } from '../../../../../../core/chart/entry.ts'
-import type { Issue, Recorded } from '../../../../../../core/contract/index.ts'
+import type { ClinicalFact, Entry } from '../../../../../../core/chart/entry.ts'
+import type { Issue } from '../../../../../../core/contract/index.ts'
 import { NOT_ADMITTED } from '../../../../../../core/words/admission.ts'
 import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
-import type { ChartAtHand, Meanwhile } from '../chart-at-hand.svelte.ts'
-import { toFact, typedOn, type Draft, type Values } from '../draft/draft.ts'
-import { drafts } from '../drafts.svelte.ts'
+import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
+import { toFact, type Draft, type Values } from '../draft/draft.ts'
+import { same } from '../draft/touched.ts'
+import { drafts, type ChartDrafts } from '../drafts.svelte.ts'
 import type { KnownChart } from '../known.ts'
 import { recorderIn, refusedHere, type Recorder } from './admission.ts'
 import { refusedAt } from './refused.ts'
-import { isSettled, unsettledAs, unsettledOf, type Unsettled } from './unsettled.ts'
+import { inTurn, send, settle, toSettle } from './sending.ts'
+import { draftsIn, entriesOf, isSameForm, isStillTyped, type InForm, type Sent } from './sent.ts'
 
-/** What the form says that an editor saves. Read anew at each look, so that it may be what a component derives. */
+/** The form that an editor saves. Read anew at each look, so that it may be what a component derives. */
 export interface Form {
-  /** What is typed, in the order in which it is saved. */
-  readonly drafts: () => readonly Draft[]
-  /** What is sent of the facts; the facts themselves unless said. */
-  readonly entries?: (facts: readonly ClinicalFact[]) => readonly NewEntry[]
+  readonly typed: () => InForm
   /** What else is missing before anything is sent, by its field. */
   readonly lacks?: () => readonly Problem[]
   /** What the form calls a place that was refused in the request; the same unless said. */
@@ -28,10 +27,9 @@ export interface Form {
  * try. Whatever is written into a chart is checked, sent, put in place, read again and told of here.
  */
 export class Editor {
-  state = $state<'idle' | 'saving' | 'failed' | 'changed'>('idle')
+  state = $state<'idle' | 'failed' | 'changed'>('idle')
   trouble = $state.raw<Trouble | null>(null)
-  /** Whether what was sent last may have been stored although the answer does not say so. */
-  maybeSaved = $state(false)
+  #busy = $state(false)
   /** The entries when typing began: what came since is told if the save meets a newer version. */
   before = $state.raw<readonly Entry[]>([])
   /**
@@ -41,7 +39,17 @@ export class Editor {
   #tried = $state.raw<readonly Values[] | null>(null)
   readonly #hand: ChartAtHand
   readonly #form: Form
-  readonly #checked = $derived.by(() => this.#form.drafts().map(toFact))
+  readonly #drafts = $derived.by(() => draftsIn(this.#form.typed()))
+  readonly #checked = $derived.by(() => this.#drafts.map(toFact))
+  /** What was sent from this form, by whatever page that showed it, until it is known what became of it. */
+  readonly #sent = $derived.by(() => {
+    const typed = this.#form.typed()
+    return this.#hand.kept.sent.filter(({ from }) => isSameForm(from, typed))
+  })
+  /** A save of this form is on its way. */
+  readonly saving = $derived.by(() => this.#busy || this.#sent.some(({ running }) => running))
+  /** What was sent from this form and may have been stored, although no answer says so. */
+  readonly unheard: readonly Sent[] = $derived.by(() => this.#sent.filter(({ running }) => !running))
   readonly #issues: readonly Issue[] = $derived.by(() => {
     const named = this.#form.named ?? ((at) => at)
     return (this.trouble?.issues ?? []).map((issue) => ({ ...issue, at: named(issue.at) }))
@@ -60,7 +68,7 @@ export class Editor {
 
   /** What is wrong with one of the drafts, by its place among them, once saving was tried with it. */
   problemsOf(place: number): readonly Problem[] {
-    const draft = this.#form.drafts()[place]
+    const draft = this.#drafts[place]
     // What strikes out holds no draft: its place is its own.
     const sent = draft ? (this.#tried?.indexOf(draft.start) ?? -1) : place
     if (!this.#tried || sent === -1) return []
@@ -75,98 +83,98 @@ export class Editor {
 
   /** All that is wrong, in the order of the drafts. */
   get problems(): readonly Problem[] {
-    return [...this.#form.drafts().flatMap((_, place) => this.problemsOf(place)), ...this.lacking]
+    return [...this.#drafts.flatMap((_, place) => this.problemsOf(place)), ...this.lacking]
   }
 
   /** The first draft with something wrong in it; undefined = none. */
   get wrong(): Draft | undefined {
-    return this.#form.drafts().find((_, place) => this.problemsOf(place).length > 0)
+    return this.#drafts.find((_, place) => this.problemsOf(place).length > 0)
   }
 
   /**
-   * Saves all or nothing; where a save of these drafts was sent and never answered, that one first and as it was. `done` puts away what
-   * was typed, before the page shows it in place, and is given the facts that were stated and the drafts that stated them. What was typed
-   * on meanwhile goes on as a correction of the entry just written: never as a second one. Answers whether something was saved; where
-   * not, `state`, `trouble` and the problems say why.
+   * Saves all or nothing, and once. What an earlier save of this chart came to is found out first, where the chart went past it: what of
+   * this form turns out to be stored is put away, told, and not sent again. Answers whether something of the form was stored; where not,
+   * `state`, `trouble` and the problems say why.
    */
-  async save(
-    done: (recorded: Recorded, facts: readonly ClinicalFact[], sent: readonly Draft[]) => void,
-  ): Promise<boolean> {
+  async save(): Promise<boolean> {
     const { chart } = this.#hand
-    if (this.state === 'saving' || !chart) return false
-    const { unsettled } = drafts.of(chart.episode.episodeId)
-    const now = this.#form.drafts()
-    this.#begin(now)
-    const save = unsettledOf(unsettled, now) ?? this.#made(chart, unsettled)
-    if (!save) return false
-    const recorded = await this.#send(chart, save)
-    if (!recorded) return false
-    const meanwhile = this.#typedOn(save, recorded)
-    done(recorded, save.facts, save.sent)
-    this.#tried = null
-    this.#hand.recorded(recorded, meanwhile)
-    return true
+    if (this.saving || !chart) return false
+    const { episodeId } = chart.episode
+    const [kept, typed] = [drafts.of(episodeId), this.#form.typed()]
+    this.#begin(kept)
+    const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
+    if (facts.length < this.#checked.length || this.lacking.length > 0) return false
+    this.#busy = true
+    try {
+      return await inTurn(kept, () => this.#saved(kept, episodeId, typed, facts))
+    } finally {
+      this.#busy = false
+    }
+  }
+
+  /** Reads the chart again: where it went past what was sent and never answered, that is found out. */
+  look(): void {
+    this.#hand.reread()
   }
 
   /** What the last try said is over, here and above the chart: an old refusal or success beside a new one would mislead. */
-  #begin(sent: readonly Draft[]): void {
-    this.#tried = sent.map(({ start }) => start)
+  #begin(kept: ChartDrafts): void {
+    this.#tried = this.#drafts.map(({ start }) => start)
     this.trouble = null
-    this.maybeSaved = false
     this.state = 'idle'
-    this.#hand.saved = null
+    kept.told = null
   }
 
-  /** What was typed on in each draft since it was sent, as a correction, by the id of the entry that was written of it. */
-  #typedOn({ sent, facts }: Unsettled, { entryIds }: Recorded): Meanwhile {
-    const now = this.#form.drafts()
-    return Object.fromEntries(
-      sent.flatMap(({ start, values }, place) => {
-        const [fact, id, same] = [facts[place], entryIds[place], now.find((one) => one.start === start)]
-        const draft = fact && same ? typedOn(fact, values, same.values) : null
-        return draft && id ? [[id, { draft, way: 'replace', reason: '' }]] : []
-      }),
-    )
+  async #saved(kept: ChartDrafts, episodeId: string, typed: InForm, facts: readonly ClinicalFact[]): Promise<boolean> {
+    // While it waited for its turn, it may have been found to be stored.
+    if (!isStillTyped(kept, typed)) return this.#over()
+    const before = this.#chartOf(episodeId)?.episode.version ?? 0
+    if (toSettle(kept, before).length > 0) {
+      const { found, trouble } = await settle(this.#hand, kept, episodeId, before)
+      if (found.some(({ from }) => isSameForm(from, typed))) return this.#over()
+      if (trouble) return this.#fail(trouble, true)
+    }
+    // The page may have gone on to somebody else: what is typed stays typed.
+    const chart = this.#chartOf(episodeId)
+    const sent = chart && this.#made(chart, kept, typed, facts)
+    if (!sent) return false
+    const answer = await send(this.#hand, kept, episodeId, sent)
+    return 'recorded' in answer ? this.#over() : this.#fail(answer.trouble, answer.maybeSaved)
   }
 
-  /** What is to be sent of what is typed; null where something is wrong. What the rules of the chart at hand refuse is not sent (laws W4). */
-  #made(chart: KnownChart, unsettled: readonly Unsettled[]): Unsettled | null {
-    const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
-    if (facts.length < this.#checked.length || this.lacking.length > 0) return null
-    const entries = this.#form.entries?.(facts) ?? facts
+  #chartOf(episodeId: string): KnownChart | null {
+    const { chart } = this.#hand
+    return chart?.episode.episodeId === episodeId ? chart : null
+  }
+
+  /**
+   * What is to be sent: the same that was sent on this version and never answered, or something else, of which the server takes at most
+   * one. Null where the rules of the chart at hand refuse it (laws W4), or there is nothing.
+   */
+  #made(chart: KnownChart, kept: ChartDrafts, from: InForm, facts: readonly ClinicalFact[]): Sent | null {
+    const { version } = chart.episode
+    const entries = entriesOf(from, facts, this.#hand.today)
     if (entries.length === 0) return null
-    const sent = this.#form.drafts()
-    const again = unsettledAs(unsettled, entries)
-    if (again) return { ...again, sent }
+    const again = kept.sent.find(({ body }) => body.version === version && same(body.entries, entries))
+    if (again) return { ...again, from, facts }
     const issues = refusedHere(chart, entries, this.recorderOf(chart))
-    if (issues.length > 0) return this.#fail(trouble('not-possible', NOT_ADMITTED, { issues }))
-    const body = { version: chart.episode.version, entries: [...entries] }
-    return { key: crypto.randomUUID(), body, sent, facts }
+    if (issues.length > 0) this.#fail(trouble('not-possible', NOT_ADMITTED, { issues }), false)
+    return issues.length > 0
+      ? null
+      : { key: crypto.randomUUID(), body: { version, entries }, from, facts, running: true }
   }
 
-  async #send({ episode: { episodeId } }: KnownChart, save: Unsettled): Promise<Recorded | null> {
-    const kept = drafts.of(episodeId)
-    const others = () => kept.unsettled.filter(({ key }) => key !== save.key)
-    const isFirst = others().length === kept.unsettled.length
-    kept.unsettled = [...others(), save]
-    this.state = 'saving'
-    this.#hand.saves += 1
-    const answer = await this.#hand.post(episodeId, save.body, save.key)
-    this.#hand.saves -= 1
-    const settled = answer.ok || isSettled(answer.trouble.kind, isFirst)
-    if (settled) kept.unsettled = others()
-    this.maybeSaved = !settled
-    if (!answer.ok) return this.#fail(answer.trouble)
-    this.state = 'idle'
-    this.trouble = null
-    return answer.value
+  #over(): true {
+    this.#tried = null
+    return true
   }
 
-  #fail(trouble: Trouble): null {
+  #fail(trouble: Trouble, maybeSaved: boolean): false {
     this.trouble = trouble
     this.state = trouble.kind === 'version-conflict' ? 'changed' : 'failed'
-    // The chart is not as it was read: it is read again, so that the page says what it is now.
-    if (this.state === 'changed' || trouble.kind === 'unreadable') this.#hand.reread()
-    return null
+    // The chart is not as it was read, or may not be: it is read again, so that the page says what it is now.
+    const mayHaveChanged = this.state === 'changed' || trouble.kind === 'unreadable' || maybeSaved
+    if (mayHaveChanged && trouble.kind !== 'offline') this.#hand.reread()
+    return false
   }
 }

@@ -17,3 +17,6 @@ export function focusOn(element: Element | null): void {
   if (element.matches('p')) element.tabIndex = -1
   element.focus()
 }
+
+/** Nothing has the focus: what had it went from the page. */
+export const isNowhere = (active: Element | null): boolean => active === null || active.localName === 'body'

@@ -1,14 +1,26 @@
-import type { Trouble } from '../../../../lib/api/trouble.ts'
+import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
 import { namedTrouble } from '../../../../lib/parts/trouble-words.ts'
 import { plural } from '../../../../lib/text/number.ts'
+
+export const UNHEARD = 'It may have been saved'
+
+/** Refusals of what was typed: sending the same again changes nothing. */
+const REFUSALS: ReadonlySet<TroubleKind> = new Set(['not-possible', 'bad-request', 'too-large', 'unsupported-media'])
+/** What becomes of what was typed, after a save that failed and stored nothing. */
+export function keptWords({ kind }: Trouble): string {
+  if (kind === 'unreadable') return 'What you typed is kept on this page.'
+  return REFUSALS.has(kind)
+    ? 'What you typed is kept.'
+    : 'What you typed is kept. Saving again is safe: it is never stored twice.'
+}
 
 /** What stands over a save that failed: what was refused, else what came between. It is not called unsaved where nobody here knows. */
 export function notSavedTitle(trouble: Trouble, maybeSaved: boolean): string {
   if (trouble.kind === 'unreadable') return 'Nothing can be recorded in this chart now'
   if (trouble.kind === 'not-possible' || trouble.kind === 'bad-request') return 'This cannot be recorded as it is'
   const named = namedTrouble(trouble)
-  const head = maybeSaved ? 'It may have been saved' : 'Not saved'
+  const head = maybeSaved ? UNHEARD : 'Not saved'
   return named ? `${head}: ${named.title.toLowerCase()}` : head
 }
 

@@ -2,7 +2,9 @@ import type { Entry } from '../../../../../../core/chart/entry.ts'
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import { isPressing } from '../../../../lib/caseload/safety-signs.ts'
 import type { Day } from '../../../../../../core/day.ts'
+import { STEP_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
 import { toldOf } from '../entries/entry-list.ts'
+import type { RecordedStep } from '../safety/steps.ts'
 
 /** What was saved, in words, to be read out after a save. */
 export interface SavedNote {
@@ -10,24 +12,45 @@ export interface SavedNote {
   readonly version: number
   /** What ends the safety item that asks for something after this save, opened by it or before; null where none does. */
   readonly safety: string | null
-  /** Something was typed while it was being saved, and stands open as a correction. */
-  readonly goesOn: boolean
+  /** Entries of it in which something was typed on, by their ids: that stands as a correction, and is not saved. */
+  readonly goesOn: readonly { readonly id: string; readonly what: string }[]
+  /** What of it was left out here since it was sent. It stands in the chart. */
+  readonly takenBack: readonly string[]
+  /** What was added to it since, and stands by itself, not saved; null = nothing. */
+  readonly apart: string | null
+  /** It was sent before, and its answer came only now. */
+  readonly late: boolean
+}
+
+/** What became of what was typed, between sending it and knowing that it is stored. Entries by their ids. */
+export interface SinceSent {
+  readonly goesOn: readonly string[]
+  readonly takenBack: readonly string[]
+  readonly apart: RecordedStep | null
+  readonly late: boolean
 }
 
 /** `before`: the entries that stood before the save, so that what was struck out is named. */
-export const savedNote = (
-  recorded: Recorded,
+export function savedNote(
+  { entries, version, safety, row }: Recorded,
   before: readonly Entry[],
-  { today, goesOn }: { readonly today: Day; readonly goesOn: boolean },
-): SavedNote => ({
-  lines: recorded.entries.map((entry) => {
+  { today, since }: { readonly today: Day; readonly since: SinceSent },
+): SavedNote {
+  const told = entries.map((entry) => {
     const { head, text } = toldOf(entry, before, today)
-    return text ? `${head}: ${text}` : head
-  }),
-  version: recorded.version,
-  safety: recorded.safety !== null || isPressing(recorded.row.safety) ? whatEnds(recorded.row.safety) : null,
-  goesOn,
-})
+    return { id: entry.id, head, line: text ? `${head}: ${text}` : head }
+  })
+  const of = (ids: readonly string[]) => told.filter(({ id }) => ids.includes(id))
+  return {
+    lines: told.map(({ line }) => line),
+    version,
+    safety: safety !== null || isPressing(row.safety) ? whatEnds(row.safety) : null,
+    goesOn: of(since.goesOn).map(({ id, head }) => ({ id, what: head })),
+    takenBack: of(since.takenBack).map(({ line }) => line),
+    apart: since.apart && STEP_NAMES[since.apart],
+    late: since.late,
+  }
+}
 
 const whatEnds = (safety: Recorded['row']['safety']): string =>
   safety?.state === 'struck-out'
