@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import { afterSaveWords } from '../../../../web/src/routes/chart/[episodeId]/safety/safety-after.ts'
+import { isReadInFull } from '../../../../web/src/routes/chart/[episodeId]/entries/read-in-full.ts'
 import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
 import { factSoFar, typed, type Values } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { stepNote } from '../../../../web/src/routes/chart/[episodeId]/safety/step-notes.ts'
@@ -124,7 +125,7 @@ describe('the notice after a save', () => {
         row: makeChartRow({ safety: openSafety({ state, class: null }) }),
       },
       [],
-      { today, since: AT_ONCE },
+      { today, since: AT_ONCE, isKnown: isReadInFull },
     ).safety
   it('is the red one while an item still asks for something, opened by it or not', () => {
     expect([after('unassessed'), after('high')]).toEqual(Array(2).fill('It stays open until it is settled.'))

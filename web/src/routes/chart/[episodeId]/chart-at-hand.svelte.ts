@@ -115,7 +115,9 @@ export class ChartAtHand {
     kept.written = Math.max(kept.written, recorded.version)
     const value = this.resource.value
     const chart = value?.episode.episodeId === recorded.episodeId ? value : null
-    kept.told = savedNote(recorded, chart?.entries ?? [], { today: this.today, since })
+    kept.told = savedNote(recorded, chart?.entries ?? [], {
+      ...{ today: this.today, since, isKnown: this.#isKnown },
+    })
     if (!chart || chart.episode.version >= recorded.version) return
     const after = since.late ? null : withRecorded(chart, recorded)
     if (after) this.resource.put(after)

@@ -1,8 +1,10 @@
-import type { Entry } from '../../../../../../core/chart/entry.ts'
+import type { ClinicalFact, Entry } from '../../../../../../core/chart/entry.ts'
+import { factOf } from '../../../../../../core/chart/families.ts'
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import { isPressing } from '../../../../lib/caseload/safety-signs.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { STEP_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
+import { asWritten } from '../entries/as-written.ts'
 import { toldOf } from '../entries/entry-list.ts'
 import type { RecordedStep } from '../safety/steps.ts'
 
@@ -30,14 +32,24 @@ export interface SinceSent {
   readonly late: boolean
 }
 
+export interface Telling {
+  readonly today: Day
+  readonly since: SinceSent
+  /** Whether this page knows all that a fact says. */
+  readonly isKnown: (fact: ClinicalFact) => boolean
+}
+/** What a newer server says that this page does not know stands as it was written. */
+const newer = (fact: ClinicalFact) => ({ head: 'An entry that this page does not know in full', text: asWritten(fact) })
+
 /** `before`: the entries that stood before the save, so that what was struck out is named. */
 export function savedNote(
   { entries, version, safety, row }: Recorded,
   before: readonly Entry[],
-  { today, since }: { readonly today: Day; readonly since: SinceSent },
+  { today, since, isKnown }: Telling,
 ): SavedNote {
   const told = entries.map((entry) => {
-    const { head, text } = toldOf(entry, before, today)
+    const fact = factOf(entry)
+    const { head, text } = fact && !isKnown(fact) ? newer(fact) : toldOf(entry, before, today)
     return { id: entry.id, head, line: text ? `${head}: ${text}` : head }
   })
   const of = (ids: readonly string[]) => told.filter(({ id }) => ids.includes(id))
