@@ -4,6 +4,7 @@ const people = 'test/functions/people.test.ts'
 const earlier = 'test/functions/people-of-earlier-releases.test.ts'
 const there = 'test/functions/people-known-there.test.ts'
 const imports = 'test/functions/imports-of-people.test.ts'
+const enteredTwice = 'test/core/chart/admission/entered-twice.test.ts'
 const known = 'test/functions/imports-of-known-people.test.ts'
 
 /** Who a person is, and what goes with them. */
@@ -151,6 +152,18 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'saidIn(fact).some(({ level }) => level > 9)',
   },
   {
+    ...{ law: 'D2', file: 'core/chart/admission/entered-twice.ts', test: enteredTwice },
+    does: 'takes no visit of somebody who was entered twice and whose safety item is open',
+    replace: 'isContact(fact) || isAttempt(fact)',
+    by: "fact.kind === 'contact'",
+  },
+  {
+    ...{ law: 'S1', file: 'core/chart/admission/entered-twice.ts', test: enteredTwice },
+    does: 'refuses the steps of the safety item in the chart of somebody who was entered twice',
+    replace: 'kindOf(fact.kind).answers === true || ',
+    by: '',
+  },
+  {
     ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
@@ -165,7 +178,7 @@ export const peopleChanges: readonly WrongChange[] = [
   {
     ...{ law: 'W2', file: 'core/decisions/record-person.ts', test: earlier },
     does: 'gives the number that an earlier release knew to whoever comes next once a second one is added',
-    replace: '[...formerFacts(person, facts, NOT_YET.day), ...facts]',
+    replace: '[...formerFacts(person, facts, BEFORE_ALL), ...facts]',
     by: 'facts',
   },
   {
