@@ -118,6 +118,18 @@ export const peopleChanges: readonly WrongChange[] = [
     by: '',
   },
   {
+    ...{ law: 'S5', file: 'core/decisions/carry.ts', test: 'test/core/decisions/carry.test.ts' },
+    does: 'gives what was struck out before the merge to the other one of two, where something else was struck out since with the same day',
+    replace: ' && isSameStrike(carried, one),',
+    by: ',',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/carry.ts', test: 'test/core/decisions/carry.test.ts' },
+    does: 'forgets on which day something was struck out once it goes on a second time',
+    replace: 'since: struckOn(correction)',
+    by: 'since: correction.fact.day',
+  },
+  {
     ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-shared.test.ts' },
     does: 'opens what is open for both in the chart of a third person in place of the one who goes on',
     replace: 'shared(theirs, ofPerson(own, keptId), since)',
