@@ -137,18 +137,26 @@ function undoneIn<C extends ChartAt>(one: ChartToday<C>, undoing: Undoing): Undo
 const ofPerson = <C extends ChartAt>(charts: readonly Undone<C>[], patientId: string): readonly Undone<C>[] =>
   charts.filter(({ chart }) => chart.episode.patientId === patientId)
 
+/** Later than every day, as text. */
+const STILL_OPEN = '~'
+const closedOn = ({ read }: ChartToday<ChartAt>): string => read.summary.closed?.day ?? STILL_OPEN
+
+/** Open charts first, then the one that closed last; of those of one day the same one, whatever order they come in. */
+function latestFirst(a: ChartToday<ChartAt>, b: ChartToday<ChartAt>): number {
+  if (closedOn(a) !== closedOn(b)) return closedOn(a) > closedOn(b) ? -1 : 1
+  const [one, other] = [a.chart.episode.episodeId, b.chart.episode.episodeId]
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
 /**
  * The chart in which somebody is looked after: an open one, of this clinic before others, else one of this clinic, else any. null = they have
  * none that is theirs to go on in.
  */
 function homeIn<C extends ChartAt>(charts: readonly Undone<C>[], clinicId: string): Undone<C> | null {
-  const own = charts.filter((one) => !closedByMerge(one))
+  const own = charts.filter((one) => !closedByMerge(one)).toSorted(latestFirst)
   const isHere = ({ chart }: Undone<C>) => chart.episode.clinicId === clinicId
   const open = own.filter(({ read }) => read.summary.closed === null)
-  const latest = own.toSorted((a, b) =>
-    (a.read.summary.closed?.day ?? '') < (b.read.summary.closed?.day ?? '') ? 1 : -1,
-  )
-  return open.find(isHere) ?? open[0] ?? latest.find(isHere) ?? latest[0] ?? null
+  return open.find(isHere) ?? open[0] ?? own.find(isHere) ?? own[0] ?? null
 }
 
 /**

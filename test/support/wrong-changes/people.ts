@@ -248,6 +248,12 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'a.birthDate !== null || a.birthDate === b.birthDate ||',
   },
   {
+    ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/core/decisions/separate.test.ts' },
+    does: 'opens what is open for both in one chart or another, by the order in which charts were read',
+    replace: 'return one < other ? -1 : one > other ? 1 : 0',
+    by: 'return one === other ? 0 : -1',
+  },
+  {
     ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-shared.test.ts' },
     does: 'takes away with a second merge what the first one had left to both',
     replace: ' && !held.some((one) => isSameThing(one, fact))',
