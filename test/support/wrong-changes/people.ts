@@ -236,6 +236,12 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'byNumber',
   },
   {
+    ...{ law: 'I5', file: 'core/exchange/plan.ts', test: 'test/functions/people-large.test.ts' },
+    does: 'plans more than one transaction takes where a new name is told in the trails of many clinics',
+    replace: ' - trails - former',
+    by: ' - former',
+  },
+  {
     ...{ law: 'I3', file: 'core/exchange/plan.ts', test: known },
     does: 'remembers a person whom an import found by a number only where the file brings something new',
     replace: 'return { charts: [], sources, imported }',
