@@ -242,6 +242,16 @@ export const peopleChanges: readonly WrongChange[] = [
     by: ' - former',
   },
   {
+    ...{
+      law: 'V2',
+      file: 'functions/actions/write/import-target.ts',
+      test: 'test/functions/imports-of-unread.test.ts',
+    },
+    does: 'says of somebody whose chart cannot be read that their name is another, or that they have no episode',
+    replace: 'unread: [...unread, ...entries.map((one) => one.why)], unmatched',
+    by: 'unmatched',
+  },
+  {
     ...{ law: 'I3', file: 'core/exchange/plan.ts', test: known },
     does: 'remembers a person whom an import found by a number only where the file brings something new',
     replace: 'return { charts: [], sources, imported }',
