@@ -17,7 +17,7 @@ import {
   type PersonDecision,
 } from './decision.ts'
 
-/** Before whatever is said of a day: what a former release knew of no day that the facts name. */
+/** The day of what an earlier release knew, where no fact of its kind is written with it. */
 const BEFORE_ALL: Day = '1970-01-01'
 
 /**

@@ -20,7 +20,7 @@ import { goesOn, type ChartToday } from './refer-again.ts'
 const mergeIn = (person: Person, other: string) =>
   effective(person.entries).facts.find(({ fact }) => fact.kind === 'merge' && fact.with === other)?.entry ?? null
 
-const closedByMerge = ({ read }: ChartToday<ChartAt>): boolean => isEnteredTwice(read.summary.closed)
+const isClosedByMerge = ({ read }: ChartToday<ChartAt>): boolean => isEnteredTwice(read.summary.closed)
 
 /** Whether an episode was open at a moment of recording: between charts that moment is the only order there is. */
 function wasOpenAt({ chart }: ChartToday<ChartAt>, instant: string): boolean {
@@ -45,7 +45,7 @@ function closedInto({ charts, otherCharts }: Pair<ChartAt>, since: string): stri
 
 /** Whether the other person would have two open episodes in one clinic, of which the merge closed one. */
 function wouldHaveTwoOpen({ otherCharts }: Pair<ChartAt>): boolean {
-  const open = otherCharts.filter((one) => one.read.summary.closed === null || closedByMerge(one))
+  const open = otherCharts.filter((one) => one.read.summary.closed === null || isClosedByMerge(one))
   return new Set(open.map(({ chart }) => chart.episode.clinicId)).size < open.length
 }
 
@@ -124,7 +124,7 @@ function undoneIn<C extends ChartAt>(one: ChartToday<C>, undoing: Undoing): Undo
   const strikes = undone(one, undoing)
   const version = episode.version + 1
   const added = strikes.map((fact, place) => notYet(fact, { version, place, instant: undoing.since }))
-  const stood = closedByMerge(one)
+  const stood = isClosedByMerge(one)
   return {
     ...one,
     strikes,
@@ -153,7 +153,7 @@ function latestFirst(a: ChartToday<ChartAt>, b: ChartToday<ChartAt>): number {
  * none that is theirs to go on in.
  */
 function homeIn<C extends ChartAt>(charts: readonly Undone<C>[], clinicId: string): Undone<C> | null {
-  const own = charts.filter((one) => !closedByMerge(one)).toSorted(latestFirst)
+  const own = charts.filter((one) => !isClosedByMerge(one)).toSorted(latestFirst)
   const isHere = ({ chart }: Undone<C>) => chart.episode.clinicId === clinicId
   const open = own.filter(({ read }) => read.summary.closed === null)
   return open.find(isHere) ?? open[0] ?? own.find(isHere) ?? own[0] ?? null

@@ -108,8 +108,8 @@ const seenSource = (patientId: string) => ({
 })
 
 /**
- * The items of a change for one table of charts, in the order their refusals are told by; `identifiersFrom` is where numbers and sources' patients begin. More
- * than {@link MAX_ITEMS} where a person has that many episodes or numbers.
+ * The items of a change for one table of charts, in the order their refusals are told by; `identifiersFrom` is where numbers and
+ * sources' patients begin. More than {@link MAX_ITEMS} where a person has that many episodes or numbers.
  */
 export function itemsOf(
   tables: ChartTables,
