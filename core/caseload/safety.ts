@@ -55,10 +55,6 @@ function stateOf({ uncovered, finding, struck, settled }: Safety): SafetyState {
   return settled ? 'settled' : 'none'
 }
 
-/** Whether an item is open: what a closed episode is still listed for, a hand-over included (laws S5). */
-export const isOpen = (safety: Safety | null): boolean =>
-  safety !== null && (safety.uncovered ?? safety.finding ?? safety.struck ?? safety.awaiting) !== null
-
 /**
  * What lists show and order by (laws S6): what is unassessed, else what the finding in force answers. Beside such a finding the higher one of
  * the two: a lower answer, be it new or come with a merge, lowers nothing (laws S2).

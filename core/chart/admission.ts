@@ -10,6 +10,7 @@ import { beginningsOf, factOf, familiesOf, standingOf } from './families.ts'
 import { kindOf, mayPrecede, type KindProblems } from './kinds/index.ts'
 import { measuredProblem } from './kinds/measured.ts'
 import { identifiedDay } from './milestones.ts'
+import { notYet, notYetId } from './not-yet.ts'
 import { byRecording, placeOf, type Place } from './order.ts'
 import { inside, problem, type Happened, type None, type ProblemOf } from './problem.ts'
 
@@ -38,7 +39,7 @@ export type AdmissionProblem = ProblemOf<AdmissionProblems>
 const sameAs = (one: Impossible, other: Impossible): boolean => JSON.stringify(one) === JSON.stringify(other)
 /** What the chart would say that cannot be, and did not say before: a correction may move no fact out of the episode. */
 function orderProblem(fact: CorrectionFact, chart: ChartAtHand): AdmissionProblem | null {
-  const entry: Entry = stampedAs(fact, chart, 'incoming-correction', 0)
+  const entry = correctionNow(fact, chart)
   const after = chartAtHand(chart.head, [...chart.entries, entry], chart)
   const before = impossibleDays(chart)
   const caused = impossibleDays(after).filter((one) => !before.some((other) => sameAs(one, other)))
@@ -89,7 +90,7 @@ function replacementProblems(
   const others = chart.entries.filter((entry) =>
     kindOf(fact.kind).answers ? byRecording(entry, root) < 0 : beginnings.get(entry.id) !== root,
   )
-  const entry = stampedAs(correction, chart, 'incoming-correction', 0)
+  const entry = correctionNow(correction, chart)
   const place = placeIn(entry, fact, new Map(chart.entries.map((one) => [one.id, one])))
   return factProblems(fact, chartAtHand(chart.head, others, chart), { root, place, said: factOf(target) })
 }
@@ -127,16 +128,9 @@ function factProblems(
 const nextVersion = (entries: readonly Entry[]): number =>
   entries.reduce((last, entry) => Math.max(last, entry.version), 0) + 1
 
-/** A fact as it would stand in the chart if it were recorded now. */
-const stampedAs = (
-  fact: NewEntry,
-  { entries, by, local }: Pick<ChartAtHand, 'entries' | 'by' | 'local'>,
-  id: string,
-  place: number,
-): Entry => {
-  const stamp = { instant: '1970-01-01T00:00:00Z', author: by.sub, source: 'typed', local } as const
-  return { ...stamp, id, version: nextVersion(entries), place, fact }
-}
+/** A correction as it would stand in the chart if it were recorded now, after what its call brings before it. */
+const correctionNow = (fact: CorrectionFact, { entries, by, local }: ChartAtHand): Entry =>
+  notYet(fact, { id: notYetId('correction'), version: nextVersion(entries), author: by.sub, local })
 
 /**
  * Whether new entries can be recorded in a chart: every problem with where it is and how to mend it; empty = all can. Entries of one
@@ -149,9 +143,9 @@ function problemsIn(
   incoming: readonly NewEntry[],
   admitting: Admitting,
 ): readonly AdmissionProblem[] {
-  const stamped = incoming.map((fact, place) =>
-    stampedAs(fact, { ...admitting, entries: existing }, `incoming-${place}`, place),
-  )
+  const { by, local } = admitting
+  const version = nextVersion(existing)
+  const stamped = incoming.map((fact, place) => notYet(fact, { version, place, author: by.sub, local }))
   const sound = stamped.filter(({ fact }) => isSound(fact))
   const beginning =
     existing.length === 0 ? sound : sound.filter(({ fact }) => fact.kind === 'correction' || mayPrecede(fact))

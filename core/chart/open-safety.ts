@@ -27,8 +27,8 @@ export interface OpenSafety {
   /** Outcomes that wait for a second person, and those in effect; in the order of recording. */
   readonly awaiting: readonly Of<OutcomeFact>[]
   readonly ended: readonly Of<OutcomeFact>[]
-  /** Whether a correction ever took away something open, confirmed or settled since. */
-  readonly wasStruck: boolean
+  /** All that corrections ever took away of what was open, confirmed or settled since. */
+  readonly struck: readonly Strike[]
   /** Strikes that somebody confirmed, with the confirmation's day; in the order of recording. */
   readonly confirmed: readonly { readonly day: Day; readonly recorded: Entry }[]
   readonly isCovered: (answer: Answer) => boolean

@@ -1,11 +1,9 @@
 import type { Day } from '../day.ts'
 import type { ChosenSettings } from '../settings/index.ts'
 import type { Entry, NewEntry } from './entry.ts'
+import { notYet } from './not-yet.ts'
 import type { OpenSafety } from './open-safety.ts'
 import { safetyChart } from './safety-steps.ts'
-
-/** Ids of entries that are not recorded yet; no id of a store looks so. */
-export const notYetId = (place: number): string => `not-yet-${place}`
 
 /** Who would record something, on which day. */
 export interface BySomebody {
@@ -25,9 +23,6 @@ export function openAfter(
 ): OpenSafety {
   const version = entries.reduce((last, entry) => Math.max(last, entry.version), 0) + 1
   const instant = `${today}T23:59:59Z`
-  const stamped = added.map((fact, place): Entry => ({
-    ...{ id: notYetId(place), instant, author: sub, source: 'typed', version, place, local: null },
-    fact,
-  }))
+  const stamped = added.map((fact, place) => notYet(fact, { version, place, instant, author: sub }))
   return safetyChart([...entries, ...stamped], today, chosen).open
 }

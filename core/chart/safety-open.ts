@@ -77,11 +77,11 @@ function openOf(facts: SafetyFacts, { before, corrected }: Then, { belongs, chos
     )
     .sort((a, b) => (isRecordedBefore(a.recorded, b.recorded) ? -1 : 1))
     .at(-1)
-  const { strikes, confirmed, wasStruck } = strikesOf(facts, corrected, settlesAll, belongs)
+  const { strikes, confirmed, struck } = strikesOf(facts, corrected, settlesAll, belongs)
   const inOrder = <T extends Answer | Assessment>(things: readonly T[]): T[] =>
     things.toSorted((a, b) => byPlace(a.place, b.place))
   return {
-    ...{ facts, ended, awaiting, strikes, confirmed, wasStruck, isCovered },
+    ...{ facts, ended, awaiting, strikes, confirmed, struck, isCovered },
     takenOver: goneOn.flatMap(({ taken }) => taken ?? []),
     ...{ uncovered: inOrder(uncovered), findings: inOrder(findings), elsewhere: elsewhere ?? null },
   }

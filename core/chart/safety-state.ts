@@ -71,6 +71,14 @@ export interface Safety {
   /** Opened by a first import: listed apart at go-live (laws S8). */
   readonly imported: boolean
 }
+
+/**
+ * Whether an item is open: what a closed episode is still listed for, and what a contact in one that a merge closed is about (laws
+ * S5). What was handed over is open beneath it; a hand-over with nothing beneath it holds nothing open.
+ */
+export const isOpenItem = (safety: Safety | null): boolean =>
+  safety !== null && (safety.uncovered ?? safety.finding ?? safety.struck ?? safety.awaiting) !== null
+
 export const SETTLED_HOW = [
   'low',
   'managed',

@@ -7,7 +7,7 @@ import type { Blocked, StepProblems } from './kinds/kind.ts'
 import { historyBefore, identifiedDay } from './milestones.ts'
 import { areEnough, attemptsNeeded, attemptsOf, type Attempts } from './safety-attempts.ts'
 import type { OpenSafety } from './open-safety.ts'
-import { safetyReader } from './safety-open.ts'
+import { safetyOfChart, type SafetyView } from './safety.ts'
 import { SAFETY_STEPS, type SafetyStep } from './vocabulary.ts'
 
 /** Who is about to record something. */
@@ -29,18 +29,20 @@ export interface SafetyChart {
   readonly chosen: ChosenSettings
 }
 
-export function safetyChart(entries: readonly Entry[], today: Day, chosen: ChosenSettings): SafetyChart {
+/** The same of a chart's entries alone, with the item that lists show. */
+export function safetyChart(
+  entries: readonly Entry[],
+  today: Day,
+  chosen: ChosenSettings,
+): SafetyChart & Pick<SafetyView, 'item'> {
   const standing = effective(entries).facts
   const identified = identifiedDay(
     standing.map(({ fact }) => fact),
     chosen,
   )
-  return {
-    open: safetyReader(entries, readingOf(entries, historyBefore(identified, chosen), chosen)).now(),
-    standing,
-    today,
-    chosen,
-  }
+  const reading = readingOf(entries, historyBefore(identified, chosen), chosen)
+  const { open, item } = safetyOfChart(entries, standing, reading)
+  return { open, item, standing, today, chosen }
 }
 
 const isAnythingOpen = ({ uncovered, findings, strikes }: OpenSafety): boolean =>

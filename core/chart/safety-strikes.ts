@@ -14,8 +14,8 @@ export function strikesOf(
   corrected: (correction: Entry) => OpenSafety,
   settlesAll: readonly Dated[],
   belongs: Belongs,
-): Pick<OpenSafety, 'strikes' | 'confirmed' | 'wasStruck'> {
-  let wasStruck = false
+): Pick<OpenSafety, 'strikes' | 'confirmed' | 'struck'> {
+  const struck: Strike[] = []
   const strikes: Strike[] = []
   const confirmed: OpenSafety['confirmed'][number][] = []
   for (const [root, family] of facts.families) {
@@ -24,7 +24,7 @@ export function strikesOf(
       if (!target || !bearsOnSafety(target)) continue
       for (const strike of strikesBy(correction, root, corrected(correction), belongs)) {
         if (saysAgain(facts, strike, belongs)) continue
-        wasStruck = true
+        struck.push(strike)
         const at = { day: correction.fact.day, time: null, recorded: correction }
         const by = facts.confirmations.find((confirmation) => confirms(confirmation, strike))
         if (by) confirmed.push({ day: by.day, recorded: by.recorded })
@@ -34,13 +34,13 @@ export function strikesOf(
   }
   for (const one of facts.struckThere) {
     const strike = struckThere(one)
-    wasStruck = true
+    struck.push(strike)
     const by = facts.confirmations.find((confirmation) => confirms(confirmation, strike))
     if (by) confirmed.push({ day: by.day, recorded: by.recorded })
     else if (!settlesAll.some((settles) => answersTo(settles, one))) strikes.push(strike)
   }
   const inOrder = strikes.toSorted((a, b) => byRecording(a.correction, b.correction))
-  return { wasStruck, strikes: inOrder, confirmed: confirmed.toSorted((a, b) => byRecording(a.recorded, b.recorded)) }
+  return { struck, strikes: inOrder, confirmed: confirmed.toSorted((a, b) => byRecording(a.recorded, b.recorded)) }
 }
 
 /** Urgent answers and high findings are confirmed by somebody else than who struck them out. */

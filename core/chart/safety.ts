@@ -157,7 +157,7 @@ function itemOf(open: OpenSafety, entries: readonly Entry[], belongs: Belongs): 
     facts.assessments.some((one) => one.finding !== 'low' && belongs(datedSo(one))) ||
     // It was open where it came from, also where nothing is left beneath it.
     facts.handOvers.some(isCarried) ||
-    open.wasStruck
+    open.struck.length > 0
   const history = historyOf(open, belongs)
   if (!wasOpen && !history && !last) return null
   const first = entries.reduce((least, { version }) => Math.min(least, version), Infinity)

@@ -1,7 +1,8 @@
 import type { Entry, Fact } from '../chart/entry.ts'
 import type { ChartReading } from '../chart/fold.ts'
 import { isRecordedBefore } from '../chart/order.ts'
-import type { Answer, Assessment } from '../chart/safety-known.ts'
+import type { Strike } from '../chart/open-safety.ts'
+import type { Answer, Assessment, Said } from '../chart/safety-known.ts'
 import { answersTo } from '../chart/safety-covers.ts'
 import { coveredBefore, isRisen } from '../chart/safety.ts'
 import type { Day } from '../day.ts'
@@ -58,6 +59,16 @@ function datedOn({ days, day }: Assessment): readonly { readonly alsoDated?: Day
   return others.length === 0 ? [{}] : others.map((alsoDated) => ({ alsoDated }))
 }
 
+/** The day something was struck out, in whatever chart that was. */
+const struckOn = ({ fact }: Entry): Day => (fact.kind === 'safety-carried' ? fact.since : fact.day)
+
+/** Whether it is this that was struck out: the answer, or the finding. */
+const isSameStrike = (carried: Carried, { said, finding }: Strike): boolean =>
+  said ? isSameAnswer(carried, said) : carried.instrument === undefined && carried.finding === finding
+
+const isSameAnswer = (carried: Carried, { instrument, item, level }: Said): boolean =>
+  carried.instrument === instrument && carried.item === item && carried.level === level
+
 /** What was said is no answer, finding or correction that came from another chart: it was recorded in this one, and since then. */
 const isSaidHere = ({ recorded }: { readonly recorded: Entry }, since: string): boolean =>
   recorded.fact.kind !== 'safety-carried' && recorded.instant >= since
@@ -68,14 +79,14 @@ function wasSaidSince(carried: Carried, { open }: ChartReading, since: string): 
     day === carried.since && isSaidHere(one, since)
   switch (carried.state) {
     case 'unassessed':
-      return open.facts.answers.some(
-        (one) => isIt(one) && one.instrument === carried.instrument && one.level === carried.level,
-      )
+      return open.facts.answers.some((one) => isIt(one) && isSameAnswer(carried, one))
     case 'high':
     case 'moderate':
       return open.facts.assessments.some((one) => isIt(one) && one.finding === carried.state)
     case 'struck-out':
-      return [...open.facts.families.values()].flat().some((recorded) => isIt({ day: recorded.fact.day, recorded }))
+      return open.struck.some(
+        (one) => isIt({ day: struckOn(one.correction), recorded: one.correction }) && isSameStrike(carried, one),
+      )
     case 'elsewhere':
       return false
   }
@@ -174,7 +185,7 @@ export function carriedFrom(
     .filter(({ correction }) => isHere({ recorded: correction }))
     .map(({ correction, said, finding, level }): Carried => ({
       ...{ ...carried, ...originOf(correction), state: 'struck-out' },
-      ...{ since: correction.fact.day, by: correction.author },
+      ...{ since: struckOn(correction), by: correction.author },
       ...(said ? { instrument: said.instrument, item: said.item, level } : { finding: finding ?? 'high' }),
     }))
   return [...findings, ...answered(beneath), ...handedOver, ...answered(above), ...struck]

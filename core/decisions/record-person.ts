@@ -1,5 +1,7 @@
-import type { Entry, NewEntry } from '../chart/entry.ts'
+import type { NewEntry } from '../chart/entry.ts'
 import type { Episode, Patient } from '../chart/episode.ts'
+import { notYet } from '../chart/not-yet.ts'
+import type { Day } from '../day.ts'
 import { clinicsOf } from '../person/known-in.ts'
 import { formerFacts } from '../person/former.ts'
 import { isSameNumber } from '../person/number-form.ts'
@@ -15,15 +17,17 @@ import {
   type PersonDecision,
 } from './decision.ts'
 
-const NOT_YET = { instant: '1970-01-01T00:00:00Z', day: '1970-01-01' }
+/** The day of what an earlier release knew, where no fact of its kind is written with it. */
+const BEFORE_ALL: Day = '1970-01-01'
 
-/** A person's chart as it will be once these facts are recorded: what they change is told by the same folds. */
+/**
+ * A person's chart as it will be once these facts are recorded: what they change is told by the same folds. What an earlier release
+ * knew is written with them (former.ts), so that a number that is added to its one frees none.
+ */
 export function personWith(person: Person, facts: readonly NewEntry[]): Person {
   const version = person.header.version + 1
-  const entries = facts.map((fact, place): Entry => ({
-    ...{ id: `not-yet-${place}`, instant: NOT_YET.instant, author: 'nobody', source: 'typed', local: null },
-    ...{ version, place, fact },
-  }))
+  const written = [...formerFacts(person, facts, BEFORE_ALL), ...facts]
+  const entries = written.map((fact, place) => notYet(fact, { version, place }))
   return { ...person, entries: [...person.entries, ...entries] }
 }
 
@@ -71,9 +75,10 @@ export function recordedPerson<C extends ChartAt>(
   added: readonly Added[],
 ): Decision<C> & { readonly people: readonly PersonDecision[] } {
   const { patientId, version } = person.header
-  const facts = added.map(({ fact }) => fact)
-  // What an earlier release knew is written with them (former.ts): a number that is added to its one frees none.
-  const after = personWith(person, [...formerFacts(person, facts, NOT_YET.day), ...facts])
+  const after = personWith(
+    person,
+    added.map(({ fact }) => fact),
+  )
   const now = personNow(after)
   const { freed, taken } = numbersMoved(person, after, absorbed)
   const clinics = clinicsOf(after, absorbed)

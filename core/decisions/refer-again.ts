@@ -1,6 +1,7 @@
-import type { Entry, Fact, NewEntry } from '../chart/entry.ts'
+import type { Fact, NewEntry } from '../chart/entry.ts'
 import type { Coverage } from '../chart/episode.ts'
 import { readChart, type ChartReading } from '../chart/fold.ts'
+import { notYet } from '../chart/not-yet.ts'
 import type { ChosenSettings } from '../settings/index.ts'
 import type { Day } from '../day.ts'
 import { patientIn, personNow } from '../person/person-now.ts'
@@ -70,10 +71,7 @@ export const sent = (to: string, day: Day): Fact<'safety-sent'> => ({ kind: 'saf
  */
 function inNeedAgain({ chart, chosen }: ReadChart<ChartAt>, day: Day): ChartReading {
   const { episode, entries } = chart
-  const referral: Entry = {
-    ...{ id: 'not-kept', instant: '1970-01-01T00:00:00Z', author: 'nobody', source: 'typed', local: null },
-    ...{ version: episode.version + 1, place: 0, fact: { kind: 'referral', day } },
-  }
+  const referral = notYet({ kind: 'referral', day }, { version: episode.version + 1 })
   return readChart(episode, [...entries, referral], chosen)
 }
 

@@ -1,6 +1,6 @@
 import type { NewEntry } from '../chart/entry.ts'
 import { factOf } from '../chart/families.ts'
-import { byAction } from '../chart/kinds/close.ts'
+import { actionOf } from '../chart/kinds/close.ts'
 import type { Issue } from '../result.ts'
 import { OPEN_ELSEWHERE } from '../words/en/joins.ts'
 import type { ChartAt } from './decision.ts'
@@ -13,7 +13,7 @@ export const reopeningsIn = ({ entries }: ChartAt, facts: readonly NewEntry[]): 
     if (fact.kind !== 'correction' || fact.replacement !== null) return []
     const corrected = entries.find(({ id }) => id === fact.corrects)
     const said = corrected ? factOf(corrected) : null
-    return said?.kind === 'close' && !byAction(said.reason) ? [i] : []
+    return said?.kind === 'close' && !actionOf(said.reason) ? [i] : []
   })
 
 /**

@@ -1,6 +1,8 @@
-import type { ClinicalFact, Entry, Fact, NewEntry } from '../chart/entry.ts'
+import type { ClinicalFact, Fact, NewEntry } from '../chart/entry.ts'
 import { effective } from '../chart/effective.ts'
 import { readChart } from '../chart/fold.ts'
+import { isEnteredTwice } from '../chart/kinds/close.ts'
+import { notYet } from '../chart/not-yet.ts'
 import type { Day } from '../day.ts'
 import { clinicsOf } from '../person/known-in.ts'
 import { isSameNumber } from '../person/number-form.ts'
@@ -18,7 +20,7 @@ import { goesOn, type ChartToday } from './refer-again.ts'
 const mergeIn = (person: Person, other: string) =>
   effective(person.entries).facts.find(({ fact }) => fact.kind === 'merge' && fact.with === other)?.entry ?? null
 
-const isEnteredTwice = ({ read }: ChartToday<ChartAt>): boolean => read.summary.closed?.reason === 'entered-twice'
+const isClosedByMerge = ({ read }: ChartToday<ChartAt>): boolean => isEnteredTwice(read.summary.closed)
 
 /** Whether an episode was open at a moment of recording: between charts that moment is the only order there is. */
 function wasOpenAt({ chart }: ChartToday<ChartAt>, instant: string): boolean {
@@ -32,7 +34,7 @@ function wasOpenAt({ chart }: ChartToday<ChartAt>, instant: string): boolean {
  */
 function closedInto({ charts, otherCharts }: Pair<ChartAt>, since: string): string | null {
   const gone = charts.find((one) => {
-    const close = one.read.chart.facts.find(({ fact }) => fact.kind === 'close' && fact.reason === 'entered-twice')
+    const close = one.read.chart.facts.find(({ fact }) => fact.kind === 'close' && isEnteredTwice(fact))
     const { clinicId } = one.chart.episode
     const there = otherCharts.filter(({ chart }) => chart.episode.clinicId === clinicId)
     if (!close || close.entry.instant <= since) return false
@@ -43,7 +45,7 @@ function closedInto({ charts, otherCharts }: Pair<ChartAt>, since: string): stri
 
 /** Whether the other person would have two open episodes in one clinic, of which the merge closed one. */
 function wouldHaveTwoOpen({ otherCharts }: Pair<ChartAt>): boolean {
-  const open = otherCharts.filter((one) => one.read.summary.closed === null || isEnteredTwice(one))
+  const open = otherCharts.filter((one) => one.read.summary.closed === null || isClosedByMerge(one))
   return new Set(open.map(({ chart }) => chart.episode.clinicId)).size < open.length
 }
 
@@ -87,7 +89,7 @@ const isSameThing = (a: Carried, b: Carried): boolean =>
   a.level === b.level
 
 function isOfMerge(fact: ClinicalFact, { others, closes, held }: Undoing): boolean {
-  if (fact.kind === 'close') return closes && fact.reason === 'entered-twice'
+  if (fact.kind === 'close') return closes && isEnteredTwice(fact)
   if (fact.kind === 'safety-sent') return others.has(fact.to)
   if (fact.kind !== 'safety-carried') return false
   if (others.has(fact.from)) return true
@@ -120,11 +122,9 @@ interface Undone<C extends ChartAt> extends ChartToday<C> {
 function undoneIn<C extends ChartAt>(one: ChartToday<C>, undoing: Undoing): Undone<C> {
   const { episode, entries } = one.chart
   const strikes = undone(one, undoing)
-  const added = strikes.map((fact, place): Entry => ({
-    ...{ id: `not-yet-${place}`, instant: undoing.since, author: 'nobody', source: 'typed', local: null },
-    ...{ version: episode.version + 1, place, fact },
-  }))
-  const stood = isEnteredTwice(one)
+  const version = episode.version + 1
+  const added = strikes.map((fact, place) => notYet(fact, { version, place, instant: undoing.since }))
+  const stood = isClosedByMerge(one)
   return {
     ...one,
     strikes,
@@ -137,18 +137,26 @@ function undoneIn<C extends ChartAt>(one: ChartToday<C>, undoing: Undoing): Undo
 const ofPerson = <C extends ChartAt>(charts: readonly Undone<C>[], patientId: string): readonly Undone<C>[] =>
   charts.filter(({ chart }) => chart.episode.patientId === patientId)
 
+/** Later than every day, as text. */
+const STILL_OPEN = '~'
+const closedOn = ({ read }: ChartToday<ChartAt>): string => read.summary.closed?.day ?? STILL_OPEN
+
+/** Open charts first, then the one that closed last; of those of one day the same one, whatever order they come in. */
+function latestFirst(a: ChartToday<ChartAt>, b: ChartToday<ChartAt>): number {
+  if (closedOn(a) !== closedOn(b)) return closedOn(a) > closedOn(b) ? -1 : 1
+  const [one, other] = [a.chart.episode.episodeId, b.chart.episode.episodeId]
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
 /**
  * The chart in which somebody is looked after: an open one, of this clinic before others, else one of this clinic, else any. null = they have
  * none that is theirs to go on in.
  */
 function homeIn<C extends ChartAt>(charts: readonly Undone<C>[], clinicId: string): Undone<C> | null {
-  const own = charts.filter((one) => !isEnteredTwice(one))
+  const own = charts.filter((one) => !isClosedByMerge(one)).toSorted(latestFirst)
   const isHere = ({ chart }: Undone<C>) => chart.episode.clinicId === clinicId
   const open = own.filter(({ read }) => read.summary.closed === null)
-  const latest = own.toSorted((a, b) =>
-    (a.read.summary.closed?.day ?? '') < (b.read.summary.closed?.day ?? '') ? 1 : -1,
-  )
-  return open.find(isHere) ?? open[0] ?? latest.find(isHere) ?? latest[0] ?? null
+  return open.find(isHere) ?? open[0] ?? own.find(isHere) ?? own[0] ?? null
 }
 
 /**

@@ -1,4 +1,5 @@
 import { effective } from '../chart/effective.ts'
+import { isEnteredTwice } from '../chart/kinds/close.ts'
 import { identifiedDay } from '../chart/milestones.ts'
 import type { Day } from '../day.ts'
 import type { ChartAt } from '../decisions/decision.ts'
@@ -28,8 +29,8 @@ export function episodesIn<C extends ChartAt>(
 ): readonly Lasting<C>[] {
   const lasting = charts.flatMap((chart): Lasting<C>[] => {
     const facts = effective(chart.entries).facts.map(({ fact }) => fact)
-    const close = facts.find((fact) => fact.kind === 'close')
-    if (chart.episode.clinicId !== clinicId || close?.reason === 'entered-twice') return []
+    const close = facts.find((fact) => fact.kind === 'close') ?? null
+    if (chart.episode.clinicId !== clinicId || isEnteredTwice(close)) return []
     return [
       {
         chart,

@@ -45,13 +45,14 @@ const ITEMS_OF_CHART = 3
 /**
  * How many facts fit in one write beside a new name, a new coverage with the one before, what an earlier release knew of the person,
  * new MRNs with their items, the item that remembers a person who was found by one, and the other charts of the person, whose headers
- * change with the name. `most` is what one chart alone
- * takes.
+ * change with the name, with the record of it in the trail of each other clinic that has one. `most` is what one chart alone takes.
  */
-function roomFor({ most }: Source, { person, others, of }: Standing<ChartAt>, numbers: number): number {
+function roomFor({ most }: Source, { before, person, others, of }: StandingHere<ChartAt>, numbers: number): number {
   const former = person?.header.origin ? 2 : 0
   const charts = others.length === 0 ? 3 : ITEMS_OF_CHART * (1 + others.length)
-  return Math.max(0, most - charts - former - 2 * numbers - (of.isToRemember ? 1 : 0))
+  const clinics = new Set([before, ...others].map(({ episode }) => episode.clinicId))
+  const trails = clinics.size - 1
+  return Math.max(0, most - charts - trails - former - 2 * numbers - (of.isToRemember ? 1 : 0))
 }
 
 /** The facts of a source in the charts of the person that they belong to, as many as fit in one write. */

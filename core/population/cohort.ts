@@ -1,3 +1,4 @@
+import { isEnteredTwice } from '../chart/kinds/close.ts'
 import { knownDay } from '../chart/milestones.ts'
 import type { Summary } from '../chart/summary.ts'
 import { monthOf } from '../day.ts'
@@ -21,7 +22,7 @@ export function emptyCohort(size: number, plans: readonly string[]): Cohort {
 }
 
 /** Whether an episode is one of its own. One that was entered twice is counted where its person goes on. */
-export const isCounted = ({ closed }: Pick<Summary, 'closed'>): boolean => closed?.reason !== 'entered-twice'
+export const isCounted = ({ closed }: Pick<Summary, 'closed'>): boolean => !isEnteredTwice(closed)
 
 const byId = (a: Summary, b: Summary): number => (a.episodeId < b.episodeId ? -1 : a.episodeId > b.episodeId ? 1 : 0)
 

@@ -12,7 +12,6 @@ import { MOST_KEPT } from '../store/operation.ts'
 import { worksIn } from '../store/member.ts'
 import { clinicNow } from './clinic-rules.ts'
 import type { Standpoint, WriteDeps } from './write/deps.ts'
-import { holderIn } from './write/holder.ts'
 import { about } from './write/refusals.ts'
 import { beforeOperation, importTarget, type SeenImport } from './write/import-target.ts'
 import { write } from './write/write.ts'
@@ -31,13 +30,6 @@ const admittingAt = (at: Standpoint) => ({ ...at, local: null })
 function notTaken({ reading }: Source, unmatched: string | null) {
   if (!reading.need) return notStored(reading, 'not-opened', 'not-used', NO_NEED)
   return unmatched === null ? null : notStored(reading, 'refused', 'refused', unmatched)
-}
-
-/** MRNs of a source that somebody else has in the clinic. */
-async function takenNumbers(deps: WriteDeps, { reading, clinicId }: Source, { person }: SeenImport) {
-  if (!person || reading.numbers.length < 2) return []
-  const holders = await Promise.all(reading.numbers.map((mrn) => holderIn(deps, clinicId, mrn)))
-  return reading.numbers.filter((_, i) => ![null, person.header.patientId].includes(holders[i] ?? null))
 }
 
 /** Another clinic in which the person has an open episode, by its name, where the caller works there too. */
@@ -63,8 +55,8 @@ export async function importPatient(deps: WriteDeps, call: Call<'importPatient'>
   const source: Source = { clinicId, system, reading, patient, idOf: importedId, most: MAX_ENTRIES_PER_WRITE }
   const standing = async (seen: SeenImport, at: Standpoint): Promise<Standing<StoredChart>> => ({
     ...{ before: seen.chart, others: seen.others, person: seen.person, absorbed: seen.absorbed, of: seen.of },
+    taken: seen.taken,
     ...{ admitting: admittingAt(at), entryFormat: at.entryFormat, planClass: await planClassOf(deps, seen.chart) },
-    taken: await takenNumbers(deps, source, seen),
     elsewhere: await elsewhereOf(deps, call, seen),
   })
   return write(deps, call, {

@@ -108,10 +108,13 @@ const seenSource = (patientId: string) => ({
 })
 
 /**
- * The items of a change for one table of charts, in the order their refusals are told by; `mrnsFrom` is where numbers and sources' patients begin. More
- * than {@link MAX_ITEMS} where a person has that many episodes or numbers.
+ * The items of a change for one table of charts, in the order their refusals are told by; `identifiersFrom` is where numbers and
+ * sources' patients begin. More than {@link MAX_ITEMS} where a person has that many episodes or numbers.
  */
-export function itemsOf(tables: ChartTables, change: Change): { readonly items: Write[]; readonly mrnsFrom: number } {
+export function itemsOf(
+  tables: ChartTables,
+  change: Change,
+): { readonly items: Write[]; readonly identifiersFrom: number } {
   const put = (item: Item, more: object = {}): Write => ({ Put: { TableName: tables.charts, Item: item, ...more } })
   const charts = change.charts.flatMap((one) => chartItems(tables, one, put))
   const people = change.people.flatMap((one) => personItems(tables.formats, one, put))
@@ -132,7 +135,7 @@ export function itemsOf(tables: ChartTables, change: Change): { readonly items: 
       Put: auditPut(tables.audit, item),
     })),
   ]
-  return { items, mrnsFrom: charts.length + people.length }
+  return { items, identifiersFrom: charts.length + people.length }
 }
 
 /** The episodes that a change writes, by their clinics. */

@@ -1,4 +1,4 @@
-import { isOpen } from '../../core/caseload/safety.ts'
+import { isOpenItem } from '../../core/chart/safety-state.ts'
 import type { Entry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { pack } from '../../core/chart/pack.ts'
@@ -24,7 +24,7 @@ import { chartKeys, type Key } from './keys.ts'
 export const summaryKey = (clinicId: string, summary: Summary): Key =>
   chartKeys.summary(
     clinicId,
-    summary.closed && !isOpen(summary.safety) ? 'CLOSED' : 'ACTIVE',
+    summary.closed && !isOpenItem(summary.safety) ? 'CLOSED' : 'ACTIVE',
     blockMonth(summary),
     summary.episodeId,
   )

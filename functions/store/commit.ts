@@ -73,7 +73,7 @@ export async function commitChange(
 ): Promise<Commit> {
   let change = asked
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const { items, mrnsFrom } = itemsOf(tables, change)
+    const { items, identifiersFrom } = itemsOf(tables, change)
     if (items.length > MAX_ITEMS) return { kind: 'too-large' }
     let refusal: readonly string[] | null
     try {
@@ -93,8 +93,9 @@ export async function commitChange(
     const isMoved = moved(change, now.change)
     change = now.change
     if (isMoved) continue
-    const mrns = refusal?.slice(mrnsFrom, mrnsFrom + change.mrns.length + change.sources.length) ?? []
-    if (mrns.includes('ConditionalCheckFailed')) return { kind: 'duplicate' }
+    const identifiers = change.mrns.length + change.sources.length
+    const claimed = refusal?.slice(identifiersFrom, identifiersFrom + identifiers) ?? []
+    if (claimed.includes('ConditionalCheckFailed')) return { kind: 'duplicate' }
     if (refusal && !refusal.some((code) => PASSING.has(code))) throw new Error(`Write refused: ${refusal.join(', ')}`)
     await backoff(tries)
   }

@@ -2,7 +2,7 @@ import type { Entry } from '../../core/chart/entry.ts'
 import type { Episode } from '../../core/chart/episode.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import type { Summary } from '../../core/chart/summary.ts'
-import { isOpen } from '../../core/caseload/safety.ts'
+import { isOpenItem } from '../../core/chart/safety-state.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import { openDay } from './clinic-days.ts'
 import { CLINICS, type DemoClinic } from './clinics.ts'
@@ -89,7 +89,7 @@ function ordinaryEpisode(from: Making, number: number, latest: Day): DemoEpisode
   const person = makePerson(random, clinic, number, referred)
   const facts = withSlips(random.branch(), journey({ random, clinic, person, referred, latest }), latest)
   const ended = demoEpisode(making, person, facts, null)
-  if (!ended.summary.closed || !isOpen(ended.summary.safety)) return ended
+  if (!ended.summary.closed || !isOpenItem(ended.summary.safety)) return ended
   // Nobody here closes what is open: the few who did are named states, so that they are as many on every day.
   return demoEpisode(
     making,

@@ -7,6 +7,7 @@ import { wireRebuild } from '../../functions/wiring/rebuild.ts'
 import { clinicItem } from '../../functions/store/directory-items.ts'
 import { runRebuild } from '../../infra/operate/rebuild/run.ts'
 import { daysAgo, openHouse, type House, type Told } from './support/house.ts'
+import { answered, aPerson, lineOf, named, sending } from './support/sources.ts'
 import { closing, contact, identity, item9, peopleIn } from './support/people.ts'
 
 let house: House
@@ -76,6 +77,39 @@ describe('a person with more episodes than one transaction takes', () => {
     const told = await record(last, [contact()])
     expect(told.status, told.answer.body).toBe(200)
     expect((await chartOf(last)).row.safety).toMatchObject({ state: 'unassessed', level: 3 })
+  })
+})
+
+describe('law I5: an import that renames a person of many clinics, whose trails each tell of it', () => {
+  /** Rows that a rebuild moved: each write of a header then takes one item more, to delete the row where it was. */
+  async function rowsMoved(episodes: readonly string[]) {
+    for (const header of (await house.items('Charts')).filter(({ sk }) => sk === 'EPISODE')) {
+      const episodeId = String(header['pk']).slice('EPISODE#'.length)
+      if (!episodes.includes(episodeId)) continue
+      await house.put('Charts', { ...header, summarySk: `ACTIVE#1999-01#${episodeId}` })
+    }
+  }
+  it('writes as many facts as fit beside it, and the rest when it comes again', { timeout: 60_000 }, async () => {
+    const send = sending(() => house)
+    const first = answered('many', 'many-0', 0, 40)
+    const { episodeId } = (await send([aPerson('many'), first])).json as { episodeId: string }
+    const { patientId } = (await chartOf(episodeId)).episode as { patientId: string }
+    const episodes = [episodeId]
+    for (const clinicId of CLINICS)
+      episodes.push((await referAgain(patientId, { clinicId }, { as: 'all' })).json.episodeId as string)
+    const facts = Array.from({ length: 60 }, (_, i) => answered('many', `many-${i + 1}`, 0, i % 30))
+    const file = (family: string) => [aPerson('many', named(family)), first, ...facts]
+    const added = ({ json }: Told): number =>
+      json.lines.filter(({ result }: { result: string }) => result === 'added').length
+    let written = 0
+    for (const family of ['Once', 'Twice', 'Thrice']) {
+      await rowsMoved(episodes)
+      const told = await send(file(family))
+      expect([told.status, told.json.outcome], told.answer.body).toEqual([200, 'changed'])
+      expect(lineOf(told, 'Patient/many')[0]).toBe('corrected')
+      written += added(told)
+    }
+    expect(written).toBe(facts.length)
   })
 })
 

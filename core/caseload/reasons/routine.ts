@@ -29,7 +29,7 @@ export function consentDeclined({ summary: { consent }, status }: Case) {
 }
 
 /** What makes somebody who waits the care manager's to call now (laws R6); null where nothing does. */
-export function contactNeed({ summary, status, today, rules }: Case): Args | null {
+function contactNeed({ summary, status, today, rules }: Case): Args | null {
   if (status.stage !== 'waiting') return null
   const { lead } = status
   const need = {

@@ -1,6 +1,7 @@
 import { awaitedFrom } from '../awaited.ts'
 import type { ChartAsked, SafetyAsked } from '../kinds/kind.ts'
 import type { ClinicalFact, Entry } from '../entry.ts'
+import { isNotYet } from '../not-yet.ts'
 import type { Place } from '../order.ts'
 import { saidIn } from '../safety-said.ts'
 import { safetyChart, stepsToday, whyNotConfirmed } from '../safety-steps.ts'
@@ -11,9 +12,7 @@ import { happenedAfter } from './days.ts'
 function answeredInSave({ entries, standing }: ChartAtHand) {
   const version = Math.max(0, ...entries.map((entry) => entry.version))
   return standing
-    .filter(
-      ({ entry, fact }) => entry.id.startsWith('incoming-') && entry.version === version && saidIn(fact).length > 0,
-    )
+    .filter(({ entry, fact }) => isNotYet(entry) && entry.version === version && saidIn(fact).length > 0)
     .map(({ fact }) => fact.day)
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../day.ts'
 import { problem, type Happened, type None, type ProblemOf } from '../problem.ts'
 import { ACTION_CLOSE_REASONS, ALL_CLOSE_REASONS } from '../vocabulary.ts'
-import { choice, note, optional } from './field.ts'
+import { choice, note, optional, type FactOf } from './field.ts'
 import type { ChartAsked, Kind } from './kind.ts'
 
 const fields = {
@@ -12,6 +12,7 @@ const fields = {
   }),
   note: optional(note()),
 }
+type Close = FactOf<'close', typeof fields>
 type Problems = {
   readonly 'close-by-action': None
   readonly 'closed-by-action': { readonly reason: (typeof ACTION_CLOSE_REASONS)[number] }
@@ -25,10 +26,13 @@ type Problems = {
 }
 
 /** The reason of a close that an action wrote; undefined where somebody said it. */
-export const byAction = (reason: string) => ACTION_CLOSE_REASONS.find((one) => one === reason)
+export const actionOf = (reason: string) => ACTION_CLOSE_REASONS.find((one) => one === reason)
+
+/** Whether an episode closed by a merge: its person was entered twice and goes on in another one. null = it is open. */
+export const isEnteredTwice = (closed: Pick<Close, 'reason'> | null): boolean => closed?.reason === 'entered-twice'
 
 const actionProblem = (reason: string): ProblemOf<Problems> | null =>
-  byAction(reason) ? problem('reason', 'close-by-action', {}) : null
+  actionOf(reason) ? problem('reason', 'close-by-action', {}) : null
 
 const openProblem = ({ closed, today }: ChartAsked): ProblemOf<Problems> | null =>
   closed ? problem('kind', 'closed-already', { day: closed, today }) : null
@@ -45,7 +49,7 @@ export const close: Kind<'close', typeof fields, Problems, 1> = {
   may: { precede: false, follow: false },
   // Taken back alone it would leave the person open in two places, and the other half of the act standing.
   final({ reason }) {
-    const action = byAction(reason)
+    const action = actionOf(reason)
     return action ? problem('corrects', 'closed-by-action', { reason: action }) : null
   },
   problems({ day, reason }, chart) {

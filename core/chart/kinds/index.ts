@@ -112,13 +112,6 @@ export const KIND_NAMES = Object.keys(KINDS) as readonly FactKind[]
 export const isFactKind = (name: unknown): name is FactKind => typeof name === 'string' && Object.hasOwn(KINDS, name)
 export const kindOf = (name: FactKind): AnyKind => KINDS[name] as AnyKind
 
-/** A fact with its fields in the order of its kind, as it is read back: an answer is the same text whenever it is given. */
-export function inFieldOrder<F extends ClinicalFact>(fact: F): F {
-  const order = ['kind', 'day', 'time', ...Object.keys(kindOf(fact.kind).fields)]
-  const said = Object.entries(fact)
-  return Object.fromEntries(said.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))) as F
-}
-
 const allowed = (may: boolean | ((fact: never) => boolean), fact: ClinicalFact): boolean =>
   typeof may === 'boolean' ? may : may(fact as never)
 export const mayPrecede = (fact: ClinicalFact): boolean => allowed(kindOf(fact.kind).may.precede, fact)

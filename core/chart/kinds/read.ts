@@ -40,6 +40,13 @@ const ROWS = Object.fromEntries(
 /** The fields of a kind with the day and the time of day, in the order they are kept. */
 export const rowsOf = (kind: FactKind): readonly Row[] => ROWS[kind]
 
+/** A fact with its fields in that order, as it is read back: an answer is the same text whenever it is given. */
+export function inFieldOrder<F extends ClinicalFact>(fact: F): F {
+  const order = ['kind', ...rowsOf(fact.kind).map(([name]) => name)]
+  const said = Object.entries(fact)
+  return Object.fromEntries(said.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))) as F
+}
+
 export const CORRECTION_FIELDS = {
   day: day(),
   corrects: id(),

@@ -2,7 +2,7 @@ import type { Entry, NewEntry } from '../../../core/chart/entry.ts'
 import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
 import { headerFrom } from '../../../core/chart/header.ts'
-import { inFieldOrder } from '../../../core/chart/kinds/index.ts'
+import { inFieldOrder } from '../../../core/chart/kinds/read.ts'
 import { withFormer } from '../../../core/decisions/former.ts'
 import { TELLS_PERSONS } from '../../../core/decisions/open.ts'
 import type {

@@ -8,13 +8,14 @@ import { fail } from '../../../core/result.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import type { Touched } from '../../runtime/call.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
+import type { MrnHolder } from '../../store/chart-items.ts'
 import { mrnDigest, sourceDigest } from '../../store/mrn-digest.ts'
 import type { Operation } from '../../store/operation.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import type { StoredPerson } from '../../store/stored-person.ts'
 import type { WriteDeps, Writing } from './deps.ts'
 import { barredPerson, goingOn, seenPerson, type SeenPerson } from './person-target.ts'
-import { about, DAMAGED, NEWER, unreadableHeader, whyUnreadable } from './refusals.ts'
+import { about, DAMAGED, NEWER, unreadableHeader } from './refusals.ts'
 import type { Target } from './write.ts'
 
 interface Importing extends Writing {
@@ -33,16 +34,29 @@ export interface SeenImport {
   readonly open: readonly string[]
   /** Why somebody whom the clinic knows by an MRN of the source is not taken for this person; null = it knows nobody by one. */
   readonly unmatched: string | null
+  /** MRNs of the source that somebody else has in the clinic. */
+  readonly taken: readonly string[]
 }
 interface Found extends SeenImport {
   readonly closed: UnreadChart | null
+  /** Why what is here of the person cannot be read: whatever else would be said of them may be untrue. */
   readonly unread: readonly string[]
 }
 
 const NOBODY: Found = {
   ...{ chart: null, others: [], person: null, absorbed: [], closed: null, unread: [], open: [], unmatched: null },
-  of: { patientId: '', renames: true, isToRemember: false },
+  ...{ taken: [], of: { patientId: '', renames: true, isToRemember: false } },
 }
+
+/** Somebody is here who is not taken for this person: because something of theirs cannot be read, or else for this reason. */
+const unmatched = (why: string, { person, absorbed, charts, unread }: SeenPerson): Found => {
+  const entries = [person, ...absorbed, ...charts.map(({ chart }) => chart)].flatMap((one) => one.unread)
+  return { ...NOBODY, unread: [...unread, ...entries.map((one) => one.why)], unmatched: why }
+}
+
+/** Whose each MRN of the source is in the clinic, in their order; null = nobody's. */
+const holdersOf = (deps: WriteDeps, { clinicId, reading }: Source) =>
+  Promise.all(reading.numbers.map((mrn) => deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, mrn))))
 
 /** The episodes of the person in a clinic, the latest first. */
 function episodesOf(clinicId: string, charts: readonly ChartToday<StoredChart>[]) {
@@ -64,9 +78,23 @@ function atHand(own: StoredChart, charts: readonly ChartToday<StoredChart>[]): S
   return isOpenOwn ? own : (episodes[0]?.chart ?? own)
 }
 
+/** MRNs that somebody else has. Of one that comes alone it is not asked: only beside a known one can another become theirs. */
+async function takenFrom(
+  deps: WriteDeps,
+  source: Source,
+  { person }: SeenPerson,
+  known?: readonly (MrnHolder | null)[],
+) {
+  const { numbers } = source.reading
+  if (numbers.length < 2) return []
+  const holders = known ?? (await holdersOf(deps, source))
+  return numbers.filter((_, i) => ![undefined, person.header.patientId].includes(holders[i]?.patientId))
+}
+
 /** A person as they were found, with the chart that is at hand. */
-const foundAs = (seen: SeenPerson, chart: StoredChart, of: Teller): Found => ({
+const foundAs = (seen: SeenPerson, chart: StoredChart, of: Teller, taken: readonly string[]): Found => ({
   ...{ chart, person: seen.person, absorbed: seen.absorbed, closed: null, unread: seen.unread, of, unmatched: null },
+  taken,
   others: seen.charts.flatMap((one) => (one.chart.episode.episodeId === chart.episode.episodeId ? [] : one.chart)),
   open: seen.charts.flatMap(({ chart: { episode }, read: { summary } }) =>
     summary.closed === null ? episode.clinicId : [],
@@ -85,21 +113,20 @@ async function byNumber(deps: WriteDeps, source: Source, now: Date): Promise<Fou
   const { clinicId, reading, patient, idOf, system } = source
   const { patientSourceId } = reading
   const own = episodeIdOf(idOf, { clinicId, system, patientSourceId })
-  const holders = await Promise.all(
-    reading.numbers.map((mrn) => deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, mrn))),
-  )
+  const holders = await holdersOf(deps, source)
   // The same patient may have come in by another import a moment ago: then the write meets it and looks again.
   const holder = holders.find((one) => one !== null && one.episodeId !== own)
   if (!holder) return NOBODY
   const person = await goingOn(deps, holder.patientId)
-  if ('why' in person) return { ...NOBODY, unmatched: UNLIKE_HOLDER }
+  if ('why' in person) return { ...NOBODY, unread: [person.why] }
   const seen = await seenPerson(deps, person, now)
   const one = [person, ...seen.absorbed].find((some) => isSamePerson(personNow(some).identity, patient))
-  if (!one) return { ...NOBODY, unmatched: UNLIKE_HOLDER }
-  if (seen.charts.some(({ chart }) => isBroughtIn(chart, clinicId))) return { ...NOBODY, unmatched: OTHER_RECORD }
+  if (!one) return unmatched(UNLIKE_HOLDER, seen)
+  if (seen.charts.some(({ chart }) => isBroughtIn(chart, clinicId))) return unmatched(OTHER_RECORD, seen)
   const chart = lastIn(clinicId, seen.charts)
-  if (!chart) return { ...NOBODY, unmatched: NO_EPISODE }
-  return foundAs(seen, chart, { patientId: one.header.patientId, renames: false, isToRemember: true })
+  if (!chart) return unmatched(NO_EPISODE, seen)
+  const of = { patientId: one.header.patientId, renames: false, isToRemember: true }
+  return foundAs(seen, chart, of, await takenFrom(deps, source, seen, holders))
 }
 
 /**
@@ -114,11 +141,12 @@ async function asRemembered(deps: WriteDeps, source: Source, now: Date): Promise
   const patientId = await deps.charts.rememberedAs(clinicId, digest)
   if (patientId === null) return null
   const person = await goingOn(deps, patientId)
-  if ('why' in person) return { ...NOBODY, unmatched: whyUnreadable(person.why) }
+  if ('why' in person) return { ...NOBODY, unread: [person.why] }
   const seen = await seenPerson(deps, person, now)
   const chart = lastIn(clinicId, seen.charts)
-  if (!chart) return { ...NOBODY, unmatched: NO_EPISODE }
-  return foundAs(seen, chart, { patientId, renames: false, isToRemember: false })
+  if (!chart) return unmatched(NO_EPISODE, seen)
+  const of = { patientId, renames: false, isToRemember: false }
+  return foundAs(seen, chart, of, await takenFrom(deps, source, seen))
 }
 
 async function see(deps: WriteDeps, source: Source, now: Date): Promise<Found> {
@@ -131,7 +159,8 @@ async function see(deps: WriteDeps, source: Source, now: Date): Promise<Found> {
   if ('why' in person) return { ...NOBODY, chart: own, unread: [person.why] }
   const seen = await seenPerson(deps, person, now)
   const renames = patientId === person.header.patientId
-  return foundAs(seen, atHand(own, seen.charts), { patientId, renames, isToRemember: false })
+  const of = { patientId, renames, isToRemember: false }
+  return foundAs(seen, atHand(own, seen.charts), of, await takenFrom(deps, source, seen))
 }
 
 /** The person of an import, where they are here. */
@@ -141,11 +170,12 @@ export const importTarget = (source: Source): Target<Importing, Found> => ({
   see: (deps, { now }) => see(deps, source, now),
   touched: ({ chart }, { params }): Touched => (chart ? about(chart.episode) : { clinicId: params.clinicId }),
   barred({ chart, others, person, closed, unread }, { params }) {
-    if (closed) return unreadableHeader(closed, { clinicId: params.clinicId })
-    if (!chart) return null
-    const touched = about(chart.episode)
-    if (!person) return { result: fail('unreadable', unread.includes('newer') ? NEWER : DAMAGED), touched }
-    return barredPerson({ person, charts: [chart, ...others], unread }, touched)
+    const { clinicId } = params
+    if (closed) return unreadableHeader(closed, { clinicId })
+    if (chart && person) return barredPerson({ person, charts: [chart, ...others], unread }, about(chart.episode))
+    const why = unread.includes('newer') ? NEWER : DAMAGED
+    const touched = chart ? about(chart.episode) : { clinicId }
+    return unread.length > 0 ? { result: fail('unreadable', why), touched } : null
   },
   ahead: () => null,
   asksFirst: true,

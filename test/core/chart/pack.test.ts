@@ -1,7 +1,8 @@
 import { tracksOf } from '../../support/measures.ts'
 import fc, { RUNS } from '../../support/seeded.ts'
 import { describe, expect, test } from 'vitest'
-import { isOpen, safetyToday } from '../../../core/caseload/safety.ts'
+import { safetyToday } from '../../../core/caseload/safety.ts'
+import { isOpenItem } from '../../../core/chart/safety-state.ts'
 import { isOldRow, pack, unpack } from '../../../core/chart/pack.ts'
 import type { Safety } from '../../../core/chart/safety-state.ts'
 import type { Summary } from '../../../core/chart/summary.ts'
@@ -127,7 +128,7 @@ describe('a row of an older format', () => {
         expect(isListed(held.safety) !== null).toBe(isListed(safety) !== null)
         if (safety?.uncovered)
           expect(held.safety?.uncovered).toMatchObject({ level: safety.uncovered.level, from: safety.uncovered.from })
-        if (isOpen(held.safety) && safety?.since) expect(held.safety?.since).toBe(safety.since)
+        if (isOpenItem(held.safety) && safety?.since) expect(held.safety?.since).toBe(safety.since)
       }),
       { seed: 43, numRuns: RUNS },
     )

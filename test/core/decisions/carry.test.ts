@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { readChart } from '../../../core/chart/fold.ts'
 import type { RowSafety } from '../../../core/contract/schemas/caseload.ts'
+import { sharedFrom } from '../../../core/decisions/carry.ts'
 import { handedOn } from '../../../core/decisions/refer-again.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import { anEpisode, contact, referral } from '../../support/charts.ts'
@@ -21,6 +22,15 @@ import fc, { RUNS } from '../../support/seeded.ts'
 
 const referred = saved(-40, referral(at(-40)))
 const answer = (day: number, item9: number, recorded = day): Request => saved(recorded, phq9With(at(day), 15, item9))
+const epdsWith = (day: string, item10: number): NewEntry => ({
+  ...{
+    kind: 'assessment',
+    day,
+    instrument: 'epds',
+    answers: [...Array<number>(9).fill(1), item10],
+    occasion: 'follow-up',
+  },
+})
 const found = (day: number, finding: 'low' | 'moderate' | 'high', over: object = {}): Request =>
   saved(day, assessed(at(day), finding, over))
 const struck = (on: number, corrects: string, by = 'kerensa-aldous'): Request =>
@@ -39,6 +49,12 @@ const there = (requests: readonly Request[], ...since: Request[]): RowSafety | n
 const here = (requests: readonly Request[]): RowSafety | null => rowOf(requests).safety
 
 describe('law S5: what goes with a person', () => {
+  test('keeps the day on which it was struck out, however often they go on', () => {
+    const first = carriedOf([referred, answer(-10, 3), struck(-6, 'v2p0')])
+    expect(first).toMatchObject([{ state: 'struck-out', since: at(-6), instrument: 'phq-9', item: 9, level: 3 }])
+    const next = carriedOf([saved(-4, referral(at(-4))), saved(-4, ...first)])
+    expect(next).toMatchObject([{ state: 'struck-out', since: at(-6), instrument: 'phq-9', item: 9, level: 3 }])
+  })
   test('keeps a rise from what was covered before it, whatever was covered after it', () => {
     // On late paper a 2 after a 0; the assessment that was recorded before it covers a 2 that is dated later.
     const chart = [referred, answer(-20, 0), answer(-10, 2), found(-9, 'low'), answer(-12, 2, -8)]
@@ -145,5 +161,60 @@ describe('law S5: what goes with a person', () => {
       expect(is?.elsewhere).toEqual(was.elsewhere)
     }
     fc.assert(fc.property(fc.array(request, { maxLength: 7 }), isAsWas), { numRuns: RUNS })
+  })
+})
+
+describe('law S5: what is shared between two persons whose merge is taken back', () => {
+  const merge = -3
+  const since = `${at(merge)}T09:00:00Z`
+  /** What is shared of a chart into which all that these requests left open went on, and of another one that is told beside it. */
+  function sharedOf(requests: readonly Request[], carried = carriedOf(requests)) {
+    const [episode, from] = [anEpisode(), history(...requests)]
+    const on = history(saved(0, referral(at(0)), ...carried))
+    const readings = new Map([[episode.episodeId, readChart(episode, from)]])
+    return sharedFrom(readChart(anEpisode({ episodeId: 'next' }), on), 'next', { day: TODAY, since, readings })
+  }
+  /** Before the two were one, and while they were. */
+  const days = { early: merge - 2, late: merge + 1 }
+
+  test('is what was struck out while they were one, and not what was struck out before', () => {
+    const struckOut = (on: number) => [referred, answer(-10, 3), struck(on, 'v2p0')]
+    expect(sharedOf(struckOut(days.late))).toMatchObject([{ state: 'struck-out', level: 3, alsoThere: true }])
+    expect(sharedOf(struckOut(days.early))).toEqual([])
+  })
+  test('is nothing that was struck out before, whatever else was recorded of that day while they were one', () => {
+    const chart = [referred, answer(-10, 3), struck(days.early, 'v2p0')]
+    expect(sharedOf([...chart, saved(days.late, contact(at(days.early)))])).toEqual([])
+    const replacement = contact(at(days.early), { mode: 'video' })
+    const corrected = {
+      ...{ kind: 'correction', day: at(days.early), corrects: 'v4p0', replacement, reason: 'By video' },
+    } as NewEntry
+    const contacted = saved(days.early, contact(at(days.early)))
+    expect(sharedOf([...chart, contacted, saved(days.late, corrected)])).toEqual([])
+  })
+  test('is of two answers that were struck out with one day the one that was struck out while they were one', () => {
+    const two = [referred, answer(-10, 3), answer(-9, 3), saved(-8, epdsWith(at(-8), 3))]
+    const lateStrike = { ...struck(days.late, 'v4p0'), facts: struck(days.early, 'v4p0').facts }
+    const shared = sharedOf([...two, struck(days.early, 'v2p0'), struck(days.early, 'v3p0'), lateStrike])
+    expect(shared).toMatchObject([{ state: 'struck-out', instrument: 'epds', item: 10, level: 3 }])
+  })
+  test('is a finding that was struck out while they were one, and no answer that was struck out before with that day', () => {
+    const two = [referred, found(-10, 'high'), answer(-9, 3)]
+    const lateStrike = { ...struck(days.late, 'v2p0'), facts: struck(days.early, 'v2p0').facts }
+    const shared = sharedOf([...two, struck(days.early, 'v3p0'), lateStrike])
+    expect(shared).toMatchObject([{ state: 'struck-out', finding: 'high' }])
+  })
+  test('is an answer to the very item that was answered while they were one', () => {
+    const screened: NewEntry = {
+      ...{ kind: 'c-ssrs', day: at(days.late), ideation: [true, false, null, null, null], behaviour: 'never' },
+      finding: 'low',
+    }
+    const carried = (item: number): NewEntry => ({
+      ...{ kind: 'safety-carried', day: TODAY, from: 'e1', assessed: null, state: 'unassessed', by: null },
+      ...{ since: at(days.late), instrument: 'c-ssrs', item, level: 1, coveredLevel: null },
+    })
+    const chart = [referred, saved(days.late, screened)]
+    expect(sharedOf(chart, [carried(5)])).toMatchObject([{ state: 'unassessed', item: 5, level: 1 }])
+    expect(sharedOf(chart, [carried(6)])).toEqual([])
   })
 })

@@ -92,7 +92,7 @@ export const meaning: readonly WrongChange[] = [
   {
     ...{ law: 'S5', file: 'functions/store/chart-items.ts', test: 'test/functions/clinic-days.test.ts' },
     does: 'moves a closed episode out of the caseload whatever is open',
-    replace: 'summary.closed && !isOpen(summary.safety)',
+    replace: 'summary.closed && !isOpenItem(summary.safety)',
     by: 'summary.closed',
   },
   {

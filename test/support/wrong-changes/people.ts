@@ -4,6 +4,7 @@ const people = 'test/functions/people.test.ts'
 const earlier = 'test/functions/people-of-earlier-releases.test.ts'
 const there = 'test/functions/people-known-there.test.ts'
 const imports = 'test/functions/imports-of-people.test.ts'
+const enteredTwice = 'test/core/chart/admission/entered-twice.test.ts'
 const known = 'test/functions/imports-of-known-people.test.ts'
 
 /** Who a person is, and what goes with them. */
@@ -117,6 +118,18 @@ export const peopleChanges: readonly WrongChange[] = [
     by: '',
   },
   {
+    ...{ law: 'S5', file: 'core/decisions/carry.ts', test: 'test/core/decisions/carry.test.ts' },
+    does: 'gives what was struck out before the merge to the other one of two, where something else was struck out since with the same day',
+    replace: ' && isSameStrike(carried, one),',
+    by: ',',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/carry.ts', test: 'test/core/decisions/carry.test.ts' },
+    does: 'forgets on which day something was struck out once it goes on a second time',
+    replace: 'since: struckOn(correction)',
+    by: 'since: correction.fact.day',
+  },
+  {
     ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-shared.test.ts' },
     does: 'opens what is open for both in the chart of a third person in place of the one who goes on',
     replace: 'shared(theirs, ofPerson(own, keptId), since)',
@@ -151,6 +164,18 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'saidIn(fact).some(({ level }) => level > 9)',
   },
   {
+    ...{ law: 'D2', file: 'core/chart/admission/entered-twice.ts', test: enteredTwice },
+    does: 'takes no visit of somebody who was entered twice and whose safety item is open',
+    replace: 'isContact(fact) || isAttempt(fact)',
+    by: "fact.kind === 'contact'",
+  },
+  {
+    ...{ law: 'S1', file: 'core/chart/admission/entered-twice.ts', test: enteredTwice },
+    does: 'refuses the steps of the safety item in the chart of somebody who was entered twice',
+    replace: 'kindOf(fact.kind).answers === true || ',
+    by: '',
+  },
+  {
     ...{ law: 'S5', file: 'core/chart/safety.ts', test: 'test/core/decisions/carry.test.ts' },
     does: 'shows no hand-over that came with the person where nothing lies beneath it',
     replace: 'facts.handOvers.some(isCarried) ||',
@@ -165,7 +190,7 @@ export const peopleChanges: readonly WrongChange[] = [
   {
     ...{ law: 'W2', file: 'core/decisions/record-person.ts', test: earlier },
     does: 'gives the number that an earlier release knew to whoever comes next once a second one is added',
-    replace: '[...formerFacts(person, facts, NOT_YET.day), ...facts]',
+    replace: '[...formerFacts(person, facts, BEFORE_ALL), ...facts]',
     by: 'facts',
   },
   {
@@ -211,6 +236,22 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'byNumber',
   },
   {
+    ...{ law: 'I5', file: 'core/exchange/plan.ts', test: 'test/functions/people-large.test.ts' },
+    does: 'plans more than one transaction takes where a new name is told in the trails of many clinics',
+    replace: ' - trails - former',
+    by: ' - former',
+  },
+  {
+    ...{
+      law: 'V2',
+      file: 'functions/actions/write/import-target.ts',
+      test: 'test/functions/imports-of-unread.test.ts',
+    },
+    does: 'says of somebody whose chart cannot be read that their name is another, or that they have no episode',
+    replace: 'unread: [...unread, ...entries.map((one) => one.why)], unmatched',
+    by: 'unmatched',
+  },
+  {
     ...{ law: 'I3', file: 'core/exchange/plan.ts', test: known },
     does: 'remembers a person whom an import found by a number only where the file brings something new',
     replace: 'return { charts: [], sources, imported }',
@@ -221,6 +262,12 @@ export const peopleChanges: readonly WrongChange[] = [
     does: 'takes a number alone for the person',
     replace: 'a.birthDate !== null &&',
     by: 'a.birthDate !== null || a.birthDate === b.birthDate ||',
+  },
+  {
+    ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/core/decisions/separate.test.ts' },
+    does: 'opens what is open for both in one chart or another, by the order in which charts were read',
+    replace: 'return one < other ? -1 : one > other ? 1 : 0',
+    by: 'return one === other ? 0 : -1',
   },
   {
     ...{ law: 'S5', file: 'core/decisions/separate.ts', test: 'test/functions/people-shared.test.ts' },

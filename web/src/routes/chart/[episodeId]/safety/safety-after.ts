@@ -1,6 +1,7 @@
 import { factOf } from '../../../../../../core/chart/families.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../../../core/chart/entry.ts'
-import { notYetId, openAfter, type BySomebody } from '../../../../../../core/chart/safety-after.ts'
+import { notYetId } from '../../../../../../core/chart/not-yet.ts'
+import { openAfter, type BySomebody } from '../../../../../../core/chart/safety-after.ts'
 import { saidIn } from '../../../../../../core/chart/safety-said.ts'
 import type { Answer, Assessment } from '../../../../../../core/chart/safety-known.ts'
 import type { OpenSafety, Strike } from '../../../../../../core/chart/open-safety.ts'
