@@ -1,6 +1,10 @@
+import { render } from 'svelte/server'
 import { describe, expect, it, test } from 'vitest'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
+import type { Editor } from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
+import SaveTrouble from '../../../../web/src/routes/chart/[episodeId]/save/SaveTrouble.svelte'
 import { notSavedTitle, refusedAloud } from '../../../../web/src/routes/chart/[episodeId]/save/not-saved.ts'
+import { textOf } from './drawn.ts'
 
 test.each([
   ['not-possible', 'This cannot be recorded as it is'],
@@ -19,6 +23,24 @@ test.each([
 ] as const)('over a save of which nobody knows what became, after %s, stands "%s"', (kind, title) =>
   expect(notSavedTitle(trouble(kind, 'It did not work.'), true)).toBe(title),
 )
+
+describe('the box under a form that was refused', () => {
+  const issues = [
+    { at: 'entries.0.minutes', problem: 'At most 600' },
+    { at: 'episode', problem: 'The episode is closed' },
+  ]
+  const box = (problems: Editor['problems']) => {
+    const refused = trouble('not-possible', 'It did not work.', { issues })
+    const editor = { state: 'failed', trouble: refused, maybeSaved: false, before: [], problems } as unknown as Editor
+    return textOf(render(SaveTrouble, { props: { editor, now: [], today: '2026-11-23' } }).body)
+  }
+  it('says what no field shows, and nothing twice', () => {
+    const said = box([{ at: 'minutes', problem: 'At most 600' }])
+    expect(said).toContain('The episode is closed')
+    expect(said).not.toContain('At most 600')
+    expect(box([])).toContain('At most 600')
+  })
+})
 
 describe('what is said aloud when a form refuses a save', () => {
   const problems = ['This is needed', 'At most 27', 'Still to come'].map((problem, i) => ({
