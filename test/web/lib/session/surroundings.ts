@@ -22,6 +22,7 @@ export function surroundings(origin: string, fetch: typeof globalThis.fetch = gl
     online: () => true,
     now: () => watched.time,
     later: () => () => undefined,
+    onShown: () => () => undefined,
   }
   return watched
 }

@@ -14,12 +14,21 @@ export interface ClinicClock {
 /** An answer may wait so long on its way, in ms: over midnight that is no other clock. */
 const ON_THE_WAY = 10 * 60_000
 
-/** The clock of this device, which says `own` (ms since 1970) as the answer is here; `zone` undefined = the clinic is not known. */
-export function clockBeside(
-  { asOf, today }: Pick<Chart, 'asOf' | 'today'>,
-  zone: string | undefined,
-  own: number,
-): ClinicClock {
+type Answer = Pick<Chart, 'asOf' | 'today'>
+/** What was found beside each answer as it came. The clock of a page goes on, and an answer that grows old is no clock that is ahead. */
+const asItCame = new WeakMap<Answer, ClinicClock>()
+
+/**
+ * The clock of this device, which says `own` (ms since 1970) as the answer is here; asked again later of the same answer, it is what it
+ * was. `zone` undefined = the clinic is not known.
+ */
+export function clockBeside(answer: Answer, zone: string | undefined, own: number): ClinicClock {
+  const found = asItCame.get(answer) ?? compared(answer, zone, own)
+  if (zone !== undefined) asItCame.set(answer, found)
+  return found
+}
+
+function compared({ asOf, today }: Answer, zone: string | undefined, own: number): ClinicClock {
   const server = Date.parse(asOf)
   const ownDay = zone === undefined ? today : dayInZone(own, zone)
   const isAhead = ownDay > today && own - server > ON_THE_WAY
