@@ -9,25 +9,48 @@ const SITE = join(import.meta.dirname, '../../../../web/src')
 
 describe('a part of a page that is loaded when it is asked for', () => {
   it('that does not come is said to have failed, and is there once trying again brings it', async () => {
-    let isOffline = true
-    const later = new LaterPart(() => (isOffline ? Promise.reject(new TypeError('No way')) : Promise.resolve('form')))
-    expect([later.part, later.failed]).toEqual([null, false])
+    let isThere = false
+    const later = new LaterPart(
+      () => (isThere ? Promise.resolve('form') : Promise.reject(new TypeError('No way'))),
+      () => false,
+    )
+    expect([later.part, later.failed]).toEqual([null, null])
     await later.load()
-    expect([later.part, later.failed]).toEqual([null, true])
+    expect([later.part, later.failed]).toEqual([null, 'not-had'])
+    isThere = true
+    await later.load()
+    expect([later.part, later.failed]).toEqual(['form', null])
+  })
+  it('is not even asked for without a connection, since a browser would remember that it failed', async () => {
+    let [isOffline, asked] = [true, 0]
+    const later = new LaterPart(
+      () => Promise.resolve((asked += 1)),
+      () => isOffline,
+    )
+    await later.load()
+    expect([later.failed, asked]).toEqual(['offline', 0])
     isOffline = false
     await later.load()
-    expect([later.part, later.failed]).toEqual(['form', false])
+    expect([later.part, later.failed]).toEqual([1, null])
   })
   it('is asked for once by all who wait for it', async () => {
     let asked = 0
-    const later = new LaterPart(() => Promise.resolve((asked += 1)))
+    const later = new LaterPart(
+      () => Promise.resolve((asked += 1)),
+      () => false,
+    )
     await Promise.all([later.load(), later.load()])
     expect([asked, later.part]).toEqual([1, 1])
   })
   it('tells what is missing and what to do', () => {
-    const { body } = render(NotLoaded, { props: { name: 'The form', onRetry: () => undefined } })
-    expect(body).toContain('The form could not be loaded')
-    expect(body).toContain('Try again')
+    for (const [why, does] of [
+      ['offline', false],
+      ['not-had', true],
+    ] as const) {
+      const { body } = render(NotLoaded, { props: { name: 'The form', why, onRetry: () => undefined } })
+      expect(body).toContain('The form could not be loaded')
+      expect([body.includes('Try again'), body.includes('Load the page again')]).toEqual([true, does])
+    }
   })
   it('goes through the one place that says so, wherever a page or component asks for one', () => {
     const asks = /\bimport\(|#await|wordingOf\(/g
