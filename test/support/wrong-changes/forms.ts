@@ -6,6 +6,7 @@ const editor = 'test/web/routes/chart/editor.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const unsettled = 'test/web/routes/chart/unsettled.test.ts'
 const atHand = 'test/web/routes/chart/chart-at-hand.test.ts'
+const app = 'test/web/lib/session/app.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
@@ -89,6 +90,18 @@ export const forms: readonly WrongChange[] = [
     does: 'puts what was saved for one person in the chart of another',
     replace: 'chart?.episode.episodeId !== recorded.episodeId',
     by: '!chart',
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: correctionForms },
+    does: 'wipes a recorded total by a look at the answers',
+    replace: '{ ...back, [TOTAL_ASIDE]: entered }',
+    by: 'back',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/lib/session/app.svelte.ts', test: app },
+    does: 'signs out without asking about what is typed in another tab',
+    replace: "else if (isUnsaved()) this.#tabs?.tell('unsaved')",
+    by: '',
   },
   {
     ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },
