@@ -181,7 +181,7 @@ export class App {
 
   /**
    * Another tab signed out: the provider's session has ended there, so this one only forgets. What is typed here goes too: who signs in
-   * next may be somebody else. Whoever signed out was asked about it first.
+   * next may be somebody else. Whoever signed out was asked about it first, and a time without activity is warned of in every tab.
    */
   #leave(): void {
     this.#clear()
