@@ -34,7 +34,9 @@ describe('a chart as plain text', () => {
   it('says of its entries, and not of the figures of the server, that they lack what only the server knows', () => {
     const read = chart([])
     const hologram = makeEntry('b', { kind: 'hologram', day: '2026-11-21' } as never)
-    const lines = plainText(knownChart({ ...read, row: makeChartRow(), entries: [...read.entries, hologram] })).split('\n')
+    const lines = plainText(knownChart({ ...read, row: makeChartRow(), entries: [...read.entries, hologram] })).split(
+      '\n',
+    )
     const blank = lines.indexOf('')
     expect(lines[blank + 1]).toBe('Listed without 1 entry that this page does not know in full.')
     expect(lines.slice(0, blank).join()).not.toContain('without')

@@ -19,7 +19,10 @@ const found = (finding: 'low' | 'moderate' | 'high', day: string, assessedBy = '
 const chartOf = (...facts: readonly NewEntry[]): readonly Entry[] =>
   facts.map((fact, i) => makeEntry(`e${i}`, fact, { version: i + 1 }))
 const said = (fact: ClinicalFact, entries: readonly Entry[], corrects: Entry | null = null) =>
-  afterSaveWords([fact], { entries, strange: [], corrects, sub: 'km-1', today, chosen: {} })?.replaceAll('\u00a0', ' ') ?? null
+  afterSaveWords([fact], { entries, strange: [], corrects, sub: 'km-1', today, chosen: {} })?.replaceAll(
+    '\u00a0',
+    ' ',
+  ) ?? null
 
 describe('what an assessment leaves open', () => {
   const open = chartOf(item9(2, '2026-11-20'))
