@@ -235,7 +235,7 @@ describe('signing out', () => {
     await page.goBack().catch(() => null)
     await page
       .getByRole('button', { name: /Kerensa Aldous/ })
-      .or(page.getByText(/signed out/i))
+      .or(page.getByText(/signed out|sign-in has expired/i))
       .first()
       .waitFor()
     expect(await page.getByRole('row').count()).toBe(0)

@@ -103,6 +103,7 @@ export interface AnyKind {
   readonly answers?: true
   readonly byAction?: true
   asks?(field: string, said: never, recorded: never): boolean
+  needed?(field: string, said: never): boolean
   readonly follows?: Readonly<Record<string, (said: never, recorded: never) => unknown>>
   together?(fact: never): readonly FieldProblem[]
   final?(fact: never): ProblemOf<KindProblems> | null
@@ -122,6 +123,12 @@ export type Said = Readonly<Record<string, unknown>>
 /** Whether a form asks for a field of a kind, by what else is said in it; `recorded` is what is corrected, null = it is new. */
 export const asks = (kind: FactKind, field: string, said: Said, recorded: ClinicalFact | null): boolean =>
   kindOf(kind).asks?.(field, said as never, recorded as never) ?? true
+/** Whether a field has to be said, by what else is said: one that may never be left out, or not beside that. */
+export const isNeeded = (kind: FactKind, name: string, said: Said): boolean => {
+  const { fields, needed } = kindOf(kind)
+  const field = fields[name]
+  return field !== undefined && !field.nullable && (!field.optional || (needed?.(name, said as never) ?? false))
+}
 /** Fields of a kind that follow from others unless the writer says them. */
 export const followingNames = (kind: FactKind): readonly string[] => Object.keys(kindOf(kind).follows ?? {})
 /** What follows from what is said, by field; undefined = it does not follow, and has to be said. */

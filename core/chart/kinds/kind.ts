@@ -90,6 +90,8 @@ export interface Kind<
   readonly byAction?: true
   /** Whether a form asks for a field, by what else is said in it; left out = it asks for all. What is not asked is not said. */
   asks?(field: string, said: SaidOf<FactOf<Name, F>>, recorded: FactOf<Name, F> | null): boolean
+  /** Whether a field that may be left out elsewhere is refused where it is left out, by what else is said; left out = none is. */
+  needed?(field: string, said: SaidOf<FactOf<Name, F>>): boolean
   /** Fields that follow from what else is said, unless the writer says them; null = it does not follow, and has to be said. */
   readonly follows?: {
     readonly [Field in keyof F]?: (

@@ -20,6 +20,8 @@ export const safetyConfirmation: Kind<'safety-confirmation', typeof fields, Prob
     if (field === 'saidBy') return confirms === 'struck-out'
     return field !== 'otherEpisode' || (confirms === 'struck-out' && saidBy === 'another-person')
   },
+  needed: (field, { confirms, saidBy }) =>
+    confirms === 'struck-out' && (field === 'saidBy' || (field === 'otherEpisode' && saidBy === 'another-person')),
   may: { precede: false, follow: true },
   problems({ confirms, saidBy, otherEpisode }, chart) {
     const blocked = chart.safety().confirmBlocked(confirms)

@@ -93,13 +93,16 @@ const isLeftUndone = ({ outcome, safetyPlan, welfareCheck }: SaidOf<Fact>): bool
   (outcome === 'managed' && safetyPlan === 'not-made') ||
   (outcome === 'not-reached' && welfareCheck === 'not-asked-for')
 
+// A newer server may say another outcome.
+const isOf = (field: string, said: SaidOf<Fact>): boolean =>
+  (new Map<string | undefined, readonly string[]>(Object.entries(ASKED)).get(said.outcome) ?? []).includes(field) ||
+  (field === 'why' && isLeftUndone(said))
+
 export const safetyOutcome: Kind<'safety-outcome', typeof fields, Problems, 3> = {
   ...{ kind: 'safety-outcome', of: 'episode', fields, since: 3, answers: true },
-  asks(field, said) {
-    // A newer server may say another outcome.
-    const ofOutcome = new Map<string | undefined, readonly string[]>(Object.entries(ASKED)).get(said.outcome) ?? []
-    return field === 'outcome' || ofOutcome.includes(field) || (field === 'why' && isLeftUndone(said))
-  },
+  asks: (field, said) => field === 'outcome' || isOf(field, said),
+  /** Nothing is asked of an outcome that it does not need. */
+  needed: isOf,
   may: { precede: false, follow: true },
   problems(fact, chart) {
     const safety = chart.safety()

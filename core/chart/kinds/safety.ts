@@ -55,6 +55,7 @@ export const safety: Kind<'safety', typeof fields, Problems, 1> = {
   ...{ kind: 'safety', of: 'episode', fields, since: 1, answers: true },
   /** A plan says what was agreed, and nothing of what was found. */
   asks: (field, { event }) => event !== 'safety-plan' || field === 'event' || field === 'action',
+  needed: (field, { event }) => event !== 'safety-plan' && (field === 'instrument' || field === 'finding'),
   may: { precede: true, follow: true },
   problems(fact, chart) {
     const { event, instrument, finding } = fact

@@ -24,6 +24,7 @@ export const screening: Kind<'screening', typeof fields, MeasuredProblems, 1> = 
     if (field === 'result') return said.instrument === 'other' || recorded?.result !== undefined
     return asksMeasured(field, said, recorded) && !(MEASURED.has(field) && said.instrument === 'other')
   },
+  needed: (field, { instrument }) => field === 'result' && instrument === 'other',
   may: { precede: true, follow: true },
   together: answersOfForm,
   problems: (fact) => [measuredProblem(fact)],

@@ -6,6 +6,7 @@ const putAway = 'test/web/routes/chart/put-away.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const sent = 'test/web/routes/chart/sent.test.ts'
 const atHand = 'test/web/routes/chart/chart-at-hand.test.ts'
+const app = 'test/web/lib/session/app.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
@@ -119,6 +120,18 @@ export const forms: readonly WrongChange[] = [
     does: 'takes an answer of long ago for the newest of the chart',
     replace: 'since.late ? null : withRecorded(chart, recorded)',
     by: 'withRecorded(chart, recorded)',
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: correctionForms },
+    does: 'wipes a recorded total by a look at the answers',
+    replace: '{ ...back, [TOTAL_ASIDE]: entered }',
+    by: 'back',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/lib/session/app.svelte.ts', test: app },
+    does: 'signs out without asking about what is typed in another tab',
+    replace: "else if (isUnsaved()) this.#tabs?.tell('unsaved')",
+    by: '',
   },
   {
     ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },

@@ -1,4 +1,5 @@
 import type { Chart } from 'chart.js'
+import fc from '../../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { bandsPart, endsPart, levelsPart, uprightsPart, valuesPart } from '../../../../web/src/lib/charting/parts.ts'
 import { color, drawnBy } from './drawn-by.ts'
@@ -12,14 +13,31 @@ describe('a part of a plot', () => {
     expect(drawnBy(parts, 300).texts).toEqual([])
   })
   it('names the lower of two near levels below itself, and no other', () => {
-    const levels = [5, 7, 30].map((at) => ({ at, name: String(at) }))
-    const { texts, lines } = drawnBy([levelsPart(levels, 'spc-target', color)])
+    const levels = [30, 12, 5].map((at) => ({ at, name: String(at) }))
+    const { texts, lines } = drawnBy([levelsPart(levels.toReversed(), 'spc-target', color)])
     expect(texts.map(({ text, y }) => [text, y - (220 - Number(text) * 2)])).toEqual([
-      ['5', 13],
-      ['7', -4],
       ['30', -4],
+      ['12', -4],
+      ['5', 13],
     ])
     expect(lines).toEqual(levels.map(({ at }) => [40, 220 - at * 2, 440, 220 - at * 2]))
+  })
+  it('names levels at one place together, on one line, and writes no name on another however near they are', () => {
+    const named = (...levels: readonly number[]) =>
+      drawnBy([
+        levelsPart(
+          levels.map((at, i) => ({ at, name: `n${i}` })),
+          'spc-target',
+          color,
+        ),
+      ])
+    expect(named(5, 5)).toMatchObject({ texts: [{ text: 'n0 · n1' }], lines: [[40, 210, 440, 210]] })
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { maxLength: 4 }), (levels) => {
+        const places = named(...levels).texts.map(({ y }) => y)
+        places.slice(1).forEach((y, i) => expect(y - (places[i] ?? 0)).toBeGreaterThanOrEqual(15 - 1e-9))
+      }),
+    )
   })
   it('draws an upright from top to bottom', () => {
     expect(drawnBy([uprightsPart([{ at: 50, token: 'accent' }], color)]).lines).toEqual([[240, 20, 240, 220]])

@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../../../../core/contract/index.ts'
 import { startAssembly, type Assembly } from '../../../../infra/local/assembly.ts'
 import { throughPages } from '../../../../infra/machine/sign-in.ts'
-import { newDraft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { drafts } from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import { App } from '../../../../web/src/lib/session/app.svelte.ts'
+import { joinTabs } from '../../../../web/src/lib/session/tabs.ts'
 import { temporaryFolder, writeTinyAssembly } from '../../../support/tiny-assembly.ts'
 import { surroundings, type Watched } from './surroundings.ts'
 
@@ -31,6 +32,13 @@ afterAll(async () => {
   for (const folder of [dir, template]) rmSync(folder, { recursive: true, force: true })
 })
 
+/** Every page here is a tab of one browser, and what is typed is in the memory of all of them: those of a test end with it. */
+const tabs: App[] = []
+afterEach(async () => {
+  drafts.clear()
+  for (const app of tabs.splice(0)) if (app.session) await app.signOut()
+})
+
 /** The running page in a browser that stands at /; `api` is where its calls go. */
 function opened(api = '/api', config: object | null = {}): { app: App; around: Watched } {
   const { clientId } = assembly.plan.client
@@ -40,7 +48,9 @@ function opened(api = '/api', config: object | null = {}): { app: App; around: W
       ? new Response(JSON.stringify(settings), { status: settings ? 200 : 404 })
       : fetch(`${assembly.url}${String(path).replace('/api', api)}`, init),
   )
-  return { app: new App(around), around }
+  const app = new App(around)
+  tabs.push(app)
+  return { app, around }
 }
 async function signedIn(api = '/api') {
   const { app, around } = opened(api)
@@ -86,9 +96,57 @@ describe('the running page', () => {
     const [here, there] = [await signedIn(), await signedIn()]
     drafts.of('e1').list = [newDraft('contact', '2026-11-26')]
     await here.app.signOut()
+    expect(here.app.wasTypedLost()).toBe(false)
     expect([here.app.phase, here.app.session, drafts.of('e1').list]).toEqual(['away', null, []])
     expect(() => here.app.client).toThrow()
     await expect.poll(() => there.app.phase).toBe('away')
     expect([there.app.session, there.around.went.at(-1)]).toEqual([null, '/signed-out'])
+  })
+})
+
+describe('something typed and not saved', () => {
+  const called = typed(newDraft('contact', '2026-11-26'), { note: 'Called' })
+  /** Other tabs have had their time to answer. */
+  const timeIsUp = ({ waiting }: Watched): void => {
+    for (const { task, delay } of waiting) if (delay < 1000) task()
+  }
+  it('in another tab is told to who is about to sign out, and nothing is where nothing is typed', async () => {
+    const [here] = [await signedIn(), await signedIn()]
+    drafts.of('e1').list = [called]
+    expect(await here.app.isUnsavedElsewhere()).toBe(true)
+    drafts.clear()
+    const asked = here.app.isUnsavedElsewhere()
+    timeIsUp(here.around)
+    expect(await asked).toBe(false)
+  })
+  it('goes with the sign-in, in the tab that signs out and in the others, which say so once', async () => {
+    const here = await signedIn()
+    drafts.of('e1').list = [called]
+    await here.app.signOut()
+    expect([drafts.isTyped, here.app.wasTypedLost(), here.app.wasTypedLost()]).toEqual([false, true, false])
+    const there = await signedIn()
+    drafts.of('e1').list = [called]
+    const other = joinTabs(() => undefined)
+    other.tell('signed-out')
+    await expect.poll(() => there.app.phase).toBe('away')
+    other.close()
+    expect([drafts.isTyped, there.app.wasTypedLost(), there.app.wasTypedLost()]).toEqual([false, true, false])
+    expect([here, there].flatMap(({ around }) => [...around.kept.values()])).toEqual([])
+  })
+  it('holds the page, out of sight, once the sign-in has ended; without it nothing is shown any more', async () => {
+    const { app } = await signedIn()
+    expect(app.isOpen).toBe(true)
+    app.phase = 'ended'
+    expect(app.isOpen).toBe(false)
+    drafts.of('e1').list = [called]
+    expect(app.isOpen).toBe(true)
+    await app.signOut()
+    expect(app.isOpen).toBe(false)
+  })
+  it('is forgotten as lost by who signs in again', async () => {
+    const { app, around } = await signedIn()
+    around.kept.set('cairn.typed-lost', 'yes')
+    await app.start('/caseload')
+    expect(app.wasTypedLost()).toBe(false)
   })
 })

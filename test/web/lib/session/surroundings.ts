@@ -6,12 +6,14 @@ export interface Watched extends Surroundings {
   readonly went: string[]
   here: string
   time: number
+  /** What waits for its time. */
+  readonly waiting: { readonly task: () => void; readonly delay: number }[]
 }
 
 export function surroundings(origin: string, fetch: typeof globalThis.fetch = globalThis.fetch): Watched {
   const kept = new Map<string, string>()
   const watched: Watched = {
-    ...{ origin, kept, went: [], here: `${origin}/`, time: 1_800_000_000_000, fetch },
+    ...{ origin, kept, went: [], waiting: [], here: `${origin}/`, time: 1_800_000_000_000, fetch },
     address: () => watched.here,
     go: (address) => watched.went.push(address),
     storage: {
@@ -21,7 +23,8 @@ export function surroundings(origin: string, fetch: typeof globalThis.fetch = gl
     },
     online: () => true,
     now: () => watched.time,
-    later: () => () => undefined,
+    later: (task, delay) => (watched.waiting.push({ task, delay }), () => undefined),
+    onShown: () => () => undefined,
   }
   return watched
 }

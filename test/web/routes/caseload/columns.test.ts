@@ -197,6 +197,20 @@ describe('the caseload as a file', () => {
     ])
     expect(['first', 'last', 'change in percent'].map((name) => of(`GAD-7 ${name}`))).toEqual(['18', '9', '-50'])
   })
+  it('says of whom time is not known and to whom none applies, each by itself', () => {
+    const times = (row: Parameters<typeof makeRow>[0]) => {
+      const [head = '', line = ''] = lines({ shown: [ranked(1, { name: 'Lark', week: null, ...row })] })
+      const cells = line.split(',')
+      return ['Week of treatment', 'Days waiting'].map((name) => cells[head.split(',').indexOf(name)])
+    }
+    expect(times({ stage: 'waiting', waitingDays: 12 })).toEqual(['not in treatment', '12'])
+    expect(times({ stage: 'waiting' })).toEqual(['not in treatment', 'unknown'])
+    expect(times({ stage: 'in-treatment', week: 0 })).toEqual(['0', 'not waiting'])
+    expect(times({ stage: 'in-treatment' })).toEqual(['unknown', 'not waiting'])
+    expect(times({ stage: 'declined' })).toEqual(['not in treatment', 'not waiting'])
+    expect(times({ stage: 'closed' })).toEqual(['unknown', 'not waiting'])
+    expect(times({ stage: 'paused' as never })).toEqual(['unknown', 'unknown'])
+  })
   it('has plain spaces, so that whoever looks for a word in it finds it', () => {
     const file = lines({ shown: [late] }).join()
     for (const words of ['score late 42 wk', 'plan 9 Nov']) expect(file).toContain(words)

@@ -18,8 +18,13 @@ describe('the sparkline', () => {
   })
   it('draws one score as a point, and no half line below a first score of 0', () => {
     expect(sparkline(row([0, 0], null))).toMatchObject({ path: '', response: null })
-    expect(sparkline(row([0, 12], null))?.response).not.toBeNull()
+    const first = { ...row([0, 12], null), course: { code: 'first-score', detail: null } } as const
+    expect(sparkline(first)?.response).not.toBeNull()
     expect(sparkline(makeRow())).toBeNull()
+  })
+  it('draws no line where a response would begin, where there is no first score to respond from', () => {
+    expect(sparkline(row([0, 12, 20, 8], null))).toMatchObject({ response: null })
+    expect(sparkline(row([0, 12], null))).toMatchObject({ response: null })
   })
   it('draws a line where half of the illness of the first score is gone, in the direction of the measure', () => {
     // On 27 points over the 20 px between the margins; of 100 where more is better, half of what was missing.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clockBeside } from '../../../../web/src/routes/chart/[episodeId]/clinic-clock.ts'
 import { asInBrowser } from '../../../support/as-in-browser.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
+import type * as Clock from '../../../../web/src/lib/clock/clock.ts'
 import { OneChart, settle } from './at-hand.ts'
 
 const zone = 'America/Chicago'
@@ -28,6 +29,34 @@ describe('the clock of a device beside that of the server', () => {
   it('is not judged where the clinic is not known, or the moment of the answer cannot be read', () => {
     expect(clockBeside(answer, undefined, NOON - DAY).words).toBeNull()
     expect(clockBeside({ ...answer, asOf: '' }, zone, NOON).behind).toBe(0)
+  })
+})
+
+describe('a page that is left open over midnight', () => {
+  it('is of the new day as it begins, and its clock is not called one that is ahead', async () => {
+    const page = await asInBrowser<typeof AtHand & typeof Clock>(
+      'routes/chart/[episodeId]/chart-at-hand.svelte.ts',
+      'lib/clock/clock.ts',
+    )
+    const api = new OneChart()
+    api.chart = { ...api.chart, ...answer }
+    const clinics = [{ clinicId: api.chart.episode.clinicId, zone }]
+    const app = { client: api.client, session: { clinics } as never }
+    let [own, pass]: [number, () => void] = [NOON, () => undefined]
+    const around = { now: () => own, later: (task: () => void) => ((pass = task), () => undefined) }
+    const now = page.tickingClock({ ...around, onShown: () => () => undefined })
+    let hand: AtHand.ChartAtHand | undefined
+    const seen: unknown[] = []
+    page.within(() => {
+      hand = new page.ChartAtHand({ app, now }, () => 'e1')
+      page.watch(() => void seen.push([hand?.today, hand?.clock?.words ?? null]))
+    })
+    await settle(page)
+    expect(seen.at(-1)).toEqual(['2026-11-26', null])
+    own += DAY
+    pass()
+    await settle(page)
+    expect(seen.at(-1)).toEqual(['2026-11-27', null])
   })
 })
 

@@ -13,6 +13,7 @@ import {
   typed,
   type Draft,
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
 import { changesNothing } from '../../../../web/src/routes/chart/[episodeId]/draft/alongside.ts'
 import { enteredBy, enteredNow } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
 import DraftForm from '../../../../web/src/routes/chart/[episodeId]/forms/DraftForm.svelte'
@@ -110,7 +111,18 @@ describe('law W1: the form of a correction', () => {
     expect([enteredNow(draft), enteredNow(aside)]).toEqual(['answers', 'total'])
     const back = enteredBy(typed(aside, { total: '11' }), 'answers')
     expect(toFact(back)).toEqual({ ok: true, fact: screened })
-    expect(back.values).toEqual(draft.values)
+    expect(enteredBy(back, 'total').values).toEqual(typed(aside, { total: '11' }).values)
+    expect(enteredBy(aside, 'answers').values).toEqual(draft.values)
+  })
+  it.each([0, 12])('loses no total, %s, by a look at the answers', (total) => {
+    const { answers: _, ...rest } = screened as ClinicalFact & { readonly answers: unknown }
+    const recorded = { ...rest, total } as ClinicalFact
+    const draft = draftOf(recorded)
+    const looked = enteredBy(draft, 'answers')
+    expect([enteredNow(draft), enteredNow(looked)]).toEqual(['total', 'answers'])
+    expect(factSoFar(looked)).not.toHaveProperty('total')
+    const back = enteredBy(looked, 'total')
+    expect([toFact(back), isUntouched(back)]).toEqual([{ ok: true, fact: recorded }, true])
   })
   it.each(['screening', 'assessment'] as const)(
     'of a %s with an instrument that this page does not know asks for no total in place of answers it cannot show',

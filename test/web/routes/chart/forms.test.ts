@@ -1,7 +1,7 @@
 import { render } from 'svelte/server'
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { KIND_NAMES, type FactKind } from '../../../../core/chart/kinds/index.ts'
+import { isNeeded, KIND_NAMES, type FactKind } from '../../../../core/chart/kinds/index.ts'
 import { rowsOf } from '../../../../core/chart/kinds/read.ts'
 import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instruments/index.ts'
 import { optionsOf } from '../../../../core/instruments/instrument.ts'
@@ -10,6 +10,7 @@ import type { Problem } from '../../../../web/src/lib/parts/problem.ts'
 import {
   draftOf,
   newDraft,
+  saidSoFar,
   toFact,
   typed,
   type Draft,
@@ -53,14 +54,14 @@ describe.each([...KIND_NAMES])('the form of a %s that is drawn from its fields',
   })
   it('says what is wrong once, at its field where that can say it', () => {
     const html = whole(kind)
-    const alerts = [...html.matchAll(/<p [^>]*role="alert"[^>]*>(.*?)<\/p>/gs)].map(([, inside = '']) =>
+    const alone = [...html.matchAll(/<p class="problem[^>]*>(.*?)<\/p>/gs)].map(([, inside = '']) =>
       textOf(inside).trim(),
     )
     const described = elements(html, 'input', 'select', 'textarea', 'fieldset').flatMap((one) => {
       const ids = one['aria-describedby']?.split(' ').filter((id) => id.endsWith('-problem')) ?? []
       return ids.map((id) => textAt(html, id))
     })
-    expect([...alerts, ...described].toSorted()).toEqual(
+    expect([...alone, ...described].toSorted()).toEqual(
       rowsOf(kind)
         .map(([at]) => `Mend ${at}`)
         .toSorted(),
@@ -96,16 +97,40 @@ describe('a form that is drawn from its fields', () => {
     expect(html).toContain('Sleeps &lt;better')
     expect(labels(html)).toEqual(['Day', 'Outcome', 'Minutes', 'Work done', 'Next contact due', 'Note'])
   })
-  it('lets every choice that may be left open be taken back', () => {
+  it('lets every choice that may be left open be taken back, and offers none that has to be made as not said', () => {
     for (const kind of KIND_NAMES)
       for (const [name, field] of rowsOf(kind)) {
         if (!field.optional || !(field.type === 'choice' || field.type === 'yes-no')) continue
-        const html = factForm(newDraft(kind, today), [{ at: name, problem: 'Mend it' }])
-        expect({ kind, name, said: textOf(html) }).toMatchObject({ said: expect.stringMatching(/Not said|Not asked/) })
+        const draft = newDraft(kind, today)
+        const others = rowsOf(kind).flatMap(([other]) => (other === name ? [] : [other]))
+        const html = factForm(draft, [{ at: name, problem: 'Mend it' }], others)
+        const open = !isNeeded(kind, name, saidSoFar(draft))
+        expect({ kind, name, open: /Not said|Not asked/.test(textOf(html)) }).toEqual({ kind, name, open })
       }
     const asked = { kind: 'safety', day: today, event: 'risk-assessment', meansAsked: true } as const
     const { meansAsked: _, ...rest } = asked
     expect(toFact(typed(draftOf(asked), { meansAsked: '' }))).toEqual({ ok: true, fact: rest })
+  })
+  it('has nothing chosen at first where a finding, a safety plan or a welfare check has to be said', () => {
+    const chosen = (html: string) => elements(html, 'input').filter((one) => 'checked' in one)
+    for (const [kind, says, label] of [
+      ['safety', { event: 'risk-assessment' }, 'Found: risk is'],
+      ['safety-outcome', { outcome: 'managed' }, 'Safety plan'],
+      ['safety-outcome', { outcome: 'not-reached' }, 'Welfare check'],
+      ['safety-confirmation', { confirms: 'struck-out' }, ''],
+    ] as const) {
+      const [field = ''] = rowsOf(kind).flatMap(([name, { type, optional }]) =>
+        type === 'choice' && optional && isNeeded(kind, name, says) ? [name] : [],
+      )
+      const others = rowsOf(kind).flatMap(([name]) => (name === field ? [] : [name]))
+      const html = factForm(newDraft(kind, today, says), [], [...others, 'day'])
+      expect(textOf(html)).toContain(label)
+      expect([elements(html, 'input').length, chosen(html), /Not said/.test(html)]).toEqual([
+        expect.any(Number),
+        [],
+        false,
+      ])
+    }
   })
   it('keeps what it does not show of what is corrected', () => {
     const recorded: ClinicalFact = {
@@ -140,6 +165,13 @@ describe('the form of a questionnaire', () => {
     expect(
       [some, none].map((html) => elements(html, 'input').filter(({ type }) => type === 'checkbox').length),
     ).toEqual([1, 0])
+  })
+  it('says once whatever is wrong with the score, however it is entered', () => {
+    const problems = ['answers', 'answers.3', 'total'].map((at) => ({ at, problem: `Mend ${at}!` }))
+    for (const draft of [answered({ answers: [1, ...Array(8).fill(null)] }), answered({ total: '99' })]) {
+      const said = textOf(instrumentForm(draft, problems))
+      for (const { problem } of problems) expect(said.split(problem)).toHaveLength(2)
+    }
   })
   it('says what is wrong with a day in its form, and with a total at the total', () => {
     const total = answered({ total: '99' })

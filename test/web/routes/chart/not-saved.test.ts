@@ -1,6 +1,11 @@
+import { render } from 'svelte/server'
 import { describe, expect, it, test } from 'vitest'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
+import type { Editor } from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
+import SaveTrouble from '../../../../web/src/routes/chart/[episodeId]/save/SaveTrouble.svelte'
 import { notSavedTitle, refusedAloud } from '../../../../web/src/routes/chart/[episodeId]/save/not-saved.ts'
+import { newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { textOf } from './drawn.ts'
 
 test.each([
   ['not-possible', 'This cannot be recorded as it is'],
@@ -19,6 +24,46 @@ test.each([
 ] as const)('over a save of which nobody knows what became, after %s, stands "%s"', (kind, title) =>
   expect(notSavedTitle(trouble(kind, 'It did not work.'), true)).toBe(title),
 )
+
+describe('the box under a form', () => {
+  const issues = [
+    { at: 'entries.0.minutes', problem: 'At most 600' },
+    { at: 'episode', problem: 'The episode is closed' },
+  ]
+  const failed = { state: 'failed', saving: false, unheard: [], before: [], problems: [], trouble: null }
+  const box = (now: object) => {
+    const editor = { ...failed, ...now } as unknown as Editor
+    return textOf(render(SaveTrouble, { props: { editor, now: [], today: '2026-11-23' } }).body)
+  }
+  const refused = trouble('not-possible', 'It did not work.', { issues })
+  it('that was refused says what no field shows, and nothing twice, and promises nothing of sending it again', () => {
+    const said = box({ trouble: refused, problems: [{ at: 'minutes', problem: 'At most 600' }] })
+    expect(said).toContain('The episode is closed')
+    expect(said).not.toContain('At most 600')
+    expect(said).not.toContain('Saving again')
+    expect(box({ trouble: refused })).toContain('At most 600')
+  })
+  it('that was not taken now may be saved again', () => {
+    expect(box({ trouble: trouble('too-many', 'Wait a moment.') })).toContain('Saving again is safe')
+  })
+  const call = typed(newDraft('contact', '2026-11-23', { outcome: 'completed', mode: 'phone' }), { note: 'Sleeps' })
+  const unheard = [{ from: { form: 'record', drafts: [call] } }]
+  it('of which nobody knows what became says what was sent, also to who comes back, and not while it is on its way', () => {
+    for (const said of [
+      box({ state: 'idle', unheard }),
+      box({ trouble: trouble('timed-out', 'No answer.'), unheard }),
+    ]) {
+      expect(said).toContain('It may have been saved')
+      expect(said).toContain('Phone, reached: Sleeps')
+    }
+    expect(box({ state: 'idle', unheard, saving: true }).trim()).toBe('')
+  })
+  it('of an entry that was to be struck out says so', () => {
+    const correction = { draft: call, way: 'strike', reason: 'Twice' }
+    const struck = [{ from: { form: 'correction', of: 'n1', correction } }]
+    expect(box({ state: 'idle', unheard: struck })).toContain('An entry was to be struck out')
+  })
+})
 
 describe('what is said aloud when a form refuses a save', () => {
   const problems = ['This is needed', 'At most 27', 'Still to come'].map((problem, i) => ({

@@ -86,20 +86,20 @@ describe('what else was measured', () => {
     { id: 'epds', first: null, last: 0, changePercent: null },
   ] as const
   it('stands beside the instruments that have a column, with or without a score in it', () => {
-    const routine = ROUTINE.map((id) => scoreOf([...measures], id))
+    const routine = ROUTINE.map((id) => scoreOf(makeRow({ measures: [...measures] }), id))
     expect(routine.map(({ name, text }) => [name, text?.last ?? null])).toEqual([
       ['PHQ-9', '12'],
       ['GAD-7', null],
     ])
-    expect(othersOf({ measures: [...measures] })).toEqual([
-      { id: 'epds', name: 'EPDS', text: { first: null, last: '0', change: 'one score' } },
+    expect(othersOf(makeRow({ measures: [...measures] }))).toEqual([
+      { id: 'epds', name: 'EPDS', text: { first: null, last: '0', change: 'not compared' } },
     ])
   })
   it('is in the copied text, after those that are always named', () => {
     const track = { id: 'epds', baseline: null, best: null, previous: null, count: 1, changePercent: null } as const
     const row = makeChartRow({ measures: [{ ...track, last: { day: '2026-11-16', total: 0 } }] })
     expect(spokenOf(row).map(({ name }) => name)).toEqual(['PHQ-9', 'GAD-7', 'EPDS'])
-    const text = plainText({ row, entries: [], unread: [], superseded: {}, today, chosen: {} } as never)
+    const text = plainText({ row, entries: [], unread: [], strange: [], superseded: {}, today, chosen: {} } as never)
     expect(words(text)).toContain('PHQ-9: no score yet\nGAD-7: no score yet\nEPDS: last 0 (16 Nov)')
   })
 })

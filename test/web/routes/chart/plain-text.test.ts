@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../../../core/contract/index.ts'
+import { knownChart, type KnownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { plainText } from '../../../../web/src/routes/chart/[episodeId]/plain-text.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry, phq9Total } from './entries.ts'
 
 const today = '2026-11-23'
-const chart = (unread: Chart['unread']): Chart => ({
+const chart = (unread: Chart['unread']): KnownChart => ({
+  strange: [],
   episode: {
     ...{ episodeId: 'e1', clinicId: 'c1', patientId: 'p1', careManager: null, version: 2 },
     patient: { given: 'Noor', family: 'Halvery', mrn: '40-2281', birthDate: '1999-02-03', sex: 'unknown' },
@@ -28,6 +30,16 @@ describe('a chart as plain text', () => {
     const unread = [{ id: 'x', version: 3, why: 'newer', kind: null, day: null }] as const
     expect(linesOf([...unread])[2]).toBe('Made without 1 entry that could not be read.')
     expect(linesOf([]).join()).not.toContain('Made without')
+  })
+  it('says of its entries, and not of the figures of the server, that they lack what only the server knows', () => {
+    const read = chart([])
+    const hologram = makeEntry('b', { kind: 'hologram', day: '2026-11-21' } as never)
+    const lines = plainText(knownChart({ ...read, row: makeChartRow(), entries: [...read.entries, hologram] })).split(
+      '\n',
+    )
+    const blank = lines.indexOf('')
+    expect(lines[blank + 1]).toBe('Listed without 1 entry that this page does not know in full.')
+    expect(lines.slice(0, blank).join()).not.toContain('without')
   })
   it('carries the state of the safety item', () => {
     const open = { ...chart([]), row: makeChartRow({ safety: openSafety({ level: 3 }) }) }

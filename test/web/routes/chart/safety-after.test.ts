@@ -22,7 +22,10 @@ const found = (finding: 'low' | 'moderate' | 'high', day: string, assessedBy = '
 const chartOf = (...facts: readonly NewEntry[]): readonly Entry[] =>
   facts.map((fact, i) => makeEntry(`e${i}`, fact, { version: i + 1 }))
 const said = (fact: ClinicalFact, entries: readonly Entry[], corrects: Entry | null = null) =>
-  afterSaveWords([fact], { entries, corrects, sub: 'km-1', today, chosen: {} })?.replaceAll('\u00a0', ' ') ?? null
+  afterSaveWords([fact], { entries, strange: [], corrects, sub: 'km-1', today, chosen: {} })?.replaceAll(
+    '\u00a0',
+    ' ',
+  ) ?? null
 
 describe('what an assessment leaves open', () => {
   const open = chartOf(item9(2, '2026-11-20'))
@@ -34,6 +37,10 @@ describe('what an assessment leaves open', () => {
     expect(said(found('low', '2026-11-19'), open)).toBe(
       'Item 9 = 2 of 20 Nov stays open: this assessment is dated before it.',
     )
+  })
+  it('is not told of a chart that says what only a newer server knows', () => {
+    const chart = { entries: open, strange: ['newer'], corrects: null, sub: 'km-1', today, chosen: {} }
+    expect(afterSaveWords([found('low', '2026-11-20')], chart)).toMatch(/^What this leaves open cannot be told/)
   })
   it('is a high finding of the same person and day, and of no other person or day', () => {
     const high = chartOf(item9(2, '2026-11-20'), found('high', '2026-11-25'))

@@ -69,6 +69,26 @@ describe('the head of the safety panel', () => {
   })
 })
 
+describe('an assessment or a hand-over that this page does not know', () => {
+  it('is not told with the means or the service of an older one', () => {
+    const assessed = { day: '2026-11-20', finding: 'high' } as const
+    const elsewhere = { how: 'handed-over', checkDay: '2026-11-25', passed: false } as const
+    const lines = linesOf(
+      openSafety({ state: 'elsewhere', assessed, elsewhere }),
+      {
+        ...{ kind: 'safety', day: '2026-11-02', event: 'risk-assessment', instrument: 'C-SSRS', finding: 'low' },
+        meansAsked: true,
+      },
+      {
+        ...{ kind: 'hand-over', day: '2026-11-03', how: 'handed-over', checkDay: '2026-11-05' },
+        ...{ service: 'Tri-County Crisis Team', acceptedBy: 'J. Rivera' },
+      },
+    )
+    expect(lines).toContain('last assessed 20 Nov: high')
+    expect(lines.join()).not.toMatch(/means|Tri-County/)
+  })
+})
+
 describe('the buttons of the steps', () => {
   const buttons = (blocked: string | null) => stepButtons(SAFETY_STEPS.map((step) => ({ step, blocked })))
   it('hold every step, in one order whatever is possible', () => {

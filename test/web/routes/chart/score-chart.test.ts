@@ -57,7 +57,7 @@ describe('the chart of an instrument', () => {
     expect(words({ first: 17 })).toEqual(expect.arrayContaining(['Remission: below 5', 'Half of the first: 8.5']))
     expect(words()).toContain('Remission: below 5')
     expect(words().join()).not.toContain('Half')
-    expect(words({ id: 'who-5', first: 20 }).join()).toMatch(/Remission: above \d+.*Half of what was missing: 60/)
+    expect(words({ id: 'who-5', first: 20 }).join()).toMatch(/Half of what was missing: 60.*Remission: above \d+/)
   })
   it('draws a line where treatment changed and one today, which stands out', () => {
     const { pens, lines } = drawn({ marks: [{ day: '2026-09-11', text: 'sertraline 25 mg started' }] })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { UnreadEntry } from '../../../../core/contract/schemas/charts.ts'
 import {
   chartUnread,
+  madeHereWithout,
   madeWithout,
   noRecording,
   notKnownHere,
@@ -54,5 +55,14 @@ describe('a chart of a server that is newer than the page', () => {
     expect(one?.title).toBe('This chart holds 1 entry that this page does not know in full')
     expect(all(one)).toMatch(/It is listed and left as it is; all else can be read and corrected.*load the page again/)
     expect(all(notKnownHere([entry('newer'), entry('newer')]))).toContain('They are listed and left as they are')
+  })
+  it('says of what the page makes of the entries what that lacks, and beside it what nobody could read', () => {
+    const strange = [entry('newer')]
+    const words = 'Drawn without 1 entry that this page does not know in full.'
+    expect(madeHereWithout({ unread: [], strange: [] }, 'Drawn')).toBeNull()
+    expect(madeHereWithout({ unread: [], strange }, 'Drawn')).toBe(words)
+    expect(madeHereWithout({ unread: [entry('damaged')], strange }, 'Drawn')).toBe(
+      `Made without 1 entry that could not be read. ${words}`,
+    )
   })
 })

@@ -70,11 +70,22 @@ export interface ScoreText {
   readonly last: string
   readonly change: string
 }
-export function scoreText({ first, last, changePercent: percent }: Omit<Short, 'id'>): ScoreText {
-  if (first === null) return { first: null, last: plain(last), change: 'one score' }
+/** `count`: how many scores there are; null = not known here, and then it is not called one. */
+export function scoreText({ first, last, changePercent: percent }: Omit<Short, 'id'>, count: number | null): ScoreText {
+  if (first === null) return { first: null, last: plain(last), change: notCompared(count) }
   const change = percent === null ? `${signed(last - first)} points` : changePercent(percent)
   return { first: plain(first), last: plain(last), change }
 }
+
+/** Why a score has no change beside it. */
+function notCompared(count: number | null): string {
+  if (count === null) return 'not compared'
+  return count === 1 ? 'one score' : 'no first score'
+}
+
+/** How many scores of an instrument there are, as far as a row tells: of its lead by the line over time; null = it does not tell. */
+export const scoresIn = ({ lead, spark }: Pick<KnownRow, 'lead' | 'spark'>, id: string): number | null =>
+  id === lead && spark.length > 0 ? spark.length / 2 : null
 
 /** Instruments that have a column of their own in a list, with or without a score. */
 export const ROUTINE: readonly MeasureId[] = MEASURES.filter((id) => INSTRUMENTS[id].routine)

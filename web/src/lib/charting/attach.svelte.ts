@@ -1,5 +1,6 @@
 import type { Chart, ChartConfiguration } from 'chart.js'
 import type { Attachment } from 'svelte/attachments'
+import { LaterPart } from '../parts/later-part.svelte.ts'
 import { theme } from '../theme/theme.svelte.ts'
 import { tokenColor } from './colors.ts'
 
@@ -11,11 +12,8 @@ export interface Drawn {
   mark(points: readonly { readonly datasetIndex: number; readonly index: number }[]): void
 }
 
-interface Library {
-  readonly Chart: typeof Chart
-}
-/** Once loaded, charts are drawn at once: printing does not wait for a promise. */
-let library: Library | null = null
+/** What draws charts. Once loaded, they are drawn at once: printing does not wait for a promise. */
+export const library = new LaterPart<{ readonly Chart: typeof Chart }>(() => import('./chart-js.ts'))
 
 /**
  * Draws a chart on a canvas for as long as the canvas exists. `build` runs again when what it reads, the theme or the medium
@@ -30,25 +28,17 @@ export function drawn(
       const { printing } = theme
       void theme.shown
       const configuration = build((token) => tokenColor(token, printing))
-      let destroy: (() => void) | null = null
-      let gone = false
-      const draw = (loaded: Library): void => {
-        if (gone) return
-        const chart = new loaded.Chart(canvas, configuration)
-        destroy = () => chart.destroy()
-        onDrawn({
-          mark(points) {
-            chart.setActiveElements([...points])
-            chart.update('none')
-          },
-        })
-      }
-      if (library) draw(library)
-      else void import('./chart-js.ts').then((loaded) => draw((library = loaded)))
+      if (!library.part) return void library.load()
+      const chart = new library.part.Chart(canvas, configuration)
+      onDrawn({
+        mark(points) {
+          chart.setActiveElements([...points])
+          chart.update('none')
+        },
+      })
       return () => {
-        gone = true
         onDrawn(null)
-        destroy?.()
+        chart.destroy()
       }
     })
   }

@@ -88,16 +88,25 @@ export interface Level {
   readonly at: number
   readonly name: string
 }
-/** So near, in values, that the lower of two levels is named below itself. */
-const NEAR = 3
-/** Dashed lines across, each with its name on it at the left. */
+/** Height of a name, in px: nearer than that two would stand on each other. */
+const NAME_HEIGHT = 15
+
+/** Levels at one place have one line and are named together. From the top down. */
+function byPlace(levels: readonly Level[]): readonly Level[] {
+  const places = Map.groupBy(levels, ({ at }) => at)
+  const named = [...places].map(([at, there]) => ({ at, name: there.map(({ name }) => name).join(' · ') }))
+  return named.sort((a, b) => b.at - a.at)
+}
+/** Dashed lines across, each with its name on it at the left, or below it where the name would stand on that of the line above. */
 export const levelsPart = (levels: readonly Level[], token: string, color: Colors): Part =>
   part('levels', 'under-lines', (canvas) => {
     const { area, y } = canvas
-    for (const { at, name } of levels) {
+    let before = -Infinity
+    for (const { at, name } of byPlace(levels)) {
       stroke(canvas, { color: color(token), dash: [6, 3] }, area.left, y(at), area.right, y(at))
-      const isBelow = levels.some((other) => other.at > at && other.at - at < NEAR)
-      write(canvas, name, [area.left + 6, y(at) + (isBelow ? 13 : -4)], color(token))
+      const above = y(at) - 4
+      before = above - before < NAME_HEIGHT ? Math.max(y(at) + 13, before + NAME_HEIGHT) : above
+      write(canvas, name, [area.left + 6, before], color(token))
     }
   })
 

@@ -6,15 +6,20 @@ import { theme } from '../theme/theme.svelte.ts'
 import { createAuth, type Auth } from './auth.ts'
 import { loadConfig } from './config.ts'
 import { IdleWatch, type IdleState } from './idle.ts'
-import { forgetKept } from './kept.ts'
+import { forgetKept, isUnsaved } from './kept.ts'
 import { browser, type Surroundings } from './surroundings.ts'
-import { joinTabs, type Tabs } from './tabs.ts'
+import { joinTabs, type Tabs, type TabWord } from './tabs.ts'
 
 /**
  * The running page: who is signed in and the door to the API. `ended` is a session that stopped by itself; `away` shows nothing,
  * because the browser is leaving for the provider.
  */
 type Phase = 'starting' | 'ready' | 'ended' | 'away' | 'failed'
+
+/** That something typed went with the sign-in, and never what: a mark in the storage of this tab, for the page that says goodbye. */
+const LOST = 'cairn.typed-lost'
+/** ms within which other tabs answer whether something is typed there. */
+const ANSWER_WITHIN = 300
 
 export class App {
   readonly #around: Surroundings
@@ -28,6 +33,7 @@ export class App {
   #client: Client | null = null
   #watch: IdleWatch | null = null
   #tabs: Tabs | null = null
+  #heardUnsaved: () => void = () => undefined
 
   constructor(around: Surroundings) {
     this.#around = around
@@ -37,6 +43,11 @@ export class App {
   get client(): Client {
     if (!this.#client) throw new Error('There is no client before sign-in')
     return this.#client
+  }
+
+  /** Whether a page stands. Once the sign-in has ended only for who has typed something, and then behind a question. */
+  get isOpen(): boolean {
+    return this.session !== null && this.phase !== 'away' && (this.phase === 'ready' || isUnsaved())
   }
 
   /** Reads the settings and signs in, through the provider where needed; `here` is the address to come back to. */
@@ -69,6 +80,23 @@ export class App {
       this.#fail(error)
       return null
     }
+  }
+
+  /** Whether another tab holds something that is typed and not saved; one that does not answer in time is taken to hold nothing. */
+  isUnsavedElsewhere(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    this.#heardUnsaved = () => resolve(true)
+    this.#around.later(() => resolve(false), ANSWER_WITHIN)
+    this.#tabs?.tell('unsaved?')
+    return promise
+  }
+
+  /** Whether something typed in this tab went with the sign-in. Told once. */
+  wasTypedLost(): boolean {
+    const { storage } = this.#around
+    const was = storage.getItem(LOST) !== null
+    storage.removeItem(LOST)
+    return was
   }
 
   async signOut(): Promise<void> {
@@ -114,15 +142,13 @@ export class App {
       return
     }
     this.session = answer.value
+    this.#around.storage.removeItem(LOST)
     this.#watchIdle()
     this.phase = 'ready'
   }
 
   #watchIdle(): void {
-    this.#tabs ??= joinTabs((word) => {
-      if (word === 'activity') this.#watch?.heard()
-      else this.#leave()
-    })
+    this.#tabs ??= joinTabs((word) => this.#hear(word))
     this.#watch = new IdleWatch({
       now: this.#around.now,
       later: this.#around.later,
@@ -134,16 +160,29 @@ export class App {
     })
   }
 
+  #hear(word: TabWord): void {
+    if (word === 'activity') this.#watch?.heard()
+    else if (word === 'signed-out') this.#leave()
+    else if (word === 'unsaved') this.#heardUnsaved()
+    else if (isUnsaved()) this.#tabs?.tell('unsaved')
+  }
+
   /** Takes everything off the screen and out of memory before the browser leaves. */
   #clear(): void {
+    if (isUnsaved()) this.#around.storage.setItem(LOST, 'yes')
     this.phase = 'away'
     this.session = null
     this.#client = null
     this.#watch?.stop()
+    this.#tabs?.close()
+    this.#tabs = null
     forgetKept()
   }
 
-  /** Another tab signed out: the provider's session has ended there, so this one only forgets. */
+  /**
+   * Another tab signed out: the provider's session has ended there, so this one only forgets. What is typed here goes too: who signs in
+   * next may be somebody else. Whoever signed out was asked about it first, and a time without activity is warned of in every tab.
+   */
   #leave(): void {
     this.#clear()
     this.#auth?.forget()

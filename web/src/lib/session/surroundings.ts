@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly now: () => number
   /** Runs a task after so many milliseconds; answers what takes it back. */
   readonly later: (task: () => void, delay: number) => () => void
+  /** Runs a task whenever the page comes into sight again; answers what ends that. */
+  readonly onShown: (task: () => void) => () => void
 }
 
 /** The browser itself. Nothing of it is touched before it is asked. */
@@ -33,5 +35,12 @@ export const browser: Surroundings = {
   later(task, delay) {
     const timer = setTimeout(task, delay)
     return () => clearTimeout(timer)
+  },
+  onShown(task) {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') task()
+    }
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
   },
 }

@@ -1,5 +1,9 @@
-/** What tabs of one browser tell each other. Never who, never what is shown. */
-export type TabWord = 'activity' | 'signed-out'
+/**
+ * What tabs of one browser tell each other. Never who, never what is shown. A tab that is about to sign out asks whether something typed
+ * is `unsaved?` elsewhere, and one where it is answers `unsaved`.
+ */
+const WORDS = ['activity', 'signed-out', 'unsaved?', 'unsaved'] as const
+export type TabWord = (typeof WORDS)[number]
 
 export interface Tabs {
   tell(word: TabWord): void
@@ -10,7 +14,8 @@ export interface Tabs {
 export function joinTabs(heard: (word: TabWord) => void): Tabs {
   const channel = new BroadcastChannel('cairn-session')
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (data === 'activity' || data === 'signed-out') heard(data)
+    const word = WORDS.find((one) => one === data)
+    if (word) heard(word)
   }
   return { tell: (word) => channel.postMessage(word), close: () => channel.close() }
 }

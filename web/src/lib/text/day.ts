@@ -36,12 +36,6 @@ export function instantText(instant: string, zone?: string): string {
   return `${Number(part('day'))}${NBSP}${MONTHS[Number(part('month')) - 1] ?? ''}${NBSP}${part('year')}, ${part('hour')}:${part('minute')}`
 }
 
-/** The calendar day in a clinic's time zone. `now` is handed in: nothing here reads the clock. */
-export function dayIn(zone: string, now: Date): Day {
-  const part = parts(now, zone)
-  return `${part('year')}-${part('month')}-${part('day')}` as Day
-}
-
 function parts(time: Date, zone: string | undefined): (type: string) => string {
   const format = new Intl.DateTimeFormat('en-GB', {
     year: 'numeric',

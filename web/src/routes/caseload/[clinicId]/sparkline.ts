@@ -10,14 +10,19 @@ export interface Sparkline {
   /** Path of the line; empty with one point. */
   readonly path: string
   readonly end: { readonly x: number; readonly y: number }
-  /** Height of the line where a response begins; null where there is none to be reached, as from a first score of 0. */
+  /** Height of the line where a response begins; null where there is none to be reached, as from a first score of 0, or none to begin from. */
   readonly response: number | null
   /** The totals in words. */
   readonly label: string
 }
 
 /** The scores of a row's lead measure over real time, on the whole range of the instrument, so that lines of two people compare. */
-export function sparkline({ spark, lead, measures }: Pick<KnownRow, 'spark' | 'lead' | 'measures'>): Sparkline | null {
+export function sparkline({
+  spark,
+  lead,
+  measures,
+  course,
+}: Pick<KnownRow, 'spark' | 'lead' | 'measures' | 'course'>): Sparkline | null {
   const points = pairs(spark)
   const end = points.at(-1)
   const shown = measures.find(({ id }) => id === lead)
@@ -28,7 +33,9 @@ export function sparkline({ spark, lead, measures }: Pick<KnownRow, 'spark' | 'l
   const height = SPARK.height - 2 * SPARK.margin
   const x = (days: number) => round(SPARK.margin + (width * days) / Math.max(1, end.days))
   const y = (total: number) => round(SPARK.margin + height * (1 - total / range.max))
-  const response = responseLine(tool, shown.first ?? shown.last)
+  // The one score there is may be the first; several without a first one have nothing to respond from.
+  const first = shown.first ?? (points.length === 1 && course.code !== 'no-baseline' ? shown.last : null)
+  const response = first === null ? null : responseLine(tool, first)
   return {
     path:
       points.length > 1 ? points.map(({ days, total }, i) => `${i ? 'L' : 'M'}${x(days)} ${y(total)}`).join('') : '',

@@ -36,7 +36,8 @@ export class ChartAtHand {
   )
   /** This machine's clock beside the server's, when the chart was read; null = not read yet. */
   readonly clock: ClinicClock | null = $derived.by(
-    () => this.resource.value && clockBeside(this.resource.value, this.clinic?.zone, this.#own()),
+    // As it was when the chart was read: a chart that grows old while the clock goes on is no clock that is ahead.
+    () => this.resource.value && clockBeside(this.resource.value, this.clinic?.zone, untrack(this.#own)),
   )
   /** Today at the clinic, by this machine's clock: a page left open over midnight must not date entries with yesterday. */
   readonly today: Day = $derived.by(() =>

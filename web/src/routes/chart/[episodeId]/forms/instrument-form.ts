@@ -14,7 +14,7 @@ import type { Wording } from '../../../../../../core/instruments/wording.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { answerName } from '../../../../lib/caseload/safety-signs.ts'
 import { dayText } from '../../../../lib/text/day.ts'
-import type { Draft } from '../draft/draft.ts'
+import type { Draft, Value } from '../draft/draft.ts'
 
 /** A questionnaire as it is being answered. */
 export interface Answering {
@@ -34,21 +34,28 @@ export function answering({ values }: Pick<Draft, 'values'>, by: Answering['by']
 }
 
 /**
- * The draft once it is entered in the other way. Answers are put aside for a total, so that none is saved unseen where no total is typed,
- * and they are there again when the person goes back; a total goes, for it would go on taking their place.
+ * The draft once it is entered in the other way. What was entered in the first way is put aside, so that nothing is saved unseen or takes
+ * the place of what is typed now, and it is there again when the person goes back: a look at the other way loses nothing.
  */
 export function enteredBy(draft: Draft, by: Answering['by']): Draft {
-  const { [ASIDE]: aside, ...values } = draft.values
-  if (by === 'answers') return { ...draft, values: { ...values, total: '', ...(aside ? { answers: aside } : {}) } }
+  const { [ANSWERS_ASIDE]: answers, [TOTAL_ASIDE]: total, ...values } = draft.values
+  if (by === 'answers') {
+    const entered = values['total'] === '' ? total : values['total']
+    const back = { ...values, total: '', ...(answers === undefined ? {} : { answers }) }
+    return { ...draft, values: entered === undefined ? back : { ...back, [TOTAL_ASIDE]: entered } }
+  }
+  const back = total === undefined ? values : { ...values, total }
   const given = (values['answers'] ?? []) as readonly unknown[]
-  if (!given.some((answer) => answer !== null)) return draft
-  return { ...draft, values: { ...values, answers: given.map(() => null), [ASIDE]: values['answers'] ?? [] } }
+  const entered = given.some((answer) => answer !== null) ? given : answers
+  if (entered === undefined) return { ...draft, values: back }
+  return { ...draft, values: { ...back, answers: given.map(() => null), [ANSWERS_ASIDE]: entered as Value } }
 }
-/** Answers that a total takes the place of while it is typed: no field of a fact. */
-const ASIDE = 'answers aside'
+/** What was entered in the way that is not the one now: no fields of a fact. */
+const ANSWERS_ASIDE = 'answers aside'
+const TOTAL_ASIDE = 'total aside'
 /** How a draft is being entered. */
 export const enteredNow = ({ values }: Pick<Draft, 'values'>): Answering['by'] =>
-  values['total'] !== '' || ASIDE in values ? 'total' : 'answers'
+  values['total'] !== '' || ANSWERS_ASIDE in values ? 'total' : 'answers'
 
 /** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
 export interface KeyStep {

@@ -14,6 +14,8 @@ import { dayText } from '../../../../lib/text/day.ts'
 /** A chart as a form about safety is typed in it. */
 export interface TypedIn extends BySomebody {
   readonly entries: readonly Entry[]
+  /** What this page does not know of the chart, and the server does. */
+  readonly strange: readonly unknown[]
   /** The entry that is corrected; null where something new is recorded. */
   readonly corrects: Entry | null
 }
@@ -30,6 +32,7 @@ export function afterSaveWords(facts: readonly ClinicalFact[], chart: TypedIn): 
   const own = after.facts.assessments.find((one) => one.root === root)
   // A correction of a score: what it takes away or lowers is told before it is saved.
   if (!own) return after.strikes.flatMap((one) => (isByThis(one) ? [struckOut(one, chart)] : [])).join(' ') || null
+  if (chart.strange.length > 0) return NOT_TOLD
   const left = [
     ...after.findings.map((finding) => heldBy(finding, own, chart.today)),
     ...after.uncovered.map((answer) => notCovered(answer, own, chart.today)),
@@ -42,6 +45,9 @@ export function afterSaveWords(facts: readonly ClinicalFact[], chart: TypedIn): 
   if (own.finding === 'low') return 'Low settles the item in this save.'
   return facts.length > 1 ? 'Managed settles the item in this save.' : null
 }
+
+const NOT_TOLD =
+  'What this leaves open cannot be told before it is saved: the chart holds what this page does not know in full.'
 
 const isByThis = ({ correction }: Pick<Strike, 'correction'>): boolean => correction.id === notYetId(0)
 const isAnythingOpen = ({ findings, uncovered, strikes, awaiting }: OpenSafety): boolean =>

@@ -75,10 +75,10 @@ export function safetyHead(chart: OfSafety, today: Day): { title: string; lines:
     safety.newAnswer && 'new answer, not assessed',
     safety.assessed &&
       `last assessed ${dayText(safety.assessed.day, today)}${safety.assessed.finding ? `: ${safety.assessed.finding}` : ''}`,
-    safety.assessed && meansWords(standing),
+    safety.assessed && meansWords(standing, safety.assessed.day),
     isOpen && !safety.assessed && 'no assessment recorded',
     safety.elsewhere && elsewhere(safety.elsewhere, today),
-    safety.elsewhere && takenOver(standing),
+    safety.elsewhere && takenOver(standing, safety.elsewhere.checkDay),
     safety.awaiting && 'waits for a second person to confirm',
     safety.state === 'settled' && settledWords(safety, today),
     safetyPlan && `plan ${dayText(safetyPlan, today)}`,
@@ -94,25 +94,30 @@ function sourceIn(standing: readonly EntryView[], level: number | null): Said['i
   return first !== undefined && others.length === 0 ? first : null
 }
 
-/** Whether means were asked about, of the last assessment; not recorded is said as that. */
-function meansWords(standing: readonly EntryView[]): string | null {
-  const last = standing.find(({ fact }) => findingOf(fact) !== null)?.fact
+/**
+ * Whether means were asked about, of the last assessment; not recorded is said as that. Where the last one is not among the entries, as
+ * one that only a newer version knows, nothing is said: an older one must not speak for it.
+ */
+function meansWords(standing: readonly EntryView[], assessed: Day): string | null {
+  const last = standing.find(({ fact }) => findingOf(fact) !== null && fact.day === assessed)?.fact
   if (last?.kind !== 'safety' && last?.kind !== 'c-ssrs') return null
   if (last.meansAsked === undefined) return 'means: not recorded whether asked'
   return last.meansAsked ? 'means asked about' : 'means not asked about'
 }
 
-type Named = { readonly service: string; readonly acceptedBy: string }
+type Named = { readonly service: string; readonly acceptedBy: string; readonly checkDay: Day }
 /** A hand-over that names its service, made here or in the chart that the person came from. */
 const isHandOver = (fact: ClinicalFact): fact is ClinicalFact & Named =>
   fact.kind === 'hand-over' ||
   (fact.kind === 'safety-carried' &&
     fact.state === 'elsewhere' &&
     fact.service !== undefined &&
-    fact.acceptedBy !== undefined)
+    fact.acceptedBy !== undefined &&
+    fact.checkDay !== undefined)
 
-function takenOver(standing: readonly EntryView[]): string | null {
-  const last = standing.find(({ fact }) => isHandOver(fact))?.fact
+/** Who took over, of the hand-over in force: that which names its day to check. */
+function takenOver(standing: readonly EntryView[], checkDay: Day): string | null {
+  const last = standing.find(({ fact }) => isHandOver(fact) && fact.checkDay === checkDay)?.fact
   return last && isHandOver(last) ? `to ${last.service}, accepted by ${last.acceptedBy}` : null
 }
 
