@@ -155,7 +155,7 @@ describe('who leaves with something typed', () => {
     await leaving
     expect(await note.inputValue()).toBe('Wants to talk on Monday')
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.getByRole('button', { name: 'Sign out and lose it' }).click()
+    await page.getByRole('button', { name: 'Sign out all the same' }).click()
     await page.waitForURL(/signed-out/)
     expect(faults).toEqual([])
   })

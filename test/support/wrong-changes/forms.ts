@@ -2,6 +2,9 @@ import type { WrongChange } from './wrong-change.ts'
 
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
+const pending = 'test/web/routes/chart/pending.test.ts'
+const keptDrafts = 'test/web/routes/chart/kept-drafts.test.ts'
+const editor = 'test/web/routes/chart/editor.test.ts'
 const putAway = 'test/web/routes/chart/put-away.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
 const sent = 'test/web/routes/chart/sent.test.ts'
@@ -82,8 +85,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'sends what was stored and never answered once more, in other words',
-    replace: 'if (toSettle(kept, before).length > 0) {',
-    by: 'if (toSettle(kept, before).length < 0) {',
+    replace: 'if (toSettle(kept, version).length > 0) {',
+    by: 'if (toSettle(kept, version).length < 0) {',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
@@ -100,8 +103,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'sends what was found to be stored while it waited for its turn',
-    replace: 'if (!isStillTyped(kept, typed)) return this.#over()',
-    by: 'if (isStillTyped(kept, typed) === null) return this.#over()',
+    replace: 'if (!isStillTyped(kept, pressed)) return this.#over()',
+    by: 'if (isStillTyped(kept, pressed) === null) return this.#over()',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sent.ts', test: sent },
@@ -118,7 +121,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: sent },
     does: 'takes an answer of long ago for the newest of the chart',
-    replace: 'since.late ? null : withRecorded(chart, recorded)',
+    replace: 'late ? null : withRecorded(chart, recorded)',
     by: 'withRecorded(chart, recorded)',
   },
   {
@@ -132,6 +135,36 @@ export const forms: readonly WrongChange[] = [
     does: 'signs out without asking about what is typed in another tab',
     replace: "else if (isUnsaved()) this.#tabs?.tell('unsaved')",
     by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: editor },
+    does: 'lets a second form save while a first one does, with what stood in it at first',
+    replace: 'if (kept.isSaving) return',
+    by: 'if (!kept) return',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sending.ts', test: editor },
+    does: 'takes the form from under the hands of who types on in it',
+    replace: '!isAsSent(kept, sent.from)',
+    by: '!kept',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sending.ts', test: sent },
+    does: 'forgets that an earlier try of a call may have been taken',
+    replace: '!wasSent && !answer.trouble.again',
+    by: '!wasSent',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/drafts.svelte.ts', test: keptDrafts },
+    does: 'lets somebody sign out unasked while it is not known whether a save was stored',
+    replace: 'sent.length > 0 ||',
+    by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/pending.ts', test: pending },
+    does: 'forgets what may have been stored once its form is closed',
+    replace: "state === 'unheard' && !isOpen(from, open)",
+    by: "state === 'unheard' && isOpen(from, open)",
   },
   {
     ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },

@@ -74,6 +74,18 @@ describe('the API client', () => {
     expect(seen).toHaveLength(3)
     expect(answer.ok || answer.trouble.kind).toBe('busy')
   })
+  it('says of a refusal that an earlier try of the call may have been taken, and of a first answer that none was', async () => {
+    const again = async (...answers: Answer[]) => {
+      const { client } = await talk(answers)
+      const answer = await client.call('recordEntries', save)
+      return !answer.ok && answer.trouble.again
+    }
+    const full = json(429, { message: 'x' })
+    expect(await again(json(503, { message: 'x' }), full, full)).toBe(true)
+    expect(await again(json(503, { message: 'x' }), json(403, { message: 'x' }))).toBe(true)
+    expect(await again(full, full, full)).toBe(false)
+    expect(await again(json(403, { message: 'x' }))).toBe(false)
+  })
   it('never repeats a write that has no operation id', async () => {
     const { client, seen } = await talk([json(503, { message: 'x' })])
     await client.call('recordEntries', { params: save.params, body: save.body })

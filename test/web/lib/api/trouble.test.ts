@@ -16,6 +16,7 @@ describe('what an answer says when something is wrong', () => {
       version: 7,
       reference: 'req-1',
       retryAfter: null,
+      again: false,
     })
   })
   it('keeps two kinds apart that share a status', () => {

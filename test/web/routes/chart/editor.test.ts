@@ -67,13 +67,13 @@ describe('an editor', () => {
     await saved
     expect([editor.saving, editor.state, editor.trouble, kept.list]).toEqual([false, 'idle', null, []])
   })
-  it('puts away what was typed as it was sent, and an untouched form with it', async () => {
+  it('puts away what was typed as it was sent, and leaves a form that was opened since', async () => {
     const { api, hand, kept, save } = await form(call({ note: 'Sleeps better' }))
     const saved = save()
     kept.list = [...kept.list, newDraft('close', TODAY)]
     api.takes()
     await saved
-    expect([kept.list, kept.corrections, hand.saved?.goesOn]).toEqual([[], {}, []])
+    expect([kept.list.map(({ kind }) => kind), kept.corrections, hand.saved?.goesOn]).toEqual([['close'], {}, false])
     expect(hand.chart?.entries.at(-1)?.fact).toMatchObject({ kind: 'contact', minutes: 20, note: 'Sleeps better' })
   })
   it('law W5: goes on with what is typed while it saves as a correction of the entry that it wrote, never as a second one', async () => {
@@ -87,7 +87,7 @@ describe('an editor', () => {
     expect(kept.corrections[written?.id ?? '']?.draft).toMatchObject({
       ...{ recorded: { kind: 'contact', note: 'Sleeps better' }, values: { note: 'Sleeps better. Called again' } },
     })
-    expect(hand.saved?.goesOn.map(({ id }) => id)).toEqual([written?.id])
+    expect(hand.saved?.goesOn).toBe(true)
   })
   it('says that a save is running, so that nothing that is being saved is closed', async () => {
     const { api, kept, save } = await form(call())
@@ -97,21 +97,60 @@ describe('an editor', () => {
     await saved
     expect(kept.isSaving).toBe(false)
   })
-  it('sends nothing while another form of the chart saves, and then on the version that this one made', async () => {
+  it('sends nothing while another form of the chart saves, and says so: it would send what is changed meanwhile', async () => {
     const { api, hand, kept, save } = await form(call())
     const plan = newStep('safety-plan', { today: TODAY, me: 'Kerensa Aldous', waiting: [] })
     const step = { ...plan, draft: typed(plan.draft, { action: 'Calls her sister' }) }
     kept.steps = { 'safety-plan': step }
-    const other = new page.Editor(hand, { typed: () => ({ form: 'step', step }) })
-    const [first, second] = [save(), other.save()]
-    await settle(page)
-    expect([api.sent.length, other.saving]).toEqual([1, true])
+    const other = new page.Editor(hand, { typed: () => ({ form: 'step', step: kept.steps['safety-plan'] ?? step }) })
+    const first = save()
+    expect(await other.save()).toBe(false)
+    expect([api.sent.length, other.state, other.trouble?.detail]).toEqual([
+      1,
+      'failed',
+      'Another save of this chart is on its way. Save this once it is done.',
+    ])
     api.takes()
     expect(await first).toBe(true)
-    await settle(page)
+    const second = other.save()
     api.takes()
-    expect([await second, other.trouble, other.problems]).toEqual([true, null, []])
+    expect([await second, other.trouble]).toEqual([true, null])
     expect([api.sent.map(({ body }) => body.version), kept.steps]).toEqual([[7, 8], {}])
+  })
+  it('law W5: takes nothing from under the hands of who types on, until they leave the form', async () => {
+    const { api, hand, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
+    const saved = save()
+    editor.enter()
+    kept.list = [typed(kept.list[0]!, { note: 'Sleeps better. Call' })]
+    api.takes()
+    expect(await saved).toBe(true)
+    expect([hand.saved?.version, hand.chart?.entries.length, editor.typedOn]).toEqual([8, 2, true])
+    kept.list = [typed(kept.list[0]!, { note: 'Sleeps better. Called again' })]
+    editor.leave()
+    expect([kept.list, editor.typedOn, hand.saved?.goesOn]).toEqual([[], false, true])
+    expect(Object.values(kept.corrections)[0]?.draft.values['note']).toBe('Sleeps better. Called again')
+  })
+  it('law W5: saves nothing a second time for who types on and saves again', async () => {
+    const { api, hand, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
+    const saved = save()
+    editor.enter()
+    kept.list = [typed(kept.list[0]!, { note: 'Sleeps worse' })]
+    api.takes()
+    await saved
+    expect(await save()).toBe(true)
+    expect([api.sent.length, kept.list, Object.keys(kept.corrections)]).toEqual([1, [], ['v8-0']])
+    expect(hand.saved?.goesOn).toBe(true)
+  })
+  it('says what the last try met also to who leaves the chart and comes back', async () => {
+    const { kept, form: record } = recording(page, [call()])
+    const { api, editor, leave } = await opened(page, record)
+    const saved = editor.save()
+    leave()
+    api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
+    api.takes()
+    await saved
+    const back = await opened(page, record, api)
+    expect([back.editor.state, kept.list.length]).toEqual(['changed', 1])
   })
   it('puts away what the last try said when saving is tried again: no old refusal or success beside a new one', async () => {
     const { api, hand, editor, kept, save } = await form(call())

@@ -48,6 +48,13 @@ describe('what is typed about a chart', () => {
       Object.assign(kept, { [field]: back })
       expect(isUnsaved()).toBe(false)
     }
+    // What strikes out says something without a word; what was sent may not be stored.
+    kept.corrections = { n1: { draft: contact, way: 'strike', reason: '' } }
+    expect(isUnsaved()).toBe(true)
+    kept.corrections = {}
+    kept.sent = [{ state: 'running' } as never]
+    expect(isUnsaved()).toBe(true)
+    kept.sent = []
     drafts.of('e2').list = [typed]
     expect(isUnsaved()).toBe(true)
     page.forgetKept()

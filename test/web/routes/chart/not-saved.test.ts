@@ -4,7 +4,8 @@ import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.t
 import type { Editor } from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import SaveTrouble from '../../../../web/src/routes/chart/[episodeId]/save/SaveTrouble.svelte'
 import { notSavedTitle, refusedAloud } from '../../../../web/src/routes/chart/[episodeId]/save/not-saved.ts'
-import { newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import type { ClinicalFact } from '../../../../core/chart/entry.ts'
+import { draftOf, newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { textOf } from './drawn.ts'
 
 test.each([
@@ -58,10 +59,18 @@ describe('the box under a form', () => {
     }
     expect(box({ state: 'idle', unheard, saving: true }).trim()).toBe('')
   })
-  it('of an entry that was to be struck out says so', () => {
-    const correction = { draft: call, way: 'strike', reason: 'Twice' }
+  it('of an entry that was to be struck out names it', () => {
+    const call: ClinicalFact = {
+      work: [],
+      kind: 'contact',
+      day: '2026-11-20',
+      outcome: 'completed',
+      mode: 'phone',
+      note: 'Sleeps',
+    }
+    const correction = { draft: draftOf(call), way: 'strike', reason: 'Twice' }
     const struck = [{ from: { form: 'correction', of: 'n1', correction } }]
-    expect(box({ state: 'idle', unheard: struck })).toContain('An entry was to be struck out')
+    expect(box({ state: 'idle', unheard: struck })).toContain('Strike out Phone, reached: Sleeps')
   })
 })
 

@@ -13,6 +13,7 @@ import {
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { putAway } from '../../../../web/src/routes/chart/[episodeId]/save/put-away.ts'
 import { draftsIn, type InForm } from '../../../../web/src/routes/chart/[episodeId]/save/sent.ts'
+import { isStepUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
 import { newStep, type RecordedStep } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
 import fc, { RUNS } from '../../../support/seeded.ts'
 import { anyFact, TODAY } from '../../../support/whole-charts/index.ts'
@@ -70,19 +71,20 @@ describe('law W5: of what is typed on after it was sent, in the form that record
   const from = { form: 'record', drafts: [call, referral] } as const
   it('a field that was emptied is emptied by the correction, also where nothing is typed in the form any more', () => {
     const { corrections, goesOn } = after({ ...nothing, list: [typed(call, call.start), referral] }, from)
-    expect(goesOn).toEqual(['n1'])
+    expect(goesOn).toBe(true)
     expect(corrections['n1']?.draft.values).toMatchObject({ minutes: '', note: '' })
   })
   it('each form goes on by itself, and what was opened since stays as it is', () => {
     const close = typed(newDraft('close', TODAY), { note: 'Moved' })
     const now = [typed(call, { note: 'B' }), typed(referral, { from: 'Dr Lund' }), close, newDraft('consent', TODAY)]
-    const { list, goesOn } = after({ ...nothing, list: now }, from)
-    expect([list, goesOn]).toEqual([[close], ['n1', 'n2']])
+    const { list, goesOn, corrections } = after({ ...nothing, list: now }, from)
+    expect([list.map(({ kind }) => kind), goesOn]).toEqual([['close', 'consent'], true])
+    expect([list[0], Object.keys(corrections)]).toEqual([close, ['n1', 'n2']])
   })
   it('what was left out is named, and another form of its kind is not taken for it', () => {
     const another = typed(newDraft('contact', TODAY, { outcome: 'completed', mode: 'phone' }), { minutes: '5' })
     const { list, takenBack, goesOn } = after({ ...nothing, list: [another, referral] }, from)
-    expect([list, takenBack, goesOn]).toEqual([[another], ['n1'], []])
+    expect([list, takenBack, goesOn]).toEqual([[another], ['n1'], false])
   })
 })
 
@@ -97,10 +99,16 @@ describe('law W5: of what is typed on after it was sent, in a step about safety'
   it('"Managed now: Yes" stands by itself with all that was typed in it, and is not saved', () => {
     const next = typed(sent.next, { nextContact: '2026-12-01' })
     const now = { ...sent, managed: 'yes' as const, next }
-    const { steps, apart, goesOn } = after({ ...nothing, steps: { 'risk-assessment': now } }, from)
-    expect([apart, goesOn, Object.keys(steps)]).toEqual(['managed', [], ['managed']])
+    const { steps, corrections, goesOn } = after({ ...nothing, steps: { 'risk-assessment': now } }, from)
+    expect([goesOn, corrections, Object.keys(steps)]).toEqual([true, {}, ['managed']])
     expect(steps.managed?.draft.values).toMatchObject({ nextContact: '2026-12-01', day: sent.draft.values['day'] })
-    expect(steps.managed?.draft.start).not.toEqual(steps.managed?.draft.values)
+    const bare = after({ ...nothing, steps: { 'risk-assessment': { ...sent, managed: 'yes' } } }, from)
+    expect(bare.steps.managed && isStepUntouched(bare.steps.managed)).toBe(false)
+  })
+  it('one that was cancelled and begun anew is another one, and what was sent is named as left out', () => {
+    const anew = step('risk-assessment', { finding: 'low' })
+    const { steps, takenBack, corrections } = after({ ...nothing, steps: { 'risk-assessment': anew } }, from)
+    expect([steps['risk-assessment'], takenBack, corrections]).toEqual([anew, ['n1'], {}])
   })
   it('what was typed as managed before stays over what comes along', () => {
     const own = step('managed', { nextContact: '2026-12-09' })
@@ -110,8 +118,8 @@ describe('law W5: of what is typed on after it was sent, in a step about safety'
   })
   it('another finding goes on as a correction of the assessment, and nothing is managed with it', () => {
     const now = { ...sent, draft: typed(sent.draft, { finding: 'high' }) }
-    const { steps, corrections, apart } = after({ ...nothing, steps: { 'risk-assessment': now } }, from)
-    expect([steps, apart]).toEqual([{}, null])
+    const { steps, corrections } = after({ ...nothing, steps: { 'risk-assessment': now } }, from)
+    expect(steps).toEqual({})
     expect(corrections['n1']?.draft.values['finding']).toBe('high')
   })
   it('what was sent as managed and is not said so any more is named: it stands in the chart', () => {
@@ -134,13 +142,18 @@ describe('law W5: of what is typed on after it was sent, in a correction', () =>
     expect(left({ draft: typed(correction.draft, { from: 'Dr Lind' }) }).corrections).toMatchObject({
       n1: { draft: { recorded: { from: 'Dr Lund' }, values: { from: 'Dr Lind' } }, way: 'replace', reason: '' },
     })
-    expect(left({ reason: 'Misread' })).toMatchObject({ corrections: { n1: { reason: 'Misread' } }, goesOn: ['n1'] })
     expect(left({ way: 'strike' }).corrections).toMatchObject({ n1: { way: 'strike' } })
+  })
+  it('another reason alone can be stored nowhere, and is told', () => {
+    expect(left({ reason: 'Misread' })).toMatchObject({ corrections: {}, goesOn: false, unstored: ['Misread'] })
+    const draft = typed(correction.draft, { from: 'Dr Lind' })
+    expect(left({ draft, reason: 'Misread' }).corrections).toMatchObject({ n1: { reason: 'Misread' } })
   })
   it('what was struck out is final: what was typed on stays at it to be read', () => {
     const struck = { ...correction, way: 'strike' } as const
     const kept = { ...nothing, corrections: { e0: correction } }
-    expect(after(kept, { form: 'correction', of: 'e0', correction: struck }).corrections).toEqual(kept.corrections)
+    const { corrections, goesOn } = after(kept, { form: 'correction', of: 'e0', correction: struck })
+    expect([corrections, goesOn]).toEqual([kept.corrections, true])
   })
   it('one that was cancelled is named', () => {
     expect(after(nothing, from).takenBack).toEqual(['n1'])

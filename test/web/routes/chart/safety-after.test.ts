@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
 import { afterSaveWords } from '../../../../web/src/routes/chart/[episodeId]/safety/safety-after.ts'
 import { isReadInFull } from '../../../../web/src/routes/chart/[episodeId]/entries/read-in-full.ts'
+import { NOTHING_SINCE } from '../../../../web/src/routes/chart/[episodeId]/save/put-away.ts'
 import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
 import { factSoFar, typed, type Values } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { stepNote } from '../../../../web/src/routes/chart/[episodeId]/safety/step-notes.ts'
@@ -9,8 +10,6 @@ import { newStep } from '../../../../web/src/routes/chart/[episodeId]/safety/ste
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry } from './entries.ts'
 
-/** Nothing was typed since it was sent. */
-const AT_ONCE = { goesOn: [], takenBack: [], apart: null, late: false }
 const today = '2026-11-26'
 const item9 = (level: number, day: string): ClinicalFact => ({
   ...{ kind: 'assessment', day, instrument: 'phq-9', occasion: 'follow-up' },
@@ -132,7 +131,7 @@ describe('the notice after a save', () => {
         row: makeChartRow({ safety: openSafety({ state, class: null }) }),
       },
       [],
-      { today, since: AT_ONCE, isKnown: isReadInFull },
+      { today, late: false, since: NOTHING_SINCE, isKnown: isReadInFull },
     ).safety
   it('is the red one while an item still asks for something, opened by it or not', () => {
     expect([after('unassessed'), after('high')]).toEqual(Array(2).fill('It stays open until it is settled.'))

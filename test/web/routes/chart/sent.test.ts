@@ -46,10 +46,9 @@ describe('law W5: a save that was stored and never answered', () => {
     const at = await unheard(true)
     const { hand, editor } = await back(at)
     expect(editor.unheard.length).toBe(1)
-    const { found: late } = await found({ ...at, hand })
-    expect(late.length).toBe(1)
-    expect([at.kept.list, editor.unheard, notes(at.api)]).toEqual([[], [], ['Sleeps better']])
-    expect(hand.saved).toMatchObject({ version: 8, late: true, goesOn: [], takenBack: [] })
+    expect(await found({ ...at, hand })).toBeNull()
+    expect([at.kept.list, editor.unheard, editor.state, notes(at.api)]).toEqual([[], [], 'idle', ['Sleeps better']])
+    expect(hand.saved).toMatchObject({ version: 8, late: true, goesOn: false, takenBack: [] })
     expect(at.api.sent[1]).toEqual(at.api.sent[0])
   })
   it('is found before anything else of the form is sent, which is not sent a second time', async () => {
@@ -90,7 +89,7 @@ describe('law W5: a save that was stored and never answered', () => {
     expect(Object.entries(kept.corrections)).toMatchObject([
       ['v8-0', { way: 'replace', draft: { values: { note: 'Sleeps worse' } } }],
     ])
-    expect(hand.saved?.goesOn.map(({ id }) => id)).toEqual(['v8-0'])
+    expect(hand.saved?.goesOn).toBe(true)
   })
   it('is told of where it was left out since, and is not what is typed anew', async () => {
     const { api, kept, hand, save } = await unheard(true)
@@ -106,6 +105,34 @@ describe('law W5: a save that was stored and never answered', () => {
     api.takes()
     expect(await next).toBe(true)
     expect(notes(api)).toEqual(['Sleeps better', 'Another call'])
+  })
+  it('is found before something new is saved, which is sent then: a press of Save is not lost', async () => {
+    const at = await unheard(true)
+    const { save, hand } = await back(at)
+    at.kept.list = [call('Another call')]
+    const saved = save()
+    at.api.takes()
+    await settle(page)
+    at.api.takes()
+    expect(await saved).toBe(true)
+    expect([notes(at.api), at.kept.list, hand.saved?.version]).toEqual([['Sleeps better', 'Another call'], [], 9])
+  })
+  it('is not forgotten for a refusal of a later try of the same call, nor for an answer that is none', async () => {
+    const forgetful = [
+      { ok: false, trouble: trouble('too-many', 'Too many requests.', { again: true }) },
+      { ok: true, value: {} as never },
+    ] as const
+    for (const answer of forgetful) {
+      page.drafts.clear()
+      const { kept, form } = recording(page, [call('Sleeps better')])
+      const { api, editor } = await opened(page, form)
+      const saved = editor.save()
+      api.stores()
+      api.answers(answer)
+      expect(await saved).toBe(false)
+      await settle(page)
+      expect([editor.unheard.length, kept.list.length]).toEqual([1, 1])
+    }
   })
   it('is found while another save waits for its turn, which then is not sent', async () => {
     const at = await unheard(true)
@@ -142,8 +169,8 @@ describe('law W5: a save that was never answered and not stored', () => {
     const at = await unheard(false)
     at.api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
     const { editor, hand } = await back(at)
-    const { found: late } = await found({ ...at, hand })
-    expect([late, editor.unheard, at.kept.list.length, hand.saved]).toEqual([[], [], 1, null])
+    expect(await found({ ...at, hand })).toBeNull()
+    expect([editor.unheard, at.kept.list.length, hand.saved, editor.state]).toEqual([[], 1, null, 'changed'])
   })
   it('stays so after a failure that says nothing of it, and not after a refusal of the same', async () => {
     const { api, editor, save } = await unheard(false)
@@ -167,7 +194,7 @@ describe('law W5: a save that was never answered and not stored', () => {
     expect([editor.saving, await editor.save(), at.api.sent.length]).toEqual([true, false, 2])
     at.api.answers(OFFLINE)
     await saved
-    expect([editor.saving, editor.unheard.length]).toEqual([false, 1])
+    expect([editor.saving, editor.unheard.length, at.kept.isTyped]).toEqual([false, 1, true])
   })
 })
 
@@ -182,7 +209,7 @@ it('what was typed on another page while a save ran goes on as its correction', 
   await saved
   await settle(page)
   expect([kept.list, Object.keys(kept.corrections), notes(api)]).toEqual([[], ['v8-0'], ['Sleeps better']])
-  expect([hand.saved?.goesOn.length, hand.chart?.episode.version]).toEqual([1, 8])
+  expect([hand.saved?.goesOn, hand.chart?.episode.version]).toEqual([true, 8])
 })
 
 it('nothing of an answer that comes after the session ended is kept for who signs in next', async () => {

@@ -3,6 +3,7 @@ import fc from '../../../support/seeded.ts'
 import { EVERY_FACT_KIND, factOfKind } from '../../../support/whole-charts/index.ts'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { isReadInFull } from '../../../../web/src/routes/chart/[episodeId]/entries/read-in-full.ts'
+import { NOTHING_SINCE } from '../../../../web/src/routes/chart/[episodeId]/save/put-away.ts'
 import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
 import { factLine, treatmentWords } from '../../../../web/src/routes/chart/[episodeId]/entries/words.ts'
 import type { Entry } from '../../../../core/chart/entry.ts'
@@ -10,8 +11,6 @@ import type { Recorded } from '../../../../core/contract/index.ts'
 import { makeEntry } from './entries.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 
-/** Nothing was typed since it was sent. */
-const AT_ONCE = { goesOn: [], takenBack: [], apart: null, late: false }
 const today = '2026-11-23'
 
 describe('an entry in one line', () => {
@@ -100,20 +99,23 @@ describe('what is said after a save', () => {
   })
   const consent = makeEntry('c', { kind: 'consent', day: today, state: 'verbal' })
   const lines = (entry: Entry) =>
-    savedNote(recorded(entry), [consent], { today, since: AT_ONCE, isKnown: isReadInFull }).lines
+    savedNote(recorded(entry), [consent], { today, late: false, since: NOTHING_SINCE, isKnown: isReadInFull }).lines
   it('is what was saved, the version, and the safety item that opened', () => {
-    expect(savedNote(recorded(consent), [], { today, since: AT_ONCE, isKnown: isReadInFull })).toEqual({
-      ...{ lines: ['Consent: Verbal'], version: 15, safety: 'It stays open until it is settled.', ...AT_ONCE },
+    expect(
+      savedNote(recorded(consent), [], { today, late: false, since: NOTHING_SINCE, isKnown: isReadInFull }),
+    ).toEqual({
+      ...{ lines: ['Consent: Verbal'], version: 15, safety: 'It stays open until it is settled.', late: false },
+      ...NOTHING_SINCE,
     })
   })
   it('is as it was written, of what a newer server wrote and this page does not know', () => {
     const strange = { kind: 'consent', day: today, state: 'holographic' } as never
     expect(lines(makeEntry('d', strange))).toEqual(['An entry that this page does not know in full: state holographic'])
   })
-  it('names what goes on as a correction, and what was left out since it was sent', () => {
-    const since = { goesOn: ['c'], takenBack: ['c'], apart: 'managed', late: true } as const
-    const { goesOn, takenBack, apart } = savedNote(recorded(consent), [], { today, since, isKnown: isReadInFull })
-    expect([goesOn, takenBack, apart]).toEqual([[{ id: 'c', what: 'Consent' }], ['Consent: Verbal'], 'Managed'])
+  it('names what was left out since it was sent', () => {
+    const since = { ...NOTHING_SINCE, takenBack: ['c'] }
+    const note = savedNote(recorded(consent), [], { today, late: true, since, isKnown: isReadInFull })
+    expect([note.takenBack, note.late]).toEqual([['Consent: Verbal'], true])
   })
   it('is what was struck out, and of a correction what stands now', () => {
     const correction = { kind: 'correction', day: today, corrects: 'c', reason: 'Wrong person' } as const

@@ -45,11 +45,15 @@ export function createClient(surroundings: Surroundings): Client {
   return {
     async call<N extends RouteName>(name: N, call: Call<N> = {}): Promise<Answer<ResponseOf<N>>> {
       const repeatable = ROUTES[name].method === 'GET' || call.key !== undefined
+      let wasBusy = false
       for (let attempt = 0; ; attempt++) {
         const answer = await send(surroundings, name, call)
         if (answer.ok || !repeatable || call.signal?.aborted) return answer
+        const { kind } = answer.trouble
         const pause = PAUSES[attempt]
-        if (pause === undefined || !['busy', 'too-many'].includes(answer.trouble.kind)) return answer
+        if (pause === undefined || (kind !== 'busy' && kind !== 'too-many'))
+          return { ok: false, trouble: { ...answer.trouble, again: wasBusy } }
+        wasBusy ||= kind === 'busy'
         await surroundings.wait(answer.trouble.retryAfter === null ? pause : answer.trouble.retryAfter * 1000)
       }
     },

@@ -15,6 +15,8 @@ export interface Trouble {
   readonly reference: string | null
   /** Seconds to wait before another try, where the answer says so. */
   readonly retryAfter: number | null
+  /** An earlier try of the same call may have been taken: this answer says nothing of it. */
+  readonly again: boolean
 }
 
 export const trouble = (kind: TroubleKind, detail: string, more: Partial<Trouble> = {}): Trouble => ({
@@ -22,6 +24,7 @@ export const trouble = (kind: TroubleKind, detail: string, more: Partial<Trouble
   version: null,
   reference: null,
   retryAfter: null,
+  again: false,
   ...more,
   kind,
   detail,

@@ -13,6 +13,6 @@ export function signOutQuestion({
   const where = here && elsewhere ? ', here and in another tab' : ''
   return {
     title: here ? `What you typed is not saved${where}` : 'Something typed in another tab is not saved',
-    text: `It is kept in its page alone, and signing out leaves nothing behind${elsewhere ? ' in any tab' : ''}: save it first, or lose it.`,
+    text: `It is kept in its page alone, and signing out leaves nothing behind${elsewhere ? ' in any tab' : ''}: save it first, or lose it. What is on its way to be saved may be stored all the same.`,
   }
 }

@@ -9,7 +9,10 @@ import { drafts, type ChartDrafts } from './drafts.svelte.ts'
 import { isKnownKind } from './entries/words.ts'
 import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
-import { savedNote, type SavedNote, type SinceSent } from './save/saved.ts'
+import type { RecordedStep } from './safety/steps.ts'
+import type { SinceSent } from './save/put-away.ts'
+import { savedNote, type SavedNote } from './save/saved.ts'
+import type { StoredSave } from './save/sent.ts'
 
 export interface Surroundings {
   readonly app: { readonly client: Client; readonly session: Session | null }
@@ -45,6 +48,10 @@ export class ChartAtHand {
   )
   /** The entry whose correction is open. */
   correcting = $state<string | null>(null)
+  /** The step about safety that is open. */
+  step = $state<RecordedStep | null>(null)
+  /** The page was left: nothing more is sent from it. */
+  isLeft = false
 
   constructor({ app, now }: Surroundings, episodeId: () => string) {
     this.#app = app
@@ -58,8 +65,10 @@ export class ChartAtHand {
     $effect(() => {
       const kept = drafts.of(episodeId())
       this.correcting = null
+      this.step = null
       return () => (kept.told = null)
     })
+    $effect(() => () => (this.isLeft = true))
     $effect(() => {
       if (this.resource.value && this.#isKnown === isKnownKind)
         void import('./entries/read-in-full.ts').then(
@@ -108,20 +117,26 @@ export class ChartAtHand {
     if (this.correcting === id) this.correcting = null
   }
 
-  /**
-   * After a save of what is `kept`: says what was saved and puts it in place; the chart is read again where the answer does not follow on
-   * it, or may be of long ago. Nothing of it is shown over the chart of somebody else.
-   */
-  recorded(kept: ChartDrafts, recorded: Recorded, since: SinceSent): void {
-    kept.written = Math.max(kept.written, recorded.version)
-    const value = this.resource.value
-    const chart = value?.episode.episodeId === recorded.episodeId ? value : null
+  /** Says what was saved of what is `kept`, which is not always of the chart on the page: nothing of it is shown over another one. */
+  tell(kept: ChartDrafts, { recorded, late }: StoredSave, since: SinceSent): void {
+    const chart = this.#chartOf(recorded)
     kept.told = savedNote(recorded, chart?.entries ?? [], {
-      ...{ today: this.today, since, isKnown: this.#isKnown },
+      ...{ today: this.today, late, since, isKnown: this.#isKnown },
     })
+  }
+
+  /** Puts what was saved in place; the chart is read again where the answer does not follow on it, or may be of long ago. */
+  place(kept: ChartDrafts, { recorded, late }: StoredSave): void {
+    kept.written = Math.max(kept.written, recorded.version)
+    const chart = this.#chartOf(recorded)
     if (!chart || chart.episode.version >= recorded.version) return
-    const after = since.late ? null : withRecorded(chart, recorded)
+    const after = late ? null : withRecorded(chart, recorded)
     if (after) this.resource.put(after)
     else this.reread()
+  }
+
+  #chartOf({ episodeId }: Recorded): Chart | null {
+    const chart = this.resource.value
+    return chart?.episode.episodeId === episodeId ? chart : null
   }
 }

@@ -1,10 +1,10 @@
 // Types alone: the page loads this file, and the forms only once its entries show.
 import { keptForSession } from '../../../lib/session/kept.ts'
 import type { Draft } from './draft/draft.ts'
-import { isStepUntouched, isUntouched } from './draft/touched.ts'
+import { isCorrectionUntouched, isStepUntouched, isUntouched } from './draft/touched.ts'
 import type { StepDrafts } from './safety/steps.ts'
 import type { SavedNote } from './save/saved.ts'
-import type { Sent } from './save/sent.ts'
+import type { Failed, InForm, Sent } from './save/sent.ts'
 
 /** A correction that is being typed: what takes the place, and why. */
 export interface CorrectionDraft {
@@ -23,25 +23,30 @@ export class ChartDrafts {
   corrections = $state.raw<Readonly<Record<string, CorrectionDraft>>>({})
   /** What was sent of it, until it is known what became of it. */
   sent = $state.raw<readonly Sent[]>([])
+  /** What the last try of a form met, until it is tried again or was stored after all. */
+  failed = $state.raw<readonly Failed[]>([])
   /** What was saved last, until somebody closes it or leaves the chart. */
   told = $state.raw<SavedNote | null>(null)
+  /** The form that has the focus: nothing is taken from under the hands of who types there. */
+  typingIn: (() => InForm) | null = null
   /** Until the save that runs is over; null = none runs. */
   turn: Promise<void> | null = null
   /** The version that the last save from here made; 0 = nothing was saved. A page that shows an older one reads it again. */
   written = $state(0)
 
-  /** A save is on its way: what is being saved is not closed, or nobody would hear that it failed. */
+  /** A save is on its way. */
   get isSaving(): boolean {
-    return this.sent.some(({ running }) => running)
+    return this.sent.some(({ state }) => state === 'running')
   }
 
-  /** Something was typed that no save has taken. */
+  /** Something was typed that no save has taken, or was sent and may not be stored. */
   get isTyped(): boolean {
-    const { list, steps, corrections } = this
+    const { list, steps, corrections, sent } = this
     return (
+      sent.length > 0 ||
       list.some((draft) => !isUntouched(draft)) ||
       Object.values(steps).some((step) => !isStepUntouched(step)) ||
-      Object.values(corrections).some(({ draft, reason }) => reason !== '' || !isUntouched(draft))
+      Object.values(corrections).some((correction) => !isCorrectionUntouched(correction))
     )
   }
 }

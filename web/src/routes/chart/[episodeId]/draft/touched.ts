@@ -14,3 +14,13 @@ export const isStepUntouched = ({
   next,
 }: Record<'draft' | 'next', Fields> & { managed: string }): boolean =>
   isUntouched(draft) && managed === '' && isUntouched(next)
+/** The same of a correction: to strike out is more than nothing. */
+export const isCorrectionUntouched = ({
+  draft,
+  way,
+  reason,
+}: {
+  readonly draft: Fields
+  readonly way: 'replace' | 'strike'
+  readonly reason: string
+}): boolean => way === 'replace' && reason === '' && isUntouched(draft)

@@ -91,7 +91,9 @@ export const draftsOf = (step: StepDraft): readonly Draft[] =>
 /** That a finding is managed, as a step of its own: it was added to an assessment that had been sent without it. What was typed there stays. */
 export function managedApart(step: StepDraft, there: StepDraft | undefined): StepDraft {
   const [, added = step.next] = draftsOf(step)
-  if (!there) return { step: 'managed', draft: added, managed: '', next: step.next }
+  // Nothing of it stood there at first: that it is managed was typed, with all its fields or with none.
+  const draft = { ...added, start: { ...added.start, outcome: '' } }
+  if (!there) return { step: 'managed', draft, managed: '', next: step.next }
   const untyped = Object.entries(added.values).filter(([name]) => !isTyped(there.draft, name))
   return { ...there, draft: typed(there.draft, Object.fromEntries(untyped)) }
 }

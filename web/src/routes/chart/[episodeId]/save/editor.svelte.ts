@@ -6,12 +6,14 @@ import type { Problem } from '../../../../lib/parts/problem.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import { toFact, type Draft, type Values } from '../draft/draft.ts'
 import { same } from '../draft/touched.ts'
-import { drafts, type ChartDrafts } from '../drafts.svelte.ts'
+import type { ChartDrafts } from '../drafts.svelte.ts'
 import type { KnownChart } from '../known.ts'
 import { recorderIn, refusedHere, type Recorder } from './admission.ts'
 import { refusedAt } from './refused.ts'
-import { inTurn, send, settle, toSettle } from './sending.ts'
+import { inTurn, putAwayStored, send, settle, toSettle } from './sending.ts'
 import { draftsIn, entriesOf, isSameForm, isStillTyped, type InForm, type Sent } from './sent.ts'
+
+const ANOTHER_SAVE = 'Another save of this chart is on its way. Save this once it is done.'
 
 /** The form that an editor saves. Read anew at each look, so that it may be what a component derives. */
 export interface Form {
@@ -27,8 +29,6 @@ export interface Form {
  * try. Whatever is written into a chart is checked, sent, put in place, read again and told of here.
  */
 export class Editor {
-  state = $state<'idle' | 'failed' | 'changed'>('idle')
-  trouble = $state.raw<Trouble | null>(null)
   #busy = $state(false)
   /** The entries when typing began: what came since is told if the save meets a newer version. */
   before = $state.raw<readonly Entry[]>([])
@@ -37,19 +37,29 @@ export class Editor {
    * still at it, nor in a form that was opened since.
    */
   #tried = $state.raw<readonly Values[] | null>(null)
+  /** The chart in whose form somebody types; null = in none. */
+  #in: ChartDrafts | null = null
   readonly #hand: ChartAtHand
   readonly #form: Form
   readonly #drafts = $derived.by(() => draftsIn(this.#form.typed()))
   readonly #checked = $derived.by(() => this.#drafts.map(toFact))
   /** What was sent from this form, by whatever page that showed it, until it is known what became of it. */
-  readonly #sent = $derived.by(() => {
-    const typed = this.#form.typed()
-    return this.#hand.kept.sent.filter(({ from }) => isSameForm(from, typed))
-  })
+  readonly #sent = $derived.by(() => this.#ofForm(this.#hand.kept.sent))
+  /** What the last try met; null = nothing, or it was stored after all. */
+  readonly trouble: Trouble | null = $derived.by(() => this.#ofForm(this.#hand.kept.failed)[0]?.trouble ?? null)
+  readonly state: 'idle' | 'failed' | 'changed' = $derived(
+    this.trouble === null ? 'idle' : this.trouble.kind === 'version-conflict' ? 'changed' : 'failed',
+  )
   /** A save of this form is on its way. */
-  readonly saving = $derived.by(() => this.#busy || this.#sent.some(({ running }) => running))
+  readonly saving = $derived.by(() => this.#busy || this.#sent.some(({ state }) => state === 'running'))
   /** What was sent from this form and may have been stored, although no answer says so. */
-  readonly unheard: readonly Sent[] = $derived.by(() => this.#sent.filter(({ running }) => !running))
+  readonly unheard: readonly Sent[] = $derived.by(() => this.#sent.filter(({ state }) => state === 'unheard'))
+  /** What was sent from this form is stored, and somebody types on in it. */
+  readonly typedOn = $derived.by(() => this.#sent.some(({ state }) => state === 'stored'))
+  /** When somebody last looked whether the chart has what was never answered; ms since 1970. */
+  #looked = $state<number | null>(null)
+  /** The chart was read since, and does not have it so far. */
+  readonly hasLooked = $derived.by(() => this.#looked !== null && (this.#hand.resource.readAt ?? 0) >= this.#looked)
   readonly #issues: readonly Issue[] = $derived.by(() => {
     const named = this.#form.named ?? ((at) => at)
     return (this.trouble?.issues ?? []).map((issue) => ({ ...issue, at: named(issue.at) }))
@@ -91,77 +101,105 @@ export class Editor {
     return this.#drafts.find((_, place) => this.problemsOf(place).length > 0)
   }
 
+  #ofForm<T extends { readonly from: InForm }>(those: readonly T[]): readonly T[] {
+    const typed = this.#form.typed()
+    return those.filter(({ from }) => isSameForm(from, typed))
+  }
+
+  /** Somebody types in this form: what is stored of it is not put away from under their hands. */
+  enter(): void {
+    this.#in = this.#hand.kept
+    this.#in.typingIn = this.#form.typed
+  }
+
+  /** They went from it. */
+  leave(): void {
+    const kept = this.#in
+    this.#in = null
+    if (kept?.typingIn !== this.#form.typed) return
+    kept.typingIn = null
+    putAwayStored(this.#hand, kept)
+  }
+
+  /** Reads the chart again: where it went past what was sent and never answered, that is found out. */
+  look(): void {
+    this.#looked = Date.now()
+    this.#hand.reread()
+  }
+
   /**
    * Saves all or nothing, and once. What an earlier save of this chart came to is found out first, where the chart went past it: what of
    * this form turns out to be stored is put away, told, and not sent again. Answers whether something of the form was stored; where not,
    * `state`, `trouble` and the problems say why.
    */
   async save(): Promise<boolean> {
-    const { chart } = this.#hand
+    const { chart, kept } = this.#hand
     if (this.saving || !chart) return false
-    const { episodeId } = chart.episode
-    const [kept, typed] = [drafts.of(episodeId), this.#form.typed()]
     this.#begin(kept)
-    const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
-    if (facts.length < this.#checked.length || this.lacking.length > 0) return false
+    if (putAwayStored(this.#hand, kept)) return this.#over()
+    if (this.#facts() === null) return false
+    // Two saves at once would be one too many for the version; one that waited would send what somebody has changed since.
+    if (kept.isSaving) return this.#fail(kept, this.#form.typed(), trouble('busy', ANOTHER_SAVE), false)
     this.#busy = true
     try {
-      return await inTurn(kept, () => this.#saved(kept, episodeId, typed, facts))
+      const typed = this.#form.typed()
+      return await inTurn(kept, () => this.#saved(kept, chart.episode.episodeId, typed))
     } finally {
       this.#busy = false
     }
   }
 
-  /** Reads the chart again: where it went past what was sent and never answered, that is found out. */
-  look(): void {
-    this.#hand.reread()
-  }
-
   /** What the last try said is over, here and above the chart: an old refusal or success beside a new one would mislead. */
   #begin(kept: ChartDrafts): void {
+    const typed = this.#form.typed()
     this.#tried = this.#drafts.map(({ start }) => start)
-    this.trouble = null
-    this.state = 'idle'
+    kept.failed = kept.failed.filter(({ from }) => !isSameForm(from, typed))
     kept.told = null
+    this.#looked = null
   }
 
-  async #saved(kept: ChartDrafts, episodeId: string, typed: InForm, facts: readonly ClinicalFact[]): Promise<boolean> {
-    // While it waited for its turn, it may have been found to be stored.
-    if (!isStillTyped(kept, typed)) return this.#over()
-    const before = this.#chartOf(episodeId)?.episode.version ?? 0
-    if (toSettle(kept, before).length > 0) {
-      const { found, trouble } = await settle(this.#hand, kept, episodeId, before)
-      if (found.some(({ from }) => isSameForm(from, typed))) return this.#over()
-      if (trouble) return this.#fail(trouble, true)
+  /** What is stated; null where something is wrong or missing. */
+  #facts(): readonly ClinicalFact[] | null {
+    const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
+    return facts.length < this.#checked.length || this.lacking.length > 0 ? null : facts
+  }
+
+  async #saved(kept: ChartDrafts, episodeId: string, pressed: InForm): Promise<boolean> {
+    const version = this.#chartOf(episodeId)?.episode.version ?? 0
+    if (toSettle(kept, version).length > 0) {
+      const trouble = await settle(this.#hand, kept, episodeId, version)
+      if (trouble) return this.#fail(kept, pressed, trouble, true)
     }
-    // The page may have gone on to somebody else: what is typed stays typed.
-    const chart = this.#chartOf(episodeId)
-    const sent = chart && this.#made(chart, kept, typed, facts)
+    // What was pressed for may have been found to be stored. Otherwise what is sent is what stands there now.
+    if (!isStillTyped(kept, pressed)) return this.#over()
+    const [chart, facts] = [this.#chartOf(episodeId), this.#facts()]
+    const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
-    const answer = await send(this.#hand, kept, episodeId, sent)
-    return 'recorded' in answer ? this.#over() : this.#fail(answer.trouble, answer.maybeSaved)
+    const failed = await send(this.#hand, kept, episodeId, sent)
+    return failed ? this.#fail(kept, sent.from, failed.trouble, failed.maybeSaved) : this.#over()
   }
 
+  /** The page may have been left, or have gone on to somebody else: what is typed stays typed. */
   #chartOf(episodeId: string): KnownChart | null {
-    const { chart } = this.#hand
-    return chart?.episode.episodeId === episodeId ? chart : null
+    const { chart, isLeft } = this.#hand
+    return chart?.episode.episodeId === episodeId && !isLeft ? chart : null
   }
 
   /**
    * What is to be sent: the same that was sent on this version and never answered, or something else, of which the server takes at most
    * one. Null where the rules of the chart at hand refuse it (laws W4), or there is nothing.
    */
-  #made(chart: KnownChart, kept: ChartDrafts, from: InForm, facts: readonly ClinicalFact[]): Sent | null {
+  #made(chart: KnownChart, kept: ChartDrafts, facts: readonly ClinicalFact[]): Sent | null {
     const { version } = chart.episode
+    const from = this.#form.typed()
     const entries = entriesOf(from, facts, this.#hand.today)
     if (entries.length === 0) return null
     const again = kept.sent.find(({ body }) => body.version === version && same(body.entries, entries))
     if (again) return { ...again, from, facts }
     const issues = refusedHere(chart, entries, this.recorderOf(chart))
-    if (issues.length > 0) this.#fail(trouble('not-possible', NOT_ADMITTED, { issues }), false)
-    return issues.length > 0
-      ? null
-      : { key: crypto.randomUUID(), body: { version, entries }, from, facts, running: true }
+    if (issues.length > 0) this.#fail(kept, from, trouble('not-possible', NOT_ADMITTED, { issues }), false)
+    const body = { version, entries }
+    return issues.length > 0 ? null : { key: crypto.randomUUID(), body, from, facts, state: 'running', stored: null }
   }
 
   #over(): true {
@@ -169,12 +207,11 @@ export class Editor {
     return true
   }
 
-  #fail(trouble: Trouble, maybeSaved: boolean): false {
-    this.trouble = trouble
-    this.state = trouble.kind === 'version-conflict' ? 'changed' : 'failed'
+  #fail(kept: ChartDrafts, from: InForm, trouble: Trouble, maybeSaved: boolean): false {
+    kept.failed = [...kept.failed.filter((one) => !isSameForm(one.from, from)), { from, trouble }]
     // The chart is not as it was read, or may not be: it is read again, so that the page says what it is now.
-    const mayHaveChanged = this.state === 'changed' || trouble.kind === 'unreadable' || maybeSaved
-    if (mayHaveChanged && trouble.kind !== 'offline') this.#hand.reread()
+    const mayHaveChanged = maybeSaved || trouble.kind === 'version-conflict' || trouble.kind === 'unreadable'
+    if (mayHaveChanged && trouble.kind !== 'offline' && kept === this.#hand.kept) this.#hand.reread()
     return false
   }
 }

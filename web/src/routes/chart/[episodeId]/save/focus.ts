@@ -14,9 +14,14 @@ export function firstWrong(within: Element | undefined): Element | null {
 /** Moves the focus; to a sentence too, which then is read out. */
 export function focusOn(element: Element | null): void {
   if (!(element instanceof HTMLElement)) return
-  if (element.matches('p')) element.tabIndex = -1
+  if (element.matches('p, h2')) element.tabIndex = -1
   element.focus()
 }
 
-/** Nothing has the focus: what had it went from the page. */
-export const isNowhere = (active: Element | null): boolean => active === null || active.localName === 'body'
+/** Nothing has the focus, or what cannot be used any more: what had it went from the page. */
+export const isNowhere = (active: Element | null): boolean =>
+  active === null || active.localName === 'body' || active.matches(':disabled')
+
+/** The heading of the part of the page in which something stands. */
+export const headingOf = (of: Element | undefined): Element | null =>
+  of?.closest('section')?.querySelector('h2') ?? null

@@ -2,20 +2,23 @@ import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import { draftOf, typed, type Draft, type Values } from '../draft/draft.ts'
 import { isUntouched, same } from '../draft/touched.ts'
 import type { ChartDrafts, CorrectionDraft } from '../drafts.svelte.ts'
-import { afterSave, draftsOf, isManagedNow, managedApart, type RecordedStep, type StepDraft } from '../safety/steps.ts'
+import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft } from '../safety/steps.ts'
 import type { InForm, Sent } from './sent.ts'
 
 type Kept = Pick<ChartDrafts, 'list' | 'steps' | 'corrections'>
 
-/** What is left of what was typed about a chart once a save of it is known to be stored. */
-export interface PutAway extends Kept {
-  /** Entries of the save in which something was typed on since it was sent: it stands as their correction, and is not saved. */
-  readonly goesOn: readonly string[]
-  /** Entries of the save that were left out here since it was sent. They stand in the chart all the same. */
+/** What became of what was sent between sending it and putting it away. Entries by their ids. */
+export interface SinceSent {
+  /** Something was changed in it since: that stands as a correction or a step of its own, and is not saved. */
+  readonly goesOn: boolean
+  /** What of it was left out here. It stands in the chart all the same. */
   readonly takenBack: readonly string[]
-  /** The step that was added to what was sent, and stands by itself now. */
-  readonly apart: RecordedStep | null
+  /** What was typed on and can be no correction: why something was corrected, in other words. */
+  readonly unstored: readonly string[]
 }
+export const NOTHING_SINCE: SinceSent = { goesOn: false, takenBack: [], unstored: [] }
+/** What is left of what was typed about a chart once a save of it is known to be stored. */
+export interface PutAway extends Kept, SinceSent {}
 type Left = Partial<PutAway>
 
 /**
@@ -23,10 +26,13 @@ type Left = Partial<PutAway>
  * correction of the entry that was written of it, never as a second one; what was typed beside it stays. `kept` is what is typed now,
  * wherever it was typed; `ids` are the entries of the save, in the order of its drafts.
  */
-export function putAway(kept: Kept, { from, facts }: Pick<Sent, 'from' | 'facts'>, ids: readonly string[]): PutAway {
-  const { list, steps, corrections } = kept
-  const left = leftOf(kept, from, facts, ids)
-  return { ...{ list, steps, corrections, goesOn: [], takenBack: [], apart: null }, ...left }
+export function putAway(
+  { list, steps, corrections }: Kept,
+  { from, facts }: Pick<Sent, 'from' | 'facts'>,
+  ids: readonly string[],
+): PutAway {
+  const kept = { list, steps, corrections }
+  return { ...kept, ...NOTHING_SINCE, ...leftOf(kept, from, facts, ids) }
 }
 
 function leftOf(kept: Kept, from: InForm, facts: readonly ClinicalFact[], ids: readonly string[]): Left {
@@ -65,32 +71,32 @@ function goneOn(kept: Kept, drafts: Since): Pick<PutAway, 'corrections' | 'goesO
   })
   return {
     corrections: { ...kept.corrections, ...Object.fromEntries(changed) },
-    goesOn: changed.map(([id]) => id),
+    goesOn: changed.length > 0,
     takenBack: drafts.flatMap(({ id, now }) => (now ? [] : [id])),
   }
 }
 
-/** A form that nobody typed in goes too. */
+/** An untouched questionnaire goes too: what it offers follows from the chart, and that is another one now. */
 function ofRecord(kept: Kept, sent: readonly Draft[], facts: readonly ClinicalFact[], ids: readonly string[]): Left {
   const isSent = ({ start }: Draft) => sent.some((draft) => draft.start === start)
   const now = ({ start }: Draft) => kept.list.find((draft) => draft.start === start)
-  const list = kept.list.filter((draft) => !isUntouched(draft) && !isSent(draft))
+  const list = kept.list.filter((draft) => !isSent(draft) && (draft.kind !== 'assessment' || !isUntouched(draft)))
   return { list, ...goneOn(kept, since(sent, now, facts, ids)) }
 }
 
 function ofStep(kept: Kept, sent: StepDraft, facts: readonly ClinicalFact[], ids: readonly string[]): Left {
-  const now = kept.steps[sent.step]
-  const others = afterSave(kept.steps, sent)
+  const there = kept.steps[sent.step]
+  // One that was cancelled and begun anew is another one.
+  const now = there?.draft.start === sent.draft.start ? there : undefined
+  const others = { ...afterSave(kept.steps, sent), ...(there && !now ? { [sent.step]: there } : {}) }
   const isAdded = now !== undefined && isManagedNow(now) && !isManagedNow(sent)
   const steps = isAdded ? { ...others, managed: managedApart(now, others.managed) } : others
   const at = now ? draftsOf(now) : []
-  return {
-    ...{ steps, apart: isAdded ? ('managed' as const) : null },
-    ...goneOn(
-      kept,
-      since(draftsOf(sent), (_, place) => at[place], facts, ids),
-    ),
-  }
+  const gone = goneOn(
+    kept,
+    since(draftsOf(sent), (_, place) => at[place], facts, ids),
+  )
+  return { steps, ...gone, goesOn: gone.goesOn || isAdded }
 }
 
 function ofCorrection(
@@ -100,14 +106,16 @@ function ofCorrection(
   [fact]: readonly ClinicalFact[],
   [id]: readonly string[],
 ): Left {
-  const { [of]: now, ...others } = kept.corrections
+  const { [of]: there, ...others } = kept.corrections
   if (!id) return {}
-  if (!now) return { takenBack: [id] }
-  if (now.way === sent.way && now.reason === sent.reason && same(now.draft.values, sent.draft.values))
-    return { corrections: others }
+  if (there?.draft.start !== sent.draft.start) return { takenBack: [id] }
+  const reason = there.reason === sent.reason ? '' : there.reason
+  const draft = fact && correctionOf(fact, sent.draft.values, there.draft.values)
+  if (there.way === sent.way && !draft) return { corrections: others, unstored: reason ? [reason] : [] }
   // What was struck out can be corrected no more: what was typed on stays where it is, and is shown there.
-  if (!fact) return {}
-  const draft = correctionOf(fact, sent.draft.values, now.draft.values) ?? draftOf(fact)
-  const reason = now.reason === sent.reason ? '' : now.reason
-  return { corrections: { ...others, [id]: { draft, way: now.way, reason } }, goesOn: [id] }
+  if (!fact) return { goesOn: true }
+  return {
+    corrections: { ...others, [id]: { draft: draft ?? draftOf(fact), way: there.way, reason } },
+    goesOn: true,
+  }
 }

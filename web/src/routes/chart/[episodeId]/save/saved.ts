@@ -3,10 +3,9 @@ import { factOf } from '../../../../../../core/chart/families.ts'
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import { isPressing } from '../../../../lib/caseload/safety-signs.ts'
 import type { Day } from '../../../../../../core/day.ts'
-import { STEP_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
 import { asWritten } from '../entries/as-written.ts'
 import { toldOf } from '../entries/entry-list.ts'
-import type { RecordedStep } from '../safety/steps.ts'
+import type { SinceSent } from './put-away.ts'
 
 /** What was saved, in words, to be read out after a save. */
 export interface SavedNote {
@@ -14,26 +13,19 @@ export interface SavedNote {
   readonly version: number
   /** What ends the safety item that asks for something after this save, opened by it or before; null where none does. */
   readonly safety: string | null
-  /** Entries of it in which something was typed on, by their ids: that stands as a correction, and is not saved. */
-  readonly goesOn: readonly { readonly id: string; readonly what: string }[]
+  /** Something was changed in it after it was sent, and is not saved. */
+  readonly goesOn: boolean
   /** What of it was left out here since it was sent. It stands in the chart. */
   readonly takenBack: readonly string[]
-  /** What was added to it since, and stands by itself, not saved; null = nothing. */
-  readonly apart: string | null
+  /** What was typed on and can be stored nowhere. */
+  readonly unstored: readonly string[]
   /** It was sent before, and its answer came only now. */
-  readonly late: boolean
-}
-
-/** What became of what was typed, between sending it and knowing that it is stored. Entries by their ids. */
-export interface SinceSent {
-  readonly goesOn: readonly string[]
-  readonly takenBack: readonly string[]
-  readonly apart: RecordedStep | null
   readonly late: boolean
 }
 
 export interface Telling {
   readonly today: Day
+  readonly late: boolean
   readonly since: SinceSent
   /** Whether this page knows all that a fact says. */
   readonly isKnown: (fact: ClinicalFact) => boolean
@@ -45,22 +37,20 @@ const newer = (fact: ClinicalFact) => ({ head: 'An entry that this page does not
 export function savedNote(
   { entries, version, safety, row }: Recorded,
   before: readonly Entry[],
-  { today, since, isKnown }: Telling,
+  { today, late, since, isKnown }: Telling,
 ): SavedNote {
   const told = entries.map((entry) => {
     const fact = factOf(entry)
     const { head, text } = fact && !isKnown(fact) ? newer(fact) : toldOf(entry, before, today)
-    return { id: entry.id, head, line: text ? `${head}: ${text}` : head }
+    return { id: entry.id, line: text ? `${head}: ${text}` : head }
   })
-  const of = (ids: readonly string[]) => told.filter(({ id }) => ids.includes(id))
   return {
     lines: told.map(({ line }) => line),
     version,
     safety: safety !== null || isPressing(row.safety) ? whatEnds(row.safety) : null,
-    goesOn: of(since.goesOn).map(({ id, head }) => ({ id, what: head })),
-    takenBack: of(since.takenBack).map(({ line }) => line),
-    apart: since.apart && STEP_NAMES[since.apart],
-    late: since.late,
+    ...since,
+    takenBack: told.filter(({ id }) => since.takenBack.includes(id)).map(({ line }) => line),
+    late,
   }
 }
 

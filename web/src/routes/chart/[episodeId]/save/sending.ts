@@ -1,9 +1,10 @@
 import type { Recorded } from '../../../../../../core/contract/index.ts'
-import type { Trouble } from '../../../../lib/api/trouble.ts'
+import type { Answer } from '../../../../lib/api/client.ts'
+import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import type { ChartDrafts } from '../drafts.svelte.ts'
-import { putAway } from './put-away.ts'
-import { isSettled, type Sent } from './sent.ts'
+import { NOTHING_SINCE, putAway } from './put-away.ts'
+import { isAsSent, isSameForm, isSettled, type Sent, type StoredSave } from './sent.ts'
 
 /** One save of a chart after the other, wherever on the page it was begun: two at once would be one too many for its version. */
 export async function inTurn<T>(kept: ChartDrafts, act: () => Promise<T>): Promise<T> {
@@ -20,65 +21,96 @@ export async function inTurn<T>(kept: ChartDrafts, act: () => Promise<T>): Promi
   }
 }
 
+/** What a save of a server answers; anything else is no answer, and the save may have been stored. */
+const isRecorded = (value: Recorded): boolean => Array.isArray(value.entries) && Array.isArray(value.entryIds)
+const NOT_UNDERSTOOD = trouble('not-understood', 'The answer could not be read. Try again.')
+
+async function answered(hand: ChartAtHand, episodeId: string, { body, key }: Sent): Promise<Answer<Recorded>> {
+  const answer = await hand.post(episodeId, body, key)
+  return answer.ok && !isRecorded(answer.value) ? { ok: false, trouble: NOT_UNDERSTOOD } : answer
+}
+
 /**
- * Sends a save and says what became of it. One that was sent before goes under the same operation id, by which it is stored once. `late` =
- * its answer is of a try before this one, as far as anybody here knows.
+ * Sends a save, under the operation id by which it is stored once. Answers what it met, and whether it may have been stored all the same;
+ * null = it is stored.
  */
 export async function send(
   hand: ChartAtHand,
   kept: ChartDrafts,
   episodeId: string,
   sent: Sent,
-): Promise<{ readonly recorded: Recorded } | { readonly trouble: Trouble; readonly maybeSaved: boolean }> {
+): Promise<{ readonly trouble: Trouble; readonly maybeSaved: boolean } | null> {
   const others = () => kept.sent.filter(({ key }) => key !== sent.key)
-  const isFirst = others().length === kept.sent.length
-  kept.sent = [...others(), { ...sent, running: true }]
-  const answer = await hand.post(episodeId, sent.body, sent.key)
+  const wasSent = others().length < kept.sent.length
+  kept.sent = [...others(), { ...sent, state: 'running' }]
+  const answer = await answered(hand, episodeId, sent)
   if (answer.ok) {
-    stored(hand, kept, { ...sent, late: !isFirst }, answer.value)
-    return { recorded: answer.value }
+    stored(hand, kept, sent, { recorded: answer.value, late: wasSent })
+    return null
   }
-  const maybeSaved = !isSettled(answer.trouble.kind, isFirst)
-  kept.sent = maybeSaved ? [...others(), { ...sent, running: false }] : others()
+  const maybeSaved = !isSettled(answer.trouble.kind, !wasSent && !answer.trouble.again)
+  kept.sent = maybeSaved ? [...others(), { ...sent, state: 'unheard' }] : others()
   return { trouble: answer.trouble, maybeSaved }
 }
 
 /** Saves of which nobody here knows what became, and that the chart has gone past: each is in it, or will never be. */
 export const toSettle = ({ sent }: ChartDrafts, version: number): readonly Sent[] =>
-  sent.filter(({ running, body }) => !running && body.version < version)
+  sent.filter(({ state, body }) => state === 'unheard' && body.version < version)
 
 /**
  * Finds out what became of them. The server takes a save only at the version that it names, and knows it by its operation id: asked again
- * now it answers what it stored, or refuses, and stores nothing either way. Answers what turned out to be stored, and what kept it from
- * finding out.
+ * now it answers what it stored, or refuses, and stores nothing either way. Answers what kept it from finding out; null = nothing did.
  */
 export async function settle(
   hand: ChartAtHand,
   kept: ChartDrafts,
   episodeId: string,
   version: number,
-): Promise<{ readonly found: readonly Sent[]; readonly trouble: Trouble | null }> {
-  const found: Sent[] = []
+): Promise<Trouble | null> {
   for (const sent of toSettle(kept, version)) {
-    const answer = await hand.post(episodeId, sent.body, sent.key)
-    if (answer.ok) {
-      stored(hand, kept, { ...sent, late: true }, answer.value)
-      found.push(sent)
-    } else if (isSettled(answer.trouble.kind, false)) kept.sent = kept.sent.filter(({ key }) => key !== sent.key)
-    else return { found, trouble: answer.trouble }
+    const answer = await answered(hand, episodeId, sent)
+    if (answer.ok) stored(hand, kept, sent, { recorded: answer.value, late: true })
+    else if (isSettled(answer.trouble.kind, false)) {
+      kept.sent = kept.sent.filter(({ key }) => key !== sent.key)
+      // It was not stored, because somebody else wrote: that is what its form says now.
+      kept.failed = [
+        ...kept.failed.filter(({ from }) => !isSameForm(from, sent.from)),
+        { ...sent, trouble: answer.trouble },
+      ]
+    } else return answer.trouble
   }
-  return { found, trouble: null }
+  return null
 }
 
-/** Of several saves on one version one was stored, so the others were not, and never will be. */
-function stored(
-  hand: ChartAtHand,
-  kept: ChartDrafts,
-  sent: Sent & { readonly late: boolean },
-  recorded: Recorded,
-): void {
-  kept.sent = kept.sent.filter(({ body }) => body.version !== sent.body.version)
-  const { list, steps, corrections, ...since } = putAway(kept, sent, recorded.entryIds)
+/**
+ * Of several saves on one version one was stored, so the others were not, and never will be. What was typed is put away, but from under
+ * the hands of who types on in it: that waits until they leave the form or save again.
+ */
+function stored(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: StoredSave): void {
+  const others = kept.sent.filter(({ body }) => body.version !== sent.body.version)
+  kept.failed = kept.failed.filter(({ from }) => !isSameForm(from, sent.from))
+  const at = kept.typingIn?.()
+  if (at && isSameForm(at, sent.from) && !isAsSent(kept, sent.from)) {
+    kept.sent = [...others, { ...sent, state: 'stored', stored }]
+    hand.tell(kept, stored, NOTHING_SINCE)
+  } else {
+    kept.sent = others
+    away(hand, kept, sent, stored)
+  }
+  hand.place(kept, stored)
+}
+
+function away(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: StoredSave): void {
+  const { list, steps, corrections, ...since } = putAway(kept, sent, stored.recorded.entryIds)
   Object.assign(kept, { list, steps, corrections })
-  hand.recorded(kept, recorded, { ...since, late: sent.late })
+  hand.tell(kept, stored, since)
+}
+
+/** Puts away what is stored and was typed on in meanwhile. Answers whether there was any. */
+export function putAwayStored(hand: ChartAtHand, kept: ChartDrafts): boolean {
+  const left = kept.sent.filter(({ state }) => state === 'stored')
+  if (left.length === 0) return false
+  kept.sent = kept.sent.filter(({ state }) => state !== 'stored')
+  for (const sent of left) if (sent.stored) away(hand, kept, sent, sent.stored)
+  return true
 }

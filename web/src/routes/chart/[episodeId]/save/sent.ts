@@ -1,7 +1,9 @@
 import type { ClinicalFact, NewEntry } from '../../../../../../core/chart/entry.ts'
+import type { Recorded } from '../../../../../../core/contract/index.ts'
 import type { Day } from '../../../../../../core/day.ts'
-import type { TroubleKind } from '../../../../lib/api/trouble.ts'
+import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
 import type { Draft } from '../draft/draft.ts'
+import { same } from '../draft/touched.ts'
 import type { ChartDrafts, CorrectionDraft } from '../drafts.svelte.ts'
 import { draftsOf, type StepDraft } from '../safety/steps.ts'
 
@@ -19,8 +21,23 @@ export interface Sent {
   /** What stood in its form, and what it stated. */
   readonly from: InForm
   readonly facts: readonly ClinicalFact[]
-  /** Its answer is awaited. Otherwise it never came, and nobody here knows whether it was stored. */
-  readonly running: boolean
+  /**
+   * Its answer is awaited; it never came, and nobody here knows whether it was stored; or it is `stored`, while somebody still types on in
+   * what was sent.
+   */
+  readonly state: 'running' | 'unheard' | 'stored'
+  /** The answer, once it came. */
+  readonly stored: StoredSave | null
+}
+export interface StoredSave {
+  readonly recorded: Recorded
+  /** It was sent before, and the answer came only to a later try. */
+  readonly late: boolean
+}
+/** What the last try to save a form met. */
+export interface Failed {
+  readonly from: InForm
+  readonly trouble: Trouble
 }
 
 export function isSameForm(a: InForm, b: InForm): boolean {
@@ -41,19 +58,38 @@ export function draftsIn(typed: InForm): readonly Draft[] {
   }
 }
 
-/** Whether all of it is still typed there, changed or not: what was found to be stored meanwhile was put away. */
-export function isStillTyped(
-  { list, steps, corrections }: Pick<ChartDrafts, 'list' | 'steps' | 'corrections'>,
-  typed: InForm,
-): boolean {
-  switch (typed.form) {
+type Typed = Pick<ChartDrafts, 'list' | 'steps' | 'corrections'>
+/** Whether two looks are at one draft: another one of the same form was begun anew. */
+const isSameDraft = (a: Draft | undefined, b: Draft): boolean => a?.start === b.start
+
+/** What stands now of what was sent from a form, by the place of each draft; undefined = it was left out, or begun anew. */
+export function nowOf({ list, steps, corrections }: Typed, from: InForm): readonly (InForm | undefined)[] {
+  switch (from.form) {
     case 'record':
-      return typed.drafts.every(({ start }) => list.some((draft) => draft.start === start))
-    case 'step':
-      return steps[typed.step.step] !== undefined
-    case 'correction':
-      return typed.of in corrections
+      return from.drafts.map((draft) => {
+        const now = list.find((one) => isSameDraft(one, draft))
+        return now && { form: 'record', drafts: [now] }
+      })
+    case 'step': {
+      const now = steps[from.step.step]
+      return [isSameDraft(now?.draft, from.step.draft) && now ? { form: 'step', step: now } : undefined]
+    }
+    case 'correction': {
+      const now = corrections[from.of]
+      const isIt = isSameDraft(now?.draft, from.correction.draft)
+      return [isIt && now ? { form: 'correction', of: from.of, correction: now } : undefined]
+    }
   }
+}
+
+/** Whether all of it is still typed there, changed or not: what was found to be stored meanwhile was put away. */
+export const isStillTyped = (kept: Typed, from: InForm): boolean => nowOf(kept, from).every((now) => now !== undefined)
+
+/** Whether it all stands there as it was sent. */
+export function isAsSent(kept: Typed, from: InForm): boolean {
+  const now = nowOf(kept, from)
+  const sent = from.form === 'record' ? from.drafts.map((draft) => ({ ...from, drafts: [draft] })) : [from]
+  return same(now, sent)
 }
 
 /** What a form sends of the facts that it states. */
