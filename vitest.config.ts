@@ -7,7 +7,11 @@ import { insistOnPinnedNode } from './test/support/pinned-node.ts'
 insistOnPinnedNode()
 
 /** What is done once before a project's first test. */
-const SETUP: Readonly<Record<string, string>> = { web: 'test/support/web-types.ts', e2e: 'test/support/e2e-product.ts' }
+const SETUP: Readonly<Record<string, string>> = {
+  infra: 'test/support/folder-of-run.ts',
+  web: 'test/support/web-types.ts',
+  e2e: 'test/support/e2e-product.ts',
+}
 
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
@@ -22,6 +26,8 @@ export default defineConfig({
         name,
         // Rules keep nothing outside themselves; functions, assemblies and pages get all they use handed: no file needs a world of its own.
         isolate: false,
+        // Node reads these sources as they are, in the product too; pages alone are compiled for the test that draws them.
+        experimental: { viteModuleRunner: name === 'web' },
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
         globalSetup: SETUP[name] ?? [],

@@ -4,7 +4,7 @@ import { App, Validations } from 'aws-cdk-lib'
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import type { NagPack } from 'cdk-nag'
 import { acknowledge } from './acknowledgements.ts'
-import { bundleFunctions } from './bundle.ts'
+import { bundleFunctions, type Bundles } from './bundle.ts'
 import { CairnStack } from './cairn-stack.ts'
 import { readSettings } from './settings.ts'
 
@@ -17,6 +17,8 @@ export interface SynthesisOptions {
   readonly siteDir: string
   /** Where bundled functions are written; .cairn/functions unless told. */
   readonly functionsDir?: string
+  /** Functions that are bundled already: none is bundled then. */
+  readonly bundles?: Bundles
   /** Context over that of cdk.json; the CDK command line's own comes after both. */
   readonly context?: Record<string, string>
   /**
@@ -32,7 +34,7 @@ export async function assemble(options: SynthesisOptions): Promise<{ app: App; s
   if (!existsSync(join(siteDir, 'index.html'))) {
     throw new Error(`There is no built web app at ${siteDir} (index.html is missing). Run \`npm run build\` first.`)
   }
-  const bundles = await bundleFunctions(functionsDir)
+  const bundles = options.bundles ?? (await bundleFunctions(functionsDir))
   const app = new App({
     outdir,
     analyticsReporting: false,

@@ -1,9 +1,7 @@
 import { mkdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import type { RequestListener } from 'node:http'
-import { bundleFunctions } from '../bundle.ts'
 import { FUNCTION_NAMES } from '../function-table.ts'
-import { startAssembly } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
 import { ROOT } from './build/build.ts'
 import { runCommand, told } from '../command-line.ts'
@@ -47,6 +45,7 @@ async function startVite(
 async function reload({ plan, lambda }: Assembly): Promise<void> {
   const outDir = join(stateDir(), 'dev-functions', String(Date.now()))
   mkdirSync(outDir, { recursive: true })
+  const { bundleFunctions } = await import('../bundle.ts')
   const bundles = await bundleFunctions(outDir)
   const dirs = new Map(FUNCTION_NAMES.map((name) => [functionNamed(plan.functions, name), bundles[name].dir]))
   lambda.replace(
@@ -71,6 +70,7 @@ const stop = (code: number): void => void Promise.all([assembly?.stop(), vite?.s
 await runCommand({ command: COMMAND, help: HELP }, async () => {
   const settings = startSettings()
   vite = await startVite(() => assembly)
+  const { startAssembly } = await import('./assembly.ts')
   const started = await startAssembly({
     ...{ dir: stateDir(), ...settings, seed: true, command: COMMAND, site: vite.site, notice },
     progress: steps.begin,

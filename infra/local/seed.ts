@@ -1,11 +1,8 @@
 import { PlainFault, runCommand } from '../command-line.ts'
-import { AlreadyRunning, startAssembly } from './assembly.ts'
 import { makeSteps } from './console.ts'
 import { plainly } from './faults.ts'
-import { seedDemo } from './seed-demo.ts'
 import { startSettings } from './settings.ts'
 import { stateDir } from '../machine/state-dir.ts'
-import { isEmpty } from '../demo/seed.ts'
 
 const COMMAND = 'npm run seed'
 const HELP = `${COMMAND}
@@ -18,10 +15,12 @@ const steps = makeSteps((text) => process.stdout.write(text))
 /** Loads the network through an assembly of its own on free ports: releases are made by the publish function. */
 async function seed(dir: string): Promise<void> {
   const progress = steps.begin
+  const { startAssembly } = await import('./assembly.ts')
   const assembly = await startAssembly({ dir, port: 0, authPort: 0, progress, command: COMMAND })
   try {
     const { Directory = '', Charts = '', Population = '' } = assembly.tables
     const { dbPath, plan, invoke } = assembly
+    const [{ isEmpty }, { seedDemo }] = await Promise.all([import('../demo/seed.ts'), import('./seed-demo.ts')])
     if (dbPath === null || !isEmpty({ dbPath, tables: { Directory, Charts, Population } }))
       throw new PlainFault(
         `The store in ${dir} is not empty, and nothing was changed: npm run reset empties it, then seed it again.`,
@@ -41,6 +40,7 @@ await runCommand({ command: COMMAND, help: HELP }, async () => {
     await seed(stateDir())
   } catch (error) {
     // Not seeded is not done, whoever runs there.
+    const { AlreadyRunning } = await import('./assembly.ts')
     if (error instanceof AlreadyRunning)
       throw new PlainFault(
         'Cairn runs or starts on this data already, so nothing was changed: stop it first (Ctrl-C where it runs).',

@@ -1,5 +1,4 @@
 import { PlainFault, runCommand, told } from '../command-line.ts'
-import { startAssembly } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
 import { makeSteps, welcome } from './console.ts'
 import { faultFile, openFaultLog } from './fault-log.ts'
@@ -60,6 +59,8 @@ await runCommand({ command: COMMAND, help: HELP }, async () => {
   const dir = stateDir()
   keepConsoleClean(dir, onFault, stop)
   try {
+    // Read when it is needed: who asks for help, or named a port that cannot be, does not wait for it.
+    const { startAssembly } = await import('./assembly.ts')
     assembly = await startAssembly({
       ...{ dir, ...startSettings(), seed: true, command: COMMAND },
       ...{ progress: steps.begin, onFault, notice, onEnd: stop },

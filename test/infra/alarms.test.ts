@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { TABLE_NAMES } from '../../infra/tables.ts'
-import { assembled, plain, resources } from './assembled.ts'
+import { assembledDeployed, plain, resources } from './assembled.ts'
 
 let template: Template
 beforeAll(async () => {
-  template = await assembled({ alarmEmail: 'on-call@example.org' })
+  template = await assembledDeployed()
 })
 
 const alarms = () => Object.entries(resources(template, 'AWS::CloudWatch::Alarm'))

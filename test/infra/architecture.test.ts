@@ -1,9 +1,9 @@
-import { cruise } from 'dependency-cruiser'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { FUNCTION_ROWS, FUNCTIONS, type Runs } from '../../infra/function-table.ts'
 import { TABLE_NAMES } from '../../infra/tables.ts'
+import { importsOfHouse } from './imports-of-house.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -57,14 +57,7 @@ type Imports = ReadonlyMap<string, ReadonlySet<string>>
 
 /** Which box imports which, types included. Files of core/ itself are open to all and not drawn. */
 async function importsOfBoxes(): Promise<Imports> {
-  const { output } = await cruise(['core', 'functions', 'infra', 'web/src'], {
-    ...{ baseDir: ROOT, tsPreCompilationDeps: true, outputType: 'json' },
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(node_modules|web/build|[.]svelte-kit)/' },
-  })
-  const { modules } = JSON.parse(String(output)) as {
-    modules: { source: string; dependencies: { resolved: string }[] }[]
-  }
+  const { modules } = await importsOfHouse()
   const found = new Map<string, Set<string>>()
   for (const { source, dependencies } of modules)
     for (const { resolved } of dependencies) {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Template } from 'aws-cdk-lib/assertions'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
+import { bundleFunctions, type Bundles } from '../../infra/bundle.ts'
 import { assemble } from '../../infra/synthesise.ts'
 import type { CairnStack } from '../../infra/cairn-stack.ts'
 
@@ -25,19 +26,32 @@ export function builtSite(dir: string, html: string = PAGE): string {
   return site
 }
 
+let made: Promise<Bundles> | undefined
+/** The functions as they are deployed, bundled once for all files of a worker that look at them and change nothing. */
+export const bundled = (): Promise<Bundles> =>
+  (made ??= bundleFunctions(mkdtempSync(join(inject('folderOfRun'), 'functions-'))))
+
 /** The stack over a tiny site, in a temporary folder. */
 export async function stackIn(dir: string, context: Record<string, string> = {}): Promise<CairnStack> {
   const { stack } = await assemble({
     outdir: join(dir, 'out'),
     siteDir: builtSite(dir),
-    functionsDir: join(dir, 'functions'),
+    bundles: await bundled(),
     context,
   })
   return stack
 }
 
-/** The template that would be deployed. CDK's reader also refuses circular dependencies. */
-export async function assembled(context: Record<string, string> = {}): Promise<Template> {
+/** What a deployment says of itself. */
+export const DEPLOYED = {
+  domain: 'cairn.example.org',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a',
+  webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/cairn/0b',
+  hostedUiPrefix: 'clinic-sign-in',
+  alarmEmail: 'on-call@example.org',
+}
+
+async function templateOf(context: Record<string, string>): Promise<Template> {
   const { dir, release } = temporary()
   try {
     return Template.fromStack(await stackIn(dir, context))
@@ -45,6 +59,14 @@ export async function assembled(context: Record<string, string> = {}): Promise<T
     release()
   }
 }
+let nowhere: Promise<Template> | undefined
+let deployed: Promise<Template> | undefined
+/**
+ * The template as it would be deployed (`deployed`), or of a synthesis without any setting. Each is made once for all files of a worker:
+ * they read it. CDK's reader also refuses circular dependencies.
+ */
+export const assembled = (): Promise<Template> => (nowhere ??= templateOf({}))
+export const assembledDeployed = (): Promise<Template> => (deployed ??= templateOf(DEPLOYED))
 
 /** A temporary folder for one test. */
 export function folder(): string {

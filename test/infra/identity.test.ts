@@ -2,16 +2,11 @@ import { Match } from 'aws-cdk-lib/assertions'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { API_SCOPE } from '../../core/contract/routes/route.ts'
-import { assembled, plain, resources } from './assembled.ts'
+import { assembled, assembledDeployed, plain, resources } from './assembled.ts'
 
-const DEPLOYED = {
-  domain: 'cairn.example.org',
-  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a',
-  hostedUiPrefix: 'clinic-sign-in',
-}
 let template: Template
 beforeAll(async () => {
-  template = await assembled(DEPLOYED)
+  template = await assembledDeployed()
 })
 
 describe('the user pool', () => {

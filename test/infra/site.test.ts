@@ -3,16 +3,11 @@ import { join } from 'node:path'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inlineHashes } from '../../infra/content-security-policy.ts'
-import { assembled, PAGE, plain, resources } from './assembled.ts'
+import { assembled, assembledDeployed, DEPLOYED, PAGE, plain, resources } from './assembled.ts'
 
-const DEPLOYED = {
-  domain: 'cairn.example.org',
-  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a',
-  webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/cairn/0b',
-}
 let template: Template
 beforeAll(async () => {
-  template = await assembled(DEPLOYED)
+  template = await assembledDeployed()
 })
 
 const distribution = () => {

@@ -325,14 +325,13 @@ test('a contact without a referral is in no waiting list, and counted as without
 
 describe('a gap is meaningful', () => {
   const gapOf = (en: [number, number], es: [number, number]) => {
-    const block = (language: 'en' | 'es', [x, n]: [number, number]) => ({
-      clinic: 0,
-      cohort: toCohort(
-        Array.from({ length: n }, (_, i) =>
-          person(40, i < x ? { started: 3 } : {}, { patient: aPatient({ language }) }),
-        ),
-      ),
-    })
+    // Two people, many times over: what is counted is how many they are.
+    const block = (language: 'en' | 'es', [x, n]: [number, number]) => {
+      const [started, waiting] = [{ started: 3 }, {}].map((facts) =>
+        person(40, facts, { patient: aPatient({ language }) }),
+      )
+      return { clinic: 0, cohort: toCohort(Array.from({ length: n }, (_, i) => (i < x ? started! : waiting!))) }
+    }
     const cohort = joinBlocks([block('en', en), block('es', es)])
     const result = access({ cohort, clinics: [clinic('a')], from: FROM, to: AS_OF, asOf: AS_OF })
     return result.gaps.find(({ dimension }) => dimension === 'language')?.groups.find(({ group }) => group === 'es')

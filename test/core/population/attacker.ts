@@ -72,29 +72,34 @@ export function isPossible(puzzle: Puzzle, guess: readonly number[] = []): boole
   return search(puzzle.unknowns)
 }
 
+/** Bounds as narrow as the equations make them, each by itself: they come out the same in whatever order the equations are read. */
 function narrow(start: readonly Unknown[], equations: readonly Equation[]): Unknown[] | null {
   const bounds = [...start]
   for (let changed = true; changed;) {
     changed = false
     for (const { terms, value } of equations) {
-      const ends = terms.map(([index, k]) => {
+      let [least, most] = [0, 0]
+      for (const [index, k] of terms) {
         const { low, high } = bounds[index]!
-        return k > 0 ? [k * low, k * high] : [k * high, k * low]
-      })
-      const [least, most] = [0, 1].map((side) => ends.reduce((s, end) => s + end[side]!, 0))
-      if (least! > value || most! < value) return null
-      for (const [i, [index, k]] of terms.entries()) {
-        const a = (value - (most! - ends[i]![1]!)) / k
-        const b = (value - (least! - ends[i]![0]!)) / k
-        const low = Math.max(bounds[index]!.low, Math.ceil(Math.min(a, b)))
-        const high = Math.min(bounds[index]!.high, Math.floor(Math.max(a, b)))
-        if (low > high) return null
-        if (low === bounds[index]!.low && high === bounds[index]!.high) continue
-        bounds[index] = { low, high }
-        changed = true
-        break
+        least += k > 0 ? k * low : k * high
+        most += k > 0 ? k * high : k * low
       }
-      if (changed) break
+      if (least > value || most < value) return null
+      for (const [index, k] of terms) {
+        const before = bounds[index]!
+        const [from, to] = k > 0 ? [k * before.low, k * before.high] : [k * before.high, k * before.low]
+        const a = (value - (most - to)) / k
+        const b = (value - (least - from)) / k
+        const low = Math.max(before.low, Math.ceil(Math.min(a, b)))
+        const high = Math.min(before.high, Math.floor(Math.max(a, b)))
+        if (low > high) return null
+        if (low === before.low && high === before.high) continue
+        bounds[index] = { low, high }
+        // What the others of this sum are held against is narrower now.
+        least += (k > 0 ? k * low : k * high) - from
+        most += (k > 0 ? k * high : k * low) - to
+        changed = true
+      }
     }
   }
   return bounds
@@ -156,10 +161,11 @@ export function solvedByEquations({ unknowns, equations }: Puzzle): number[] {
     ;[matrix[rank], matrix[at]] = [matrix[at]!, matrix[rank]!]
     const scale = inverse(matrix[rank]![column]!)
     const pivot = (matrix[rank] = matrix[rank]!.map((n) => (n * scale) % PRIME))
+    const filled = pivot.flatMap((n, j) => (n === 0 ? [] : [j]))
     for (const [i, row] of matrix.entries())
       if (i !== rank && row[column] !== 0) {
         const factor = row[column]!
-        for (let j = 0; j < row.length; j++) row[j] = mod(row[j]! - factor * pivot[j]!)
+        for (const j of filled) row[j] = mod(row[j]! - factor * pivot[j]!)
       }
     rank++
   }

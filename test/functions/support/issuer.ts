@@ -15,8 +15,11 @@ export interface Issuer {
   readonly stop: () => Promise<void>
 }
 
+let keys: ReturnType<typeof generateKeyPair> | undefined
+
+/** Its keys are the same for all issuers of a worker: a pair takes as long to make as ten requests to answer. */
 export async function startIssuer(): Promise<Issuer> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+  const { privateKey, publicKey } = await (keys ??= generateKeyPair('RS256', { extractable: true }))
   const jwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'RS256', use: 'sig' }
   const requests: string[] = []
   const server = createServer((request, response) => {

@@ -12,10 +12,10 @@ import { ageInYears, daysBetween } from '../../../core/day.ts'
 import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import { CLINICS } from '../../../infra/demo/clinics.ts'
 import { GIVEN_NAMES } from '../../../infra/demo/given-names.ts'
-import { makeNetwork, type DemoEpisode } from '../../../infra/demo/network.ts'
+import type { DemoEpisode } from '../../../infra/demo/network.ts'
 import { correlation, drugsOf, genericOf } from './charts-read.ts'
+import { demoNetwork, TODAY } from './network-of-a-day.ts'
 
-const TODAY = '2026-11-23'
 const RULES = rulesOn(NOTHING_CHOSEN, TODAY, new Set([2025, 2026].flatMap(usFederalHolidays)))
 
 interface Shown {
@@ -27,7 +27,7 @@ let people: readonly Shown[]
 let active: readonly Shown[]
 let named: ReadonlySet<string>
 beforeAll(() => {
-  const network = makeNetwork(TODAY, (clinicId) => `cm-${clinicId}`)
+  const network = demoNetwork()
   named = new Set([...network.named.values()].map(({ episode }) => episode.episodeId))
   people = network.episodes.map((made) => ({
     made,

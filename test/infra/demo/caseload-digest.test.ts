@@ -3,13 +3,11 @@ import { expect, test } from 'vitest'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import { byUrgency } from '../../../core/rows/rank.ts'
 import { caseloadRow } from '../../../core/rows/row.ts'
-import { makeNetwork } from '../../../infra/demo/network.ts'
 import { listed } from '../../support/measures.ts'
-
-const TODAY = '2026-11-23'
+import { demoNetwork, TODAY } from './network-of-a-day.ts'
 
 test('the caseload rows of the demo network say what they said when every measure had a field of its own: order, reasons and scores', () => {
-  const rows = makeNetwork(TODAY, () => 'cm')
+  const rows = demoNetwork()
     .episodes.map(({ summary }) => caseloadRow(summary, TODAY, DEFAULT_RULES))
     .sort(byUrgency)
   const said = rows.map((row) => {

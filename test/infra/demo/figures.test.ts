@@ -14,9 +14,9 @@ import { wirePayer } from '../../../functions/wiring/payer.ts'
 import { wirePublisher } from '../../../functions/wiring/publish.ts'
 import type { Item } from '../../../functions/store/client.ts'
 import { seedItems } from '../../../infra/demo/items.ts'
-import { makeNetwork } from '../../../infra/demo/network.ts'
 import { demoMembers } from '../../../infra/demo/seed.ts'
 import { startEngine, TABLES, type Engine } from '../../functions/support/engine.ts'
+import { demoNetwork } from './network-of-a-day.ts'
 
 /**
  * What the demo network answers, kept: its rows made into blocks, read by the functions, asked by the people who may ask. A digest
@@ -37,7 +37,7 @@ async function load(table: string, items: readonly Item[]): Promise<void> {
 
 beforeAll(async () => {
   engine = await startEngine()
-  const { episodes } = makeNetwork('2026-11-23', () => null)
+  const { episodes } = demoNetwork()
   const items = seedItems({
     ...{ episodes, members: demoMembers(), mrnKey: 'key', computedAt: '2026-11-23T10:00:00.000Z' },
     writeFormat: DEFAULT_WRITE_FORMAT,

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { userInfo, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundleFunctions } from '../../../infra/bundle.ts'
 import { listen, type Listening } from '../../../infra/local/gateway/server.ts'
 import { lambdaEndpoint } from '../../../infra/local/lambda/endpoint.ts'
 import { startLambda, type Lambda } from '../../../infra/local/lambda/functions.ts'
 import { runScript } from '../../support/command.ts'
 import { openHouse, type House } from '../../functions/support/house.ts'
+import { bundled } from '../assembled.ts'
 
 /** The bundled functions, asked by the commands as a person types them: with a function's name, as when deployed. */
 const dir = mkdtempSync(join(tmpdir(), 'cairn-operate-'))
@@ -24,7 +24,7 @@ let env: Record<string, string>
 
 beforeAll(async () => {
   house = await openHouse()
-  const bundles = await bundleFunctions(dir)
+  const bundles = await bundled()
   const definition = (id: string, name: 'operate' | 'rebuild', more: Record<string, string>) => ({
     ...{ id, file: join(bundles[name].dir, 'index.mjs'), handler: 'handler', timeoutSeconds: 60, memoryMegabytes: 512 },
     environment: { DIRECTORY_TABLE: 'Directory', AUDIT_TABLE: 'Audit', ...more },

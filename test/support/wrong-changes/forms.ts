@@ -115,8 +115,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: atHand },
     does: 'puts what was saved for one person in the chart of another',
-    replace: 'value?.episode.episodeId === recorded.episodeId ? value : null',
-    by: 'value',
+    replace: 'chart?.episode.episodeId === episodeId ? chart : null',
+    by: 'chart',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: sent },
