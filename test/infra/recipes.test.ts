@@ -114,9 +114,9 @@ describe('the project with one of each added', () => {
     rmSync(join(web, 'node_modules'), { force: true })
     const synced = await run(web, packaged('@sveltejs/kit/svelte-kit.js'), 'sync')
     expect(synced.ok, synced.said).toBe(true)
-    const inTypes = ['--tsconfig', './tsconfig.recipes.json', '--fail-on-warnings']
+    const inTypes = ['--tsconfig', './tsconfig.recipes.json', '--fail-on-warnings', '--tsgo']
     ;[types, site, tests] = await Promise.all([
-      run(copy.dir, packaged('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.recipes.json'),
+      run(copy.dir, packaged('@typescript/native/bin/tsc'), '--noEmit', '-p', 'tsconfig.recipes.json'),
       run(web, packaged('svelte-check/bin/svelte-check'), ...inTypes),
       run(copy.dir, packaged('vitest/vitest.mjs'), 'run', '--root', copy.dir, ...ALONE, ...affected),
     ])
