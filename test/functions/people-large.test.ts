@@ -80,7 +80,7 @@ describe('a person with more episodes than one transaction takes', () => {
   })
 })
 
-describe('law I5: an import that renames a person of many clinics, whose trails each tell of it', () => {
+describe('law I3: an import that renames a person of many clinics, whose trails each tell of it', () => {
   /** Rows that a rebuild moved: each write of a header then takes one item more, to delete the row where it was. */
   async function rowsMoved(episodes: readonly string[]) {
     for (const header of (await house.items('Charts')).filter(({ sk }) => sk === 'EPISODE')) {

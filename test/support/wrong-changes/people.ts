@@ -236,7 +236,7 @@ export const peopleChanges: readonly WrongChange[] = [
     by: 'byNumber',
   },
   {
-    ...{ law: 'I5', file: 'core/exchange/plan.ts', test: 'test/functions/people-large.test.ts' },
+    ...{ law: 'I3', file: 'core/exchange/plan.ts', test: 'test/functions/people-large.test.ts' },
     does: 'plans more than one transaction takes where a new name is told in the trails of many clinics',
     replace: ' - trails - former',
     by: ' - former',

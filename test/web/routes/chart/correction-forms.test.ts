@@ -18,7 +18,7 @@ import { changesNothing } from '../../../../web/src/routes/chart/[episodeId]/dra
 import { enteredBy, enteredNow } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
 import DraftForm from '../../../../web/src/routes/chart/[episodeId]/forms/DraftForm.svelte'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
-import { SETTLED_BY_KIND } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
+import { SETTLED_BY_KIND } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import { EVERY_FACT_KIND, factOfKind, TODAY } from '../../../support/whole-charts/index.ts'
 import { OneChart } from './at-hand.ts'
 import { otherValue } from './drafts.ts'

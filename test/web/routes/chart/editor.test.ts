@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { newStep } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
+import { newStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import { chartPage, NOW, opened, recording, settle, TODAY } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>

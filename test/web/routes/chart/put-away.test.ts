@@ -14,7 +14,7 @@ import {
 import { putAway } from '../../../../web/src/routes/chart/[episodeId]/save/put-away.ts'
 import { draftsIn, type InForm } from '../../../../web/src/routes/chart/[episodeId]/save/sent.ts'
 import { isStepUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
-import { newStep, type RecordedStep } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
+import { newStep, type RecordedStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import fc, { RUNS } from '../../../support/seeded.ts'
 import { anyFact, TODAY } from '../../../support/whole-charts/index.ts'
 import { otherValue } from './drafts.ts'

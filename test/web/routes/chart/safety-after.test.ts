@@ -6,7 +6,7 @@ import { NOTHING_SINCE } from '../../../../web/src/routes/chart/[episodeId]/save
 import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
 import { factSoFar, typed, type Values } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { stepNote } from '../../../../web/src/routes/chart/[episodeId]/safety/step-notes.ts'
-import { newStep } from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
+import { newStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry } from './entries.ts'
 

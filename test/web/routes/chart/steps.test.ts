@@ -19,7 +19,7 @@ import {
   draftsOf,
   newStep,
   type RecordedStep,
-} from '../../../../web/src/routes/chart/[episodeId]/safety/steps.ts'
+} from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 
 const begun = { today: '2026-11-23', me: 'Kerensa Aldous', waiting: [] }
 const now = { waiting: [], attempts: null, after: () => null }

@@ -1,17 +1,10 @@
 // Types alone: the page loads this file, and the forms only once its entries show.
 import { keptForSession } from '../../../lib/session/kept.ts'
-import type { Draft } from './draft/draft.ts'
+import type { CorrectionDraft, Draft } from './draft/draft.ts'
 import { isCorrectionUntouched, isStepUntouched, isUntouched } from './draft/touched.ts'
-import type { StepDrafts } from './safety/steps.ts'
+import type { StepDrafts } from './draft/steps.ts'
 import type { SavedNote } from './save/saved.ts'
 import type { Failed, InForm, Sent } from './save/sent.ts'
-
-/** A correction that is being typed: what takes the place, and why. */
-export interface CorrectionDraft {
-  readonly draft: Draft
-  readonly way: 'replace' | 'strike'
-  readonly reason: string
-}
 
 /**
  * What is typed about one chart: in the form that saves all at once, in each step about safety, which is a save of its own, and in

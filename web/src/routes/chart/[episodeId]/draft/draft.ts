@@ -20,6 +20,12 @@ export interface Draft {
   readonly start: Values
   readonly recorded: ClinicalFact | null
 }
+/** A correction that is being typed: what takes the place, and why. */
+export interface CorrectionDraft {
+  readonly draft: Draft
+  readonly way: 'replace' | 'strike'
+  readonly reason: string
+}
 export type Checked =
   { readonly ok: true; readonly fact: ClinicalFact } | { readonly ok: false; readonly problems: readonly Problem[] }
 

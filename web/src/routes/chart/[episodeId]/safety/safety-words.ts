@@ -8,7 +8,7 @@ import { answerName, ELSEWHERE_HOW, SETTLED_HOW, struckWords } from '../../../..
 import { dayText } from '../../../../lib/text/day.ts'
 import { entryViews, type EntryView } from '../entries/entry-list.ts'
 import type { ReadChart } from '../known.ts'
-import type { RecordedStep } from './steps.ts'
+import type { RecordedStep } from '../draft/steps.ts'
 
 /** Kinds of entries that the safety panel lists. */
 export const SAFETY_KINDS: ReadonlySet<ClinicalFact['kind']> = new Set([

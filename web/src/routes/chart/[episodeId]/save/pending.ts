@@ -6,7 +6,7 @@ import { isCorrectionUntouched, isStepUntouched } from '../draft/touched.ts'
 import type { ChartDrafts } from '../drafts.svelte.ts'
 import { factLine } from '../entries/words.ts'
 import type { KnownChart } from '../known.ts'
-import type { RecordedStep } from '../safety/steps.ts'
+import type { RecordedStep } from '../draft/steps.ts'
 import { isSameForm, type InForm, type Sent } from './sent.ts'
 
 /** Which forms are open beside the one that records, which always is. */

@@ -1,11 +1,8 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
-import { draftOf, typed, type Draft, type Values } from '../draft/draft.ts'
+import { draftOf, typed, type CorrectionDraft, type Draft, type Values } from '../draft/draft.ts'
 import { isUntouched, same } from '../draft/touched.ts'
-import type { ChartDrafts, CorrectionDraft } from '../drafts.svelte.ts'
-import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft } from '../safety/steps.ts'
-import type { InForm, Sent } from './sent.ts'
-
-type Kept = Pick<ChartDrafts, 'list' | 'steps' | 'corrections'>
+import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft } from '../draft/steps.ts'
+import type { InForm, Sent, Typed } from './sent.ts'
 
 /** What became of what was sent between sending it and putting it away. Entries by their ids. */
 export interface SinceSent {
@@ -18,7 +15,7 @@ export interface SinceSent {
 }
 export const NOTHING_SINCE: SinceSent = { goesOn: false, takenBack: [], unstored: [] }
 /** What is left of what was typed about a chart once a save of it is known to be stored. */
-export interface PutAway extends Kept, SinceSent {}
+export interface PutAway extends Typed, SinceSent {}
 type Left = Partial<PutAway>
 
 /**
@@ -27,7 +24,7 @@ type Left = Partial<PutAway>
  * wherever it was typed; `ids` are the entries of the save, in the order of its drafts.
  */
 export function putAway(
-  { list, steps, corrections }: Kept,
+  { list, steps, corrections }: Typed,
   { from, facts }: Pick<Sent, 'from' | 'facts'>,
   ids: readonly string[],
 ): PutAway {
@@ -35,7 +32,7 @@ export function putAway(
   return { ...kept, ...NOTHING_SINCE, ...leftOf(kept, from, facts, ids) }
 }
 
-function leftOf(kept: Kept, from: InForm, facts: readonly ClinicalFact[], ids: readonly string[]): Left {
+function leftOf(kept: Typed, from: InForm, facts: readonly ClinicalFact[], ids: readonly string[]): Left {
   switch (from.form) {
     case 'record':
       return ofRecord(kept, from.drafts, facts, ids)
@@ -64,7 +61,7 @@ const since = (
 const correctionOf = (fact: ClinicalFact, sent: Values, now: Values): Draft | null =>
   Object.entries(now).some(([name, value]) => !same(value, sent[name])) ? typed(draftOf(fact), now) : null
 
-function goneOn(kept: Kept, drafts: Since): Pick<PutAway, 'corrections' | 'goesOn' | 'takenBack'> {
+function goneOn(kept: Typed, drafts: Since): Pick<PutAway, 'corrections' | 'goesOn' | 'takenBack'> {
   const changed = drafts.flatMap(({ id, fact, sent, now }) => {
     const draft = now && correctionOf(fact, sent, now)
     return draft ? [[id, { draft, way: 'replace', reason: '' }] as const] : []
@@ -77,14 +74,14 @@ function goneOn(kept: Kept, drafts: Since): Pick<PutAway, 'corrections' | 'goesO
 }
 
 /** An untouched questionnaire goes too: what it offers follows from the chart, and that is another one now. */
-function ofRecord(kept: Kept, sent: readonly Draft[], facts: readonly ClinicalFact[], ids: readonly string[]): Left {
+function ofRecord(kept: Typed, sent: readonly Draft[], facts: readonly ClinicalFact[], ids: readonly string[]): Left {
   const isSent = ({ start }: Draft) => sent.some((draft) => draft.start === start)
   const now = ({ start }: Draft) => kept.list.find((draft) => draft.start === start)
   const list = kept.list.filter((draft) => !isSent(draft) && (draft.kind !== 'assessment' || !isUntouched(draft)))
   return { list, ...goneOn(kept, since(sent, now, facts, ids)) }
 }
 
-function ofStep(kept: Kept, sent: StepDraft, facts: readonly ClinicalFact[], ids: readonly string[]): Left {
+function ofStep(kept: Typed, sent: StepDraft, facts: readonly ClinicalFact[], ids: readonly string[]): Left {
   const there = kept.steps[sent.step]
   // One that was cancelled and begun anew is another one.
   const now = there?.draft.start === sent.draft.start ? there : undefined
@@ -100,7 +97,7 @@ function ofStep(kept: Kept, sent: StepDraft, facts: readonly ClinicalFact[], ids
 }
 
 function ofCorrection(
-  kept: Kept,
+  kept: Typed,
   of: string,
   sent: CorrectionDraft,
   [fact]: readonly ClinicalFact[],

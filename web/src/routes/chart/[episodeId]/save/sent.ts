@@ -2,10 +2,9 @@ import type { ClinicalFact, NewEntry } from '../../../../../../core/chart/entry.
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
-import type { Draft } from '../draft/draft.ts'
+import type { CorrectionDraft, Draft } from '../draft/draft.ts'
 import { same } from '../draft/touched.ts'
-import type { ChartDrafts, CorrectionDraft } from '../drafts.svelte.ts'
-import { draftsOf, type StepDraft } from '../safety/steps.ts'
+import { draftsOf, type StepDraft, type StepDrafts } from '../draft/steps.ts'
 
 /** What stands in a form, by the form in which it stands: all that one save takes. */
 export type InForm =
@@ -58,7 +57,12 @@ export function draftsIn(typed: InForm): readonly Draft[] {
   }
 }
 
-type Typed = Pick<ChartDrafts, 'list' | 'steps' | 'corrections'>
+/** What is typed about a chart, by its forms; corrections by the ids of what they correct. */
+export interface Typed {
+  readonly list: readonly Draft[]
+  readonly steps: StepDrafts
+  readonly corrections: Readonly<Record<string, CorrectionDraft>>
+}
 /** Whether two looks are at one draft: another one of the same form was begun anew. */
 const isSameDraft = (a: Draft | undefined, b: Draft): boolean => a?.start === b.start
 

@@ -1,9 +1,8 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import type { SafetyStep } from '../../../../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../../../../core/day.ts'
-import { isAsked, newDraft, saidSoFar, typed, type Draft, type Values } from '../draft/draft.ts'
-import { isStepUntouched } from '../draft/touched.ts'
-import type { Waiting } from './waiting.ts'
+import { isAsked, newDraft, saidSoFar, typed, type Draft, type Values } from './draft.ts'
+import { isStepUntouched } from './touched.ts'
 
 /** What can be recorded about safety. */
 export type RecordedStep = SafetyStep | 'safety-plan'
@@ -34,6 +33,10 @@ export interface StepDraft {
 }
 export type StepDrafts = Partial<Record<RecordedStep, StepDraft>>
 
+/** What waits for somebody to confirm it, as far as a step asks. */
+interface Waiting {
+  readonly confirms: string
+}
 /** What a step is begun with. */
 export interface Beginning {
   readonly today: Day
