@@ -16,8 +16,8 @@ const SETUP: Readonly<Record<string, string>> = {
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
   test: {
-    // One worker a core: half of them wait for engines, browsers and processes of their own.
-    maxWorkers: '100%',
+    // Three workers on two cores: some of them always wait for engines, browsers and processes of their own.
+    maxWorkers: '150%',
     sequence: { sequencer: LongestFirst },
     projects: ['core', 'functions', 'infra', 'web', 'e2e'].map((name) => ({
       // A component is compiled where a test draws it.
