@@ -22,6 +22,11 @@ describe('a care manager who records', () => {
     await page.goto(`${url}/chart/${person.episodeId}`)
     await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
     const form = page.locator('form', { has: page.getByLabel('Minutes') })
+    // What an unanswered call cannot say is not asked, in whatever part of the form it stands.
+    await form.getByText('No answer').click()
+    await form.getByText('Work done').waitFor({ state: 'detached' })
+    await form.getByText('Reached', { exact: true }).click()
+    await form.getByText('Work done').waitFor()
     await form.getByLabel('Note').fill('Sleeps better')
     await form.getByLabel('Next contact due').fill('2020-01-01')
     await form.getByRole('button', { name: 'Save' }).click()

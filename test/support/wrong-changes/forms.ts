@@ -103,8 +103,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'sends what was found to be stored while it waited for its turn',
-    replace: 'if (!isStillTyped(kept, pressed)) return this.#over()',
-    by: 'if (isStillTyped(kept, pressed) === null) return this.#over()',
+    replace: 'if (chart && !this.#isLeft(isStillTyped(kept, pressed))) return this.#over()',
+    by: 'if (!chart) return this.#over()',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sent.ts', test: sent },
@@ -177,6 +177,12 @@ export const forms: readonly WrongChange[] = [
     does: 'calls an answer of an unknown instrument item 9',
     replace: "  instrument === null ? 'Answer' :",
     by: "  instrument === null ? 'Item 9' :",
+  },
+  {
+    ...{ law: 'S2', file: 'web/src/lib/caseload/safety-signs.ts', test: signs },
+    does: 'hides an open answer behind a later form that left the item unknown',
+    replace: '(answered.level ?? -1) >= safety.level',
+    by: '(answered.level ?? 9) >= safety.level',
   },
   {
     ...{ law: 'S5', file: 'web/src/routes/caseload/[clinicId]/file.ts', test: columns },

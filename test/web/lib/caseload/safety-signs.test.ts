@@ -32,6 +32,20 @@ describe('an answer about safety in words', () => {
     const row = makeRow({ answered: answered(2, { stale: true }), safety: openSafety() })
     expect(answerSign(row, today)).toMatchObject({ text: 'Item 9: 2', tone: 'safety' })
   })
+  it('law S2: shows the open answer above a later one that is lower or not known, which stands beside it', () => {
+    const safety = openSafety({ level: 3, instrument: 'phq-9', newest: '2026-11-10', since: '2026-11-10' })
+    for (const [level, beside] of [
+      [null, 'Item 9 unknown 16 Nov'],
+      [0, 'Item 9 = 0 16 Nov'],
+      [1, 'Item 9 = 1 16 Nov'],
+    ] as const) {
+      const row = makeRow({ answered: answered(level), safety })
+      expect(answerSign(row, today)).toMatchObject({ text: 'Item 9: 3', tone: 'safety' })
+      expect(texts(row)).toEqual([beside])
+    }
+    const same = makeRow({ answered: answered(3), safety })
+    expect([answerSign(same, today).text, texts(same)]).toEqual(['Item 9: 3', []])
+  })
   it('is calm where the item is settled, with how and when beside it', () => {
     const row = makeRow({ answered: answered(3), safety: settled })
     expect(answerSign(row, today)).toMatchObject({ text: 'Item 9: 3', tone: 'quiet' })

@@ -42,9 +42,9 @@ describe('a part of a plot', () => {
   it('draws an upright from top to bottom', () => {
     expect(drawnBy([uprightsPart([{ at: 50, token: 'accent' }], color)]).lines).toEqual([[240, 20, 240, 220]])
   })
-  it('writes no value on the one before', () => {
-    const values = [0, 2, 4, 90].map((at) => ({ at, value: 50, text: `v${at}` }))
-    expect(drawnBy([valuesPart(values, color)]).texts.map(({ text }) => text)).toEqual(['v0', 'v4', 'v90'])
+  it('writes no value on another: of two the later one, which says how somebody is now', () => {
+    const values = [0, 4, 6, 88, 90].map((at) => ({ at, value: 50, text: `v${at}` }))
+    expect(drawnBy([valuesPart(values, color)]).texts.map(({ text }) => text)).toEqual(['v90', 'v6', 'v0'])
   })
   it('pushes names at the ends of lines apart', () => {
     const ends = [50, 51, 52].map((value) => ({ name: `n${value}`, value, token: 'ink' }))

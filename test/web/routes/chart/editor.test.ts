@@ -141,6 +141,31 @@ describe('an editor', () => {
     expect([api.sent.length, kept.list, Object.keys(kept.corrections)]).toEqual([1, [], ['v8-0']])
     expect(hand.saved?.goesOn).toBe(true)
   })
+  it('law W5: puts away what is stored and sends what else stands in the form, at one press of Save', async () => {
+    const { api, hand, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
+    const saved = save()
+    editor.enter()
+    kept.list = [typed(kept.list[0]!, { note: 'Sleeps worse' }), referred({ from: 'Dr Oyelaran' })]
+    api.takes()
+    await saved
+    const second = save()
+    api.takes()
+    expect(await second).toBe(true)
+    expect(api.sent.map(({ body }) => body.entries.map(({ kind }) => kind))).toEqual([['contact'], ['referral']])
+    expect([kept.list, Object.keys(kept.corrections), hand.saved?.version]).toEqual([[], ['v8-0'], 9])
+  })
+  it('says no more of another save once that is over', async () => {
+    const { api, hand, kept, save } = await form(call())
+    const plan = newStep('safety-plan', { today: TODAY, me: 'Kerensa Aldous', waiting: [] })
+    const step = { ...plan, draft: typed(plan.draft, { action: 'Calls her sister' }) }
+    kept.steps = { 'safety-plan': step }
+    const other = new page.Editor(hand, { typed: () => ({ form: 'step', step }) })
+    const first = save()
+    await other.save()
+    api.answers(refusedAs('not-possible'))
+    await first
+    expect([other.trouble, kept.failed.length]).toEqual([null, 1])
+  })
   it('says what the last try met also to who leaves the chart and comes back', async () => {
     const { kept, form: record } = recording(page, [call()])
     const { api, editor, leave } = await opened(page, record)

@@ -134,6 +134,31 @@ describe('law W5: a save that was stored and never answered', () => {
       expect([editor.unheard.length, kept.list.length]).toEqual([1, 1])
     }
   })
+  it('is found of two that were sent in different words, and the other one is called no failure', async () => {
+    const at = await unheard(true)
+    at.kept.list = at.kept.list.map(note('Sleeps worse'))
+    const second = at.save()
+    at.api.answers(OFFLINE)
+    await second
+    const { editor, hand } = await back(at)
+    const settled = page.settle(hand, at.kept, 'e1', 8)
+    at.api.takes()
+    await settle(page)
+    expect(await settled).toBeNull()
+    expect([notes(at.api), editor.unheard, editor.state, at.kept.list]).toEqual([['Sleeps better'], [], 'idle', []])
+    expect(Object.keys(at.kept.corrections)).toEqual(['v8-0'])
+  })
+  it('is told beside a newer save, with what was left out of it, whichever is told first', async () => {
+    const at = await unheard(true)
+    const { save, hand } = await back(at)
+    at.kept.list = [call('Another call')]
+    const saved = save()
+    at.api.takes()
+    await settle(page)
+    at.api.takes()
+    await saved
+    expect([hand.saved?.version, hand.saved?.lines.length, hand.saved?.takenBack.length]).toEqual([9, 2, 1])
+  })
   it('is found while another save waits for its turn, which then is not sent', async () => {
     const at = await unheard(true)
     const { save, hand } = await back(at)

@@ -27,12 +27,27 @@ export const isPressing = (safety: KnownSafety | null): boolean =>
   safety !== null &&
   (safety.class !== null || ['unassessed', 'high', 'moderate', 'struck-out', 'newer'].includes(safety.state))
 
+/** The answer that is open and that nothing covers, where what was answered since is lower or not known: it takes nothing away (laws S2). */
+function openBeneath({ answered, safety }: Pick<OfSafety, 'answered' | 'safety'>) {
+  if (!safety || !isPressing(safety) || safety.state === 'struck-out' || !safety.newest || !safety.level) return null
+  if (answered && (answered.level ?? -1) >= safety.level) return null
+  return { level: safety.level, day: safety.newest, instrument: safety.instrument }
+}
+
 /**
- * The latest answer about safety in words. 0 is written as what was answered, gray and without a tick; what is old or not known is
+ * The latest answer about safety in words, or the open one that stands above it. 0 is written as what was answered, gray and without a tick; what is old or not known is
  * unknown, never fine. A positive answer is red while something is open; one that was settled, or lies before the episode, is calm
  * and says so in a chip beside it.
  */
-export function answerSign({ answered, safety }: OfSafety, today: Day): Sign & { readonly day: string } {
+export function answerSign(
+  { answered, safety }: Pick<OfSafety, 'answered' | 'safety'>,
+  today: Day,
+): Sign & { readonly day: string } {
+  const open = openBeneath({ answered, safety })
+  if (open) {
+    const { level, day, instrument } = open
+    return { text: `${answerName(instrument)}: ${level}`, tone: 'safety', icon: 'shield', day: dayText(day, today) }
+  }
   if (!answered) return { text: 'Never asked', tone: 'unknown', icon: 'question', day: '' }
   const { level, stale } = answered
   const name = answerName(answered.instrument)
@@ -59,10 +74,18 @@ export const ELSEWHERE_HOW: { readonly [H in NonNullable<KnownSafety['elsewhere'
 }
 
 /** What became of the item, as chips beside the answer: settled and how, with another service, in the history (laws 1, S8). */
-export function safetyChips({ safety }: OfSafety, today: Day): readonly Sign[] {
+export function safetyChips({ answered, safety }: OfSafety, today: Day): readonly Sign[] {
   if (!safety) return []
   const { state, settled, elsewhere, history } = safety
   const chips: Sign[] = []
+  if (answered && openBeneath({ answered, safety })) {
+    const said = answered.level === null ? 'unknown' : `= ${answered.level}`
+    chips.push({
+      text: `${answerName(answered.instrument)} ${said} ${dayText(answered.day, today)}`,
+      tone: 'unknown',
+      icon: 'question',
+    })
+  }
   const struck = struckWords(safety, today)
   if (struck) chips.push({ text: struck, tone: 'safety', icon: 'shield' })
   if (state === 'newer') chips.push({ text: 'state unknown (newer version)', tone: 'unknown', icon: 'question' })

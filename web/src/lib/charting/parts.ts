@@ -128,16 +128,19 @@ export interface Value {
   readonly value: number
   readonly text: string
 }
-/** Values above their points, on a rim of the ground; one that would stand on the one before is left out. */
+/**
+ * Values above their points, on a rim of the ground. Of values that would stand on each other the latest is written: it says how somebody
+ * is now.
+ */
 export const valuesPart = (values: readonly Value[], color: Colors): Part =>
   part('values', 'over-lines', (canvas) => {
     const { ctx, x, y } = canvas
     ctx.lineWidth = 3
     ctx.strokeStyle = color('surface')
-    let before = -Infinity
-    for (const { at, value, text } of values) {
-      if (x(at) - before < 16) continue
-      before = x(at)
+    let after = Infinity
+    for (const { at, value, text } of values.toReversed()) {
+      if (after - x(at) < 16) continue
+      after = x(at)
       const place = [x(at) - 6, y(value) - 10] as const
       ctx.strokeText(text, ...place)
       write(canvas, text, place, color('ink'))

@@ -11,7 +11,7 @@ import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
 import type { RecordedStep } from './draft/steps.ts'
 import type { SinceSent } from './save/put-away.ts'
-import { savedNote, type SavedNote } from './save/saved.ts'
+import { bothTold, savedNote, type SavedNote } from './save/saved.ts'
 import type { StoredSave } from './save/sent.ts'
 
 export interface Surroundings {
@@ -120,9 +120,10 @@ export class ChartAtHand {
   /** Says what was saved of what is `kept`, which is not always of the chart on the page: nothing of it is shown over another one. */
   tell(kept: ChartDrafts, { recorded, late }: StoredSave, since: SinceSent): void {
     const chart = this.#chartOf(recorded)
-    kept.told = savedNote(recorded, chart?.entries ?? [], {
+    const note = savedNote(recorded, chart?.entries ?? [], {
       ...{ today: this.today, late, since, isKnown: this.#isKnown },
     })
+    kept.told = kept.told ? bothTold(kept.told, note) : note
   }
 
   /** Puts what was saved in place; the chart is read again where the answer does not follow on it, or may be of long ago. */

@@ -134,9 +134,10 @@ export class Editor {
    */
   async save(): Promise<boolean> {
     const { chart, kept } = this.#hand
-    if (this.saving || !chart) return false
+    const isEmpty = this.#form.typed().form === 'record' && this.#drafts.length === 0
+    if (this.saving || !chart || isEmpty) return false
     this.#begin(kept)
-    if (putAwayStored(this.#hand, kept)) return this.#over()
+    if (putAwayStored(this.#hand, kept) && !this.#isLeft(null)) return this.#over()
     if (this.#facts() === null) return false
     // Two saves at once would be one too many for the version; one that waited would send what somebody has changed since.
     if (kept.isSaving) return this.#fail(kept, this.#form.typed(), trouble('busy', ANOTHER_SAVE), false)
@@ -170,13 +171,20 @@ export class Editor {
       const trouble = await settle(this.#hand, kept, episodeId, version)
       if (trouble) return this.#fail(kept, pressed, trouble, true)
     }
+    const chart = this.#chartOf(episodeId)
     // What was pressed for may have been found to be stored. Otherwise what is sent is what stands there now.
-    if (!isStillTyped(kept, pressed)) return this.#over()
-    const [chart, facts] = [this.#chartOf(episodeId), this.#facts()]
+    if (chart && !this.#isLeft(isStillTyped(kept, pressed))) return this.#over()
+    const facts = this.#facts()
     const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
     const failed = await send(this.#hand, kept, episodeId, sent)
     return failed ? this.#fail(kept, sent.from, failed.trouble, failed.maybeSaved) : this.#over()
+  }
+
+  /** Whether something is left to save once what is stored was put away. Of the form that holds several, what was not part of it. */
+  #isLeft(isStillTyped: boolean | null): boolean {
+    const typed = this.#form.typed()
+    return typed.form === 'record' ? typed.drafts.length > 0 : isStillTyped === true
   }
 
   /** The page may have been left, or have gone on to somebody else: what is typed stays typed. */
@@ -208,7 +216,8 @@ export class Editor {
   }
 
   #fail(kept: ChartDrafts, from: InForm, trouble: Trouble, maybeSaved: boolean): false {
-    kept.failed = [...kept.failed.filter((one) => !isSameForm(one.from, from)), { from, trouble }]
+    const waits = trouble.detail === ANOTHER_SAVE
+    kept.failed = [...kept.failed.filter((one) => !isSameForm(one.from, from)), { from, trouble, waits }]
     // The chart is not as it was read, or may not be: it is read again, so that the page says what it is now.
     const mayHaveChanged = maybeSaved || trouble.kind === 'version-conflict' || trouble.kind === 'unreadable'
     if (mayHaveChanged && trouble.kind !== 'offline' && kept === this.#hand.kept) this.#hand.reread()

@@ -24,6 +24,10 @@ export function notSavedTitle(trouble: Trouble, maybeSaved: boolean): string {
   return named ? `${head}: ${named.title.toLowerCase()}` : head
 }
 
+/** Why nothing was saved, where so many of the reasons are listed below: what stands at its field is not. */
+export const whyNotSaved = ({ detail, issues }: Trouble, listed: number): string =>
+  issues.length > 0 && listed === 0 ? 'Nothing was recorded. What is to be mended stands at its field.' : detail
+
 /** What is said aloud when a form refuses a save: the first thing to mend, and how many more there are; '' where there is none. */
 export function refusedAloud(problems: readonly Problem[]): string {
   const [first, ...others] = problems

@@ -54,6 +54,20 @@ export function savedNote(
   }
 }
 
+/** Two saves told at once: what the newer one says of the chart, and all that either says of what was typed. The same save told again is one. */
+export function bothTold(a: SavedNote, b: SavedNote): SavedNote {
+  if (a.version === b.version) return b
+  const [older, newer] = a.version < b.version ? [a, b] : [b, a]
+  return {
+    ...newer,
+    lines: [...older.lines, ...newer.lines],
+    goesOn: a.goesOn || b.goesOn,
+    takenBack: [...older.takenBack, ...newer.takenBack],
+    unstored: [...older.unstored, ...newer.unstored],
+    late: a.late && b.late,
+  }
+}
+
 const whatEnds = (safety: Recorded['row']['safety']): string =>
   safety?.state === 'struck-out'
     ? 'What was struck out stays open until a confirmation ends it.'

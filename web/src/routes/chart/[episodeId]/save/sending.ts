@@ -4,7 +4,7 @@ import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import type { ChartDrafts } from '../drafts.svelte.ts'
 import { NOTHING_SINCE, putAway } from './put-away.ts'
-import { isAsSent, isSameForm, isSettled, type Sent, type StoredSave } from './sent.ts'
+import { isAsSent, isSameForm, isSettled, isStillTyped, type Sent, type StoredSave } from './sent.ts'
 
 /** One save of a chart after the other, wherever on the page it was begun: two at once would be one too many for its version. */
 export async function inTurn<T>(kept: ChartDrafts, act: () => Promise<T>): Promise<T> {
@@ -44,6 +44,7 @@ export async function send(
   const wasSent = others().length < kept.sent.length
   kept.sent = [...others(), { ...sent, state: 'running' }]
   const answer = await answered(hand, episodeId, sent)
+  kept.failed = kept.failed.filter(({ waits }) => !waits)
   if (answer.ok) {
     stored(hand, kept, sent, { recorded: answer.value, late: wasSent })
     return null
@@ -68,15 +69,16 @@ export async function settle(
   version: number,
 ): Promise<Trouble | null> {
   for (const sent of toSettle(kept, version)) {
+    // Another one on its version was found to be stored.
+    if (!kept.sent.includes(sent)) continue
     const answer = await answered(hand, episodeId, sent)
     if (answer.ok) stored(hand, kept, sent, { recorded: answer.value, late: true })
     else if (isSettled(answer.trouble.kind, false)) {
       kept.sent = kept.sent.filter(({ key }) => key !== sent.key)
-      // It was not stored, because somebody else wrote: that is what its form says now.
-      kept.failed = [
-        ...kept.failed.filter(({ from }) => !isSameForm(from, sent.from)),
-        { ...sent, trouble: answer.trouble },
-      ]
+      // It was not stored, because somebody else wrote: that is what its form says now, where it still holds it.
+      const others = kept.failed.filter(({ from }) => !isSameForm(from, sent.from))
+      const failed = { from: sent.from, trouble: answer.trouble, waits: false }
+      kept.failed = isStillTyped(kept, sent.from) ? [...others, failed] : others
     } else return answer.trouble
   }
   return null

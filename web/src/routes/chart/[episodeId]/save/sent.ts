@@ -37,6 +37,8 @@ export interface StoredSave {
 export interface Failed {
   readonly from: InForm
   readonly trouble: Trouble
+  /** It met another save of the chart, and nothing else: that is over with it. */
+  readonly waits: boolean
 }
 
 export function isSameForm(a: InForm, b: InForm): boolean {
