@@ -130,6 +130,19 @@ describe('an editor', () => {
     expect([kept.list, editor.typedOn, hand.saved?.goesOn]).toEqual([[], false, true])
     expect(Object.values(kept.corrections)[0]?.draft.values['note']).toBe('Sleeps better. Called again')
   })
+  it('law W5: puts it away for who went on to another form of the chart', async () => {
+    const { api, hand, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
+    const plan = newStep('safety-plan', { today: TODAY, me: 'Kerensa Aldous', waiting: [] })
+    const other = new page.Editor(hand, { typed: () => ({ form: 'step', step: plan }) })
+    const saved = save()
+    editor.enter()
+    kept.list = [typed(kept.list[0]!, { note: 'Sleeps worse' })]
+    api.takes()
+    await saved
+    other.enter()
+    editor.leave()
+    expect([kept.list, Object.keys(kept.corrections), editor.typedOn]).toEqual([[], ['v8-0'], false])
+  })
   it('law W5: saves nothing a second time for who types on and saves again', async () => {
     const { api, hand, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
     const saved = save()

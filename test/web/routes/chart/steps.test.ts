@@ -9,6 +9,7 @@ import {
   type Draft,
   type Values,
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { isStepUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
 import { refusedAt } from '../../../../web/src/routes/chart/[episodeId]/save/refused.ts'
 import { stepNote } from '../../../../web/src/routes/chart/[episodeId]/safety/step-notes.ts'
 import {
@@ -96,7 +97,8 @@ describe('once a step is saved', () => {
   const saved = step('risk-assessment', { action: 'PCP told', finding: 'high' })
   it('the others hold no more of it, and keep what is their own', () => {
     const screener = carriedOver(newStep('c-ssrs', begun), saved)
-    expect(afterSave({ 'risk-assessment': saved, 'c-ssrs': screener }, saved)).toEqual({})
+    const others = afterSave({ 'risk-assessment': saved, 'c-ssrs': screener }, saved)
+    expect([Object.keys(others), others['c-ssrs'] && isStepUntouched(others['c-ssrs'])]).toEqual([['c-ssrs'], true])
     const ideation = [true, null, null, null, null]
     const own = { ...screener, draft: typed(screener.draft, { ideation }) }
     const left = afterSave({ 'risk-assessment': saved, 'c-ssrs': own }, saved)

@@ -2,7 +2,6 @@ import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import type { SafetyStep } from '../../../../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../../../../core/day.ts'
 import { isAsked, newDraft, saidSoFar, typed, type Draft, type Values } from './draft.ts'
-import { isStepUntouched } from './touched.ts'
 
 /** What can be recorded about safety. */
 export type RecordedStep = SafetyStep | 'safety-plan'
@@ -129,5 +128,5 @@ export function afterSave(steps: StepDrafts, saved: StepDraft): StepDrafts {
     )
     return { ...one, draft: { ...one.draft, values: { ...one.draft.start, ...Object.fromEntries(own) } } }
   })
-  return Object.fromEntries(left.filter((one) => !isStepUntouched(one)).map((one) => [one.step, one]))
+  return Object.fromEntries(left.map((one) => [one.step, one]))
 }

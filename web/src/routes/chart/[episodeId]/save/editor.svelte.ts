@@ -116,9 +116,9 @@ export class Editor {
   leave(): void {
     const kept = this.#in
     this.#in = null
-    if (kept?.typingIn !== this.#form.typed) return
-    kept.typingIn = null
-    putAwayStored(this.#hand, kept)
+    if (!kept) return
+    if (kept.typingIn === this.#form.typed) kept.typingIn = null
+    putAwayStored(this.#hand, kept, kept.typingIn?.() ?? null)
   }
 
   /** Reads the chart again: where it went past what was sent and never answered, that is found out. */

@@ -4,7 +4,7 @@ import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import type { ChartDrafts } from '../drafts.svelte.ts'
 import { NOTHING_SINCE, putAway } from './put-away.ts'
-import { isAsSent, isSameForm, isSettled, isStillTyped, type Sent, type StoredSave } from './sent.ts'
+import { isAsSent, isSameForm, isSettled, isStillTyped, type InForm, type Sent, type StoredSave } from './sent.ts'
 
 /** One save of a chart after the other, wherever on the page it was begun: two at once would be one too many for its version. */
 export async function inTurn<T>(kept: ChartDrafts, act: () => Promise<T>): Promise<T> {
@@ -108,11 +108,12 @@ function away(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: StoredSa
   hand.tell(kept, stored, since)
 }
 
-/** Puts away what is stored and was typed on in meanwhile. Answers whether there was any. */
-export function putAwayStored(hand: ChartAtHand, kept: ChartDrafts): boolean {
-  const left = kept.sent.filter(({ state }) => state === 'stored')
-  if (left.length === 0) return false
-  kept.sent = kept.sent.filter(({ state }) => state !== 'stored')
-  for (const sent of left) if (sent.stored) away(hand, kept, sent, sent.stored)
+/** Puts away what is stored and was typed on in meanwhile, but in the form in which somebody still types. Answers whether there was any. */
+export function putAwayStored(hand: ChartAtHand, kept: ChartDrafts, typingIn: InForm | null = null): boolean {
+  const isOver = ({ state, from }: Sent) => state === 'stored' && !(typingIn && isSameForm(typingIn, from))
+  const over = kept.sent.filter(isOver)
+  if (over.length === 0) return false
+  kept.sent = kept.sent.filter((one) => !isOver(one))
+  for (const sent of over) if (sent.stored) away(hand, kept, sent, sent.stored)
   return true
 }
