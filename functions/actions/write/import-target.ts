@@ -9,11 +9,12 @@ import { NOTHING_CHOSEN } from '../../../core/settings/index.ts'
 import type { Touched } from '../../runtime/call.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
 import type { MrnHolder } from '../../store/chart-items.ts'
-import { mrnDigest, sourceDigest } from '../../store/mrn-digest.ts'
+import { sourceDigest } from '../../store/mrn-digest.ts'
 import type { Operation } from '../../store/operation.ts'
 import { isUnread } from '../../store/stored-chart.ts'
 import type { StoredPerson } from '../../store/stored-person.ts'
 import type { WriteDeps, Writing } from './deps.ts'
+import { holderOf } from './holder.ts'
 import { barredPerson, goingOn, seenPerson, type SeenPerson } from './person-target.ts'
 import { about, DAMAGED, NEWER, unreadableHeader } from './refusals.ts'
 import type { Target } from './write.ts'
@@ -56,7 +57,7 @@ const unmatched = (why: string, { person, absorbed, charts, unread }: SeenPerson
 
 /** Whose each MRN of the source is in the clinic, in their order; null = nobody's. */
 const holdersOf = (deps: WriteDeps, { clinicId, reading }: Source) =>
-  Promise.all(reading.numbers.map((mrn) => deps.charts.holderOf(clinicId, mrnDigest(deps.mrnKey, clinicId, mrn))))
+  Promise.all(reading.numbers.map((mrn) => holderOf(deps, clinicId, mrn)))
 
 /** The episodes of the person in a clinic, the latest first. */
 function episodesOf(clinicId: string, charts: readonly ChartToday<StoredChart>[]) {

@@ -103,7 +103,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'sends what was found to be stored while it waited for its turn',
-    replace: 'if (chart && !this.#isLeft(isStillTyped(kept, pressed))) return this.#over()',
+    replace: 'if (chart && !this.#remains(isStillTyped(kept, pressed))) return this.#over()',
     by: 'if (!chart) return this.#over()',
   },
   {

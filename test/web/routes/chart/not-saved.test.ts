@@ -61,6 +61,11 @@ describe('the box under a form', () => {
     }
     expect(box({ state: 'idle', unheard, saving: true }).trim()).toBe('')
   })
+  it('says beside that what refuses what is typed now: a press of Save is never without an answer', () => {
+    const said = box({ trouble: refused, unheard })
+    expect(said).toContain('It may have been saved')
+    expect(said).toContain('The episode is closed')
+  })
   it('of an entry that was to be struck out names it', () => {
     const call: ClinicalFact = {
       work: [],

@@ -35,9 +35,9 @@ function openBeneath({ answered, safety }: Pick<OfSafety, 'answered' | 'safety'>
 }
 
 /**
- * The latest answer about safety in words, or the open one that stands above it. 0 is written as what was answered, gray and without a tick; what is old or not known is
- * unknown, never fine. A positive answer is red while something is open; one that was settled, or lies before the episode, is calm
- * and says so in a chip beside it.
+ * The latest answer about safety in words, or the open one that stands above it. 0 is written as what was answered, gray and without a
+ * tick; what is old or not known is unknown, never fine. A positive answer is red while something is open; one that was settled, or lies
+ * before the episode, is calm and says so in a chip beside it.
  */
 export function answerSign(
   { answered, safety }: Pick<OfSafety, 'answered' | 'safety'>,

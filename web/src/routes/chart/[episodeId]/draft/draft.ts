@@ -20,6 +20,9 @@ export interface Draft {
   readonly start: Values
   readonly recorded: ClinicalFact | null
 }
+/** Whether two looks are at one draft, whatever was typed between them: another one of the same form was begun anew. */
+export const isSameDraft = (a: Pick<Draft, 'start'> | undefined, b: Pick<Draft, 'start'>): boolean =>
+  a?.start === b.start
 /** A correction that is being typed: what takes the place, and why. */
 export interface CorrectionDraft {
   readonly draft: Draft

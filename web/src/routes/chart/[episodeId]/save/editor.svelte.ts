@@ -13,7 +13,7 @@ import { refusedAt } from './refused.ts'
 import { inTurn, putAwayStored, send, settle, toSettle } from './sending.ts'
 import { draftsIn, entriesOf, isSameForm, isStillTyped, type InForm, type Sent } from './sent.ts'
 
-const ANOTHER_SAVE = 'Another save of this chart is on its way. Save this once it is done.'
+const ANOTHER_SAVE = trouble('busy', 'Another save of this chart is on its way. Save this once it is done.')
 
 /** The form that an editor saves. Read anew at each look, so that it may be what a component derives. */
 export interface Form {
@@ -137,10 +137,10 @@ export class Editor {
     const isEmpty = this.#form.typed().form === 'record' && this.#drafts.length === 0
     if (this.saving || !chart || isEmpty) return false
     this.#begin(kept)
-    if (putAwayStored(this.#hand, kept) && !this.#isLeft(null)) return this.#over()
+    if (putAwayStored(this.#hand, kept) && !this.#remains(false)) return this.#over()
     if (this.#facts() === null) return false
     // Two saves at once would be one too many for the version; one that waited would send what somebody has changed since.
-    if (kept.isSaving) return this.#fail(kept, this.#form.typed(), trouble('busy', ANOTHER_SAVE), false)
+    if (kept.isSaving) return this.#fail(kept, this.#form.typed(), ANOTHER_SAVE, { waits: true })
     this.#busy = true
     try {
       const typed = this.#form.typed()
@@ -169,22 +169,22 @@ export class Editor {
     const version = this.#chartOf(episodeId)?.episode.version ?? 0
     if (toSettle(kept, version).length > 0) {
       const trouble = await settle(this.#hand, kept, episodeId, version)
-      if (trouble) return this.#fail(kept, pressed, trouble, true)
+      if (trouble) return this.#fail(kept, pressed, trouble, { maybeSaved: true })
     }
     const chart = this.#chartOf(episodeId)
     // What was pressed for may have been found to be stored. Otherwise what is sent is what stands there now.
-    if (chart && !this.#isLeft(isStillTyped(kept, pressed))) return this.#over()
+    if (chart && !this.#remains(isStillTyped(kept, pressed))) return this.#over()
     const facts = this.#facts()
     const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
     const failed = await send(this.#hand, kept, episodeId, sent)
-    return failed ? this.#fail(kept, sent.from, failed.trouble, failed.maybeSaved) : this.#over()
+    return failed ? this.#fail(kept, sent.from, failed.trouble, failed) : this.#over()
   }
 
-  /** Whether something is left to save once what is stored was put away. Of the form that holds several, what was not part of it. */
-  #isLeft(isStillTyped: boolean | null): boolean {
+  /** Whether something remains to be saved once what is stored was put away: of the form that holds several, what was not part of it. */
+  #remains(isStillTyped: boolean): boolean {
     const typed = this.#form.typed()
-    return typed.form === 'record' ? typed.drafts.length > 0 : isStillTyped === true
+    return typed.form === 'record' ? typed.drafts.length > 0 : isStillTyped
   }
 
   /** The page may have been left, or have gone on to somebody else: what is typed stays typed. */
@@ -205,7 +205,7 @@ export class Editor {
     const again = kept.sent.find(({ body }) => body.version === version && same(body.entries, entries))
     if (again) return { ...again, from, facts }
     const issues = refusedHere(chart, entries, this.recorderOf(chart))
-    if (issues.length > 0) this.#fail(kept, from, trouble('not-possible', NOT_ADMITTED, { issues }), false)
+    if (issues.length > 0) this.#fail(kept, from, trouble('not-possible', NOT_ADMITTED, { issues }))
     const body = { version, entries }
     return issues.length > 0 ? null : { key: crypto.randomUUID(), body, from, facts, state: 'running', stored: null }
   }
@@ -215,8 +215,13 @@ export class Editor {
     return true
   }
 
-  #fail(kept: ChartDrafts, from: InForm, trouble: Trouble, maybeSaved: boolean): false {
-    const waits = trouble.detail === ANOTHER_SAVE
+  /** `waits`: it met another save and nothing else. `maybeSaved`: it may have been stored all the same. */
+  #fail(
+    kept: ChartDrafts,
+    from: InForm,
+    trouble: Trouble,
+    { waits = false, maybeSaved = false }: { readonly waits?: boolean; readonly maybeSaved?: boolean } = {},
+  ): false {
     kept.failed = [...kept.failed.filter((one) => !isSameForm(one.from, from)), { from, trouble, waits }]
     // The chart is not as it was read, or may not be: it is read again, so that the page says what it is now.
     const mayHaveChanged = maybeSaved || trouble.kind === 'version-conflict' || trouble.kind === 'unreadable'

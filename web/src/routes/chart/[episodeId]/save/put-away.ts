@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
-import { draftOf, typed, type CorrectionDraft, type Draft, type Values } from '../draft/draft.ts'
+import { draftOf, isSameDraft, typed, type CorrectionDraft, type Draft, type Values } from '../draft/draft.ts'
 import { isUntouched, same } from '../draft/touched.ts'
 import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft } from '../draft/steps.ts'
 import type { InForm, Sent, Typed } from './sent.ts'
@@ -75,8 +75,8 @@ function goneOn(kept: Typed, drafts: Since): Pick<PutAway, 'corrections' | 'goes
 
 /** An untouched questionnaire goes too: what it offers follows from the chart, and that is another one now. */
 function ofRecord(kept: Typed, sent: readonly Draft[], facts: readonly ClinicalFact[], ids: readonly string[]): Left {
-  const isSent = ({ start }: Draft) => sent.some((draft) => draft.start === start)
-  const now = ({ start }: Draft) => kept.list.find((draft) => draft.start === start)
+  const isSent = (draft: Draft) => sent.some((one) => isSameDraft(one, draft))
+  const now = (draft: Draft) => kept.list.find((one) => isSameDraft(one, draft))
   const list = kept.list.filter((draft) => !isSent(draft) && (draft.kind !== 'assessment' || !isUntouched(draft)))
   return { list, ...goneOn(kept, since(sent, now, facts, ids)) }
 }
@@ -84,7 +84,7 @@ function ofRecord(kept: Typed, sent: readonly Draft[], facts: readonly ClinicalF
 function ofStep(kept: Typed, sent: StepDraft, facts: readonly ClinicalFact[], ids: readonly string[]): Left {
   const there = kept.steps[sent.step]
   // One that was cancelled and begun anew is another one.
-  const now = there?.draft.start === sent.draft.start ? there : undefined
+  const now = isSameDraft(there?.draft, sent.draft) ? there : undefined
   const others = { ...afterSave(kept.steps, sent), ...(there && !now ? { [sent.step]: there } : {}) }
   const isAdded = now !== undefined && isManagedNow(now) && !isManagedNow(sent)
   const steps = isAdded ? { ...others, managed: managedApart(now, others.managed) } : others
@@ -105,7 +105,7 @@ function ofCorrection(
 ): Left {
   const { [of]: there, ...others } = kept.corrections
   if (!id) return {}
-  if (there?.draft.start !== sent.draft.start) return { takenBack: [id] }
+  if (!there || !isSameDraft(there.draft, sent.draft)) return { takenBack: [id] }
   const reason = there.reason === sent.reason ? '' : there.reason
   const draft = fact && correctionOf(fact, sent.draft.values, there.draft.values)
   if (there.way === sent.way && !draft) return { corrections: others, unstored: reason ? [reason] : [] }

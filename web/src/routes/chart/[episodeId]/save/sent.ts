@@ -2,7 +2,7 @@ import type { ClinicalFact, NewEntry } from '../../../../../../core/chart/entry.
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
-import type { CorrectionDraft, Draft } from '../draft/draft.ts'
+import { isSameDraft, type CorrectionDraft, type Draft } from '../draft/draft.ts'
 import { same } from '../draft/touched.ts'
 import { draftsOf, type StepDraft, type StepDrafts } from '../draft/steps.ts'
 
@@ -65,38 +65,28 @@ export interface Typed {
   readonly steps: StepDrafts
   readonly corrections: Readonly<Record<string, CorrectionDraft>>
 }
-/** Whether two looks are at one draft: another one of the same form was begun anew. */
-const isSameDraft = (a: Draft | undefined, b: Draft): boolean => a?.start === b.start
-
-/** What stands now of what was sent from a form, by the place of each draft; undefined = it was left out, or begun anew. */
-export function nowOf({ list, steps, corrections }: Typed, from: InForm): readonly (InForm | undefined)[] {
+/** What stands now where this was sent from; null where any of it was left out, or begun anew. */
+function nowIn({ list, steps, corrections }: Typed, from: InForm): InForm | null {
   switch (from.form) {
-    case 'record':
-      return from.drafts.map((draft) => {
-        const now = list.find((one) => isSameDraft(one, draft))
-        return now && { form: 'record', drafts: [now] }
-      })
+    case 'record': {
+      const drafts = from.drafts.flatMap((draft) => list.find((one) => isSameDraft(one, draft)) ?? [])
+      return drafts.length === from.drafts.length ? { form: 'record', drafts } : null
+    }
     case 'step': {
-      const now = steps[from.step.step]
-      return [isSameDraft(now?.draft, from.step.draft) && now ? { form: 'step', step: now } : undefined]
+      const step = steps[from.step.step]
+      return step && isSameDraft(step.draft, from.step.draft) ? { form: 'step', step } : null
     }
     case 'correction': {
-      const now = corrections[from.of]
-      const isIt = isSameDraft(now?.draft, from.correction.draft)
-      return [isIt && now ? { form: 'correction', of: from.of, correction: now } : undefined]
+      const correction = corrections[from.of]
+      return correction && isSameDraft(correction.draft, from.correction.draft) ? { ...from, correction } : null
     }
   }
 }
 
 /** Whether all of it is still typed there, changed or not: what was found to be stored meanwhile was put away. */
-export const isStillTyped = (kept: Typed, from: InForm): boolean => nowOf(kept, from).every((now) => now !== undefined)
-
+export const isStillTyped = (kept: Typed, from: InForm): boolean => nowIn(kept, from) !== null
 /** Whether it all stands there as it was sent. */
-export function isAsSent(kept: Typed, from: InForm): boolean {
-  const now = nowOf(kept, from)
-  const sent = from.form === 'record' ? from.drafts.map((draft) => ({ ...from, drafts: [draft] })) : [from]
-  return same(now, sent)
-}
+export const isAsSent = (kept: Typed, from: InForm): boolean => same(nowIn(kept, from), from)
 
 /** What a form sends of the facts that it states. */
 export function entriesOf(typed: InForm, facts: readonly ClinicalFact[], today: Day): NewEntry[] {
