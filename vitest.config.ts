@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
@@ -7,17 +8,17 @@ import { insistOnPinnedNode } from './test/support/pinned-node.ts'
 insistOnPinnedNode()
 
 /** What is done once before a project's first test. */
-const SETUP: Readonly<Record<string, string>> = {
-  infra: 'test/support/folder-of-run.ts',
-  web: 'test/support/web-types.ts',
-  e2e: 'test/support/e2e-product.ts',
+const SETUP: Readonly<Record<string, readonly string[]>> = {
+  infra: ['test/support/folder-of-run.ts'],
+  web: ['test/support/web-types.ts'],
+  e2e: ['test/support/folder-of-run.ts', 'test/support/e2e-product.ts'],
 }
 
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
   test: {
-    // Three workers on two cores: some of them always wait for engines, browsers and processes of their own.
-    maxWorkers: '150%',
+    // Three workers on two cores: some of them always wait for engines, browsers and processes of their own. (Of a share, '150%', it makes two.)
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },
     projects: ['core', 'functions', 'infra', 'web', 'e2e'].map((name) => ({
       // A component is compiled where a test draws it.
@@ -30,7 +31,7 @@ export default defineConfig({
         experimental: { viteModuleRunner: name === 'web' },
         // Lines of the functions' own log would bury the tests; the test that reads them asks for them.
         env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
-        globalSetup: SETUP[name] ?? [],
+        globalSetup: [...(SETUP[name] ?? [])],
         include: [`test/${name}/**/*.test.ts`],
         // Tests that go through every case take seconds, and several times that on a busy machine.
         testTimeout: 60_000,

@@ -26,9 +26,8 @@ export interface Counted extends Named {
 }
 export type Row = Timed | Counted
 
-/** Rows that share what they need. `--only` names it. */
+/** Rows that share what they need: a part of the table, by the name that rows.ts gives it. */
 export interface Bench {
-  readonly name: string
   /** Makes the rows ready; `close` runs after the last of them, also where one fails. */
   readonly open: () => Opened | Promise<Opened>
 }

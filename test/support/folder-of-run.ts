@@ -1,16 +1,19 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { temporaryFolder } from './tiny-assembly.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A folder for what the files of a worker share, gone at the end of the run: a worker is ended before it could tidy up. */
+    /** A folder for what the files of a run share, gone at its end: a worker is ended before it could tidy up. */
     folderOfRun: string
   }
 }
 
+/** The same for every project of a run: their setups are called by one process. */
 export default function openFolder({ provide }: TestProject): () => void {
-  const dir = temporaryFolder()
+  const dir = join(tmpdir(), `cairn-run-${process.pid}`)
+  mkdirSync(dir, { recursive: true })
   provide('folderOfRun', dir)
   return () => rmSync(dir, { recursive: true, force: true })
 }

@@ -28,7 +28,6 @@ function countWaits(cohort: Cohort): Int32Array[] {
 
 /** Everything the page of access shows, from columns of people to the answer. */
 export const access: Bench = {
-  name: 'access',
   open() {
     const cohort = madeCohort({ people: PEOPLE, clinics: CLINICS, days: DAYS, seed: 7 })
     const clinics = Array.from({ length: CLINICS }, (_, k) => ({

@@ -11,7 +11,6 @@ const plain = (cohort: Cohort, name: ColumnName): (number | null)[] =>
 
 /** A month of a clinic as it is stored, beside the same columns as JSON. */
 export const block: Bench = {
-  name: 'block',
   open() {
     const cohort = madeCohort({ people: 100, clinics: 1, days: 30, seed: 11 })
     const stored = encodeBlock(cohort, LATEST.block)

@@ -3,7 +3,6 @@ import type { Bench, Counted } from '../row.ts'
 
 /** Bytes of what is deployed, minified. */
 export const bundles: Bench = {
-  name: 'bundles',
   async open() {
     const made = await bundleFunctions()
     const whole = Object.entries(made).map(([name, { bytes }]): Counted => {

@@ -34,7 +34,6 @@ const apiOf = (house: House) => apiEdge({ ...wireApi(house.environment, house.en
 
 /** The same 1,000 people from the handler to JSON, in today's rows. */
 export const caseload: Bench = {
-  name: 'caseload',
   async open() {
     const house = await openHouse()
     const texts = rowTexts()

@@ -8,7 +8,6 @@ const EPISODE = 'long-course'
 
 /** One long chart from the handler to JSON. */
 export const chart: Bench = {
-  name: 'chart',
   async open() {
     const house = await openHouse()
     await load(house, courseItems(EPISODE, 'alder', ENTRIES))

@@ -22,7 +22,6 @@ const WANTED = [EVERYBODY, ...DIMENSIONS.map(byGroup), byClinic(CLINICS)].map((b
 
 /** A whole network by every group it can be looked at by: counted in one pass, and its figures read off group by group. */
 export const network: Bench = {
-  name: 'network',
   open() {
     const cohort = madeCohort({ people: PEOPLE, clinics: CLINICS, days: DAYS, seed: 5 })
     const groupings = groupingsOf(cohort)

@@ -47,7 +47,6 @@ const startRows = (what: string, most: number, { cpu, seconds }: Started): Count
 
 /** The whole product on this machine: what a start takes of the processor, what it holds, and what its pages load. */
 export const product: Bench = {
-  name: 'product',
   async open() {
     const assembly = await buildAssembly({ progress: () => undefined })
     const dir = mkdtempSync(join(tmpdir(), 'cairn-bench-'))

@@ -11,7 +11,6 @@ const ROWS = 2000
 
 /** Ranking as many rows as the largest caseload has, beside reading the same rows as JSON. */
 export const rank: Bench = {
-  name: 'rank',
   open() {
     const rules = rulesOn(NOTHING_CHOSEN, TODAY, new Set())
     const { episodes } = makeNetwork(TODAY, (clinicId) => `cm-${clinicId}`)

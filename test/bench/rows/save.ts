@@ -70,7 +70,6 @@ function saver(api: HttpHandler, requests: Map<string, HttpEvent>): () => Promis
 
 /** One entry saved, beside the least that a save can be: read the chart, write the same items in one transaction. */
 export const save: Bench = {
-  name: 'save',
   async open() {
     const house = await openHouse()
     const stock = stockClient(house)

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ROOT } from '../../../infra/local/build/build.ts'
 import { freePort } from '../../../infra/local/engine/dynoxide.ts'
 import { runScript, SCRIPTS, startLine, startScript } from '../../support/command.ts'
 import type { Ended, RunningCommand } from '../../support/command.ts'
+import { seedFolder, seeding } from '../../support/seeded-store.ts'
 import { temporaryFolder } from '../../support/tiny-assembly.ts'
 
 /** Every script of package.json: words that are wrong for it, or whose words they are where not ours. */
@@ -53,7 +54,8 @@ const run = (name: string, ...words: string[]) => runScript(name, words, { env }
 beforeAll(async () => {
   env['PORT'] = String(await freePort())
   env['AUTH_PORT'] = String(await freePort())
-  seeded = await run('seed')
+  seeded = await seeding(inject('folderOfRun'))
+  await seedFolder(dir, inject('folderOfRun'))
   seededAgain = await run('seed')
   product = startScript('start', [], { env })
   await product.says(/Ctrl-C stops it/)
