@@ -6,6 +6,7 @@ import { inject, onTestFinished } from 'vitest'
 import { bundleFunctions, type Bundles } from '../../infra/bundle.ts'
 import { assemble } from '../../infra/synthesise.ts'
 import type { CairnStack } from '../../infra/cairn-stack.ts'
+import { onceARun } from '../support/once-a-run.ts'
 
 /** A page as the web build makes it: one inline script, one file. */
 export const PAGE =
@@ -26,10 +27,8 @@ export function builtSite(dir: string, html: string = PAGE): string {
   return site
 }
 
-let made: Promise<Bundles> | undefined
-/** The functions as they are deployed, bundled once for all files of a worker that look at them and change nothing. */
-export const bundled = (): Promise<Bundles> =>
-  (made ??= bundleFunctions(mkdtempSync(join(inject('folderOfRun'), 'functions-'))))
+/** The functions as they are deployed, bundled once for all files that look at them and change nothing. */
+export const bundled = (): Promise<Bundles> => onceARun(inject('folderOfRun'), 'functions', bundleFunctions)
 
 /** The stack over a tiny site, in a temporary folder. */
 export async function stackIn(dir: string, context: Record<string, string> = {}): Promise<CairnStack> {
@@ -51,22 +50,16 @@ export const DEPLOYED = {
   alarmEmail: 'on-call@example.org',
 }
 
-async function templateOf(context: Record<string, string>): Promise<Template> {
-  const { dir, release } = temporary()
-  try {
-    return Template.fromStack(await stackIn(dir, context))
-  } finally {
-    release()
-  }
+/** CDK's reader also refuses circular dependencies. */
+async function templateOf(name: string, context: Record<string, string>): Promise<Template> {
+  const make = async (dir: string) => Template.fromStack(await stackIn(dir, context)).toJSON()
+  return Template.fromJSON(await onceARun(inject('folderOfRun'), name, make))
 }
 let nowhere: Promise<Template> | undefined
 let deployed: Promise<Template> | undefined
-/**
- * The template as it would be deployed (`deployed`), or of a synthesis without any setting. Each is made once for all files of a worker:
- * they read it. CDK's reader also refuses circular dependencies.
- */
-export const assembled = (): Promise<Template> => (nowhere ??= templateOf({}))
-export const assembledDeployed = (): Promise<Template> => (deployed ??= templateOf(DEPLOYED))
+/** The template as it would be deployed (`deployed`), or of a synthesis without any setting, for all files that read it. */
+export const assembled = (): Promise<Template> => (nowhere ??= templateOf('template', {}))
+export const assembledDeployed = (): Promise<Template> => (deployed ??= templateOf('template-deployed', DEPLOYED))
 
 /** A temporary folder for one test. */
 export function folder(): string {

@@ -54,7 +54,7 @@ const run = (name: string, ...words: string[]) => runScript(name, words, { env }
 beforeAll(async () => {
   env['PORT'] = String(await freePort())
   env['AUTH_PORT'] = String(await freePort())
-  seeded = await seeding(inject('folderOfRun'))
+  seeded = (await seeding(inject('folderOfRun'))).ended
   await seedFolder(dir, inject('folderOfRun'))
   seededAgain = await run('seed')
   product = startScript('start', [], { env })
