@@ -11,6 +11,7 @@ const sent = 'test/web/routes/chart/sent.test.ts'
 const atHand = 'test/web/routes/chart/chart-at-hand.test.ts'
 const app = 'test/web/lib/session/app.test.ts'
 const view = 'test/web/routes/caseload/view.test.ts'
+const draft = 'test/web/routes/chart/draft.test.ts'
 const columns = 'test/web/routes/caseload/columns.test.ts'
 const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 
@@ -90,6 +91,24 @@ export const forms: readonly WrongChange[] = [
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
+    does: 'stores a second time what turns out to be stored after Save was pressed',
+    replace: '    putAwayStored(this.#hand, kept)\n    const typed',
+    by: '    const typed',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sending.ts', test: editor },
+    does: 'sends again by itself, after a pause, what was taken back in it',
+    replace: '() => isAsSent(kept, sent.from))',
+    by: '() => true)',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: draft },
+    does: 'drops a date of which a part was typed',
+    replace: 'if (unfinished.length === 0) return checked',
+    by: 'if (unfinished) return checked',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'sends the same on the same version as another operation',
     replace: 'if (again) return { ...again, from, facts }',
     by: "if (again?.key === '') return { ...again, from, facts }",
@@ -103,7 +122,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'sends what was found to be stored while it waited for its turn',
-    replace: 'if (chart && !this.#remains(isStillTyped(kept, pressed))) return this.#over()',
+    replace: 'if (chart && !this.#remainsOf(kept, pressed)) return this.#over()',
     by: 'if (!chart) return this.#over()',
   },
   {

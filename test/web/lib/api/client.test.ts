@@ -68,6 +68,15 @@ describe('the API client', () => {
     expect(seen.map(({ key }) => key)).toEqual(['k-1', 'k-1', 'k-1'])
     expect(waits).toEqual([2000, 1500])
   })
+  it('does not try again what is not wanted any more, and says what it met', async () => {
+    let wanted = 2
+    const busy = json(503, { kind: 'busy', detail: 'Busy.' })
+    const { client, seen } = await talk([busy, json(429, {}, { 'retry-after': '3' })])
+    const answer = await client.call('recordEntries', { ...save, isWanted: () => (wanted -= 1) > 0 })
+    expect(seen.length).toBe(2)
+    // The first may have been taken.
+    expect(answer.ok ? null : [answer.trouble.kind, answer.trouble.again]).toEqual(['too-many', true])
+  })
   it('gives up after three tries and says why', async () => {
     const { client, seen } = await talk([json(503, { message: 'x' })])
     const answer = await client.call('session')

@@ -26,6 +26,7 @@ interface Sent {
   readonly body: { readonly version: number; readonly entries: readonly NewEntry[] }
   readonly key: string
   readonly params: { readonly episodeId: string }
+  readonly isWanted: () => boolean
 }
 /** An API that holds one chart: what it was asked, and what it answers to a save, which waits until it is told to. */
 export class OneChart {
@@ -40,13 +41,13 @@ export class OneChart {
   #answer: (answer: Answer<Recorded>) => void = () => undefined
 
   readonly client = {
-    call: (name: string, { body, key, params }: Partial<Sent> = {}) => {
+    call: (name: string, { body, key, params, isWanted = () => true }: Partial<Sent> = {}) => {
       if (name === 'chart') {
         this.reads += 1
         return Promise.resolve({ ok: true, value: this.chart })
       }
       if (!body || !key || !params) throw new Error(`Nothing is known of ${name}`)
-      this.sent.push({ body, key, params })
+      this.sent.push({ body, key, params, isWanted })
       return new Promise((done) => (this.#answer = done))
     },
   } as unknown as Client

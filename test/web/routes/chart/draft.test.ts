@@ -3,9 +3,11 @@ import { ClinicalFact } from '../../../../core/chart/entry.ts'
 import {
   draftOf,
   newDraft,
+  saidSoFar,
   toFact,
   typed,
   typedOn,
+  UNFINISHED,
   type Draft,
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { isOf, isOffered, makeDraft, MORE, TABS } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
@@ -27,6 +29,23 @@ const complete: Draft[] = [
   drafted('close', today, { reason: 'completed' }),
   drafted('case-review', today, { by: 'Dr. Lind', outcome: 'change-advised', measureBy: '2026-12-01' }),
 ]
+
+describe('a day of which a part was typed', () => {
+  const half = drafted('contact', today, { minutes: '13', nextDue: UNFINISHED })
+  it('is something typed, and refused at its field beside what else is wrong: it is not dropped without a word', () => {
+    expect(isUntouched(typed(newDraft('contact', today), { nextDue: UNFINISHED }))).toBe(false)
+    expect(toFact(half)).toEqual({
+      ok: false,
+      problems: [{ at: 'nextDue', problem: 'Write the whole date, or empty it' }],
+    })
+    const more = toFact(typed(half, { minutes: 'many', day: UNFINISHED }))
+    expect(more.ok ? [] : more.problems.map(({ at }) => at)).toEqual(['day', 'nextDue', 'minutes'])
+  })
+  it('is no day to any rule, and nothing where the form does not ask for it', () => {
+    expect(saidSoFar(half)).not.toHaveProperty('nextDue', UNFINISHED)
+    expect(toFact(drafted('contact', today, { minutes: '13', note: UNFINISHED })).ok).toBe(true)
+  })
+})
 
 describe('a finished draft', () => {
   it.each(complete.map((draft) => [draft.kind, draft] as const))('of a %s is a fact of the contract', (_, draft) => {

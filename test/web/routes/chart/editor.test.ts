@@ -1,6 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
-import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import {
+  draftOf,
+  newDraft,
+  typed,
+  type CorrectionDraft,
+  type Draft,
+} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { newStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import { chartPage, NOW, opened, recording, settle, TODAY } from './at-hand.ts'
 
@@ -124,10 +131,10 @@ describe('an editor', () => {
     kept.list = [typed(kept.list[0]!, { note: 'Sleeps better. Call' })]
     api.takes()
     expect(await saved).toBe(true)
-    expect([hand.saved?.version, hand.chart?.entries.length, editor.typedOn]).toEqual([8, 2, true])
+    expect([hand.saved?.version, hand.chart?.entries.length, editor.typedOn]).toEqual([8, 2, 'goes-on'])
     kept.list = [typed(kept.list[0]!, { note: 'Sleeps better. Called again' })]
     editor.leave()
-    expect([kept.list, editor.typedOn, hand.saved?.goesOn]).toEqual([[], false, true])
+    expect([kept.list, editor.typedOn, hand.saved?.goesOn]).toEqual([[], null, true])
     expect(Object.values(kept.corrections)[0]?.draft.values['note']).toBe('Sleeps better. Called again')
   })
   it('law W5: puts it away for who went on to another form of the chart', async () => {
@@ -141,7 +148,7 @@ describe('an editor', () => {
     await saved
     other.enter()
     editor.leave()
-    expect([kept.list, Object.keys(kept.corrections), editor.typedOn]).toEqual([[], ['v8-0'], false])
+    expect([kept.list, Object.keys(kept.corrections), editor.typedOn]).toEqual([[], ['v8-0'], null])
   })
   it('law W5: saves nothing a second time for who types on and saves again', async () => {
     const { api, hand, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
@@ -166,6 +173,60 @@ describe('an editor', () => {
     expect(await second).toBe(true)
     expect(api.sent.map(({ body }) => body.entries.map(({ kind }) => kind))).toEqual([['contact'], ['referral']])
     expect([kept.list, Object.keys(kept.corrections), hand.saved?.version]).toEqual([[], ['v8-0'], 9])
+  })
+  it('says of what was emptied meanwhile that it stands in the chart, and of another form nothing', async () => {
+    const { api, hand, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
+    const saved = save()
+    editor.enter()
+    kept.list = [{ ...kept.list[0]!, values: kept.list[0]!.start }]
+    api.takes()
+    await saved
+    expect([editor.typedOn, editor.state]).toEqual(['left-out', 'idle'])
+    const plan = newStep('safety-plan', { today: TODAY, me: 'Kerensa Aldous', waiting: [] })
+    const step = { ...plan, draft: typed(plan.draft, { action: 'Calls her sister' }) }
+    kept.steps = { 'safety-plan': step }
+    const other = new page.Editor(hand, { typed: () => ({ form: 'step', step }) })
+    expect(other.typedOn).toBeNull()
+    const second = other.save()
+    api.takes()
+    expect([await second, api.sent.length, kept.list, Object.keys(kept.corrections)]).toEqual([true, 2, [], ['v8-0']])
+  })
+  it('says of a form that strikes out that what is typed there since can be stored nowhere', async () => {
+    const { kept } = recording(page, [])
+    const draft = draftOf({ kind: 'referral', day: '2026-10-20' } as ClinicalFact)
+    const correction = { draft, way: 'strike', reason: 'Of somebody else' } as const
+    kept.corrections = { referred: correction }
+    const typedNow = (): CorrectionDraft => kept.corrections['referred'] ?? correction
+    const { api, hand, editor } = await opened(page, {
+      typed: () => ({ form: 'correction', of: 'referred', correction: typedNow() }),
+    })
+    const saved = editor.save()
+    editor.enter()
+    kept.corrections = { referred: { ...correction, way: 'replace', draft: typed(draft, { from: 'Dr Oyelaran' }) } }
+    api.takes()
+    await saved
+    expect(editor.typedOn).toBe('struck-out')
+    editor.leave()
+    expect([hand.saved?.goesOn, hand.saved?.struckOut]).toEqual([false, true])
+    expect(kept.corrections['referred']?.draft.values['from']).toBe('Dr Oyelaran')
+  })
+  it('law W5: sends nothing again by itself of what was changed, emptied or left out while a busy server was waited for', async () => {
+    for (const [change, waits] of [
+      [(draft: Draft) => [typed(draft, { note: 'Sleeps worse' })], true],
+      [(draft: Draft) => [{ ...draft, values: draft.start }], false],
+      [() => [], false],
+    ] as const) {
+      page.drafts.clear()
+      const { api, editor, kept, save } = await form(call({ note: 'Sleeps better' }))
+      const saved = save()
+      expect(api.sent.at(-1)?.isWanted()).toBe(true)
+      kept.list = change(kept.list[0]!)
+      expect(api.sent.at(-1)?.isWanted()).toBe(false)
+      api.answers(refusedAs('too-many'))
+      expect(await saved).toBe(false)
+      // Nothing is told of what nobody wants any more.
+      expect([editor.trouble?.kind ?? null, editor.unheard]).toEqual([waits ? 'too-many' : null, []])
+    }
   })
   it('says no more of another save once that is over', async () => {
     const { api, hand, kept, save } = await form(call())

@@ -152,8 +152,8 @@ describe('law W5: of what is typed on after it was sent, in a correction', () =>
   it('what was struck out is final: what was typed on stays at it to be read', () => {
     const struck = { ...correction, way: 'strike' } as const
     const kept = { ...nothing, corrections: { e0: correction } }
-    const { corrections, goesOn } = after(kept, { form: 'correction', of: 'e0', correction: struck })
-    expect([corrections, goesOn]).toEqual([kept.corrections, true])
+    const { corrections, goesOn, struckOut } = after(kept, { form: 'correction', of: 'e0', correction: struck })
+    expect([corrections, goesOn, struckOut]).toEqual([kept.corrections, false, true])
   })
   it('one that was cancelled is named', () => {
     expect(after(nothing, from).takenBack).toEqual(['n1'])

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
@@ -49,7 +50,9 @@ describe('law W5: a save that was stored and never answered', () => {
     expect(await found({ ...at, hand })).toBeNull()
     expect([at.kept.list, editor.unheard, editor.state, notes(at.api)]).toEqual([[], [], 'idle', ['Sleeps better']])
     expect(hand.saved).toMatchObject({ version: 8, late: true, goesOn: false, takenBack: [] })
-    expect(at.api.sent[1]).toEqual(at.api.sent[0])
+    expect(
+      at.api.sent.map(({ key, body }) => [key, body]).every((one, _, [first]) => isDeepStrictEqual(one, first)),
+    ).toBe(true)
   })
   it('is found before anything else of the form is sent, which is not sent a second time', async () => {
     const at = await unheard(true)
@@ -168,6 +171,62 @@ describe('law W5: a save that was stored and never answered', () => {
     await finding
     expect(await saved).toBe(true)
     expect([notes(at.api), at.api.sent.length]).toEqual([['Sleeps better'], 2])
+  })
+})
+
+describe('law W5: Save that is pressed while it is being found out what became of a save', () => {
+  const typedOn = async ({ kept, editor }: Unheard) => {
+    editor.enter()
+    kept.list = kept.list.map(note('Sleeps worse'))
+  }
+  it('sends nothing of what turns out to be stored: what was typed since goes on as a correction', async () => {
+    const at = await unheard(true)
+    await typedOn(at)
+    at.hand.reread()
+    await settle(page)
+    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
+    const saved = at.save()
+    at.api.takes()
+    await finding
+    expect(await saved).toBe(true)
+    expect([notes(at.api), at.api.sent.length]).toEqual([['Sleeps better'], 2])
+    expect([at.kept.list, at.kept.sent, Object.keys(at.kept.corrections)]).toEqual([[], [], ['v8-0']])
+    expect(at.hand.saved).toMatchObject({ version: 8, goesOn: true, takenBack: [] })
+  })
+  it('asks once more itself where that was not found out, and sends nothing else then', async () => {
+    const at = await unheard(true)
+    await typedOn(at)
+    at.hand.reread()
+    await settle(page)
+    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
+    const saved = at.save()
+    at.api.answers(OFFLINE)
+    await finding
+    await settle(page)
+    at.api.takes()
+    expect(await saved).toBe(true)
+    expect([notes(at.api), at.api.sent.map(({ key }) => key === at.api.sent[0]?.key)]).toEqual([
+      ['Sleeps better'],
+      [true, true, true],
+    ])
+    expect([at.kept.list, Object.keys(at.kept.corrections)]).toEqual([[], ['v8-0']])
+  })
+  it('sends what else stands in the form, and stores nothing twice', async () => {
+    const at = await unheard(true)
+    await typedOn(at)
+    at.kept.list = [...at.kept.list, typed(newDraft('referral', TODAY), { from: 'Dr Oyelaran' })]
+    at.hand.reread()
+    await settle(page)
+    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
+    const saved = at.save()
+    at.api.takes()
+    await finding
+    await settle(page)
+    at.api.takes()
+    expect(await saved).toBe(true)
+    const kinds = at.api.sent.map(({ body }) => body.entries.map(({ kind }) => kind))
+    expect(kinds).toEqual([['contact'], ['contact'], ['referral']])
+    expect([notes(at.api), at.kept.list, Object.keys(at.kept.corrections)]).toEqual([['Sleeps better'], [], ['v8-0']])
   })
 })
 

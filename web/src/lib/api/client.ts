@@ -19,6 +19,8 @@ export interface Call<N extends RouteName> {
   /** Names one save. Every retry of that save carries the same key, so that it is stored once. */
   readonly key?: string
   readonly signal?: AbortSignal
+  /** Asked after a pause, before it is sent again by itself: what was taken back meanwhile is not. */
+  readonly isWanted?: () => boolean
 }
 
 export interface Surroundings {
@@ -53,8 +55,9 @@ export function createClient(surroundings: Surroundings): Client {
         const pause = PAUSES[attempt]
         if (pause === undefined || (kind !== 'busy' && kind !== 'too-many'))
           return { ok: false, trouble: { ...answer.trouble, again: wasBusy } }
-        wasBusy ||= kind === 'busy'
         await surroundings.wait(answer.trouble.retryAfter === null ? pause : answer.trouble.retryAfter * 1000)
+        if (call.isWanted?.() === false) return { ok: false, trouble: { ...answer.trouble, again: wasBusy } }
+        wasBusy ||= kind === 'busy'
       }
     },
   }

@@ -93,9 +93,13 @@ export class ChartAtHand {
     this.resource.again()
   }
 
-  /** Sends a save of one chart, which is not always the one on the page when the answer comes. */
-  post(episodeId: string, body: { version: number; entries: NewEntry[] }, key: string): Promise<Answer<Recorded>> {
-    return this.#app.client.call('recordEntries', { params: { episodeId }, body, key })
+  /** Sends a save of one chart, which is not always the one on the page when the answer comes. `isWanted`: as in a `Call`. */
+  post(
+    episodeId: string,
+    { body, key }: { readonly body: { version: number; entries: NewEntry[] }; readonly key: string },
+    isWanted: () => boolean = () => true,
+  ): Promise<Answer<Recorded>> {
+    return this.#app.client.call('recordEntries', { params: { episodeId }, body, key, isWanted })
   }
 
   /** What is typed about it, and what was sent of that. */

@@ -11,7 +11,17 @@ import type { KnownChart } from '../known.ts'
 import { recorderIn, refusedHere, type Recorder } from './admission.ts'
 import { refusedAt } from './refused.ts'
 import { inTurn, putAwayStored, send, settle, toSettle } from './sending.ts'
-import { draftsIn, entriesOf, isSameForm, isStillTyped, type InForm, type Sent } from './sent.ts'
+import {
+  draftsIn,
+  entriesOf,
+  isLeftOut,
+  isSameForm,
+  isStillTyped,
+  sinceIn,
+  type InForm,
+  type Sent,
+  type SinceStored,
+} from './sent.ts'
 
 const ANOTHER_SAVE = trouble('busy', 'Another save of this chart is on its way. Save this once it is done.')
 
@@ -54,8 +64,11 @@ export class Editor {
   readonly saving = $derived.by(() => this.#busy || this.#sent.some(({ state }) => state === 'running'))
   /** What was sent from this form and may have been stored, although no answer says so. */
   readonly unheard: readonly Sent[] = $derived.by(() => this.#sent.filter(({ state }) => state === 'unheard'))
-  /** What was sent from this form is stored, and somebody types on in it. */
-  readonly typedOn = $derived.by(() => this.#sent.some(({ state }) => state === 'stored'))
+  /** What was sent from this form is stored, and somebody types on in it: what becomes of that; null = nobody does. */
+  readonly typedOn: SinceStored | null = $derived.by(() => {
+    const stored = this.#sent.find(({ state }) => state === 'stored')
+    return stored ? sinceIn(this.#hand.kept, stored.from) : null
+  })
   /** When somebody last looked whether the chart has what was never answered; ms since 1970. */
   #looked = $state<number | null>(null)
   /** The chart was read since, and does not have it so far. */
@@ -137,7 +150,7 @@ export class Editor {
     const isEmpty = this.#form.typed().form === 'record' && this.#drafts.length === 0
     if (this.saving || !chart || isEmpty) return false
     this.#begin(kept)
-    if (putAwayStored(this.#hand, kept) && !this.#remains(false)) return this.#over()
+    if (!this.#remainsOf(kept, this.#form.typed())) return this.#over()
     if (this.#facts() === null) return false
     // Two saves at once would be one too many for the version; one that waited would send what somebody has changed since.
     if (kept.isSaving) return this.#fail(kept, this.#form.typed(), ANOTHER_SAVE, { waits: true })
@@ -172,19 +185,27 @@ export class Editor {
       if (trouble) return this.#fail(kept, pressed, trouble, { maybeSaved: true })
     }
     const chart = this.#chartOf(episodeId)
-    // What was pressed for may have been found to be stored. Otherwise what is sent is what stands there now.
-    if (chart && !this.#remains(isStillTyped(kept, pressed))) return this.#over()
+    // What was pressed for may have been found to be stored, here or in the turn before. Otherwise what is sent is what stands there now.
+    if (chart && !this.#remainsOf(kept, pressed)) return this.#over()
     const facts = this.#facts()
     const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
     const failed = await send(this.#hand, kept, episodeId, sent)
-    return failed ? this.#fail(kept, sent.from, failed.trouble, failed) : this.#over()
+    if (!failed) return this.#over()
+    // Nothing was stored of what nobody wants any more: nothing is left to be told of.
+    if (!failed.maybeSaved && isLeftOut(kept, sent.from)) return false
+    return this.#fail(kept, sent.from, failed.trouble, failed)
   }
 
-  /** Whether something remains to be saved once what is stored was put away: of the form that holds several, what was not part of it. */
-  #remains(isStillTyped: boolean): boolean {
+  /**
+   * Puts away what is stored and was typed on in: who saves is done with it. Answers whether something remains to be saved of what saving
+   * was pressed for: of the form that holds several, what was not part of it.
+   */
+  #remainsOf(kept: ChartDrafts, pressed: InForm): boolean {
+    const isStored = kept.sent.some(({ state, from }) => state === 'stored' && isSameForm(from, pressed))
+    putAwayStored(this.#hand, kept)
     const typed = this.#form.typed()
-    return typed.form === 'record' ? typed.drafts.length > 0 : isStillTyped
+    return typed.form === 'record' ? typed.drafts.length > 0 : !isStored && isStillTyped(kept, pressed)
   }
 
   /** The page may have been left, or have gone on to somebody else: what is typed stays typed. */

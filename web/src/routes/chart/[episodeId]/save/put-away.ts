@@ -2,7 +2,7 @@ import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import { draftOf, isSameDraft, typed, type CorrectionDraft, type Draft, type Values } from '../draft/draft.ts'
 import { isUntouched, same } from '../draft/touched.ts'
 import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft } from '../draft/steps.ts'
-import type { InForm, Sent, Typed } from './sent.ts'
+import { nowOf, type InForm, type Sent, type Typed } from './sent.ts'
 
 /** What became of what was sent between sending it and putting it away. Entries by their ids. */
 export interface SinceSent {
@@ -12,8 +12,10 @@ export interface SinceSent {
   readonly takenBack: readonly string[]
   /** What was typed on and can be no correction: why something was corrected, in other words. */
   readonly unstored: readonly string[]
+  /** Something else was typed where an entry was struck out: that is final, and what was typed stays there and can be stored nowhere. */
+  readonly struckOut: boolean
 }
-export const NOTHING_SINCE: SinceSent = { goesOn: false, takenBack: [], unstored: [] }
+export const NOTHING_SINCE: SinceSent = { goesOn: false, takenBack: [], unstored: [], struckOut: false }
 /** What is left of what was typed about a chart once a save of it is known to be stored. */
 export interface PutAway extends Typed, SinceSent {}
 type Left = Partial<PutAway>
@@ -76,7 +78,7 @@ function goneOn(kept: Typed, drafts: Since): Pick<PutAway, 'corrections' | 'goes
 /** An untouched questionnaire goes too: what it offers follows from the chart, and that is another one now. */
 function ofRecord(kept: Typed, sent: readonly Draft[], facts: readonly ClinicalFact[], ids: readonly string[]): Left {
   const isSent = (draft: Draft) => sent.some((one) => isSameDraft(one, draft))
-  const now = (draft: Draft) => kept.list.find((one) => isSameDraft(one, draft))
+  const now = (draft: Draft) => nowOf(kept.list, draft)
   const list = kept.list.filter((draft) => !isSent(draft) && (draft.kind !== 'assessment' || !isUntouched(draft)))
   return { list, ...goneOn(kept, since(sent, now, facts, ids)) }
 }
@@ -110,7 +112,7 @@ function ofCorrection(
   const draft = fact && correctionOf(fact, sent.draft.values, there.draft.values)
   if (there.way === sent.way && !draft) return { corrections: others, unstored: reason ? [reason] : [] }
   // What was struck out can be corrected no more: what was typed on stays where it is, and is shown there.
-  if (!fact) return { goesOn: true }
+  if (!fact) return { struckOut: true }
   return {
     corrections: { ...others, [id]: { draft: draft ?? draftOf(fact), way: there.way, reason } },
     goesOn: true,

@@ -19,6 +19,8 @@ export interface SavedNote {
   readonly takenBack: readonly string[]
   /** What was typed on and can be stored nowhere. */
   readonly unstored: readonly string[]
+  /** Something else was typed where an entry was struck out. */
+  readonly struckOut: boolean
   /** It was sent before, and its answer came only now. */
   readonly late: boolean
 }
@@ -64,6 +66,7 @@ export function bothTold(a: SavedNote, b: SavedNote): SavedNote {
     goesOn: a.goesOn || b.goesOn,
     takenBack: [...older.takenBack, ...newer.takenBack],
     unstored: [...older.unstored, ...newer.unstored],
+    struckOut: a.struckOut || b.struckOut,
     late: a.late && b.late,
   }
 }

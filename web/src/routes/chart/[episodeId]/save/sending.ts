@@ -25,8 +25,13 @@ export async function inTurn<T>(kept: ChartDrafts, act: () => Promise<T>): Promi
 const isRecorded = (value: Recorded): boolean => Array.isArray(value.entries) && Array.isArray(value.entryIds)
 const NOT_UNDERSTOOD = trouble('not-understood', 'The answer could not be read. Try again.')
 
-async function answered(hand: ChartAtHand, episodeId: string, { body, key }: Sent): Promise<Answer<Recorded>> {
-  const answer = await hand.post(episodeId, body, key)
+async function answered(
+  hand: ChartAtHand,
+  episodeId: string,
+  sent: Sent,
+  isWanted?: () => boolean,
+): Promise<Answer<Recorded>> {
+  const answer = await hand.post(episodeId, sent, isWanted)
   return answer.ok && !isRecorded(answer.value) ? { ok: false, trouble: NOT_UNDERSTOOD } : answer
 }
 
@@ -43,7 +48,8 @@ export async function send(
   const others = () => kept.sent.filter(({ key }) => key !== sent.key)
   const wasSent = others().length < kept.sent.length
   kept.sent = [...others(), { ...sent, state: 'running' }]
-  const answer = await answered(hand, episodeId, sent)
+  // A server that is busy is asked again after a pause, in which somebody may change or clear what was sent.
+  const answer = await answered(hand, episodeId, sent, () => isAsSent(kept, sent.from))
   kept.failed = kept.failed.filter(({ waits }) => !waits)
   if (answer.ok) {
     stored(hand, kept, sent, { recorded: answer.value, late: wasSent })

@@ -3,7 +3,7 @@ import type { Recorded } from '../../../../../../core/contract/index.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
 import { isSameDraft, type CorrectionDraft, type Draft } from '../draft/draft.ts'
-import { same } from '../draft/touched.ts'
+import { isUntouched, same } from '../draft/touched.ts'
 import { draftsOf, type StepDraft, type StepDrafts } from '../draft/steps.ts'
 
 /** What stands in a form, by the form in which it stands: all that one save takes. */
@@ -65,11 +65,14 @@ export interface Typed {
   readonly steps: StepDrafts
   readonly corrections: Readonly<Record<string, CorrectionDraft>>
 }
+/** What stands now in the form that saves all at once where a draft of it was sent; undefined where it was left out. */
+export const nowOf = (list: readonly Draft[], sent: Draft): Draft | undefined =>
+  list.find((one) => isSameDraft(one, sent))
 /** What stands now where this was sent from; null where any of it was left out, or begun anew. */
 function nowIn({ list, steps, corrections }: Typed, from: InForm): InForm | null {
   switch (from.form) {
     case 'record': {
-      const drafts = from.drafts.flatMap((draft) => list.find((one) => isSameDraft(one, draft)) ?? [])
+      const drafts = from.drafts.flatMap((draft) => nowOf(list, draft) ?? [])
       return drafts.length === from.drafts.length ? { form: 'record', drafts } : null
     }
     case 'step': {
@@ -87,6 +90,22 @@ function nowIn({ list, steps, corrections }: Typed, from: InForm): InForm | null
 export const isStillTyped = (kept: Typed, from: InForm): boolean => nowIn(kept, from) !== null
 /** Whether it all stands there as it was sent. */
 export const isAsSent = (kept: Typed, from: InForm): boolean => same(nowIn(kept, from), from)
+
+/** Whether nothing of it is typed there any more: it was left out, or emptied. */
+export const isLeftOut = (kept: Typed, from: InForm): boolean =>
+  from.form === 'record'
+    ? from.drafts.map((draft) => nowOf(kept.list, draft)).every((now) => !now || isUntouched(now))
+    : nowIn(kept, from) === null
+
+/**
+ * What becomes of what was typed since something was sent that is stored now: it goes on as a correction; all was emptied or left out, and
+ * nothing can be saved again; or it stands where an entry was struck out, which is final.
+ */
+export type SinceStored = 'goes-on' | 'left-out' | 'struck-out'
+export function sinceIn(kept: Typed, from: InForm): SinceStored {
+  if (from.form === 'correction' && from.correction.way === 'strike') return 'struck-out'
+  return isLeftOut(kept, from) ? 'left-out' : 'goes-on'
+}
 
 /** What a form sends of the facts that it states. */
 export function entriesOf(typed: InForm, facts: readonly ClinicalFact[], today: Day): NewEntry[] {
