@@ -33,7 +33,16 @@ describe('a care manager who records', () => {
     await form.getByText('The next contact cannot be due before this one').first().waitFor()
     const sent = () => addresses.filter((address) => address.endsWith('/entries')).length
     expect(sent()).toBe(0)
+    // A part of a date is something typed, although the browser gives it to nobody.
+    const due = form.getByLabel('Next contact due')
+    await due.fill('')
+    await due.pressSequentially('1210')
+    await due.press('Control+Enter')
+    await form.getByText('Write the whole date, or empty it').first().waitFor()
+    expect([await page.locator(':focus').getAttribute('type'), sent()]).toEqual(['date', 0])
+    await form.getByLabel('Next contact due').press('Tab')
     await form.getByRole('button', { name: '1 wk' }).click()
+    expect(await due.inputValue()).not.toBe('')
     let release = (): void => undefined
     const held = new Promise<void>((done) => (release = done))
     await page.route('**/entries', async (route) => {

@@ -92,8 +92,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'stores a second time what turns out to be stored after Save was pressed',
-    replace: '    putAwayStored(this.#hand, kept)\n    const typed',
-    by: '    const typed',
+    replace: 'const isPutAway = this.#putAway(kept)',
+    by: 'const isPutAway = false',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sending.ts', test: editor },
@@ -122,7 +122,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
     does: 'sends what was found to be stored while it waited for its turn',
-    replace: 'if (chart && !this.#remainsOf(kept, pressed)) return this.#over()',
+    replace: 'if (chart && !this.#remains(!isPutAway && isStillTyped(kept, pressed))) return this.#over()',
     by: 'if (!chart) return this.#over()',
   },
   {

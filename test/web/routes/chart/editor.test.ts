@@ -58,6 +58,17 @@ describe('an editor', () => {
     expect([editor.state, editor.trouble?.kind, api.sent]).toEqual(['failed', 'not-possible', []])
     expect([editor.problemsOf(0), editor.problemsOf(1).map(({ at }) => at)]).toEqual([[], ['nextDue']])
   })
+  it('does not call a correction saved in which nothing is typed: it says what is missing', async () => {
+    recording(page, [])
+    const correction = {
+      draft: draftOf({ kind: 'referral', day: '2026-10-20' } as ClinicalFact),
+      way: 'replace',
+    } as const
+    const lacks = () => [{ at: '', problem: 'Nothing is changed' }]
+    const typedNow = () => ({ form: 'correction', of: 'referred', correction: { ...correction, reason: '' } }) as const
+    const { api, editor } = await opened(page, { typed: typedNow, lacks })
+    expect([await editor.save(), editor.lacking, api.sent]).toEqual([false, lacks(), []])
+  })
   it('sends nothing where nothing is typed', async () => {
     const { api, save } = await form()
     expect([await save(), api.sent]).toEqual([false, []])

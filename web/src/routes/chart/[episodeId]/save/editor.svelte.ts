@@ -150,7 +150,7 @@ export class Editor {
     const isEmpty = this.#form.typed().form === 'record' && this.#drafts.length === 0
     if (this.saving || !chart || isEmpty) return false
     this.#begin(kept)
-    if (!this.#remainsOf(kept, this.#form.typed())) return this.#over()
+    if (this.#putAway(kept) && !this.#remains(false)) return this.#over()
     if (this.#facts() === null) return false
     // Two saves at once would be one too many for the version; one that waited would send what somebody has changed since.
     if (kept.isSaving) return this.#fail(kept, this.#form.typed(), ANOTHER_SAVE, { waits: true })
@@ -186,7 +186,8 @@ export class Editor {
     }
     const chart = this.#chartOf(episodeId)
     // What was pressed for may have been found to be stored, here or in the turn before. Otherwise what is sent is what stands there now.
-    if (chart && !this.#remainsOf(kept, pressed)) return this.#over()
+    const isPutAway = this.#putAway(kept)
+    if (chart && !this.#remains(!isPutAway && isStillTyped(kept, pressed))) return this.#over()
     const facts = this.#facts()
     const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
@@ -197,15 +198,18 @@ export class Editor {
     return this.#fail(kept, sent.from, failed.trouble, failed)
   }
 
-  /**
-   * Puts away what is stored and was typed on in: who saves is done with it. Answers whether something remains to be saved of what saving
-   * was pressed for: of the form that holds several, what was not part of it.
-   */
-  #remainsOf(kept: ChartDrafts, pressed: InForm): boolean {
-    const isStored = kept.sent.some(({ state, from }) => state === 'stored' && isSameForm(from, pressed))
-    putAwayStored(this.#hand, kept)
+  /** Puts away what is stored and was typed on in: who saves is done with it. Answers whether any of that was of this form. */
+  #putAway(kept: ChartDrafts): boolean {
     const typed = this.#form.typed()
-    return typed.form === 'record' ? typed.drafts.length > 0 : !isStored && isStillTyped(kept, pressed)
+    const isOwn = kept.sent.some(({ state, from }) => state === 'stored' && isSameForm(from, typed))
+    putAwayStored(this.#hand, kept)
+    return isOwn
+  }
+
+  /** Whether something remains to be saved once what is stored was put away: of the form that holds several, what was not part of it. */
+  #remains(isStillTyped: boolean): boolean {
+    const typed = this.#form.typed()
+    return typed.form === 'record' ? typed.drafts.length > 0 : isStillTyped
   }
 
   /** The page may have been left, or have gone on to somebody else: what is typed stays typed. */
