@@ -38,7 +38,7 @@ describe('a care manager who records', () => {
     await due.fill('')
     await due.pressSequentially('1210')
     await due.press('Control+Enter')
-    await form.getByText('Write the whole date, or empty it').first().waitFor()
+    await form.getByText('Write all of it, or empty it').first().waitFor()
     expect([await page.locator(':focus').getAttribute('type'), sent()]).toEqual(['date', 0])
     await form.getByLabel('Next contact due').press('Tab')
     await form.getByRole('button', { name: '1 wk' }).click()

@@ -104,8 +104,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: draft },
     does: 'drops a date of which a part was typed',
-    replace: 'if (unfinished.length === 0) return checked',
-    by: 'if (unfinished) return checked',
+    replace: 'withUnfinished(draft.values, checked.ok ? [] : checked.problems)',
+    by: 'checked.ok ? [] : checked.problems',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },

@@ -1,8 +1,9 @@
+import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import type { Said } from '../../../../../../core/chart/kinds/index.ts'
 import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
 import { fieldAsked } from '../../../../../../core/words/field-words.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
-import { factSoFar, saidSoFar, type Draft } from './draft.ts'
+import { draftOf, factSoFar, saidSoFar, typed, type Draft, type Values } from './draft.ts'
 import { same } from './touched.ts'
 
 /**
@@ -36,3 +37,9 @@ export const NOTHING_CHANGED: Problem = {
 
 const valueWords = (value: unknown, wordOf: (word: string) => string): string =>
   typeof value === 'boolean' ? wordOf(value ? 'yes' : 'no') : String(value)
+
+/** What was typed between two looks at a draft, as a correction of a fact; null where nothing was. */
+export function typedOn(fact: ClinicalFact, from: Values, to: Values): Draft | null {
+  const since = Object.entries(to).filter(([name, value]) => !same(value, from[name]))
+  return since.length === 0 ? null : typed(draftOf(fact), Object.fromEntries(since))
+}

@@ -6,20 +6,11 @@ import { withFollowing } from '../../../../../../core/chart/kinds/typed.ts'
 import { issuesInWords } from '../../../../../../core/words/en/problems.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
 import { same } from './touched.ts'
+import { UNFINISHED, withUnfinished } from './unfinished.ts'
 
 /** What stands in one field of a form: a text, '' = nothing; several chosen words; answers in their order. */
 export type Value = string | readonly (string | number | boolean | null)[]
 export type Values = Readonly<Record<string, Value>>
-/**
- * A day or a time of which a part was typed: the browser shows that part, and gives it to nobody. It is something typed, and nothing that
- * could be saved.
- */
-export const UNFINISHED = 'unfinished'
-const UNFINISHED_WORDS = {
-  day: 'Write the whole date, or empty it',
-  time: 'Write the whole time of day, or empty it',
-} as const
-
 /**
  * What is being typed of any kind, before it is a fact. `start` is what stood in its fields at first; `recorded` is what it corrects,
  * null = it is new. Lives in memory alone.
@@ -52,15 +43,13 @@ function inField({ type }: Field, value: unknown): Value {
   if (value === undefined || value === null) return ''
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 }
-const isUnfinished = ({ type }: Field, value: Value | undefined): boolean =>
-  (type === 'day' || type === 'time') && value === UNFINISHED
 /** What a field of a form says. A text that is no number stays a text, so that the check of the field refuses it in its own words. */
 function saidIn(field: Field, value: Value = ''): unknown {
   const nothing = field.nullable && !field.optional ? null : undefined
   if (typeof value !== 'string')
     return field.type === 'answers' && value.every((one) => one === null) ? nothing : [...value]
   const text = value.trim()
-  if (text === '' || isUnfinished(field, value)) return nothing
+  if (text === '' || text === UNFINISHED) return nothing
   if (field.type === 'yes-no') return text === 'yes'
   if (field.type === 'only') return text === 'yes' || undefined
   return ['minutes', 'total', 'count'].includes(field.type) && /^\d{1,4}$/.test(text) ? Number(text) : text
@@ -129,24 +118,12 @@ export function factSoFar(draft: Draft): ClinicalFact {
 
 /** The fact that a draft states, or what is wrong with its fields, in the words of the API. */
 export function toFact(draft: Draft): Checked {
-  const unfinished = unfinishedIn(draft)
-  const checked = checkedFact(draft)
-  if (unfinished.length === 0) return checked
-  const isOther = ({ at }: Problem): boolean => !unfinished.some((one) => one.at === at)
-  return { ok: false, problems: [...unfinished, ...(checked.ok ? [] : checked.problems.filter(isOther))] }
+  const checked = read(draft)
+  const problems = withUnfinished(draft.values, checked.ok ? [] : checked.problems)
+  return problems.length === 0 ? checked : { ok: false, problems }
 }
 
-/** Of what was begun in a field that the form asks for, nothing is dropped without a word. */
-function unfinishedIn(draft: Draft): readonly Problem[] {
-  const said = saidSoFar(draft)
-  return rowsOf(draft.kind).flatMap(([name, field]) =>
-    isUnfinished(field, draft.values[name]) && isAsked(draft, name, said)
-      ? [{ at: name, problem: UNFINISHED_WORDS[field.type as 'day'] }]
-      : [],
-  )
-}
-
-function checkedFact(draft: Draft): Checked {
+function read(draft: Draft): Checked {
   const { recorded } = draft
   const { fact, unsaid } = withFollowing(factSoFar(draft))
   if (unsaid) return { ok: false, problems: issuesInWords([unsaid]) }
@@ -155,10 +132,4 @@ function checkedFact(draft: Draft): Checked {
   // What a newer server recorded cannot be read here in full: that server alone judges what is corrected in it.
   if (recorded && !readFact(recorded).ok) return { ok: true, fact }
   return { ok: false, problems: issuesInWords(read.problems) }
-}
-
-/** What was typed between two looks at a draft, as a correction of a fact; null where nothing was. */
-export function typedOn(fact: ClinicalFact, from: Values, to: Values): Draft | null {
-  const since = Object.entries(to).filter(([name, value]) => !same(value, from[name]))
-  return since.length === 0 ? null : typed(draftOf(fact), Object.fromEntries(since))
 }
