@@ -4,9 +4,12 @@ import { afterSaveWords } from '../../../../web/src/routes/chart/[episodeId]/saf
 import { isReadInFull } from '../../../../web/src/routes/chart/[episodeId]/entries/read-in-full.ts'
 import { NOTHING_SINCE } from '../../../../web/src/routes/chart/[episodeId]/save/put-away.ts'
 import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
-import { factSoFar, typed, type Values } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { draftOf, factSoFar, typed, type Values } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { stepNote } from '../../../../web/src/routes/chart/[episodeId]/safety/step-notes.ts'
-import { newStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
+import { alongsideWords } from '../../../../web/src/routes/chart/[episodeId]/draft/alongside.ts'
+import { draftsOf, newStep, type RecordedStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
+import { UNFINISHED } from '../../../../web/src/routes/chart/[episodeId]/draft/unfinished.ts'
+import { STEP_NAMES } from '../../../../core/words/en/fields/safety-names.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry } from './entries.ts'
 
@@ -25,6 +28,36 @@ const said = (fact: ClinicalFact, entries: readonly Entry[], corrects: Entry | n
     '\u00a0',
     ' ',
   ) ?? null
+
+describe('a form about safety as it is typed', () => {
+  const entries = chartOf(item9(2, '2026-11-20'), found('moderate', '2026-11-21'))
+  const chart = { entries, strange: [], sub: 'km-1', today, chosen: {} }
+  const noteOf = (facts: readonly ClinicalFact[], corrects: Entry | null) =>
+    stepNote(facts, { waiting: [], attempts: null, after: (one) => afterSaveWords(one, { ...chart, corrects }) })
+  /** Fields that are typed as text; answers to a ladder are pressed. */
+  const texts = (values: Values) => Object.keys(values).filter((name) => typeof values[name] === 'string')
+  const STEPS: readonly RecordedStep[] = Object.keys(STEP_NAMES) as RecordedStep[]
+  it.each(STEPS)('says what it can, or nothing, whichever field is empty or half typed: %s', (name) => {
+    const step = newStep(name, { today, me: 'Dr. Moss', waiting: [] })
+    const found = typed(step.draft, { finding: 'low' })
+    for (const draft of [step.draft, found])
+      for (const field of texts(draft.values))
+        for (const value of ['', UNFINISHED])
+          expect(
+            noteOf(draftsOf({ ...step, draft: typed(draft, { [field]: value }) }).map(factSoFar), null),
+          ).toBeTypeOf('string')
+  })
+  it('does so in a correction too', () => {
+    const entry = entries[1]!
+    const draft = draftOf(entry.fact as ClinicalFact)
+    for (const field of texts(draft.values))
+      for (const value of ['', UNFINISHED]) {
+        const changed = typed(draft, { [field]: value })
+        expect(noteOf([factSoFar(changed)], entry)).toBeTypeOf('string')
+        expect(alongsideWords(changed).join()).not.toMatch(/recorded with this correction: Day/)
+      }
+  })
+})
 
 describe('what an assessment leaves open', () => {
   const open = chartOf(item9(2, '2026-11-20'))

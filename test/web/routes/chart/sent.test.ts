@@ -211,6 +211,26 @@ describe('law W5: Save that is pressed while it is being found out what became o
     ])
     expect([at.kept.list, Object.keys(at.kept.corrections)]).toEqual([[], ['v8-0']])
   })
+  it('sends nothing that was typed after the press: nobody asked for it to be stored', async () => {
+    const at = await unheard(false)
+    await typedOn(at)
+    at.api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
+    at.hand.reread()
+    await settle(page)
+    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
+    const saved = at.save()
+    at.kept.list = at.kept.list.map(note('Sleeps worse. Half a wor'))
+    at.api.takes()
+    await finding
+    expect(await saved).toBe(false)
+    expect([notes(at.api), at.api.sent.length, at.editor.trouble?.detail]).toEqual([
+      ...[[], 2],
+      'What stands here was changed after you pressed Save, while it was found out what became of an earlier save. Save again.',
+    ])
+    const again = at.save()
+    at.api.takes()
+    expect([await again, notes(at.api)]).toEqual([true, ['Sleeps worse. Half a wor']])
+  })
   it('sends what else stands in the form, and stores nothing twice', async () => {
     const at = await unheard(true)
     await typedOn(at)

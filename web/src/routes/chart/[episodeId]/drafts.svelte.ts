@@ -22,6 +22,8 @@ export class ChartDrafts {
   told = $state.raw<SavedNote | null>(null)
   /** The form that has the focus: nothing is taken from under the hands of who types there. */
   typingIn: (() => InForm) | null = null
+  /** Entries that were saved from here, by their ids: they are no news to who saved them. */
+  own = $state.raw<readonly string[]>([])
   /** Until the save that runs is over; null = none runs. */
   turn: Promise<void> | null = null
   /** The version that the last save from here made; 0 = nothing was saved. A page that shows an older one reads it again. */

@@ -16,7 +16,8 @@ export function alongsideWords(draft: Draft): readonly string[] {
   const now = factSoFar(draft) as unknown as Said
   const changed = Object.entries(recorded).filter(([name, was]) => !same(was, now[name]))
   const asked = (name: string) => fieldAsked(FORM_WORDS, kind, name, saidSoFar(draft))
-  const goes = changed.filter(([name]) => now[name] === undefined).map(([name]) => asked(name).label)
+  // Without its day nothing is recorded: that is refused at its field.
+  const goes = changed.filter(([name]) => name !== 'day' && now[name] === undefined).map(([name]) => asked(name).label)
   const becomes = changed
     .filter(([name]) => now[name] !== undefined && same(values[name], start[name]))
     .map(([name]) => `${asked(name).label}: ${valueWords(now[name], asked(name).wordOf)}`)

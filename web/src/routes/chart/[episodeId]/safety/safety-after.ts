@@ -26,7 +26,9 @@ export interface TypedIn extends BySomebody {
  */
 export function afterSaveWords(facts: readonly ClinicalFact[], chart: TypedIn): string | null {
   const [first] = facts
-  if (!first || !isDay(first.day) || first.day > chart.today) return null
+  // As it stands in a form it may have no day yet, whatever a finished fact has.
+  const day: string | undefined = first?.day
+  if (!first || day === undefined || !isDay(day) || day > chart.today) return null
   const after = openAfter(chart.entries, newEntries(facts, chart), chart)
   const root = chart.corrects ? rootOf(chart.corrects, chart.entries) : notYetId(0)
   const own = after.facts.assessments.find((one) => one.root === root)

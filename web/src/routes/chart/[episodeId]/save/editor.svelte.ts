@@ -23,6 +23,10 @@ import {
   type SinceStored,
 } from './sent.ts'
 
+const CHANGED_SINCE = trouble(
+  'busy',
+  'What stands here was changed after you pressed Save, while it was found out what became of an earlier save. Save again.',
+)
 const ANOTHER_SAVE = trouble('busy', 'Another save of this chart is on its way. Save this once it is done.')
 
 /** The form that an editor saves. Read anew at each look, so that it may be what a component derives. */
@@ -97,6 +101,11 @@ export class Editor {
     if (!this.#tried || sent === -1) return []
     const checked = this.#checked[place]
     return checked && !checked.ok ? checked.problems : refusedAt(this.#issues, sent)
+  }
+
+  /** Entries that were saved from this page, by their ids. */
+  get own(): readonly string[] {
+    return this.#hand.kept.own
   }
 
   /** What else is missing, once saving was tried. */
@@ -188,6 +197,8 @@ export class Editor {
     // What was pressed for may have been found to be stored, here or in the turn before. Otherwise what is sent is what stands there now.
     const isPutAway = this.#putAway(kept)
     if (chart && !this.#remains(!isPutAway && isStillTyped(kept, pressed))) return this.#over()
+    // Nobody asked for what was typed after the press to be stored.
+    if (chart && !this.#isAsPressed(pressed)) return this.#fail(kept, this.#form.typed(), CHANGED_SINCE)
     const facts = this.#facts()
     const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
@@ -210,6 +221,13 @@ export class Editor {
   #remains(isStillTyped: boolean): boolean {
     const typed = this.#form.typed()
     return typed.form === 'record' ? typed.drafts.length > 0 : isStillTyped
+  }
+
+  /** Whether all that stands in the form stood there so when saving was pressed; some of it may have been put away since. */
+  #isAsPressed(pressed: InForm): boolean {
+    const typed = this.#form.typed()
+    if (typed.form !== 'record' || pressed.form !== 'record') return same(typed, pressed)
+    return typed.drafts.every((draft) => pressed.drafts.some((one) => same(one, draft)))
   }
 
   /** The page may have been left, or have gone on to somebody else: what is typed stays typed. */

@@ -105,6 +105,7 @@ function stored(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: Stored
     kept.sent = others
     away(hand, kept, sent, stored)
   }
+  kept.own = [...kept.own, ...stored.recorded.entryIds]
   hand.place(kept, stored)
 }
 
