@@ -224,6 +224,21 @@ describe('a page that fails while it is drawn', () => {
     await page.getByRole('button', { name: 'Load again' }).click()
     await page.getByRole('row').nth(2).waitFor()
   })
+
+  test('is told from one for which there is no connection, and Back brings back what is typed', async () => {
+    const [person] = (await caseloadOf(clinic)).rows
+    const { page } = await signInAs(browser, url, clinic.careManager)
+    await page.goto(`${url}/chart/${person?.episodeId}`)
+    await page.getByRole('button', { name: 'Contact', exact: true }).click()
+    await page.getByLabel('Note').fill('Wants to talk on Monday')
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: 'Access' }).click()
+    await page.getByRole('heading', { level: 1, name: 'This page could not be loaded: no connection' }).waitFor()
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: /^Contact/ }).click()
+    expect(await page.getByLabel('Note').inputValue()).toBe('Wants to talk on Monday')
+  })
 })
 
 describe('signing out', () => {
