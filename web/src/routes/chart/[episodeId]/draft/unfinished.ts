@@ -1,5 +1,4 @@
 import type { Problem } from '../../../../lib/parts/problem.ts'
-import type { Values } from './draft.ts'
 
 /**
  * A day or a time of which a part was typed: the browser shows that part, and gives it to nobody. It is something typed, and nothing that
@@ -8,7 +7,10 @@ import type { Values } from './draft.ts'
 export const UNFINISHED = '\0'
 
 /** What is wrong with a form of which these values stand, and all else that is: of what was begun nothing is dropped without a word. */
-export function withUnfinished(values: Values, others: readonly Problem[]): readonly Problem[] {
+export function withUnfinished(
+  values: Readonly<Record<string, unknown>>,
+  others: readonly Problem[],
+): readonly Problem[] {
   const isUnfinished = (name: string): boolean => values[name] === UNFINISHED
   const unfinished = Object.keys(values).filter(isUnfinished)
   return [
