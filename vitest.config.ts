@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
@@ -16,8 +17,9 @@ const SETUP: Readonly<Record<string, readonly string[]>> = {
 /** One project per layer: `npm test -- --project core` runs the laws alone, in seconds. */
 export default defineConfig({
   test: {
-    // A worker for each core: more of them compute the same more slowly (docs/adr/0035).
-    maxWorkers: '100%',
+    // Three workers on two cores: some of them always wait for engines, browsers and processes of their own. A share of more than all
+    // cores ('150%') would be cut to them.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },
     projects: ['core', 'functions', 'infra', 'web', 'e2e'].map((name) => ({
       // A component is compiled where a test draws it.
