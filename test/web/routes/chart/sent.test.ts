@@ -179,13 +179,17 @@ describe('law W5: Save that is pressed while it is being found out what became o
     editor.enter()
     kept.list = kept.list.map(note('Sleeps worse'))
   }
+  /** The chart is read again and what became of the save is asked for; Save is pressed before that is answered. */
+  async function pressed({ hand, kept, save }: Unheard) {
+    hand.reread()
+    await settle(page)
+    const finding = page.inTurn(kept, () => page.settle(hand, kept, 'e1', 8))
+    return { finding, saved: save() }
+  }
   it('sends nothing of what turns out to be stored: what was typed since goes on as a correction', async () => {
     const at = await unheard(true)
     await typedOn(at)
-    at.hand.reread()
-    await settle(page)
-    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
-    const saved = at.save()
+    const { finding, saved } = await pressed(at)
     at.api.takes()
     await finding
     expect(await saved).toBe(true)
@@ -196,10 +200,7 @@ describe('law W5: Save that is pressed while it is being found out what became o
   it('asks once more itself where that was not found out, and sends nothing else then', async () => {
     const at = await unheard(true)
     await typedOn(at)
-    at.hand.reread()
-    await settle(page)
-    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
-    const saved = at.save()
+    const { finding, saved } = await pressed(at)
     at.api.answers(OFFLINE)
     await finding
     await settle(page)
@@ -215,10 +216,7 @@ describe('law W5: Save that is pressed while it is being found out what became o
     const at = await unheard(false)
     await typedOn(at)
     at.api.adds([{ kind: 'consent', day: TODAY, state: 'written' }])
-    at.hand.reread()
-    await settle(page)
-    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
-    const saved = at.save()
+    const { finding, saved } = await pressed(at)
     at.kept.list = at.kept.list.map(note('Sleeps worse. Half a wor'))
     at.api.takes()
     await finding
@@ -235,10 +233,7 @@ describe('law W5: Save that is pressed while it is being found out what became o
     const at = await unheard(true)
     await typedOn(at)
     at.kept.list = [...at.kept.list, typed(newDraft('referral', TODAY), { from: 'Dr Oyelaran' })]
-    at.hand.reread()
-    await settle(page)
-    const finding = page.inTurn(at.kept, () => page.settle(at.hand, at.kept, 'e1', 8))
-    const saved = at.save()
+    const { finding, saved } = await pressed(at)
     at.api.takes()
     await finding
     await settle(page)
