@@ -96,6 +96,12 @@ export const forms: readonly WrongChange[] = [
     by: 'const isPutAway = false',
   },
   {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/editor.svelte.ts', test: sent },
+    does: 'stores what was typed after Save was pressed',
+    replace: 'if (chart && !isAsPressed(this.#form.typed(), pressed)) return',
+    by: 'if (chart && !pressed) return',
+  },
+  {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sending.ts', test: editor },
     does: 'sends again by itself, after a pause, what was taken back in it',
     replace: '() => isAsSent(kept, sent.from))',

@@ -32,13 +32,15 @@ describe('the chart at hand', () => {
     expect([hand.chart?.episode.version, hand.chart?.entries.length, hand.today]).toEqual([7, 1, TODAY])
   })
   it('holds what was saved in its place, and is not read again for it', async () => {
-    const { api, hand, save } = await form(call({ note: 'Sleeps better' }))
+    const { api, hand, editor, save } = await form(call({ note: 'Sleeps better' }))
     const saved = save()
     api.takes()
     expect(await saved).toBe(true)
     expect([hand.chart?.episode.version, hand.chart?.entries.length, api.reads]).toEqual([8, 2, 1])
     expect(hand.saved?.version).toBe(8)
     expect(hand.saved?.lines.join()).toContain('Sleeps better')
+    // It is no news to who saved it.
+    expect(editor.own).toEqual([hand.chart?.entries.at(-1)?.id])
   })
 })
 

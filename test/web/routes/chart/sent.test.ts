@@ -119,6 +119,8 @@ describe('law W5: a save that was stored and never answered', () => {
     at.api.takes()
     expect(await saved).toBe(true)
     expect([notes(at.api), at.kept.list, hand.saved?.version]).toEqual([['Sleeps better', 'Another call'], [], 9])
+    // Both are told, with what was left out of the first.
+    expect([hand.saved?.lines.length, hand.saved?.takenBack.length]).toEqual([2, 1])
   })
   it('is not forgotten for a refusal of a later try of the same call, nor for an answer that is none', async () => {
     const forgetful = [
@@ -150,17 +152,6 @@ describe('law W5: a save that was stored and never answered', () => {
     expect(await settled).toBeNull()
     expect([notes(at.api), editor.unheard, editor.state, at.kept.list]).toEqual([['Sleeps better'], [], 'idle', []])
     expect(Object.keys(at.kept.corrections)).toEqual(['v8-0'])
-  })
-  it('is told beside a newer save, with what was left out of it, whichever is told first', async () => {
-    const at = await unheard(true)
-    const { save, hand } = await back(at)
-    at.kept.list = [call('Another call')]
-    const saved = save()
-    at.api.takes()
-    await settle(page)
-    at.api.takes()
-    await saved
-    expect([hand.saved?.version, hand.saved?.lines.length, hand.saved?.takenBack.length]).toEqual([9, 2, 1])
   })
   it('is found while another save waits for its turn, which then is not sent', async () => {
     const at = await unheard(true)

@@ -14,6 +14,7 @@ import { inTurn, putAwayStored, send, settle, toSettle } from './sending.ts'
 import {
   draftsIn,
   entriesOf,
+  isAsPressed,
   isLeftOut,
   isSameForm,
   isStillTyped,
@@ -194,11 +195,11 @@ export class Editor {
       if (trouble) return this.#fail(kept, pressed, trouble, { maybeSaved: true })
     }
     const chart = this.#chartOf(episodeId)
-    // What was pressed for may have been found to be stored, here or in the turn before. Otherwise what is sent is what stands there now.
+    // What was pressed for may have been found to be stored, here or in the turn before.
     const isPutAway = this.#putAway(kept)
     if (chart && !this.#remains(!isPutAway && isStillTyped(kept, pressed))) return this.#over()
     // Nobody asked for what was typed after the press to be stored.
-    if (chart && !this.#isAsPressed(pressed)) return this.#fail(kept, this.#form.typed(), CHANGED_SINCE)
+    if (chart && !isAsPressed(this.#form.typed(), pressed)) return this.#fail(kept, this.#form.typed(), CHANGED_SINCE)
     const facts = this.#facts()
     const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
@@ -221,13 +222,6 @@ export class Editor {
   #remains(isStillTyped: boolean): boolean {
     const typed = this.#form.typed()
     return typed.form === 'record' ? typed.drafts.length > 0 : isStillTyped
-  }
-
-  /** Whether all that stands in the form stood there so when saving was pressed; some of it may have been put away since. */
-  #isAsPressed(pressed: InForm): boolean {
-    const typed = this.#form.typed()
-    if (typed.form !== 'record' || pressed.form !== 'record') return same(typed, pressed)
-    return typed.drafts.every((draft) => pressed.drafts.some((one) => same(one, draft)))
   }
 
   /** The page may have been left, or have gone on to somebody else: what is typed stays typed. */

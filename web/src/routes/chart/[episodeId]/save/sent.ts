@@ -91,6 +91,11 @@ export const isStillTyped = (kept: Typed, from: InForm): boolean => nowIn(kept, 
 /** Whether it all stands there as it was sent. */
 export const isAsSent = (kept: Typed, from: InForm): boolean => same(nowIn(kept, from), from)
 
+/** Whether all that stands in a form now stood there so when saving was pressed; some of it may have been put away since. */
+export const isAsPressed = (now: InForm, pressed: InForm): boolean =>
+  now.form === 'record' && pressed.form === 'record'
+    ? now.drafts.every((draft) => pressed.drafts.some((one) => same(one, draft)))
+    : same(now, pressed)
 /** Whether nothing of it is typed there any more: it was left out, or emptied. */
 export const isLeftOut = (kept: Typed, from: InForm): boolean =>
   from.form === 'record'
