@@ -3,6 +3,7 @@ import type { Assembly } from './assembly.ts'
 import { makeSteps, welcome } from './console.ts'
 import { faultFile, openFaultLog } from './fault-log.ts'
 import { troubleOf } from './faults.ts'
+import { prepareFolder } from './owner.ts'
 import { startSettings } from './settings.ts'
 import { stateDir } from '../machine/state-dir.ts'
 
@@ -59,7 +60,8 @@ await runCommand({ command: COMMAND, help: HELP }, async () => {
   const dir = stateDir()
   keepConsoleClean(dir, onFault, stop)
   try {
-    // Read when it is needed: who asks for help, or named a port that cannot be, does not wait for it.
+    prepareFolder(dir)
+    // Read when it is needed: who asks for help, or named a port or a folder that cannot be, does not wait for it.
     const { startAssembly } = await import('./assembly.ts')
     assembly = await startAssembly({
       ...{ dir, ...startSettings(), seed: true, command: COMMAND },

@@ -9,7 +9,7 @@ import { openBrowser, signInAs, visit } from '../support/browser.ts'
 import { call, caseloadOf, CLINICS, openStore, tables, url } from '../support/product.ts'
 
 const clinic = CLINICS.journeys
-const own = `${url}/caseload/${clinic.id}`
+const own = `/caseload/${clinic.id}`
 let browser: Browser
 beforeAll(async () => (browser = await openBrowser()))
 afterAll(() => browser.close())
@@ -23,8 +23,9 @@ describe('a care manager', () => {
       (row) => row.stage === 'in-treatment' && row.safety === null && row.group > 3,
     )
     if (!before) throw new Error('The demo network has nobody in treatment without an open safety item')
-    const { page, faults, addresses } = await signInAs(browser, url, clinic.careManager)
-    await page.goto(`${url}/chart/${before.episodeId}`)
+    const { page, faults, addresses } = await signInAs(browser, url, clinic.careManager, {
+      path: `/chart/${before.episodeId}`,
+    })
     const first = page.locator('[data-item="0"]')
     await first.waitFor()
     await first.focus()
@@ -47,8 +48,7 @@ describe('a care manager', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(name)
     expect(faults).toEqual([])
 
-    const consultant = await signInAs(browser, url, 'Ines Rautavaara')
-    await consultant.page.goto(own)
+    const consultant = await signInAs(browser, url, 'Ines Rautavaara', { path: own })
     const row = consultant.page.getByRole('row').filter({ hasText: before.mrn })
     await row.waitFor()
     expect(await row.innerText()).toContain('Item 9')
@@ -89,8 +89,7 @@ describe('a care manager', () => {
 })
 
 test('a care manager orders the caseload by a column, takes it along as a file, and has it ranked by need again', async () => {
-  const { page, faults, addresses } = await signInAs(browser, url, clinic.careManager)
-  await page.goto(own)
+  const { page, faults, addresses } = await signInAs(browser, url, clinic.careManager, { path: own })
   await page.getByRole('button', { name: 'Week' }).click()
   await page.getByText('Not ranked by need').waitFor()
   const times = await page.locator('tbody td.num').allTextContents()
@@ -185,8 +184,7 @@ describe('what a newer version wrote', () => {
     await client.send(new PutCommand({ TableName: table, Item: { ...key, ...entry } }))
     client.destroy()
 
-    const { page, faults } = await signInAs(browser, url, clinic.careManager)
-    await page.goto(own)
+    const { page, faults } = await signInAs(browser, url, clinic.careManager, { path: own })
     await page.getByText('1 person of this clinic could not be shown').waitFor()
     const shown = `${before.rows.length - 1} active patients and 1 that could not be shown`
     expect(await page.getByText(shown).isVisible()).toBe(true)
@@ -227,8 +225,7 @@ describe('a page that fails while it is drawn', () => {
 
   test('is told from one for which there is no connection, and Back brings back what is typed', async () => {
     const [person] = (await caseloadOf(clinic)).rows
-    const { page } = await signInAs(browser, url, clinic.careManager)
-    await page.goto(`${url}/chart/${person?.episodeId}`)
+    const { page } = await signInAs(browser, url, clinic.careManager, { path: `/chart/${person?.episodeId}` })
     await page.getByRole('button', { name: 'Contact', exact: true }).click()
     await page.getByLabel('Note').fill('Wants to talk on Monday')
     await page.context().setOffline(true)
@@ -257,7 +254,7 @@ describe('signing out', () => {
   })
 
   test('an address without a session asks to sign in and shows nothing', async () => {
-    const { page } = await visit(browser, own)
+    const { page } = await visit(browser, url, { path: own })
     await page.getByRole('button', { name: /Kerensa Aldous/ }).waitFor()
     expect(new URL(page.url()).origin).not.toBe(url)
   })

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Access } from '../../core/contract/index.ts'
@@ -7,6 +6,7 @@ import type { Definition } from '../../core/metrics/metric.ts'
 import { releasedRemission } from '../../core/metrics/released-remission.ts'
 import { releasedResponse } from '../../core/metrics/released-response.ts'
 import { openBrowser, signInAs, visit, type Watched } from '../support/browser.ts'
+import { violations } from '../support/violations.ts'
 import { call, caseloadOf, CLINICS, url } from '../support/product.ts'
 
 const clinic = CLINICS.pages
@@ -18,20 +18,6 @@ beforeAll(async () => {
   chart = (await caseloadOf(clinic)).rows[0]?.episodeId ?? ''
 })
 afterAll(() => browser.close())
-
-const LAWS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-/** What a theme changes is colours: the rest was looked at in the other one, at the same width. */
-const violations = async (page: Page, scheme: 'light' | 'dark' = 'light'): Promise<string[]> => {
-  // Of a hundred rows made by one component the first dozen say all there is.
-  const axe = new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    // A page without frames needs no second page to put its results together.
-    .setLegacyMode()
-    .exclude('tbody > tr:nth-child(n + 13)')
-    .exclude('li:nth-child(n + 13)')
-  const { violations } = await (scheme === 'light' ? axe.withTags(LAWS) : axe.withRules(['color-contrast'])).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
 
 const EMPTY_PERIOD = '/access?from=2010-01-01&to=2010-03-31'
 /** Each page of each role, and what shows that it is there with its data. */
@@ -53,8 +39,7 @@ const SIZES = [
 describe.each(PAGES)('the page of %s', (who, path, ready) => {
   let watched: Watched
   beforeAll(async () => {
-    watched = await signInAs(browser, url, who)
-    await watched.page.goto(url + path())
+    watched = await signInAs(browser, url, who, { path: path() })
     await watched.page.locator(`text=${ready}`).or(watched.page.getByLabel(ready)).first().waitFor()
   })
   afterAll(() => watched.page.context().close())
@@ -88,7 +73,7 @@ test('the sign-in page has no accessibility violation', async () => {
 test.each(['/x', '/chart', '/caseload/nope/zzz'])(
   'an address that is no page is asked for once, and said: %s',
   async (path) => {
-    const { page, addresses } = await visit(browser, url + path)
+    const { page, addresses } = await visit(browser, url, { path })
     await page.getByText('There is no page at this address').waitFor()
     // Whoever loads the page again for a newer version does so at once: when all is quiet, there was one.
     await page.waitForLoadState('networkidle')
@@ -131,16 +116,14 @@ const wordsOf = ({ text, excludes, sources, id, version }: Definition): readonly
 ]
 
 test('every figure of access and of a release opens to the definition of its own metric', async () => {
-  const administrator = await signInAs(browser, url, 'Odalys Brenneke')
+  const administrator = await signInAs(browser, url, 'Odalys Brenneke', { path: '/access' })
   // Where nobody is without a day of referral, that figure is not there.
   const shown = ACCESS_METRICS.filter(({ id }) => id !== 'without-referral-day')
-  await administrator.page.goto(`${url}/access`)
   for (const metric of shown) {
     const words = await definitionShown(administrator.page, metric.name)
     for (const sentence of wordsOf(metric)) expect(words).toContain(sentence)
   }
-  const payer = await signInAs(browser, url, 'Tomas Eirunn')
-  await payer.page.goto(`${url}/plan`)
+  const payer = await signInAs(browser, url, 'Tomas Eirunn', { path: '/plan' })
   for (const metric of [releasedResponse, releasedRemission]) {
     const words = await definitionShown(payer.page, metric.name)
     for (const sentence of wordsOf(metric)) expect(words).toContain(sentence)
@@ -153,8 +136,9 @@ test('law A1: a period without referrals still shows who waits, at each clinic',
   const told = (await call<Access>('Odalys Brenneke', `/api/population/access?clinics=${clinic.id}`)).json
   const { size, max } = told.all.waiting
   expect(size).toBeGreaterThan(0)
-  const { page, faults } = await signInAs(browser, url, 'Odalys Brenneke')
-  await page.goto(`${url}${EMPTY_PERIOD}&clinics=${clinic.id}`)
+  const { page, faults } = await signInAs(browser, url, 'Odalys Brenneke', {
+    path: `${EMPTY_PERIOD}&clinics=${clinic.id}`,
+  })
   await page.getByText('No referrals in this period').waitFor()
   await page.getByText(`${size} people wait for treatment, whatever the period`).waitFor()
   await page.getByText(`The longest has waited ${max} days`).waitFor()
@@ -183,8 +167,7 @@ test('pages are built for production whoever builds them: no script holds what S
 
 test('paper holds everyone once and no blank page, from a wide window too', async () => {
   const { rows, closedOpen } = await caseloadOf(clinic)
-  const { page } = await signInAs(browser, url, 'Kerensa Aldous')
-  await page.goto(`${url}/caseload/${clinic.id}?show=everyone`)
+  const { page } = await signInAs(browser, url, 'Kerensa Aldous', { path: `/caseload/${clinic.id}?show=everyone` })
   await page.getByText(`${rows.length} of ${rows.length} shown`).waitFor()
   for (const landscape of [false, true]) {
     const pdf = await page.pdf({ format: 'Letter', landscape })

@@ -18,8 +18,9 @@ describe('a care manager who records', () => {
   test('is told before sending what would be refused, and keeps what is typed on while a save runs', async () => {
     const person = people.at(-1)
     if (!person) throw new Error('The demo network has nobody in treatment')
-    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager)
-    await page.goto(`${url}/chart/${person.episodeId}`)
+    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager, {
+      path: `/chart/${person.episodeId}`,
+    })
     await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
     const form = page.locator('form', { has: page.getByLabel('Minutes') })
     // What an unanswered call cannot say is not asked, in whatever part of the form it stands.
@@ -76,9 +77,8 @@ describe('a care manager whose save is stored, and whose answer is lost', () => 
   test('is told so, and finds what was typed since as a correction: nothing is stored twice or unasked', async () => {
     const person = people.at(-3)
     if (!person) throw new Error('The demo network has nobody in treatment')
-    const { page, addresses } = await signInAs(browser, url, clinic.careManager)
+    const { page, addresses } = await signInAs(browser, url, clinic.careManager, { path: `/chart/${person.episodeId}` })
     const sent = () => addresses.filter((address) => address.endsWith('/entries')).length
-    await page.goto(`${url}/chart/${person.episodeId}`)
     await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
     const form = page.locator('form', { has: page.getByLabel('Minutes') })
     await form.getByLabel('Note').fill('Sleeps better')
@@ -114,10 +114,11 @@ describe('a care manager who goes on to another person', () => {
   test('sees nothing there of what was saved for the first, whenever the answer comes', async () => {
     const [, first, second] = people
     if (!first || !second) throw new Error('The demo network has too few people in treatment')
-    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager)
+    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager, {
+      path: `/caseload/${clinic.id}`,
+    })
     const reads = (id: string) => addresses.filter((address) => address.endsWith(`/api/episodes/${id}`)).length
     const goTo = (path: string) => page.locator(`a[href$="${path}"]`).first().click()
-    await page.goto(`${url}/caseload/${clinic.id}`)
     await goTo(`/chart/${first.episodeId}`)
     await page.getByRole('heading', { name: 'Record' }).waitFor()
     await goTo('/caseload')
@@ -159,8 +160,7 @@ describe('who leaves with something typed', () => {
   test('is asked first, whether they sign out or go by the browser', async () => {
     const person = people.at(-2)
     if (!person) throw new Error('The demo network has nobody in treatment')
-    const { page, faults } = await signInAs(browser, url, clinic.careManager)
-    await page.goto(`${url}/chart/${person.episodeId}`)
+    const { page, faults } = await signInAs(browser, url, clinic.careManager, { path: `/chart/${person.episodeId}` })
     await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
     const note = page.locator('form', { has: page.getByLabel('Minutes') }).getByLabel('Note')
     await note.fill('Wants to talk on Monday')

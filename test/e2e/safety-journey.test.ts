@@ -1,5 +1,4 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import AxeBuilder from '@axe-core/playwright'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -11,6 +10,7 @@ import { queryAll } from '../../functions/store/client.ts'
 import { chartKeys } from '../../functions/store/keys.ts'
 import { openBrowser, signInAs } from '../support/browser.ts'
 import { call, caseloadOf, CLINICS, openStore, tables, url } from '../support/product.ts'
+import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.safety
 /** Where to put pictures of each step, for whoever wants to look at them; none without it. */
@@ -75,13 +75,12 @@ describe('a person in danger', () => {
     const found = rows.find((row) => row.stage === 'in-treatment' && row.safety === null && row.group === 8)
     if (!found) throw new Error('The demo network has nobody in treatment without a safety item')
     person = found
-    care = (await signInAs(browser, url, clinic.careManager)).page
+    care = (await signInAs(browser, url, clinic.careManager, { path: `/chart/${person.episodeId}` })).page
     consult = (await signInAs(browser, url, 'Ines Rautavaara')).page
   })
 
   test('item 9 = 3 is typed, and stands among the first of the consultant', async () => {
     expect(await inList('0')).toBeNull()
-    await care.goto(`${url}/chart/${person.episodeId}`)
     await care.locator('[data-item="0"]').waitFor()
     await care.locator('[data-item="0"]').focus()
     for (const digit of '222222223') await care.keyboard.press(digit)
@@ -106,7 +105,7 @@ describe('a person in danger', () => {
     expect(await form.getByLabel('High').isChecked()).toBe(true)
     expect(await form.getByLabel('What was done').inputValue()).toBe('Intent and a plan. Stays on the line')
     await picture(care, '2-form')
-    expect((await new AxeBuilder({ page: care as never }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    expect(await violations(care)).toEqual([])
     await saveForm(care, 'Risk assessment')
     await care.getByRole('heading', { name: 'Safety open: risk is high' }).waitFor()
     const listed = await inList('2')

@@ -16,6 +16,8 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export interface Visit {
+  /** The page that is asked for; the first one unless said. Who signs in comes back to it. */
+  readonly path?: string
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
@@ -30,11 +32,11 @@ export interface Watched {
   readonly addresses: string[]
 }
 
-/** A fresh browser profile at an address. */
+/** A fresh browser profile at a page. */
 export async function visit(
   browser: Browser,
   url: string,
-  { width = 1440, height = 900, dark }: Visit = {},
+  { path = '', width = 1440, height = 900, dark }: Visit = {},
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' })
   const page = await context.newPage()
@@ -45,7 +47,7 @@ export async function visit(
     if (message.type() === 'error') faults.push(message.text())
   })
   page.on('request', (request) => addresses.push(request.url()))
-  await page.goto(url)
+  await page.goto(url + path)
   return { page, faults, addresses }
 }
 

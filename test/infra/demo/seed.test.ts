@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
@@ -9,7 +7,7 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { unpack } from '../../../core/chart/pack.ts'
 import { summarize } from '../../../core/chart/fold.ts'
 import { recomputeBlock } from '../../../functions/actions/recompute-block.ts'
@@ -19,59 +17,33 @@ import { directoryStore } from '../../../functions/store/directory.ts'
 import { chartKeys, directoryKeys, populationKeys, ROW_STATES } from '../../../functions/store/keys.ts'
 import { populationStore } from '../../../functions/store/population.ts'
 import { CLINICS } from '../../../infra/demo/clinics.ts'
-import { LATEST } from '../../../core/formats.ts'
+import { DEFAULT_WRITE_FORMAT, LATEST } from '../../../core/formats.ts'
 import { isUnread } from '../../../functions/store/stored-chart.ts'
 import { DEMO_USERS } from '../../../infra/demo/people.ts'
 import { seedIfEmpty, type Seeding } from '../../../infra/demo/seed.ts'
 import { startDynoxide, type Engine } from '../../../infra/local/engine/dynoxide.ts'
 import { LOCAL_ACCESS } from '../../../infra/machine/access.ts'
+import { seedFolder } from '../../support/seeded-store.ts'
+import { temporaryFolder } from '../../support/tiny-assembly.ts'
 
-const tables = { Directory: 'Stack-Directory', Charts: 'Stack-Charts', Population: 'Stack-Population' }
-let folder: string
+const dir = temporaryFolder()
+const dbPath = join(dir, 'dynamodb.db')
 let engine: Engine
 let plain: DynamoDBClient
 let client: Client
-let seeding: Seeding
-
-const tableOf = (TableName: string) =>
-  new CreateTableCommand({
-    TableName,
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'pk', AttributeType: 'S' },
-      { AttributeName: 'sk', AttributeType: 'S' },
-    ],
-    ...(TableName === tables.Charts
-      ? { StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } }
-      : {}),
-  })
+let tables: Seeding['tables']
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cairn-seed-'))
-  const dbPath = join(folder, 'store.db')
+  await seedFolder(dir, inject('folderOfRun'))
   engine = await startDynoxide({ dbPath })
   plain = new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: engine.endpoint })
-  for (const name of Object.values(tables)) await plain.send(tableOf(name))
   client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } })
-  seeding = {
-    dbPath,
-    tables,
-    today: '2026-11-23',
-    computedAt: '2026-11-23T10:00:00.000Z',
-    secrets: { MRN_KEY: 'key' },
-    writeFormat: 3,
-    progress: () => undefined,
-  }
-  expect(await seedIfEmpty(seeding)).toMatchObject({ seeded: true, episodes: 2400 })
+  const { TableNames = [] } = await plain.send(new ListTablesCommand({}))
+  // As the template names them: by what they hold, and a part that no other has.
+  const named = (name: string): string => TableNames.find((one) => one.startsWith(`Tables${name}`)) ?? ''
+  tables = { Directory: named('Directory'), Charts: named('Charts'), Population: named('Population') }
 })
-afterAll(async () => {
-  await engine.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => engine.stop())
 
 test('the running engine serves what was loaded beside it: rows, charts and memberships', async () => {
   const charts = chartStore(client, { charts: tables.Charts, audit: 'none', formats: LATEST }, () =>
@@ -121,6 +93,10 @@ test('loading wrote nothing to the stream', async () => {
 })
 
 test('a store that holds a network is left as it is', async () => {
+  const seeding = {
+    ...{ dbPath, tables, today: '2026-11-23', computedAt: '2026-11-23T10:00:00.000Z' },
+    ...{ secrets: { MRN_KEY: 'key' }, writeFormat: DEFAULT_WRITE_FORMAT, progress: () => undefined },
+  }
   const rows = () => queryAll(client, tables.Charts, chartKeys.summaries('juniper', 'ACTIVE'))
   const before = await rows()
   expect(await seedIfEmpty(seeding)).toEqual({ seeded: false, episodes: 0, items: 0 })
