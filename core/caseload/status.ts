@@ -25,7 +25,8 @@ export interface Status {
   readonly safety: SafetyToday
 }
 
-function stageOf({ closed, stages, declined }: Summary): RowStage {
+/** Where an episode stands, which no day changes. */
+export function stageOf({ closed, stages, declined }: Summary): RowStage {
   if (closed) return 'closed'
   if (stages.treated !== null) return 'in-treatment'
   return declined ? 'declined' : 'waiting'

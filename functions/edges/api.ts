@@ -4,6 +4,7 @@ import { chart } from '../actions/chart.ts'
 import { importPatient } from '../actions/import-patient.ts'
 import { merge, separate } from '../actions/merge.ts'
 import { openEpisode } from '../actions/open-episode.ts'
+import { patients } from '../actions/patients.ts'
 import { person } from '../actions/person.ts'
 import { recordEntries } from '../actions/record-entries.ts'
 import { recordPerson } from '../actions/record-person.ts'
@@ -22,6 +23,7 @@ export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps): HttpHandler =>
     recordEntries: (call) => recordEntries(deps, call),
     openEpisode: (call) => openEpisode(deps, call),
     importPatient: (call) => importPatient(deps, call),
+    patients: (call) => patients(deps, call),
     person: (call) => person(deps, call),
     recordPerson: (call) => recordPerson(deps, call),
     referAgain: (call) => referAgain(deps, call),

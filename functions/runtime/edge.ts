@@ -5,6 +5,7 @@ import { routeKeyOf, type Edge, type Route } from '../../core/contract/routes/ro
 import { ClinicUnreadable } from '../store/clinic-day.ts'
 import { isBusy } from '../store/client.ts'
 import type { Answered, AnsweredInText, Call } from './call.ts'
+import { compressed } from './compressed.ts'
 import type { HttpAnswer, HttpEvent } from './http.ts'
 import { nameOf, placesOf, type Log } from './log.ts'
 import { problem } from './problem.ts'
@@ -49,7 +50,8 @@ function handlerOf(deps: EdgeDeps, served: Served): HttpHandler {
   return async (event) => {
     const began = performance.now()
     const { requestId } = event.requestContext
-    const made = await inTime(serve(deps, served, normalised(event))).catch((error: unknown) => {
+    const asked = normalised(event)
+    const made = await inTime(serve(deps, served, asked)).catch((error: unknown) => {
       const known = passes(error)
       if (!known) deps.log.fault({ requestId, route: served.name, fault: nameOf(error), places: placesOf(error) })
       return problem(error instanceof ClinicUnreadable ? CLINIC_UNREAD : interrupted(known), requestId)
@@ -57,7 +59,7 @@ function handlerOf(deps: EdgeDeps, served: Served): HttpHandler {
     const kind = made.statusCode < 400 ? 'ok' : String((JSON.parse(made.body) as { kind: unknown }).kind)
     const milliseconds = Math.round(performance.now() - began)
     deps.log.request({ requestId, route: served.name, status: made.statusCode, kind, milliseconds })
-    return made
+    return compressed(asked, made)
   }
 }
 

@@ -17,6 +17,8 @@ export interface HttpAnswer {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The body is bytes, as base64. */
+  readonly isBase64Encoded?: boolean
 }
 
 /** Nothing this API answers may be kept by a browser or a proxy. */

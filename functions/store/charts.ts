@@ -44,6 +44,8 @@ export interface ChartStore {
    * A row of which `read` makes nothing because it throws is an unread row.
    */
   readonly mapActive: <T>(clinicId: string, read: (summary: Summary) => T) => Promise<Rows<T>>
+  /** The same of each summary of a clinic, closed ones included. */
+  readonly mapAll: <T>(clinicId: string, read: (summary: Summary) => T) => Promise<Rows<T>>
   /** Months of identification that have a row in this clinic. */
   readonly months: (clinicId: string) => Promise<string[]>
   /** A person's own chart, strongly consistent; null where there is no such person. */
@@ -143,6 +145,14 @@ export function chartStore(client: Client, tables: ChartTables, zoneOf: ZoneOf):
     load: async (episodeId) => storedChart(await queryAll(client, tables.charts, chartKeys.chart(episodeId)), zoneOf),
     summaries: (clinicId, state, month) => rows(chartKeys.monthSummaries(clinicId, state, month), (summary) => summary),
     mapActive: (clinicId, read) => rows(chartKeys.summaries(clinicId, 'ACTIVE'), read),
+    async mapAll(clinicId, read) {
+      const states = await Promise.all(ROW_STATES.map((state) => rows(chartKeys.summaries(clinicId, state), read)))
+      return {
+        read: states.flatMap((found) => found.read),
+        unread: states.flatMap((found) => found.unread),
+        old: states.reduce((sum, found) => sum + found.old, 0),
+      }
+    },
     async months(clinicId) {
       const keys = await Promise.all(
         ROW_STATES.map((state) =>

@@ -2,11 +2,12 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Access, Caseload, Recorded } from '../../core/contract/index.ts'
+import type { Access, Caseload, Patients, Recorded } from '../../core/contract/index.ts'
 import { queryAll } from '../../functions/store/client.ts'
 import { chartKeys, episodeOfRow } from '../../functions/store/keys.ts'
 import { openBrowser, signInAs, visit } from '../support/browser.ts'
 import { call, caseloadOf, CLINICS, openStore, tables, url } from '../support/product.ts'
+import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.journeys
 const own = `/caseload/${clinic.id}`
@@ -121,6 +122,53 @@ test('a care manager orders the caseload by a column, takes it along as a file, 
   await page.getByRole('button', { name: 'Rank by need again' }).click()
   await expect.poll(() => page.locator('tbody tr').first().locator('.rank').textContent()).toBe('1')
   expect([faults, addresses.filter((address) => address.startsWith('blob:'))]).toEqual([[], []])
+})
+
+describe('somebody on the telephone', () => {
+  test('is found from any page by name or birth date, closed or in another view, and Back leads to the row they came from', async () => {
+    const { rows } = await caseloadOf(clinic)
+    const { patients } = (await call<Patients>(clinic.careManager, '/api/patients')).json
+    const closed = patients.find((one) => one.stage === 'closed' && one.clinicId === clinic.id)
+    if (!closed?.birthDate) throw new Error('The demo network has nobody who is closed and has a birth date')
+    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager, { path: own })
+    await page.getByRole('row').nth(3).waitFor()
+    await page.keyboard.press('/')
+    const finder = page.getByRole('dialog', { name: 'Find a person' })
+    const [year = '', month, day] = closed.birthDate.split('-').map(Number)
+    await finder.getByRole('searchbox').fill(`${closed.name.split(',')[0]?.toUpperCase()} ${month}/${day}/${year}`)
+    const link = finder.getByRole('link', { name: closed.name })
+    expect(await link.innerText()).toContain('closed')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/chart/${closed.episodeId}`)
+    await page.getByText(/This episode closed on/).waitFor()
+
+    await page.goto(url + own)
+    const shown = page.locator('tbody tr')
+    await shown.nth(3).waitFor()
+    const ids = (await shown.evaluateAll((lines) => lines.map(({ id }) => id.slice('row-'.length)))) as string[]
+    const hidden = rows.find(({ episodeId }) => !ids.includes(episodeId))
+    if (!hidden) throw new Error('Everybody of the caseload needs review')
+    await page.getByRole('searchbox').fill(hidden.mrn)
+    await page
+      .getByRole('region', { name: 'Found outside this view' })
+      .getByRole('link', { name: hidden.name })
+      .waitFor()
+    await page.getByRole('button', { name: 'Show them in the list' }).click()
+    await page.getByRole('row').filter({ hasText: hidden.mrn }).waitFor()
+    await page.getByRole('searchbox').fill('')
+    const far = shown.nth(25)
+    await far.scrollIntoViewIfNeeded()
+    const [before, name] = [await far.boundingBox(), await far.getByRole('link').innerText()]
+    await far.getByRole('link').click()
+    await page.getByRole('heading', { name: 'Record' }).waitFor()
+    await page.goBack()
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(name)
+    expect((await far.boundingBox())?.y).toBeCloseTo(before?.y ?? -1, 0)
+    const typed = [closed.name.split(',')[0] ?? '', hidden.mrn]
+    expect(addresses.filter((address) => typed.some((word) => address.includes(encodeURIComponent(word))))).toEqual([])
+    expect(faults).toEqual([])
+  })
 })
 
 describe('an administrator', () => {

@@ -73,6 +73,8 @@ async function askedOf(route: RouteName): Promise<Asked> {
         path: '/api/clinics/alder/imports',
         body: { system: 'test', resources: [{ resourceType: 'Patient', id: 'nobody' }] },
       }
+    case 'patients':
+      return { path: '/api/patients' }
     case 'person':
       return { path: `/api/patients/${(await newcomer()).patientId}` }
     case 'recordPerson': {

@@ -1,6 +1,14 @@
 import type { Route } from './route.ts'
 
 export const people = {
+  patients: {
+    method: 'GET',
+    path: '/api/patients',
+    edge: 'api',
+    roles: ['care-manager', 'consultant'],
+    boundary: 'query',
+    audit: 'patients.list',
+  },
   person: {
     method: 'GET',
     path: '/api/patients/{patientId}',

@@ -4,8 +4,11 @@ import { Coverage, Identity, Patient } from '../../chart/episode.ts'
 import { Day, Id, Label } from '../../chart/fields.ts'
 import { TypedEntry } from '../typed-entry.ts'
 import { ALL_CLOSE_REASONS } from '../../chart/vocabulary.ts'
+import { ROW_STAGES } from '../../caseload/status.ts'
+import { UNREAD } from '../../formats.ts'
+import { AccessQuery } from './access.ts'
 import { Recorded, UnreadEntry } from './charts.ts'
-import { reads, writes } from './schema.ts'
+import { asks, reads, writes } from './schema.ts'
 
 const Episodes = z.array(
   z.strictObject({
@@ -19,6 +22,27 @@ const Episodes = z.array(
     continuedFrom: z.nullable(Id),
   }),
 )
+
+/** An episode as somebody is found by it: open, waiting or closed. */
+const Listed = z.strictObject({
+  episodeId: Id,
+  patientId: Id,
+  clinicId: Id,
+  name: z.string(),
+  mrn: z.string(),
+  birthDate: z.nullable(Day),
+  careManager: z.nullable(z.string()),
+  stage: z.enum(ROW_STAGES),
+  closed: z.nullable(z.strictObject({ day: Day, reason: z.enum(ALL_CLOSE_REASONS) })),
+})
+/** Everybody of the clinics asked for, so that who calls is found whatever list is open. By name, then by id. */
+export const Patients = z.strictObject({
+  asOf: z.string(),
+  patients: z.array(Listed),
+  /** Episodes that cannot be read here: their charts may still open. */
+  unread: z.array(z.strictObject({ clinicId: Id, episodeId: Id, why: z.enum(UNREAD) })),
+})
+export type Patients = z.infer<typeof Patients>
 
 /** A person's own chart: who they are today, and every entry it was ever told by (laws W2). */
 export const Person = z.strictObject({
@@ -87,6 +111,10 @@ export type Transferred = z.infer<typeof Transferred>
 export const Merge = z.strictObject({ version: Version, other: Id, otherVersion: Version, reason: Label })
 
 export const people = {
+  patients: asks(z.pick(AccessQuery, { clinics: true }), Patients, {
+    summary: 'Everybody of clinics, to find who calls: waiting, in treatment, declined and closed',
+    failures: ['not-found'],
+  }),
   person: reads(Person, {
     summary: 'Who a person is, with all that was ever recorded of it, and their episodes in the clinics of the caller',
     failures: ['not-found', 'unreadable'],

@@ -1,5 +1,6 @@
 import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { randomUUID } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { ROUTES } from '../../../core/contract/index.ts'
 import { routeKeyOf, type Role } from '../../../core/contract/routes/route.ts'
@@ -83,6 +84,10 @@ async function scan(client: Client, table: string): Promise<Item[]> {
   return items
 }
 
+/** The text of an answer, which is compressed for who asks so. */
+export const textIn = ({ body, isBase64Encoded }: HttpAnswer): string =>
+  isBase64Encoded ? gunzipSync(Buffer.from(body, 'base64')).toString() : body
+
 /** Routes as the gateway matches them. */
 const match = makeRouter(
   Object.values(ROUTES).map((route) => ({
@@ -159,7 +164,7 @@ export async function openHouse(more: Readonly<Record<string, string>> = {}): Pr
   const askOf: House['askOf'] = async (handler, asked) => {
     const token = asked.token === undefined ? await issuer.token(asked.as ?? 'cm-a') : asked.token
     const answer = await handler(eventOf(asked, token))
-    return { status: answer.statusCode, json: JSON.parse(answer.body), answer }
+    return { status: answer.statusCode, json: JSON.parse(textIn(answer)), answer }
   }
   const ask: House['ask'] = (asked) => askOf(asked.path.startsWith('/api/plan') ? payer : api, asked)
   const open: House['open'] = (clinicId = 'alder', mrn = `M-${(mrns += 1)}`) => {

@@ -1,6 +1,7 @@
 import fc from '../../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { REASON_CODES, type ReasonCode } from '../../../../core/caseload/reasons/reason.ts'
+import { finderOf } from '../../../../web/src/routes/caseload/[clinicId]/found-rows.ts'
 import { stepTo } from '../../../../web/src/routes/caseload/[clinicId]/step.ts'
 import {
   COUNTS,
@@ -97,8 +98,11 @@ describe('the shown part of a caseload', () => {
     expect(select(rows, { ...NO_FILTERS, show: 'waiting' })[0]?.rank).toBe(3)
   })
   it('finds by any order of name and MRN, whatever the case', () => {
-    expect(ids(select(rows, { ...NO_FILTERS, show: 'everyone' }, 'cosima EBEN'))).toEqual(['b'])
-    expect(ids(select(rows, { ...NO_FILTERS, show: 'everyone' }, '40-2281')).length).toBe(4)
+    const found = (words: string, birthDateOf: (id: string) => string | null | undefined = () => undefined) =>
+      ids(select(rows, { ...NO_FILTERS, show: 'everyone' }, finderOf(words, '2026-11-23', { birthDateOf })))
+    expect([found('cosima EBEN'), found('ében, cosi'), found(' ')]).toEqual([['b'], ['b'], ['a', 'b', 'c', 'd']])
+    expect([found('40-2281').length, found('402281').length]).toEqual([4, 4])
+    expect([found('3/12/1985'), found('3/12/1985', (id) => (id === 'c' ? '1985-03-12' : null))]).toEqual([[], ['c']])
   })
   it('can be those without a care manager', () => {
     expect(ids(select(rows, { show: 'everyone', reason: null, manager: 'none' }))).toEqual(['b'])

@@ -118,22 +118,19 @@ const inView: { readonly [V in View]: (row: KnownRow) => boolean } = {
 const codesOf = (reason: StripCell | ReasonCode): readonly ReasonCode[] =>
   oneOf(STRIP, reason) ? COUNTS[reason] : [reason]
 
-/** Rows in order with their ranks; `words` is the typed search, which stays out of the address because it is a name. */
-export function select(rows: readonly KnownRow[], filters: Filters, words = ''): readonly RankedRow[] {
-  const wanted = words.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean)
+/** Rows in order with their ranks; `isFound` says who has what is typed into the search (found-rows.ts). */
+export function select(
+  rows: readonly KnownRow[],
+  filters: Filters,
+  isFound: (row: KnownRow) => boolean = () => true,
+): readonly RankedRow[] {
   const codes = filters.reason ? codesOf(filters.reason) : null
   return rows
     .map((row, i) => ({ rank: i + 1, row }))
     .filter(({ row }) => inView[filters.show](row))
     .filter(({ row }) => !codes || row.reasons.some(({ code }) => codes.includes(code)))
     .filter(({ row }) => FILTERED.every(({ id, valueOf }) => !filters[id] || valueOf(row) === filters[id]))
-    .filter(({ row }) => matches(row, wanted))
-}
-
-function matches(row: KnownRow, wanted: readonly string[]): boolean {
-  if (wanted.length === 0) return true
-  const text = `${row.name} ${row.mrn}`.toLocaleLowerCase()
-  return wanted.every((word) => text.includes(word))
+    .filter(({ row }) => isFound(row))
 }
 
 export interface Strip {

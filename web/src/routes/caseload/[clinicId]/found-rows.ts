@@ -1,0 +1,15 @@
+import type { Day } from '../../../../../core/day.ts'
+import { findableText, isFound, wordsSought } from '../../../../../core/person/search.ts'
+import type { KnownRow } from '../../../lib/caseload/known-row.ts'
+import type { Everybody } from '../../../lib/people/everybody.svelte.ts'
+
+/** Who of the rows has every word that is typed; birth dates are told by the list of everybody, once it is here. */
+export function finderOf(
+  typed: string,
+  today: Day,
+  { birthDateOf }: Pick<Everybody, 'birthDateOf'>,
+): (row: Pick<KnownRow, 'name' | 'mrn' | 'episodeId'>) => boolean {
+  const sought = wordsSought(typed, today)
+  return ({ name, mrn, episodeId }) =>
+    sought.length === 0 || isFound(findableText({ name, mrn, birthDate: birthDateOf(episodeId) ?? null }), sought)
+}
