@@ -73,6 +73,34 @@ describe('a care manager who records', () => {
   })
 })
 
+describe('a care manager who calls', () => {
+  test('says in two presses from the list that nobody answered, and of who was reached nothing but the minutes', async () => {
+    const [person] = (await caseloadOf(clinic)).rows.filter((row) => row.needsContact || row.stage === 'waiting')
+    if (!person) throw new Error('The demo network has nobody to be called')
+    const { page, faults } = await signInAs(browser, url, clinic.careManager, {
+      path: `/caseload/${clinic.id}?show=needs-contact`,
+    })
+    await page.getByRole('link', { name: `No answer: ${person.name}` }).click()
+    await page.waitForURL(`**/chart/${person.episodeId}#no-answer`)
+    const save = page.getByRole('button', { name: 'Save', exact: true })
+    await expect.poll(() => save.evaluate((button) => button.matches(':focus'))).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.getByText(`Saved, version ${person.version + 1}`).waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click()
+    await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
+    await page.getByLabel('Minutes').fill('12')
+    await page.getByLabel('Minutes').press('Control+Enter')
+    await page.getByText(`Saved, version ${person.version + 2}`).waitFor()
+    const { json } = await call<Chart>(clinic.careManager, `/api/episodes/${person.episodeId}`)
+    const added = json.entries.filter(({ version }) => version > person.version)
+    expect(added.toSorted((a, b) => a.version - b.version).map(({ fact }) => fact)).toEqual([
+      expect.objectContaining({ kind: 'contact', outcome: 'attempted', attempt: 'no-answer', mode: 'phone' }),
+      expect.objectContaining({ kind: 'contact', outcome: 'completed', minutes: 12 }),
+    ])
+    expect(faults).toEqual([])
+  })
+})
+
 describe('a care manager whose save is stored, and whose answer is lost', () => {
   test('is told so, and finds what was typed since as a correction: nothing is stored twice or unasked', async () => {
     const person = people.at(-3)

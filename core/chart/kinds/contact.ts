@@ -6,15 +6,21 @@ import type { Kind } from './kind.ts'
 const fields = {
   /** `completed` is two-way; a voicemail or an unanswered call is `attempted`. */
   outcome: choice(['completed', 'attempted']),
+  /** What an attempt came to, where that is said. */
+  attempt: optional(choice(['no-answer', 'left-message', 'wrong-number'], { since: 4 })),
   mode: choice(CONTACT_MODES, { laterWords: { since: 3, words: ['text-message', 'letter'] } }),
   minutes: optional(minutes()),
   work: list(CONTACT_WORK, 12, { byDefault: [] }),
   nextDue: optional(day()),
   note: optional(note()),
 }
-export const contact: Kind<'contact', typeof fields, { readonly 'next-due-before': None }, 1> = {
+type Problems = { readonly 'next-due-before': None; readonly 'reached-is-no-attempt': None }
+export const contact: Kind<'contact', typeof fields, Problems, 1> = {
   ...{ kind: 'contact', of: 'episode', fields, since: 1 },
-  asks: (field, { outcome }) => field !== 'work' || outcome !== 'attempted',
+  asks: (field, { outcome }) => (outcome === 'attempted' ? field !== 'work' : field !== 'attempt'),
   may: { precede: false, follow: true },
-  problems: ({ day, nextDue }) => [nextDue && nextDue < day ? problem('nextDue', 'next-due-before', {}) : null],
+  problems: ({ day, nextDue, outcome, attempt }) => [
+    nextDue && nextDue < day ? problem('nextDue', 'next-due-before', {}) : null,
+    attempt !== undefined && outcome === 'completed' ? problem('attempt', 'reached-is-no-attempt', {}) : null,
+  ],
 }

@@ -62,7 +62,11 @@ export const FORM_WORDS: FormWords = {
   contact: {
     name: 'Contact',
     fields: {
-      outcome: { label: 'Outcome', words: { completed: 'Reached', attempted: 'No answer' } },
+      outcome: { label: 'Outcome', words: { completed: 'Reached', attempted: 'Not reached' } },
+      attempt: {
+        label: 'Attempt',
+        words: { 'no-answer': 'No answer', 'left-message': 'Left a message', 'wrong-number': 'Wrong number' },
+      },
       mode: { label: 'How', words: names.MODES },
       minutes: { label: 'Minutes' },
       work: {

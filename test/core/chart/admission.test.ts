@@ -249,3 +249,8 @@ test('an offered appointment needs its day, and a next contact cannot be due bef
   ])
   expect(problemAt(contact('2026-11-10', { nextDue: '2026-11-09' }))).toEqual(['entries.0.nextDue'])
 })
+test('who was reached is no attempt: what one came to is refused there', () => {
+  const went = (outcome: 'completed' | 'attempted') =>
+    problemAt(contact('2026-11-10', { outcome, attempt: 'no-answer' }))
+  expect([went('completed'), went('attempted')]).toEqual([['entries.0.attempt'], []])
+})

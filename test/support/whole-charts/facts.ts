@@ -102,8 +102,13 @@ const KINDS: Kinds<Kind3> = {
       mode: one(...CONTACT_MODES),
       work: fc.uniqueArray(one(...CONTACT_WORK), { maxLength: 2 }),
       nextDue: maybe(ahead),
+      attempt: maybe(one('no-answer', 'left-message', 'wrong-number')),
     })
-    .map(({ nextDue, ...rest }) => (nextDue ? { ...rest, nextDue } : rest)),
+    .map(({ nextDue, attempt, ...rest }) => ({
+      ...rest,
+      ...(nextDue ? { nextDue } : {}),
+      ...(attempt && rest.outcome === 'attempted' ? { attempt } : {}),
+    })),
   diagnosis: fc.record({ system: one('icd-10-cm'), code: one('F32.1', 'F41.1'), status: one('active', 'resolved') }),
   treatment: fc.record({
     action: one(...TREATMENT_ACTIONS),

@@ -27,7 +27,10 @@ const ASSESSED_BY = `${NOT_YET} who assessed yet. ${IN_ACTION}`
 const MEANS_ASKED = `${NOT_YET} whether means were asked about yet. ${IN_ACTION}`
 /** Fields and words that came with a later format than their kind. */
 const FIELDS: { readonly [K in keyof LaterFields]: Readonly<Record<LaterFields[K], string>> } = {
-  contact: { mode: `${NOT_YET} text messages and letters yet. Choose another way, and say it in the note` },
+  contact: {
+    mode: `${NOT_YET} text messages and letters yet. Choose another way, and say it in the note`,
+    attempt: `${NOT_YET} what an attempt came to yet. Leave it out, and say it in the note`,
+  },
   close: { reason: `${NOT_YET} this reason yet. Choose another one, and say it in the note` },
   safety: { assessedBy: ASSESSED_BY, meansAsked: MEANS_ASKED },
 }

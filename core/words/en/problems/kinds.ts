@@ -50,6 +50,7 @@ export const kinds: Words<KindProblems> = {
   'not-a-phone': () => 'A telephone number has at least 7 digits, and nothing but digits, spaces and + ( ) - . x',
   'not-an-address': () => 'An e-mail address is written name@place',
   'offered-day-needed': () => 'An offered appointment needs the day it was offered for',
+  'reached-is-no-attempt': () => 'Somebody who was reached is no attempt: leave out what it came to',
   'next-due-before': () => 'The next contact cannot be due before this one',
   'measure-by-before': () => 'The next score cannot be wanted before the review',
   'born-later': () => 'The day of birth is in the future. Check the year',

@@ -23,9 +23,12 @@ const KINDS_OF_2 = [
 ]
 function fits2(fact: ClinicalFact): boolean {
   if (!KINDS_OF_2.includes(fact.kind)) return false
+  if (fact.kind === 'contact' && fact.attempt !== undefined) return false
   if (fact.kind === 'contact') return ['phone', 'video', 'in-person', 'portal'].includes(fact.mode)
   return fact.kind !== 'safety' || !('assessedBy' in fact || 'meansAsked' in fact)
 }
+/** The same of release 0.3.0, of the kinds it knows. */
+const fits3 = (fact: ClinicalFact): boolean => fact.kind !== 'contact' || fact.attempt === undefined
 
 describe('what an entry format holds', () => {
   test('format 3 holds every fact, format 2 those of release 0.2.0 and no others, corrected ones alike', () => {
@@ -80,7 +83,7 @@ describe('the stamp of an entry', () => {
   test('is the oldest format that holds it, so that a release taken back reads all the rest', () => {
     fc.assert(
       fc.property(anyFact, (fact) => {
-        expect(stampOf(fact, 3)).toBe(fits2(fact) ? 2 : 3)
+        expect(stampOf(fact, 3)).toBe(fits2(fact) ? 2 : fits3(fact) ? 3 : 4)
         if (fits2(fact)) expect([stampOf(fact, 2), stampOf(fact, 1)]).toEqual([2, 1])
         expect(stampOf(corrected(fact), 3)).toBe(stampOf(fact, 3))
       }),

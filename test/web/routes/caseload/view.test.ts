@@ -2,16 +2,15 @@ import fc from '../../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { REASON_CODES, type ReasonCode } from '../../../../core/caseload/reasons/reason.ts'
 import { finderOf } from '../../../../web/src/routes/caseload/[clinicId]/found-rows.ts'
+import { COUNTS, STRIP } from '../../../../web/src/routes/caseload/[clinicId]/needs.ts'
 import { stepTo } from '../../../../web/src/routes/caseload/[clinicId]/step.ts'
 import {
-  COUNTS,
   countStrip,
   countViews,
   filterQuery,
   NO_FILTERS,
   parseFilters,
   select,
-  STRIP,
   valuesOf,
   VIEWS,
 } from '../../../../web/src/routes/caseload/[clinicId]/view.ts'

@@ -3,7 +3,8 @@ import type { IconName } from '../../../lib/parts/icons.ts'
 import { inWords } from '../../../lib/text/code.ts'
 import type { At } from './columns/column.ts'
 import { COLUMNS } from './columns/index.ts'
-import type { Filters, StripCell, View } from './view.ts'
+import type { StripCell } from './needs.ts'
+import type { Filters, View } from './view.ts'
 
 export const VIEW_NAMES: { readonly [V in View]: string } = {
   'needs-review': 'Needs review',

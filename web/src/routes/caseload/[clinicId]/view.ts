@@ -2,25 +2,12 @@ import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import { REASON_CODES, type ReasonCode } from '../../../../../core/caseload/reasons/reason.ts'
 import { COLUMNS } from './columns/index.ts'
 import type { RankedRow } from './columns/column.ts'
+import { COUNTS, needsContact, needsReview, STRIP, type StripCell } from './needs.ts'
 import { orderFrom, orderText, type Order } from './order.ts'
 
 /** Which part of the caseload is shown. */
 export const VIEWS = ['needs-review', 'needs-contact', 'everyone', 'waiting', 'treatment'] as const
 export type View = (typeof VIEWS)[number]
-
-/** The cells of the summary strip: each names the reasons it counts, so that a click shows exactly the people it counted. */
-export const STRIP = ['safety', 'worse', 'target', 'unknown', 'overdue'] as const
-export type StripCell = (typeof STRIP)[number]
-export const COUNTS: { readonly [C in StripCell]: readonly ReasonCode[] } = {
-  safety: ['safety-open'],
-  worse: ['relapsing', 'lost-gain', 'worsening'],
-  target: ['not-at-target', 'no-treatment-since'],
-  unknown: [
-    ...(['no-score', 'no-baseline', 'not-measured', 'score-late'] as const),
-    ...(['never-asked', 'answer-unknown', 'answer-old', 'need-unknown'] as const),
-  ],
-  overdue: ['contact-overdue', 'no-contact'],
-}
 
 /** What is shown of a caseload. Further names are those of columns that have a filter, with the value that is left; null = all. */
 export interface Filters {
@@ -97,17 +84,6 @@ export function filterQuery(filters: Filters, order: Order | null = null): '' | 
   return search.size ? `?${search}` : ''
 }
 
-/** Groups 1 to 6 are the consultant's; in group 7 what is said without asking for anything is not (core/caseload/reasons). */
-const LAST_TO_REVIEW = 6
-const asksForSomething = ({ reasons }: KnownRow): boolean => reasons[0] !== undefined && reasons[0].tone !== 'quiet'
-/** Waiting people without an open safety item are the care manager's to call, not the consultant's to review (laws R6). */
-const needsReview = (row: KnownRow): boolean =>
-  row.group <= LAST_TO_REVIEW || (row.group === 7 && row.stage !== 'waiting' && asksForSomething(row))
-/** An open safety item of somebody who waits stands in both lists. */
-const needsContact = (row: KnownRow): boolean =>
-  row.needsContact ||
-  (row.group === 1 && row.stage === 'waiting') ||
-  row.reasons.some(({ code }) => COUNTS.overdue.includes(code))
 const inView: { readonly [V in View]: (row: KnownRow) => boolean } = {
   'needs-review': needsReview,
   'needs-contact': needsContact,

@@ -10,6 +10,7 @@ import { isKnownKind } from './entries/words.ts'
 import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
 import type { RecordedStep } from './draft/steps.ts'
+import type { Went } from './forms/how-it-went.ts'
 import type { SinceSent } from './save/put-away.ts'
 import { bothTold, savedNote, type SavedNote } from './save/saved.ts'
 import type { StoredSave } from './save/sent.ts'
@@ -50,6 +51,8 @@ export class ChartAtHand {
   correcting = $state<string | null>(null)
   /** The step about safety that is open. */
   step = $state<RecordedStep | null>(null)
+  /** How a call went that is to be recorded: the form opens with it. null = nothing is asked for. */
+  called = $state<Went | null>(null)
   /** The page was left: nothing more is sent from it. */
   isLeft = false
 
