@@ -9,6 +9,7 @@ import { CaseloadRow } from '../../core/contract/schemas/caseload.ts'
 import type { Day } from '../../core/day.ts'
 import type { AnsweredInText, Call } from '../runtime/call.ts'
 import type { ChartStore } from '../store/charts.ts'
+import type { DraftStore } from '../store/drafts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { clinicNow } from './clinic-rules.ts'
 
@@ -51,12 +52,16 @@ export async function caseload(
   deps: {
     readonly directory: DirectoryStore
     readonly charts: Pick<ChartStore, 'mapActive'>
+    readonly drafts: Pick<DraftStore, 'draftsOf'>
     readonly log: Pick<Log, 'undone'>
   },
-  { params: { clinicId }, now }: Call<'caseload'>,
+  { params: { clinicId }, caller, now }: Call<'caseload'>,
 ): Promise<AnsweredInText<'caseload'>> {
   const { today, rules } = await clinicNow(deps.directory, clinicId, now)
-  const found = await deps.charts.mapActive(clinicId, (summary) => listed(summary, today, rules))
+  const [found, typed] = await Promise.all([
+    deps.charts.mapActive(clinicId, (summary) => listed(summary, today, rules)),
+    deps.drafts.draftsOf(caller.sub, now),
+  ])
   const all = oncePerEpisode(found.read)
   const rows = all.filter(({ isClosed }) => !isClosed).sort(byUrgency)
   const closedOpen = all.filter((row) => row.isClosed && row.isDue).sort(byUrgency)
@@ -65,7 +70,15 @@ export async function caseload(
   const unread = found.unread.map(({ episodeId, why }) => ({ episodeId, why }))
   const lists = { closedOpen: closedOpen.map(({ written }) => written), rows: rows.map(({ written }) => written) }
   return {
-    result: succeed({ clinicId, today, asOf: now.toISOString(), ...lists, unread, rebuilding: found.old }),
+    result: succeed({
+      clinicId,
+      today,
+      asOf: now.toISOString(),
+      ...lists,
+      unread,
+      typed: [...typed],
+      rebuilding: found.old,
+    }),
     touched: { clinicId, episodes: [...closedOpen, ...rows, ...unread].map((row) => row.episodeId) },
   }
 }

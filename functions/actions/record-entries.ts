@@ -19,6 +19,12 @@ function personOf({ reopening }: SeenEpisode, { entryFormat }: Standpoint) {
   return [goesOn(reopening.person)]
 }
 
+/** What is still typed once this is stored is of the chart as it stands then. */
+function draftLeft({ body: { draft, version }, chart }: Call<'recordEntries'>) {
+  const { episodeId } = chart.episode
+  return draft ? { leaves: { episodeId, left: { ...draft, version: version + 1 } } } : {}
+}
+
 /** Adds entries to a chart, all or none. */
 export const recordEntries = (deps: WriteDeps, call: Call<'recordEntries'>): Promise<Answered<'recordEntries'>> =>
   write(deps, call, {
@@ -38,4 +44,5 @@ export const recordEntries = (deps: WriteDeps, call: Call<'recordEntries'>): Pro
     },
     answer: firstRecorded,
     again: (operation, _, at) => recordedAgain(deps, operation, at),
+    ...draftLeft(call),
   })

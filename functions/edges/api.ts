@@ -1,6 +1,7 @@
 import { access, type AccessDeps } from '../actions/access.ts'
 import { caseload } from '../actions/caseload.ts'
 import { chart } from '../actions/chart.ts'
+import { draft, keepDraft } from '../actions/draft.ts'
 import { importPatient } from '../actions/import-patient.ts'
 import { merge, separate } from '../actions/merge.ts'
 import { openEpisode } from '../actions/open-episode.ts'
@@ -12,14 +13,17 @@ import { referAgain } from '../actions/refer-again.ts'
 import { session } from '../actions/session.ts'
 import { transfer } from '../actions/transfer.ts'
 import type { WriteDeps } from '../actions/write/deps.ts'
+import type { DraftStore } from '../store/drafts.ts'
 import { edge, type EdgeDeps, type HttpHandler } from '../runtime/edge.ts'
 
 /** The routes that clinics use, each with its action. */
-export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps): HttpHandler =>
+export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps & { readonly drafts: DraftStore }): HttpHandler =>
   edge('api', deps, {
     session: (call) => session(deps, call),
     caseload: (call) => caseload(deps, call),
     chart: (call) => chart(deps, call),
+    draft: (call) => draft(deps, call),
+    keepDraft: (call) => keepDraft(deps, call),
     recordEntries: (call) => recordEntries(deps, call),
     openEpisode: (call) => openEpisode(deps, call),
     importPatient: (call) => importPatient(deps, call),

@@ -49,9 +49,10 @@ export const directoryKeys = {
   allSettings: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'SETTINGS#' }),
 }
 
-/** What sort keys of entries, and of the episodes of a person, begin with. */
+/** What sort keys of entries, of the episodes of a person, and of drafts begin with. */
 export const ENTRY = 'ENTRY#'
 export const EPISODE_OF = 'EPISODE#'
+const DRAFT = 'DRAFT#'
 
 export const chartKeys = {
   patient: (patientId: string): Key => ({ pk: `PATIENT#${part(patientId)}`, sk: 'PATIENT' }),
@@ -88,6 +89,9 @@ export const chartKeys = {
   }),
   clinic: (clinicId: string): string => `CLINIC#${part(clinicId)}`,
   mrns: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'MRN#' }),
+  /** What somebody has typed about a chart and not saved. */
+  draft: (sub: string, episodeId: string): Key => ({ pk: `USER#${part(sub)}`, sk: `${DRAFT}${part(episodeId)}` }),
+  drafts: (sub: string): Range => ({ pk: `USER#${part(sub)}`, prefix: DRAFT }),
   operation: (sub: string, id: string): Key => ({ pk: `OP#${part(sub)}#${part(id)}`, sk: 'OP' }),
 }
 

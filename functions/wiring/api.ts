@@ -3,6 +3,7 @@ import { auditStore } from '../store/audit.ts'
 import { chartStore } from '../store/charts.ts'
 import { openClient, type Client } from '../store/client.ts'
 import { clinicCohorts } from '../store/clinic-cohorts.ts'
+import { draftStore } from '../store/drafts.ts'
 import { directoryStore } from '../store/directory.ts'
 import { populationStore } from '../store/population.ts'
 import { clock, formatsOf, identity, newId, settings, zonesOf, type Environment } from './environment.ts'
@@ -20,6 +21,7 @@ export function wireApi(environment: Environment = process.env, client: Client =
     ...{ clock, newId, log: powertoolsLog('api'), readToken: identity(env), mrnKey: env.MRN_KEY },
     directory,
     charts: chartStore(client, tables, zonesOf(directory)),
+    drafts: draftStore(client, env.CHARTS_TABLE),
     cohorts: clinicCohorts(populationStore(client, env.POPULATION_TABLE, formats)),
     audit: auditStore(client, env.AUDIT_TABLE),
   }

@@ -66,6 +66,12 @@ async function askedOf(route: RouteName): Promise<Asked> {
       const body = { version: chart.json.episode.version, entries: [phq9(2)] }
       return { path: `/api/episodes/${opened}/entries`, body }
     }
+    case 'draft':
+      return { path: `/api/episodes/${opened}/draft` }
+    case 'keepDraft': {
+      const body = { revision: `r-${(count += 1)}`, after: null, content: 'typed', version: 1 }
+      return { path: `/api/episodes/${(await newcomer()).episodeId}/draft`, body }
+    }
     case 'openEpisode':
       return { path: '/api/clinics/alder/episodes', body: { patient, coverage, entries: [referral()] } }
     case 'importPatient':

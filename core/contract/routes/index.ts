@@ -2,6 +2,7 @@ import { joined } from '../../joined.ts'
 import { access } from './access.ts'
 import { caseload } from './caseload.ts'
 import { charts } from './charts.ts'
+import { drafts } from './drafts.ts'
 import { imports } from './imports.ts'
 import { people } from './people.ts'
 import { releases } from './releases.ts'
@@ -12,7 +13,7 @@ import type { Route } from './route.ts'
  * Every route there is. The gateway, both functions, the browser client, OpenAPI and the role matrix are made from this list. It is
  * plain data: the browser takes it without the schemas. A name that two areas have does not compile.
  */
-export const ROUTES = joined(session, caseload, charts, imports, people, access, releases) satisfies Record<
+export const ROUTES = joined(session, caseload, charts, drafts, imports, people, access, releases) satisfies Record<
   string,
   Route
 >

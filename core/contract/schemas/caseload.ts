@@ -123,6 +123,8 @@ export const Caseload = z.strictObject({
   rows: z.array(CaseloadRow),
   /** Who is in this list and cannot be shown, so that nobody is missed in silence: it stands at the top of the page. */
   unread: z.array(UnreadRow),
+  /** Episodes about which the caller has typed something that is not saved, wherever they are. */
+  typed: z.array(Id),
   /** How many rows are of an older version: shown as they were, and being made anew. */
   rebuilding: z.int(),
 })

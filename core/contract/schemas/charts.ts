@@ -6,6 +6,7 @@ import { TypedEntry } from '../typed-entry.ts'
 import { UNREAD } from '../../formats.ts'
 import { SETTING_IDS } from '../../settings/index.ts'
 import { ChartRow, RowSafety } from './caseload.ts'
+import { DraftLeft, DraftSign } from './drafts.ts'
 import { reads, writes } from './schema.ts'
 
 /** An entry that this version cannot read, as far as it says what it is. It is kept; the chart takes no writes meanwhile. */
@@ -32,6 +33,8 @@ export const Chart = z.strictObject({
     z.enum(SETTING_IDS),
     z.readonly(z.array(z.strictObject({ from: Day, value: z.union([z.number(), z.string()]) }))),
   ),
+  /** Whether the caller has typed something about it that is not saved; null = nothing was ever kept. */
+  draft: z.nullable(DraftSign),
   today: z.string(),
   asOf: z.string(),
 })
@@ -44,6 +47,8 @@ export const RecordEntries = z.strictObject({
   entries: z
     .array(TypedEntry)
     .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once')),
+  /** What stays typed about the chart once this is stored, kept with it: nothing that is saved is offered as typed again. */
+  draft: z.optional(DraftLeft),
 })
 export type RecordEntries = z.infer<typeof RecordEntries>
 

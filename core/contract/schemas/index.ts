@@ -5,13 +5,14 @@ import type { RouteName } from '../routes/index.ts'
 import { access } from './access.ts'
 import { caseload } from './caseload.ts'
 import { charts } from './charts.ts'
+import { drafts } from './drafts.ts'
 import { imports } from './imports.ts'
 import { people } from './people.ts'
 import { releases } from './releases.ts'
 import type { RouteSchemas } from './schema.ts'
 import { session } from './session.ts'
 
-const STATED = joined(session, caseload, charts, imports, people, access, releases)
+const STATED = joined(session, caseload, charts, drafts, imports, people, access, releases)
 type Stated = typeof STATED
 
 /** What every route takes and answers, under its name in ROUTES. A route that states none is told here, and not at every use of them. */

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../core/decisions/decision.ts'
 import { succeed, type Result } from '../../../core/result.ts'
 import type { Answer, Touched } from '../../runtime/call.ts'
+import type { Change } from '../../store/change.ts'
 import type { StoredChart } from '../../store/charts.ts'
 import { isSameRequest, type Operation } from '../../store/operation.ts'
 import { clinicNow } from '../clinic-rules.ts'
@@ -45,6 +46,8 @@ export interface Writes<C extends Writing, S, D extends Decision<StoredChart>, T
   readonly keeps?: (decided: D) => Pick<Operation, 'imported'>
   /** Decided anew where somebody else was faster: what another system says holds whoever wrote meanwhile. */
   readonly repeats?: boolean
+  /** What the writer leaves typed about the chart, kept in the same transaction. */
+  readonly leaves?: Change['draft']
 }
 
 export interface Again<T> {
@@ -103,7 +106,7 @@ interface Overtaken {
 async function tryOnce<C extends Writing, S, D extends Decision<StoredChart>, T>(
   deps: WriteDeps,
   call: C,
-  { target, decide, answer, again, keeps }: Writes<C, S, D, T>,
+  { target, decide, answer, again, keeps, leaves }: Writes<C, S, D, T>,
 ): Promise<Answer<T> | Overtaken> {
   const seen = await target.see(deps, call)
   const touched = target.touched(seen, call)
@@ -130,7 +133,7 @@ async function tryOnce<C extends Writing, S, D extends Decision<StoredChart>, T>
   const { change, made, written } = await changeOf(deps, call, {
     ...{ decided: value, at, request, touched, kept: keeps?.(value) ?? {} },
   })
-  const commit = await deps.charts.commit(change)
+  const commit = await deps.charts.commit(leaves ? { ...change, draft: leaves } : change)
   if (commit.kind === 'committed') return { result: succeed(answer(value, made, at)), touched: written, recorded: true }
   if (commit.kind === 'done-before') return repeated(commit.operation)
   if (commit.kind === 'version-conflict' || commit.kind === 'duplicate') return { overtaken: commit, touched }

@@ -1,0 +1,20 @@
+import type { Route } from './route.ts'
+
+export const drafts = {
+  draft: {
+    method: 'GET',
+    path: '/api/episodes/{episodeId}/draft',
+    edge: 'api',
+    roles: ['care-manager', 'consultant'],
+    boundary: 'episode',
+    audit: 'draft.read',
+  },
+  keepDraft: {
+    method: 'POST',
+    path: '/api/episodes/{episodeId}/draft',
+    edge: 'api',
+    roles: ['care-manager', 'consultant'],
+    boundary: 'episode',
+    audit: 'draft.begin',
+  },
+} as const satisfies Record<string, Route>

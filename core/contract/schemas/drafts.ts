@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { Id } from '../../chart/fields.ts'
+import { reads, writes } from './schema.ts'
+
+/** Characters of a draft: an item of the store holds 400 KB. */
+export const MOST_OF_DRAFT = 90_000
+
+const TOO_LONG = `A draft has at most ${MOST_OF_DRAFT.toLocaleString('en')} characters. Save a part of what is typed first`
+const Content = z.nullable(z.string().check(z.maxLength(MOST_OF_DRAFT, TOO_LONG)))
+
+/**
+ * What the caller has typed about a chart and not saved: a text that the page alone reads. Each write names it anew, and names what it
+ * takes the place of, so that two pages of one person never write over each other unseen.
+ */
+export const Draft = z.strictObject({
+  revision: Id,
+  /** null = nothing is typed. */
+  content: Content,
+  /** The version of the chart that was on the page. */
+  version: z.int(),
+  savedAt: z.string(),
+})
+export type Draft = z.infer<typeof Draft>
+
+/** The same beside a chart: that there is one, and not what it says. */
+export const DraftSign = z.strictObject({ revision: Id, version: z.int(), savedAt: z.string(), holds: z.boolean() })
+export type DraftSign = z.infer<typeof DraftSign>
+
+/** What a save leaves typed, kept in the same transaction: null = nothing. */
+export const DraftLeft = z.strictObject({ revision: Id, content: Content })
+
+const KeepDraft = z.strictObject({
+  revision: Id,
+  /** The revision it takes the place of; null = there was none. Another one there answers 409. */
+  after: z.nullable(Id),
+  content: Content,
+  version: z.int().check(z.gte(0)),
+})
+
+export const drafts = {
+  draft: reads(z.nullable(Draft), {
+    summary: 'What the caller has typed about a chart and not saved; null = nothing',
+    failures: ['not-found'],
+  }),
+  keepDraft: writes(KeepDraft, z.strictObject({ revision: Id, savedAt: z.string() }), {
+    summary: 'Keep what is typed about a chart for seven days, until it is saved',
+    failures: ['not-found', 'version-conflict', 'busy'],
+  }),
+}
