@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseloadRow, Chart } from '../../core/contract/index.ts'
 import { openBrowser, signInAs } from '../support/browser.ts'
@@ -185,13 +185,20 @@ describe('a care manager who goes on to another person', () => {
 })
 
 describe('who leaves with something typed', () => {
-  test('is asked first, whether they sign out or go by the browser', async () => {
+  const contactOf = (page: Page) =>
+    page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: /^Contact/ })
+  const noteOf = (page: Page) => page.locator('form', { has: page.getByLabel('Minutes') }).getByLabel('Note')
+  const offerOf = (page: Page) => page.getByText(/^You typed something here on .* and did not save it/)
+
+  test('is asked first while it is kept on the page alone, whether they sign out or go by the browser', async () => {
     const person = people.at(-2)
     if (!person) throw new Error('The demo network has nobody in treatment')
-    const { page, faults } = await signInAs(browser, url, clinic.careManager, { path: `/chart/${person.episodeId}` })
-    await page.getByRole('group', { name: 'What to record' }).getByRole('button', { name: 'Contact' }).click()
-    const note = page.locator('form', { has: page.getByLabel('Minutes') }).getByLabel('Note')
+    const { page } = await signInAs(browser, url, clinic.careManager, { path: `/chart/${person.episodeId}` })
+    await contactOf(page).click()
+    await page.route('**/draft', (route) => route.abort())
+    const note = noteOf(page)
     await note.fill('Wants to talk on Monday')
+    await page.getByText('it could not be kept elsewhere yet').waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('alertdialog', { name: 'What you typed is not saved' }).waitFor()
     await page.getByRole('button', { name: 'Back to the page' }).click()
@@ -205,6 +212,70 @@ describe('who leaves with something typed', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Sign out all the same' }).click()
     await page.waitForURL(/signed-out/)
+  })
+
+  test('finds it after a reload in the middle of a PHQ-9, on another computer and in the list, and once it is saved nowhere', async () => {
+    const person = people.at(-5)
+    if (!person) throw new Error('The demo network has too few people in treatment')
+    const path = `/chart/${person.episodeId}`
+    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager, { path })
+    await page.locator('[data-item="0"]').focus()
+    for (const digit of '2212') await page.keyboard.press(digit)
+    await page.getByText('Kept for you until it is saved').waitFor()
+    // Nobody is asked: it is not lost.
+    await page.reload()
+    await offerOf(page).waitFor()
+    await page.getByText('Nothing was recorded in this chart since.').waitFor()
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('phq-9')
+
+    const elsewhere = await signInAs(browser, url, clinic.careManager, { path: `/caseload/${clinic.id}` })
+    await elsewhere.page.getByText('Typed by you and not saved').waitFor()
+    await elsewhere.page.getByRole('link', { name: person.name }).first().click()
+    await offerOf(elsewhere.page).waitFor()
+    await elsewhere.page.getByRole('button', { name: 'Go on with it' }).click()
+    await elsewhere.page.locator('[data-item="3"] [aria-checked="true"]').waitFor()
+    await elsewhere.page.locator('[data-item="4"]').focus()
+    for (const digit of '11110') await elsewhere.page.keyboard.press(digit)
+    await elsewhere.page.keyboard.press('Control+Enter')
+    await elsewhere.page.getByText(`Saved, version ${person.version + 1}`).waitFor()
+    const { json } = await call<Chart>(clinic.careManager, `/api/episodes/${person.episodeId}`)
+    const added = json.entries.filter(({ version }) => version > person.version)
+    expect(added.map(({ fact }) => fact)).toEqual([
+      expect.objectContaining({ kind: 'assessment', answers: [2, 2, 1, 2, 1, 1, 1, 1, 0] }),
+    ])
+    expect(json.draft?.holds ?? false).toBe(false)
+    expect((await caseloadOf(clinic)).typed).not.toContain(person.episodeId)
+
+    // The page that was left behind finds that there is nothing to go on with any more.
+    await page.getByRole('button', { name: 'Go on with it' }).click()
+    await offerOf(page).waitFor({ state: 'detached' })
+    expect(addresses.filter((address) => address.includes('phq-9'))).toEqual([])
+    expect([...faults, ...elsewhere.faults]).toEqual([])
+  })
+
+  test('signs out without a question once it is kept, and discards it when they come back', async () => {
+    const person = people.at(-6)
+    if (!person) throw new Error('The demo network has too few people in treatment')
+    const path = `/chart/${person.episodeId}`
+    const first = await signInAs(browser, url, clinic.careManager, { path })
+    await contactOf(first.page).click()
+    await noteOf(first.page).fill('Wants to talk on Tuesday')
+    await first.page.getByRole('button', { name: 'Sign out' }).click()
+    await first.page.waitForURL(/signed-out/)
+    const { page, faults } = await signInAs(browser, url, clinic.careManager, { path })
+    await offerOf(page).waitFor()
+    await contactOf(page).click()
+    await noteOf(page).fill('Another note')
+    await page.getByText('until you decide about what was typed before').waitFor()
+    await page.getByRole('button', { name: 'Go on with it' }).click()
+    await page.getByText('Both there and here something is typed in: contact').waitFor()
+    await page.getByRole('button', { name: 'Discard it', exact: true }).click()
+    await page.getByRole('button', { name: 'Discard it for good' }).click()
+    await page.getByText('Kept for you until it is saved').waitFor()
+    expect(await noteOf(page).inputValue()).toBe('Another note')
+    await page.reload()
+    await page.getByRole('button', { name: 'Go on with it' }).click()
+    await expect.poll(() => noteOf(page).inputValue()).toBe('Another note')
     expect(faults).toEqual([])
   })
 })

@@ -48,7 +48,7 @@ const WORDS: readonly (readonly [what: string, part: string, change: (row: Chang
 const fold = (entries: readonly Entry[]) => summarize(anEpisode(), entries)
 const rowOf = (entries: readonly Entry[]) => caseloadRow(fold(entries), TODAY, DEFAULT_RULES)
 const chartOf = (entries: Entry[]): Chart => ({
-  ...{ episode: anEpisode(), entries, unread: [], superseded: {}, chosen: {} },
+  ...{ episode: anEpisode(), entries, unread: [], superseded: {}, chosen: {}, draft: null },
   ...{ today: TODAY, asOf: `${TODAY}T12:00:00Z`, row: chartRow(fold(entries), TODAY, DEFAULT_RULES, []) },
 })
 function changed<R extends AnyRow>(row: R, change: (row: Changed) => unknown): { row: R; isNew: boolean } {
@@ -57,9 +57,14 @@ function changed<R extends AnyRow>(row: R, change: (row: Changed) => unknown): {
   return { row: copy, isNew: JSON.stringify(copy) !== JSON.stringify(row) }
 }
 
-const at = { today: TODAY, nameOf: (sub: string | null) => sub ?? 'Nobody', chartOf: (id: string) => `/chart/${id}` }
+const at = {
+  isTyped: () => false,
+  today: TODAY,
+  nameOf: (sub: string | null) => sub ?? 'Nobody',
+  chartOf: (id: string) => `/chart/${id}`,
+}
 const asCaseload = (row: CaseloadRow): Caseload => ({
-  ...{ clinicId: 'c1', today: TODAY, asOf: `${TODAY}T12:00:00Z`, unread: [], rebuilding: 0 },
+  ...{ clinicId: 'c1', today: TODAY, asOf: `${TODAY}T12:00:00Z`, unread: [], typed: [], rebuilding: 0 },
   ...{ rows: [row], closedOpen: [row] },
 })
 /** Everything that a caseload says of one person, as text; and in how many views they stand. */

@@ -4,6 +4,7 @@ import type { Client } from '../../../../web/src/lib/api/client.ts'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import { Everybody, everybody } from '../../../../web/src/lib/people/everybody.svelte.ts'
 import type { Listed } from '../../../../web/src/lib/people/listed.ts'
+import { finderOf } from '../../../../web/src/routes/caseload/[clinicId]/found-rows.ts'
 import { forgetKept } from '../../../../web/src/lib/session/kept.ts'
 
 const TODAY = '2026-11-23'
@@ -71,6 +72,15 @@ describe('the list of everybody', () => {
     const list = start()
     await list.read(clientOf(null).client)
     expect([list.isRead, list.find('mar', TODAY), list.trouble?.detail]).toEqual([false, [], 'No connection.'])
+  })
+  it('tells birth dates to who searches a list of its own', async () => {
+    const list = start()
+    await list.read(clientOf(answerOf(PEOPLE)).client)
+    const found = finderOf('3/12/1985', TODAY, list)
+    expect([
+      found({ episodeId: 'Marr, Jo', name: 'Marr, Jo', mrn: 'x' } as never),
+      found({ episodeId: 'other', name: 'y', mrn: 'x' } as never),
+    ]).toEqual([true, false])
   })
   it('goes with the session', async () => {
     await everybody.read(clientOf(answerOf(PEOPLE)).client)

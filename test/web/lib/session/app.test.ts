@@ -123,14 +123,14 @@ describe('something typed and not saved', () => {
     const here = await signedIn()
     drafts.of('e1').list = [called]
     await here.app.signOut()
-    expect([drafts.isTyped, here.app.wasTypedLost(), here.app.wasTypedLost()]).toEqual([false, true, false])
+    expect([drafts.isUnkept, here.app.wasTypedLost(), here.app.wasTypedLost()]).toEqual([false, true, false])
     const there = await signedIn()
     drafts.of('e1').list = [called]
     const other = joinTabs(() => undefined)
     other.tell('signed-out')
     await expect.poll(() => there.app.phase).toBe('away')
     other.close()
-    expect([drafts.isTyped, there.app.wasTypedLost(), there.app.wasTypedLost()]).toEqual([false, true, false])
+    expect([drafts.isUnkept, there.app.wasTypedLost(), there.app.wasTypedLost()]).toEqual([false, true, false])
     expect([here, there].flatMap(({ around }) => [...around.kept.values()])).toEqual([])
   })
   it('holds the page, out of sight, once the sign-in has ended; without it nothing is shown any more', async () => {

@@ -7,7 +7,7 @@ import { makeEntry, phq9Total } from './entries.ts'
 
 const today = '2026-11-23'
 const chart = (unread: Chart['unread']): KnownChart => ({
-  strange: [],
+  ...{ strange: [], draft: null },
   episode: {
     ...{ episodeId: 'e1', clinicId: 'c1', patientId: 'p1', careManager: null, version: 2 },
     patient: { given: 'Noor', family: 'Halvery', mrn: '40-2281', birthDate: '1999-02-03', sex: 'unknown' },

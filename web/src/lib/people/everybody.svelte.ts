@@ -52,9 +52,7 @@ export class Everybody {
   }
 
   /** The birth date of an episode's person; undefined where it is not in the list. */
-  birthDateOf(episodeId: string): Day | null | undefined {
-    return this.#byEpisode.get(episodeId)?.birthDate
-  }
+  readonly birthDateOf = (episodeId: string): Day | null | undefined => this.#byEpisode.get(episodeId)?.birthDate
 
   forget(): void {
     this.#list = null

@@ -6,7 +6,7 @@ import { theme } from '../theme/theme.svelte.ts'
 import { createAuth, type Auth } from './auth.ts'
 import { loadConfig } from './config.ts'
 import { IdleWatch, type IdleState } from './idle.ts'
-import { forgetKept, isUnsaved } from './kept.ts'
+import { forgetKept, isUnsaved, keepKept } from './kept.ts'
 import { browser, type Surroundings } from './surroundings.ts'
 import { joinTabs, type Tabs, type TabWord } from './tabs.ts'
 
@@ -154,7 +154,7 @@ export class App {
       later: this.#around.later,
       onChange: (state) => {
         this.idle = state
-        if (state.phase === 'over') void this.signOut()
+        if (state.phase === 'over') void keepKept().then(() => this.signOut())
       },
       tell: () => this.#tabs?.tell('activity'),
     })

@@ -4,6 +4,8 @@ export interface Kept {
   readonly isUnsaved: () => boolean
   /** It goes with the session. */
   readonly forget: () => void
+  /** Puts it where it outlives the session, as far as that can be done now; left out where it need not be. */
+  readonly keep?: () => Promise<void>
 }
 
 const kept: Kept[] = []
@@ -14,6 +16,15 @@ export function keptForSession(what: Kept): void {
 
 /** Whether leaving the product now would lose what somebody typed: they are asked first (laws W5). */
 export const isUnsaved = (): boolean => kept.some((one) => one.isUnsaved())
+
+/** Who leaves waits so long for what they typed last to be kept. */
+const KEEP_WITHIN = 2000
+
+/** Before somebody leaves: what can be put where it outlives the session is put there. */
+export async function keepKept(): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, KEEP_WITHIN))
+  await Promise.race([Promise.all(kept.map((one) => one.keep?.())), patience])
+}
 
 export function forgetKept(): void {
   for (const { forget } of kept) forget()

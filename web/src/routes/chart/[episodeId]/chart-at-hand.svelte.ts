@@ -1,5 +1,5 @@
 import { untrack } from 'svelte'
-import type { ClinicalFact, NewEntry } from '../../../../../core/chart/entry.ts'
+import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../../core/contract/index.ts'
 import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
@@ -13,7 +13,7 @@ import type { RecordedStep } from './draft/steps.ts'
 import type { Went } from './forms/how-it-went.ts'
 import type { SinceSent } from './save/put-away.ts'
 import { bothTold, savedNote, type SavedNote } from './save/saved.ts'
-import type { StoredSave } from './save/sent.ts'
+import type { SaveBody, StoredSave } from './save/sent.ts'
 
 export interface Surroundings {
   readonly app: { readonly client: Client; readonly session: Session | null }
@@ -99,7 +99,7 @@ export class ChartAtHand {
   /** Sends a save of one chart, which is not always the one on the page when the answer comes. `isWanted`: as in a `Call`. */
   post(
     episodeId: string,
-    { body, key }: { readonly body: { version: number; entries: NewEntry[] }; readonly key: string },
+    { body, key }: { readonly body: SaveBody; readonly key: string },
     isWanted: () => boolean = () => true,
   ): Promise<Answer<Recorded>> {
     return this.#app.client.call('recordEntries', { params: { episodeId }, body, key, isWanted })

@@ -1,10 +1,22 @@
 // Types alone: the page loads this file, and the forms only once its entries show.
 import { keptForSession } from '../../../lib/session/kept.ts'
+import type { DraftSign } from '../../../../../core/contract/index.ts'
+import { textOf } from './draft/as-text.ts'
 import type { CorrectionDraft, Draft } from './draft/draft.ts'
 import { isCorrectionUntouched, isStepUntouched, isUntouched } from './draft/touched.ts'
 import type { StepDrafts } from './draft/steps.ts'
 import type { SavedNote } from './save/saved.ts'
 import type { Failed, InForm, Sent } from './save/sent.ts'
+
+/** What of it the server keeps, as far as this page knows. */
+export interface OnServer {
+  /** The revision that stands there; null = none. */
+  readonly revision: string | null
+  /** What it says; null = nothing. */
+  readonly text: string | null
+  /** When it was kept, by the server's clock; '' where that was not said. */
+  readonly savedAt: string
+}
 
 /**
  * What is typed about one chart: in the form that saves all at once, in each step about safety, which is a save of its own, and in
@@ -29,6 +41,20 @@ export class ChartDrafts {
   /** The version that the last save from here made; 0 = nothing was saved. A page that shows an older one reads it again. */
   written = $state(0)
 
+  /** undefined = the chart was not read yet. */
+  server = $state.raw<OnServer | undefined>(undefined)
+  /** Something typed on another page, or before this one was loaded, that nobody has decided about yet; null = nothing. */
+  offer = $state.raw<DraftSign | null>(null)
+  /** Revisions that were sent, and may stand on the server although no answer said so. */
+  unheardOf: readonly string[] = []
+
+  /** Something is typed here that the server does not keep, or that may be stored and nobody knows: who goes now may lose it. */
+  get isUnkept(): boolean {
+    if (this.sent.length > 0) return true
+    const text = textOf(this)
+    return text !== null && text !== this.server?.text
+  }
+
   /** A save is on its way. */
   get isSaving(): boolean {
     return this.sent.some(({ state }) => state === 'running')
@@ -46,7 +72,10 @@ export class ChartDrafts {
   }
 }
 
-/** What is typed and not yet saved, by episode. It outlives a look at another page, never the session: nothing is written to disk. */
+/**
+ * What is typed and not yet saved, by episode. In memory for as long as the session lasts, and on the server from a moment after it was
+ * typed: nothing is written to this disk.
+ */
 class Drafts {
   readonly #byEpisode = new Map<string, ChartDrafts>()
 
@@ -59,9 +88,12 @@ class Drafts {
     return made
   }
 
-  get isTyped(): boolean {
-    return [...this.#byEpisode.values()].some((one) => one.isTyped)
+  get isUnkept(): boolean {
+    return [...this.#byEpisode.values()].some((one) => one.isUnkept)
   }
+
+  /** Keeps on the server what is typed on the page that is open; what was typed on others was kept as they were left. */
+  keep: () => Promise<void> = () => Promise.resolve()
 
   clear(): void {
     this.#byEpisode.clear()
@@ -69,4 +101,4 @@ class Drafts {
 }
 
 export const drafts = new Drafts()
-keptForSession({ isUnsaved: () => drafts.isTyped, forget: () => drafts.clear() })
+keptForSession({ isUnsaved: () => drafts.isUnkept, forget: () => drafts.clear(), keep: () => drafts.keep() })

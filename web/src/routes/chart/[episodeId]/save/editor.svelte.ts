@@ -10,6 +10,7 @@ import type { ChartDrafts } from '../drafts.svelte.ts'
 import type { KnownChart } from '../known.ts'
 import { recorderIn, refusedHere, type Recorder } from './admission.ts'
 import { refusedAt } from './refused.ts'
+import { leftTyped } from './left-typed.ts'
 import { inTurn, putAwayStored, send, settle, toSettle } from './sending.ts'
 import {
   draftsIn,
@@ -243,7 +244,7 @@ export class Editor {
     if (again) return { ...again, from, facts }
     const issues = refusedHere(chart, entries, this.recorderOf(chart))
     if (issues.length > 0) this.#fail(kept, from, trouble('not-possible', NOT_ADMITTED, { issues }))
-    const body = { version, entries }
+    const body = { version, entries, ...leftTyped(kept, { from, facts }) }
     return issues.length > 0 ? null : { key: crypto.randomUUID(), body, from, facts, state: 'running', stored: null }
   }
 

@@ -47,6 +47,7 @@ export async function send(
 ): Promise<{ readonly trouble: Trouble; readonly maybeSaved: boolean } | null> {
   const others = () => kept.sent.filter(({ key }) => key !== sent.key)
   const wasSent = others().length < kept.sent.length
+  if (sent.body.draft) kept.unheardOf = [...kept.unheardOf, sent.body.draft.revision]
   kept.sent = [...others(), { ...sent, state: 'running' }]
   // A server that is busy is asked again after a pause, in which somebody may change or clear what was sent.
   const answer = await answered(hand, episodeId, sent, () => isAsSent(kept, sent.from))
@@ -105,6 +106,10 @@ function stored(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: Stored
     kept.sent = others
     away(hand, kept, sent, stored)
   }
+  const { draft } = sent.body
+  // What a late answer is of may have been typed on since: then the server keeps something newer.
+  if (draft && stored.late) kept.unheardOf = [...kept.unheardOf, draft.revision]
+  else if (draft) kept.server = { revision: draft.revision, text: draft.content, savedAt: '' }
   kept.own = [...kept.own, ...stored.recorded.entryIds]
   hand.place(kept, stored)
 }

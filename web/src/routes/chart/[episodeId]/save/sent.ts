@@ -12,11 +12,18 @@ export type InForm =
   | { readonly form: 'step'; readonly step: StepDraft }
   | { readonly form: 'correction'; readonly of: string; readonly correction: CorrectionDraft }
 
+/** What one save sends: also what stays typed once it is stored, so that nothing of it is offered as typed again. */
+export interface SaveBody {
+  readonly version: number
+  readonly entries: NewEntry[]
+  readonly draft?: { readonly revision: string; readonly content: string | null }
+}
+
 /** A save from when it is sent until it is known what became of it. It is kept with the drafts of its chart, whatever page is shown. */
 export interface Sent {
   /** The operation id. It may not be used for other content. */
   readonly key: string
-  readonly body: { readonly version: number; readonly entries: NewEntry[] }
+  readonly body: SaveBody
   /** What stood in its form, and what it stated. */
   readonly from: InForm
   readonly facts: readonly ClinicalFact[]

@@ -1,0 +1,41 @@
+import { factOf } from '../../../../../../core/chart/families.ts'
+import type { DraftSign } from '../../../../../../core/contract/index.ts'
+import type { Day } from '../../../../../../core/day.ts'
+import { dayText, instantText } from '../../../../lib/text/day.ts'
+import { plural } from '../../../../lib/text/number.ts'
+import { factLine } from '../entries/words.ts'
+import type { KnownChart } from '../known.ts'
+import { draftName } from '../record.ts'
+import { STEP_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
+import type { InForm } from '../save/sent.ts'
+
+/** So many entries are named; of more there is a count. */
+const MOST_NAMED = 5
+
+/** What somebody typed before this page was loaded, or on another one: when, and what the chart got since. */
+export function offeredWords(
+  { savedAt, version }: Pick<DraftSign, 'savedAt' | 'version'>,
+  { entries }: Pick<KnownChart, 'entries'>,
+  { today, zone }: { readonly today: Day; readonly zone: string | undefined },
+): { readonly title: string; readonly since: string } {
+  const since = entries.filter((entry) => entry.version > version)
+  const named = since.slice(0, MOST_NAMED).map((entry) => {
+    const fact = factOf(entry)
+    return fact ? `${factLine(fact, today).what} of ${dayText(fact.day, today)}` : 'a correction'
+  })
+  const more = since.length - named.length
+  return {
+    title: `You typed something here on ${instantText(savedAt, zone)} and did not save it`,
+    since:
+      since.length === 0
+        ? 'Nothing was recorded in this chart since.'
+        : `Recorded since: ${named.join(', ')}${more > 0 ? ` and ${plural(more, 'more entry', 'more entries')}` : ''}.`,
+  }
+}
+
+/** A form in which something is typed, in words. */
+export function formName(form: InForm): string {
+  if (form.form === 'step') return STEP_NAMES[form.step.step]
+  if (form.form === 'correction') return 'a correction'
+  return form.drafts.map(draftName).join(', ')
+}

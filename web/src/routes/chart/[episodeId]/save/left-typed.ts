@@ -1,0 +1,19 @@
+import { notYetId } from '../../../../../../core/chart/not-yet.ts'
+import { textOf } from '../draft/as-text.ts'
+import type { ChartDrafts } from '../drafts.svelte.ts'
+import { putAway } from './put-away.ts'
+import type { SaveBody, Sent } from './sent.ts'
+
+/**
+ * What a save says of what is still typed once it is stored, to be kept in the same transaction. Nothing where nothing of it was ever
+ * kept and nothing is left; nor while something from another page is not decided about, which it would take the place of.
+ */
+export function leftTyped(kept: ChartDrafts, sent: Pick<Sent, 'from' | 'facts'>): Pick<SaveBody, 'draft'> {
+  const { server, offer } = kept
+  if (server === undefined || offer !== null) return {}
+  const left = textOf(
+    putAway(kept, sent, sent.facts.length > 0 ? sent.facts.map((_, place) => notYetId(place)) : [notYetId(0)]),
+  )
+  const isKnown = server.revision !== null || kept.unheardOf.length > 0
+  return isKnown || left !== null ? { draft: { revision: crypto.randomUUID(), content: left } } : {}
+}
