@@ -4,6 +4,8 @@ const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const pending = 'test/web/routes/chart/pending.test.ts'
 const keptDrafts = 'test/web/routes/chart/kept-drafts.test.ts'
+const keeper = 'test/web/routes/chart/keeper.test.ts'
+const draftText = 'test/web/routes/chart/draft-text.test.ts'
 const editor = 'test/web/routes/chart/editor.test.ts'
 const putAway = 'test/web/routes/chart/put-away.test.ts'
 const admission = 'test/web/routes/chart/admission.test.ts'
@@ -182,7 +184,7 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/drafts.svelte.ts', test: keptDrafts },
     does: 'lets somebody sign out unasked while it is not known whether a save was stored',
-    replace: 'sent.length > 0 ||',
+    replace: 'if (this.sent.length > 0) return true',
     by: '',
   },
   {
@@ -192,7 +194,43 @@ export const forms: readonly WrongChange[] = [
     by: "state === 'unheard' && isOpen(from, open)",
   },
   {
-    ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/view.ts', test: view },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/left-typed.ts', test: keeper },
+    does: 'leaves what is saved with what is typed, to be offered again',
+    replace: 'return isKnown || left !== null ?',
+    by: 'return isKnown && left !== null ?',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/keeper.svelte.ts', test: keeper },
+    does: 'writes over what was typed on another page before anybody decided about it',
+    replace: 'kept.server !== undefined && kept.offer === null &&',
+    by: 'kept.server !== undefined &&',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/keeper.svelte.ts', test: keeper },
+    does: 'takes what was kept unheard for somebody else’s',
+    replace: 'if (server && kept.unheardOf.includes(sign.revision)) {',
+    by: 'if (server && !kept) {',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/as-text.ts', test: draftText },
+    does: 'keeps nothing of corrections',
+    replace: 'corrections: among(corrections, (correction) => !isCorrectionUntouched(correction)),',
+    by: 'corrections: among(corrections, (correction) => isCorrectionUntouched(correction)),',
+  },
+  {
+    ...{ law: 'W5', file: 'functions/store/drafts.ts', test: 'test/functions/drafts.test.ts' },
+    does: 'lets a page write over what another one typed since',
+    replace: "{ ConditionExpression: 'revision = :after' }",
+    by: "{ ConditionExpression: 'revision = :after OR revision <> :after' }",
+  },
+  {
+    ...{ law: 'W5', file: 'functions/store/change.ts', test: 'test/functions/drafts.test.ts' },
+    does: 'stores a save and leaves it among what is typed',
+    replace: '...(draft ? [put(',
+    by: '...(draft && !change.now ? [put(',
+  },
+  {
+    ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/needs.ts', test: view },
     does: 'leaves who waits with open safety out of the list of whom to contact',
     replace: "  (row.group === 1 && row.stage === 'waiting') ||\n",
     by: '',
