@@ -200,13 +200,13 @@ export const forms: readonly WrongChange[] = [
     by: 'return isKnown && left !== null ?',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/keeper.svelte.ts', test: keeper },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
     does: 'writes over what was typed on another page before anybody decided about it',
     replace: 'kept.server !== undefined && kept.offer === null &&',
     by: 'kept.server !== undefined &&',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/keeper.svelte.ts', test: keeper },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
     does: 'takes what was kept unheard for somebody else’s',
     replace: 'if (server && kept.unheardOf.includes(sign.revision)) {',
     by: 'if (server && !kept) {',

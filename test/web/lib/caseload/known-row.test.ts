@@ -59,6 +59,7 @@ function changed<R extends AnyRow>(row: R, change: (row: Changed) => unknown): {
 
 const at = {
   isTyped: () => false,
+  calls: true,
   today: TODAY,
   nameOf: (sub: string | null) => sub ?? 'Nobody',
   chartOf: (id: string) => `/chart/${id}`,

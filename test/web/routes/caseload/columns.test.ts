@@ -17,7 +17,7 @@ import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTa
 import { makeRow, openSafety } from '../../lib/caseload/row.ts'
 
 const at: At = {
-  isTyped: () => false,
+  ...{ isTyped: () => false, calls: false },
   today: '2026-11-23',
   nameOf: (sub) => (sub === null ? 'Nobody' : `Member ${sub}`),
   chartOf: (episodeId) => `/chart/${episodeId}`,

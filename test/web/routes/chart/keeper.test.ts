@@ -5,7 +5,7 @@ import { pathOf } from '../../../../web/src/lib/api/paths.ts'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import type * as Keepers from '../../../../web/src/routes/chart/[episodeId]/draft/keeper.svelte.ts'
+import type * as Keepers from '../../../../web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import type * as Kept from '../../../../web/src/lib/session/kept.ts'
@@ -16,7 +16,7 @@ import fc, { RUNS } from '../../../support/seeded.ts'
 const PARTS = [
   'routes/chart/[episodeId]/chart-at-hand.svelte.ts',
   'routes/chart/[episodeId]/drafts.svelte.ts',
-  'routes/chart/[episodeId]/draft/keeper.svelte.ts',
+  'routes/chart/[episodeId]/keeping/keeper.svelte.ts',
   'routes/chart/[episodeId]/save/editor.svelte.ts',
   'lib/session/kept.ts',
 ]
@@ -68,7 +68,7 @@ const settled = async ({ flushSync }: Held): Promise<void> => {
   flushSync()
 }
 
-let clock = Date.now()
+const clock = Date.now()
 /** A page of the chart, as somebody opens it in a tab. */
 async function opened(tab: Modules, { fate = (): Fate => 'comes', on = (_: RouteName): void => undefined } = {}) {
   const client = clientOf(fate, on)

@@ -17,6 +17,8 @@ export interface At {
   readonly today: Day
   /** A member's name by their opaque id; null = nobody assigned. */
   readonly nameOf: (sub: string | null) => string
+  /** Whether how a call went is offered beside the last contact: to who calls, in the list of whom to call. */
+  readonly calls: boolean
   /** Whether the reader has typed something about an episode that is not saved. */
   readonly isTyped: (episodeId: string) => boolean
   /** Address of somebody's chart. */

@@ -1,4 +1,4 @@
-import type { Typed } from '../save/sent.ts'
+import type { Typed } from './steps.ts'
 import { isCorrectionUntouched, isStepUntouched, isUntouched } from './touched.ts'
 
 /**

@@ -1,8 +1,7 @@
 import { isFactKind } from '../../../../../../core/chart/kinds/index.ts'
-import type { Typed } from '../save/sent.ts'
 import { DRAFT_FORMAT } from './as-text.ts'
 import type { CorrectionDraft, Draft } from './draft.ts'
-import type { StepDraft } from './steps.ts'
+import type { StepDraft, Typed } from './steps.ts'
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,7 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import type { SafetyStep } from '../../../../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../../../../core/day.ts'
-import { isAsked, newDraft, saidSoFar, typed, type Draft, type Values } from './draft.ts'
+import { isAsked, newDraft, saidSoFar, typed, type CorrectionDraft, type Draft, type Values } from './draft.ts'
 
 /** What can be recorded about safety. */
 export type RecordedStep = SafetyStep | 'safety-plan'
@@ -31,6 +31,13 @@ export interface StepDraft {
   readonly next: Draft
 }
 export type StepDrafts = Partial<Record<RecordedStep, StepDraft>>
+
+/** What is typed about a chart, by its forms; corrections by the ids of what they correct. */
+export interface Typed {
+  readonly list: readonly Draft[]
+  readonly steps: StepDrafts
+  readonly corrections: Readonly<Record<string, CorrectionDraft>>
+}
 
 /** What waits for somebody to confirm it, as far as a step asks. */
 interface Waiting {

@@ -1,8 +1,8 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import { draftOf, isSameDraft, typed, type CorrectionDraft, type Draft, type Values } from '../draft/draft.ts'
 import { isUntouched, same } from '../draft/touched.ts'
-import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft } from '../draft/steps.ts'
-import { nowOf, type InForm, type Sent, type Typed } from './sent.ts'
+import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft, type Typed } from '../draft/steps.ts'
+import { nowOf, type InForm, type Sent } from './sent.ts'
 
 /** What became of what was sent between sending it and putting it away. Entries by their ids. */
 export interface SinceSent {

@@ -4,7 +4,7 @@ import type { Day } from '../../../../../../core/day.ts'
 import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
 import { isSameDraft, type CorrectionDraft, type Draft } from '../draft/draft.ts'
 import { isUntouched, same } from '../draft/touched.ts'
-import { draftsOf, type StepDraft, type StepDrafts } from '../draft/steps.ts'
+import { draftsOf, type StepDraft, type Typed } from '../draft/steps.ts'
 
 /** What stands in a form, by the form in which it stands: all that one save takes. */
 export type InForm =
@@ -66,12 +66,6 @@ export function draftsIn(typed: InForm): readonly Draft[] {
   }
 }
 
-/** What is typed about a chart, by its forms; corrections by the ids of what they correct. */
-export interface Typed {
-  readonly list: readonly Draft[]
-  readonly steps: StepDrafts
-  readonly corrections: Readonly<Record<string, CorrectionDraft>>
-}
 /** What stands now in the form that saves all at once where a draft of it was sent; undefined where it was left out. */
 export const nowOf = (list: readonly Draft[], sent: Draft): Draft | undefined =>
   list.find((one) => isSameDraft(one, sent))

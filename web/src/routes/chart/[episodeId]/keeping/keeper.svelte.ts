@@ -4,8 +4,9 @@ import type { Client } from '../../../../lib/api/client.ts'
 import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import { drafts, type ChartDrafts } from '../drafts.svelte.ts'
-import { textOf } from './as-text.ts'
-import { typedIn } from './from-text.ts'
+import { textOf } from '../draft/as-text.ts'
+import { typedIn } from '../draft/from-text.ts'
+import type { Typed } from '../draft/steps.ts'
 import { isSameForm, type InForm } from '../save/sent.ts'
 
 /** So long after the last key it is kept, and so long after that at the latest while somebody types on. */
@@ -185,7 +186,6 @@ const UNKNOWN = '\0'
 
 const without = (those: readonly string[], one: string): readonly string[] => those.filter((other) => other !== one)
 
-type Typed = Parameters<typeof textOf>[0]
 const formsIn = (typed: Typed | null): readonly InForm[] =>
   typed === null
     ? []
