@@ -81,7 +81,7 @@ describe('a care manager who calls', () => {
       path: `/caseload/${clinic.id}?show=needs-contact`,
     })
     await page.getByRole('link', { name: `No answer: ${person.name}` }).click()
-    await page.waitForURL(`**/chart/${person.episodeId}#no-answer`)
+    await page.waitForURL(`**/chart/${person.episodeId}`)
     const save = page.getByRole('button', { name: 'Save', exact: true })
     await expect.poll(() => save.evaluate((button) => button.matches(':focus'))).toBe(true)
     await page.keyboard.press('Enter')

@@ -203,6 +203,34 @@ describe('law W5: what is typed on a page', () => {
     expect([await stored(), await notesKept()]).toEqual([['Sleeps badly'], []])
     expect((await page.reload()).hand.kept.offer).toBeNull()
   })
+  it('and saved while somebody types on in it is kept as a correction of what is stored, never as something new', async () => {
+    const page = await opened(tabs[0])
+    page.type('Sleeps badly')
+    page.editor.enter()
+    const saving = page.editor.save()
+    page.type('Sleeps badly, eats well')
+    expect(await saving).toBe(true)
+    await page.keeper.flush()
+    const content = JSON.parse((await kept())?.content ?? 'null') as { list: unknown[]; corrections: object }
+    expect([content.list, Object.keys(content.corrections).length]).toEqual([[], 1])
+    const again = await page.reload()
+    expect(await again.keeper.takeUp()).toBeNull()
+    expect([typedOn(again), correctedOn(again), await stored()]).toEqual([
+      ...[[], ['Sleeps badly, eats well'], ['Sleeps badly']],
+    ])
+    again.leave()
+  })
+  it('and saved without an answer is not kept anew as something that is not saved', async () => {
+    let fate: Fate = 'comes'
+    const page = await opened(tabs[0], { fate: () => fate })
+    page.type('Left a message')
+    fate = 'answer-lost'
+    expect(await page.editor.save()).toBe(false)
+    fate = 'comes'
+    await page.keeper.flush()
+    expect([await stored(), await notesKept(), page.tab.isUnsaved()]).toEqual([['Left a message'], [], true])
+    expect((await page.reload()).hand.kept.offer).toBeNull()
+  })
   it('and saved in another tab is offered in none', async () => {
     const one = await opened(tabs[0])
     one.type('Sleeps badly')

@@ -7,6 +7,7 @@ import { drafts, type ChartDrafts } from '../drafts.svelte.ts'
 import { textOf } from '../draft/as-text.ts'
 import { typedIn } from '../draft/from-text.ts'
 import type { Typed } from '../draft/steps.ts'
+import { putAway } from '../save/put-away.ts'
 import { isSameForm, type InForm } from '../save/sent.ts'
 
 /** So long after the last key it is kept, and so long after that at the latest while somebody types on. */
@@ -51,7 +52,7 @@ export class Keeper {
     })
     $effect(() => {
       const { kept } = hand
-      void [textOf(kept), kept.server, kept.offer]
+      void [textLeft(kept), kept.sent, kept.server, kept.offer]
       untrack(() => this.#schedule(kept))
     })
     $effect(() => {
@@ -65,7 +66,7 @@ export class Keeper {
 
   /** What is typed stands on the server; null = nothing is typed. */
   get isKept(): boolean | null {
-    const text = textOf(this.#hand.kept)
+    const text = textLeft(this.#hand.kept)
     return text === null ? null : text === this.#hand.kept.server?.text
   }
 
@@ -91,7 +92,7 @@ export class Keeper {
     }
     const typed = typedIn(there.content)
     if (!typed) return NEWER
-    const here = textOf(kept)
+    const here = textLeft(kept)
     const both =
       here === null ? [] : formsIn(typed).filter((form) => formsIn(typedIn(here)).some((one) => isOneForm(one, form)))
     if (both.length > 0) return both
@@ -135,13 +136,13 @@ export class Keeper {
   }
 
   #isDue(kept: ChartDrafts): boolean {
-    return kept.server !== undefined && kept.offer === null && textOf(kept) !== kept.server.text
+    return kept.server !== undefined && kept.offer === null && textLeft(kept) !== kept.server.text
   }
 
   #schedule(kept: ChartDrafts): void {
     this.#cancel?.()
     this.#cancel = null
-    if (!this.#isDue(kept)) {
+    if (!this.#isDue(kept) || isUnsettled(kept)) {
       this.#since = null
       return
     }
@@ -161,10 +162,9 @@ export class Keeper {
   }
 
   async #kept(kept: ChartDrafts, { episodeId, version }: { readonly episodeId: string; readonly version: number }) {
-    // A save that is on its way says itself what is left once it is stored.
-    if (!this.#isDue(kept) || kept.isSaving) return
+    if (!this.#isDue(kept) || isUnsettled(kept)) return
     const after = kept.server?.revision ?? null
-    const [revision, content] = [this.#around.newId(), textOf(kept)]
+    const [revision, content] = [this.#around.newId(), textLeft(kept)]
     kept.unheardOf = [...kept.unheardOf, revision]
     const body = { revision, after, content, version }
     const answer = await this.#around.client().call('keepDraft', { params: { episodeId }, body, key: revision })
@@ -179,6 +179,20 @@ export class Keeper {
       if (kept === this.#hand.kept) this.#hand.reread()
     }
   }
+}
+
+/**
+ * A save is on its way, or nobody knows what became of it: it says itself what is left once it is stored, and where it was not, what was
+ * kept before stands. What would be kept now may be stored already.
+ */
+const isUnsettled = ({ sent }: ChartDrafts): boolean => sent.some(({ state }) => state !== 'stored')
+
+/** What is typed and not saved, as a text: of what is stored while somebody types on in it, what becomes of that once they leave it. */
+export function textLeft(kept: ChartDrafts): string | null {
+  const { list, steps, corrections } = kept
+  let left: Typed = { list, steps, corrections }
+  for (const sent of kept.sent) if (sent.stored) left = putAway(left, sent, sent.stored.recorded.entryIds)
+  return textOf(left)
 }
 
 /** What no page ever types: it is not known here what the server keeps, and what is typed takes its place. */

@@ -8,7 +8,13 @@ import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTa
 import { NO_FILTERS } from '../../../../web/src/routes/caseload/[clinicId]/view.ts'
 import { makeRow } from '../../lib/caseload/row.ts'
 
-const at: At = { today: '2026-11-23', nameOf: () => 'Nobody', chartOf: (id) => `/chart/${id}` }
+const at: At = {
+  isTyped: () => false,
+  calls: false,
+  today: '2026-11-23',
+  nameOf: () => 'Nobody',
+  chartOf: (id) => `/chart/${id}`,
+}
 const shown: RankedRow[] = [
   { rank: 1, row: makeRow() },
   { rank: 2, row: makeRow({ episodeId: 'e2', safetyPlan: '2026-11-16' }) },
