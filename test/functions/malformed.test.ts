@@ -13,7 +13,12 @@ beforeAll(async () => {
   episode = (await house.open()).json.episodeId
   const { patientId } = (await house.ask({ path: `/api/episodes/${episode}` })).json.episode
   paths = [
-    ...[`/api/episodes/${episode}/entries`, '/api/clinics/alder/episodes', '/api/clinics/alder/imports'],
+    ...[
+      `/api/episodes/${episode}/entries`,
+      `/api/episodes/${episode}/draft`,
+      '/api/clinics/alder/episodes',
+      '/api/clinics/alder/imports',
+    ],
     ...[
       `/api/episodes/${episode}/transfer`,
       `/api/patients/${patientId}/entries`,

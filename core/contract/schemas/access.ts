@@ -94,9 +94,10 @@ const AccessGap = z.strictObject({
 })
 
 const csv = z.string().check(z.regex(new RegExp(`^${ID}(,${ID}){0,49}$`), 'List clinic ids with commas between them'))
+/** Clinic ids with commas; none means every clinic of the caller. */
+export const Clinics = z.optional(csv)
 export const AccessQuery = z.strictObject({
-  /** Clinic ids with commas; none means every clinic of the caller. */
-  clinics: z.optional(csv),
+  clinics: Clinics,
   /** First and last day of referral, both included; default: the last 90 days to today. */
   from: z.optional(Day),
   to: z.optional(Day),

@@ -6,7 +6,7 @@ import { TypedEntry } from '../typed-entry.ts'
 import { ALL_CLOSE_REASONS } from '../../chart/vocabulary.ts'
 import { ROW_STAGES } from '../../caseload/status.ts'
 import { UNREAD } from '../../formats.ts'
-import { AccessQuery } from './access.ts'
+import { Clinics } from './access.ts'
 import { Recorded, UnreadEntry } from './charts.ts'
 import { asks, reads, writes } from './schema.ts'
 
@@ -111,7 +111,7 @@ export type Transferred = z.infer<typeof Transferred>
 export const Merge = z.strictObject({ version: Version, other: Id, otherVersion: Version, reason: Label })
 
 export const people = {
-  patients: asks(z.pick(AccessQuery, { clinics: true }), Patients, {
+  patients: asks(z.strictObject({ clinics: Clinics }), Patients, {
     summary: 'Everybody of clinics, to find who calls: waiting, in treatment, declined and closed',
     failures: ['not-found'],
   }),

@@ -308,7 +308,7 @@ it('law W5: whatever somebody does and whatever is lost on the way, each text is
         expect([...all, ...(await notesKept()), ...typedOn(page), ...correctedOn(page)], steps.join()).toContain(last)
       page.leave()
     }),
-    { seed: 52, numRuns: Math.ceil(RUNS / 6) },
+    { seed: 52, numRuns: Math.ceil(RUNS / 12) },
   )
 })
 const correctedOn = ({ hand }: { readonly hand: InstanceType<Modules['ChartAtHand']> }) =>
