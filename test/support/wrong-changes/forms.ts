@@ -4,6 +4,7 @@ const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const pending = 'test/web/routes/chart/pending.test.ts'
 const keptDrafts = 'test/web/routes/chart/kept-drafts.test.ts'
+const steps = 'test/web/routes/chart/steps.test.ts'
 const keeper = 'test/web/routes/chart/keeper.test.ts'
 const draftText = 'test/web/routes/chart/draft-text.test.ts'
 const editor = 'test/web/routes/chart/editor.test.ts'
@@ -192,6 +193,30 @@ export const forms: readonly WrongChange[] = [
     does: 'forgets what may have been stored once its form is closed',
     replace: "state === 'unheard' && !isOpen(from, open)",
     by: "state === 'unheard' && isOpen(from, open)",
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
+    does: 'keeps what is stored, and was typed on in, as something new',
+    replace: 'if (sent.stored) left =',
+    by: 'if (!sent) left =',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
+    does: 'keeps anew what may be stored already',
+    replace: "sent.some(({ state }) => state !== 'stored')",
+    by: "sent.some(({ state }) => state === 'running')",
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/steps.ts', test: steps },
+    does: 'puts back what was typed in one form about safety when another one is saved',
+    replace: '!isCarried(one, name) || value !== saved',
+    by: '!SHARED.includes(name) || value !== saved',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/steps.ts', test: steps },
+    does: 'takes what was agreed in a safety plan for what was done after an assessment',
+    replace: "!(name === 'action' && steps.includes('safety-plan'))",
+    by: 'steps.length > 0',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/left-typed.ts', test: keeper },

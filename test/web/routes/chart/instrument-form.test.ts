@@ -4,6 +4,8 @@ import { phq9 } from '../../../../core/instruments/phq-9/rules.ts'
 import { score } from '../../../../core/instruments/score.ts'
 import {
   answering,
+  asideWords,
+  enteredBy,
   liveScore,
   pressKey,
   safetyWords,
@@ -43,8 +45,21 @@ describe('answering by key', () => {
   it('never leaves the list upward', () => {
     expect(type(['ArrowUp', 'ArrowUp']).current).toBe(0)
   })
-  it('does nothing after the last item', () => {
-    expect(pressKey('1', fresh, 9)).toBeNull()
+  it('answers nothing after the last item, which a tenth digit would answer again, and changes that by every other key', () => {
+    expect([pressKey('1', fresh, 9), type([...'2212111100', '3']).answers[8]]).toEqual([null, 0])
+    expect(type([...'221211110', 'Backspace'])).toMatchObject({ answers: [2, 2, 1, 2, 1, 1, 1, 1, null], current: 8 })
+    expect(type([...'221211110', 'ArrowRight']).answers[8]).toBe(1)
+  })
+})
+
+describe('law W5: answers that a total takes the place of', () => {
+  const entered = drafted('phq-9', today, { answers: [2, 2, 1, 2, 1, 1, 1, 1, 1] })
+  it('are told of before anything is saved, with the safety item by its name', () => {
+    expect(asideWords(enteredBy(entered, 'total'))).toMatch(
+      /^Only the total is saved: the 9 answers .*Item 9 among them/,
+    )
+    expect(asideWords(enteredBy(drafted('phq-9', today), 'total'))).toBeNull()
+    expect(asideWords(enteredBy(enteredBy(entered, 'total'), 'answers'))).toBeNull()
   })
 })
 

@@ -93,6 +93,27 @@ describe('going from one step to another', () => {
   })
 })
 
+describe('what came along from another step', () => {
+  const assessment = step('risk-assessment', { day: '2026-11-20', action: 'PCP told' })
+  it('is nothing typed there: cancelled where it was typed, it is nowhere', () => {
+    const screener = carriedOver(newStep('c-ssrs', begun), assessment)
+    expect(isStepUntouched(screener)).toBe(true)
+    expect(isStepUntouched({ ...screener, draft: typed(screener.draft, { action: 'Family told' }) })).toBe(false)
+  })
+  it('and was undone there does not come back', () => {
+    const screener = carriedOver(newStep('c-ssrs', begun), assessment)
+    const undone = { ...screener, draft: typed(screener.draft, { day: '2026-11-23', action: '' }) }
+    expect(carriedOver(undone, assessment).draft.values).toMatchObject({ day: '2026-11-23', action: '' })
+    const changed = step('risk-assessment', { day: '2026-11-19', action: 'PCP told' })
+    expect(carriedOver(screener, changed).draft.values).toMatchObject({ day: '2026-11-19' })
+  })
+  it('is never what was agreed in a safety plan, nor the other way round', () => {
+    const plan = step('safety-plan', { action: 'Call the sister' })
+    expect(carriedOver(newStep('risk-assessment', begun), plan).draft.values['action']).toBe('')
+    expect(carriedOver(newStep('safety-plan', begun), assessment).draft.values['action']).toBe('')
+  })
+})
+
 describe('once a step is saved', () => {
   const saved = step('risk-assessment', { action: 'PCP told', finding: 'high' })
   it('the others hold no more of it, and keep what is their own', () => {
@@ -103,6 +124,18 @@ describe('once a step is saved', () => {
     const own = { ...screener, draft: typed(screener.draft, { ideation }) }
     const left = afterSave({ 'risk-assessment': saved, 'c-ssrs': own }, saved)
     expect(left['c-ssrs']?.draft.values).toEqual({ ...own.draft.start, ideation })
+  })
+})
+
+describe('what was typed in a step', () => {
+  it('stays when another one is saved that says the same: its day, and what was agreed', () => {
+    const handOver = step('hand-over', { day: '2026-11-20', service: 'County' })
+    const plan = step('safety-plan', { day: '2026-11-20', action: 'Call the sister' })
+    const assessment = carriedOver(newStep('risk-assessment', begun), handOver)
+    const saved = { ...assessment, draft: typed(assessment.draft, { finding: 'low', action: 'Call the sister' }) }
+    const left = afterSave({ 'hand-over': handOver, 'safety-plan': plan, 'risk-assessment': saved }, saved)
+    expect(left['hand-over']?.draft.values).toEqual(handOver.draft.values)
+    expect(left['safety-plan']?.draft.values).toEqual(plan.draft.values)
   })
 })
 

@@ -29,6 +29,8 @@ export interface StepDraft {
   readonly draft: Draft
   readonly managed: 'yes' | 'no' | ''
   readonly next: Draft
+  /** What came along from another step and nobody typed here, by its fields. */
+  readonly carried?: Values
 }
 export type StepDrafts = Partial<Record<RecordedStep, StepDraft>>
 
@@ -109,29 +111,44 @@ export function managedApart(step: StepDraft, there: StepDraft | undefined): Ste
 
 /** Fields that mean the same in every step that has them: what was typed in one is there in the next. */
 const SHARED = ['day', 'instrument', 'assessedBy', 'finding', 'meansAsked', 'action', 'nextContact', 'safetyPlan']
+/** What was agreed in a safety plan is not what was done after an assessment, although both are its `action`. */
+const isShared = (name: string, ...steps: readonly RecordedStep[]): boolean =>
+  SHARED.includes(name) && !(name === 'action' && steps.includes('safety-plan'))
 
 const isTyped = ({ values, start }: Draft, name: string): boolean => values[name] !== start[name]
 
-/** A step that is gone to from another one: it keeps what was typed in it, and takes over what both share and nobody typed here. */
+const isCarried = ({ draft: { values }, carried = {} }: StepDraft, name: string): boolean =>
+  name in carried && carried[name] === values[name]
+
+/**
+ * A step that is gone to from another one: it keeps what was typed in it, what was put back there to how it stood included, and takes
+ * over what both share and nobody typed here.
+ */
 export function carriedOver(to: StepDraft, from: StepDraft | undefined): StepDraft {
   if (!from) return to
   const typedThere: Values = { ...from.next.values, ...from.draft.values }
   const wasTyped = (name: string) => isTyped(from.draft, name) || isTyped(from.next, name)
   const said = saidSoFar(to.draft)
   const has = (name: string) => name in said && isAsked(to.draft, name, said)
-  const taken = SHARED.filter((name) => has(name) && wasTyped(name) && !isTyped(to.draft, name))
-  return {
-    ...to,
-    draft: typed(to.draft, Object.fromEntries(taken.map((name) => [name, typedThere[name] ?? '']))),
-  }
+  const { carried = {} } = to
+  const isOwn = (name: string) => (name in carried ? !isCarried(to, name) : isTyped(to.draft, name))
+  const taken = Object.fromEntries(
+    SHARED.filter((name) => isShared(name, to.step, from.step) && has(name) && wasTyped(name) && !isOwn(name)).map(
+      (name) => [name, typedThere[name] ?? ''],
+    ),
+  )
+  return { ...to, draft: typed(to.draft, taken), carried: { ...carried, ...taken } }
 }
 
-/** The other steps once one is saved: what they had taken over from it is recorded now, and not to be recorded twice. */
+/**
+ * The other steps once one is saved: what they had taken over from it is recorded now, and not to be recorded twice. What was typed in
+ * them stays, whatever was saved.
+ */
 export function afterSave(steps: StepDrafts, saved: StepDraft): StepDrafts {
   const others = Object.values(steps).filter(({ step }) => step !== saved.step)
   const left = others.map((one) => {
     const own = Object.entries(one.draft.values).filter(
-      ([name, value]) => !SHARED.includes(name) || value !== saved.draft.values[name],
+      ([name, value]) => !isCarried(one, name) || value !== saved.draft.values[name],
     )
     return { ...one, draft: { ...one.draft, values: { ...one.draft.start, ...Object.fromEntries(own) } } }
   })

@@ -50,6 +50,16 @@ export function enteredBy(draft: Draft, by: Answering['by']): Draft {
   if (entered === undefined) return { ...draft, values: back }
   return { ...draft, values: { ...back, answers: given.map(() => null), [ANSWERS_ASIDE]: entered as Value } }
 }
+/** What a total leaves out of answers that were entered before it, in words; null where none were. Nothing entered goes unsaid. */
+export function asideWords({ values }: Pick<Draft, 'values'>): string | null {
+  const answers = (values[ANSWERS_ASIDE] ?? []) as readonly (number | null)[]
+  const entered = answers.filter((answer) => answer !== null).length
+  const instrument = values['instrument'] as MeasureId
+  if (entered === 0) return null
+  const safety = isSafetySource(instrument) ? `, ${safetyItemName(instrument)} among them if it was answered` : ''
+  return `Only the total is saved: the ${entered === 1 ? 'answer that was' : `${entered} answers that were`} entered ${entered === 1 ? 'is' : 'are'} not${safety}. Go back to Answers to save them.`
+}
+
 /** What was entered in the way that is not the one now: no fields of a fact. */
 const ANSWERS_ASIDE = 'answers aside'
 const TOTAL_ASIDE = 'total aside'
@@ -79,18 +89,20 @@ function beside(tool: Instrument, item: Item, now: number | null, step: number):
 export function pressKey(key: string, draft: Answering, current: number): KeyStep | null {
   const tool: Instrument = INSTRUMENTS[draft.instrument]
   const last = tool.items.length - 1
-  const item = tool.items[current]
+  // Past the last item the eye is still on it: it is changed there, and no further digit answers it again.
+  const at = Math.min(current, last)
+  const item = tool.items[at]
   if (key === 'ArrowUp') return { answers: draft.answers, current: Math.max(0, current - 1) }
   if (key === 'ArrowDown') return { answers: draft.answers, current: Math.min(last, current + 1) }
   if (!item) return null
-  if (key === 'Backspace' || key === 'Delete') return { answers: draft.answers.with(current, null), current }
+  if (key === 'Backspace' || key === 'Delete') return { answers: draft.answers.with(at, null), current: at }
   const step = key === ' ' ? 0 : STEPS[key]
   if (step !== undefined) {
-    const answer = beside(tool, item, draft.answers[current] ?? null, step)
-    return { answers: draft.answers.with(current, answer), current }
+    const answer = beside(tool, item, draft.answers[at] ?? null, step)
+    return { answers: draft.answers.with(at, answer), current: at }
   }
   const value = /^\d$/.test(key) ? Number(key) : null
-  if (value === null || !optionsOf(tool, item).some((option) => option.value === value)) return null
+  if (value === null || current > last || !optionsOf(tool, item).some((option) => option.value === value)) return null
   return { answers: draft.answers.with(current, value), current: current + 1 }
 }
 
