@@ -59,7 +59,8 @@ describe('what is typed about a chart and not saved', () => {
   })
   it('is one act in the trail when it is begun, and one for each time it is opened', async () => {
     let after: string | null = null
-    for (const content of ['a', 'ab', 'abc']) after = (await keep(content, after)).json.revision
+    for (const content of ['Sleeps', 'Sleeps badly', 'Sleeps badly, says nothing'])
+      after = (await keep(content, after)).json.revision
     expect([(await acts('draft.begin')).length, (await acts('draft.read')).length]).toEqual([1, 0])
     await opened()
     await opened()
@@ -67,7 +68,7 @@ describe('what is typed about a chart and not saved', () => {
     after = (await keep(null, after)).json.revision
     await keep('anew', after)
     expect((await acts('draft.begin')).length).toBe(2)
-    expect(JSON.stringify(await house.items('Audit'))).not.toContain('abc')
+    expect(JSON.stringify(await house.items('Audit'))).not.toContain('Sleeps')
   })
   it('is gone once it is cleared, and what was on its way does not bring it back', async () => {
     const first = (await keep('a', null)).json.revision
