@@ -23,6 +23,8 @@ export type CloseReason = (typeof ALL_CLOSE_REASONS)[number]
 export const CONTACT_MODES = ['phone', 'video', 'in-person', 'portal', 'text-message', 'letter'] as const
 
 /** What was done in a contact. The modalities of {@link TREATMENT_WORK} make the contact a treatment session. */
+/** What an attempt to reach somebody came to. */
+export const ATTEMPTS = ['no-answer', 'left-message', 'wrong-number'] as const
 export const CONTACT_WORK = [
   'behavioral-activation',
   'problem-solving',

@@ -12,6 +12,7 @@ import type { ChartStore } from '../store/charts.ts'
 import type { DraftStore } from '../store/drafts.ts'
 import type { DirectoryStore } from '../store/directory.ts'
 import { clinicNow } from './clinic-rules.ts'
+import { oncePerEpisode } from './once-per-episode.ts'
 
 /** A row of the list, written, with what is asked of it before it leaves. */
 interface Listed extends Ranked {
@@ -32,16 +33,6 @@ function listed(summary: Summary, today: Day, rules: CaseloadRules): Listed {
   if (!written) throw new RangeError('A summary row whose values are of other types')
   const { version, stage } = row
   return { ...rankOf(row), version, isClosed: stage === 'closed', isDue: isDue(row, today), written }
-}
-
-/** A second row of an episode is a fault that the nightly run names; here the newer one speaks, and nobody is counted twice. */
-function oncePerEpisode(rows: readonly Listed[]): Listed[] {
-  const byEpisode = new Map<string, Listed>()
-  for (const row of rows) {
-    const known = byEpisode.get(row.episodeId)
-    if (!known || row.version > known.version) byEpisode.set(row.episodeId, row)
-  }
-  return [...byEpisode.values()]
 }
 
 /**

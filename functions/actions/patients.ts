@@ -5,6 +5,7 @@ import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { nameOf, placesOf, type Log } from '../runtime/log.ts'
 import type { ChartStore } from '../store/charts.ts'
+import { oncePerEpisode } from './once-per-episode.ts'
 
 type Listed = Patients['patients'][number]
 
@@ -14,16 +15,6 @@ const listed = (clinicId: string, summary: Summary): Listed & { readonly version
     ...{ episodeId, patientId, clinicId, name: `${summary.family}, ${summary.given}`, mrn, birthDate, careManager },
     ...{ stage: stageOf(summary), closed: closed && { day: closed.day, reason: closed.reason }, version },
   }
-}
-
-/** A second row of an episode is a fault that the nightly run names: the newer one speaks. */
-function oncePerEpisode(rows: readonly ReturnType<typeof listed>[]): Listed[] {
-  const byEpisode = new Map<string, ReturnType<typeof listed>>()
-  for (const row of rows) {
-    const known = byEpisode.get(row.episodeId)
-    if (!known || row.version > known.version) byEpisode.set(row.episodeId, row)
-  }
-  return [...byEpisode.values()].map(({ version: _, ...row }) => row)
 }
 
 const byName = (a: Listed, b: Listed): number =>
@@ -44,7 +35,8 @@ export async function patients(
   for (const { clinicId, unread } of found)
     for (const { episodeId, error } of unread)
       log.undone({ job: 'patients', clinicId, part: episodeId, fault: nameOf(error), places: placesOf(error) })
-  const everybody = found.flatMap(({ read }) => oncePerEpisode(read)).sort(byName)
+  const newest = found.flatMap(({ read }) => oncePerEpisode(read))
+  const everybody = newest.map(({ version: _, ...row }) => row).sort(byName)
   const unread = found.flatMap(({ clinicId, unread }) =>
     unread.map(({ episodeId, why }) => ({ clinicId, episodeId, why })),
   )

@@ -218,7 +218,7 @@ describe('who leaves with something typed', () => {
     const person = people.at(-5)
     if (!person) throw new Error('The demo network has too few people in treatment')
     const path = `/chart/${person.episodeId}`
-    const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager, { path })
+    const { page, faults } = await signInAs(browser, url, clinic.careManager, { path })
     await page.locator('[data-item="0"]').focus()
     for (const digit of '2212') await page.keyboard.press(digit)
     await page.getByText('Kept for you until it is saved').waitFor()
@@ -249,7 +249,6 @@ describe('who leaves with something typed', () => {
     // The page that was left behind finds that there is nothing to go on with any more.
     await page.getByRole('button', { name: 'Go on with it' }).click()
     await offerOf(page).waitFor({ state: 'detached' })
-    expect(addresses.filter((address) => address.includes('phq-9'))).toEqual([])
     expect([...faults, ...elsewhere.faults]).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { problem, type None } from '../problem.ts'
-import { CONTACT_MODES, CONTACT_WORK } from '../vocabulary.ts'
+import { ATTEMPTS, CONTACT_MODES, CONTACT_WORK } from '../vocabulary.ts'
 import { choice, day, list, minutes, note, optional } from './field.ts'
 import type { Kind } from './kind.ts'
 
@@ -7,7 +7,7 @@ const fields = {
   /** `completed` is two-way; a voicemail or an unanswered call is `attempted`. */
   outcome: choice(['completed', 'attempted']),
   /** What an attempt came to, where that is said. */
-  attempt: optional(choice(['no-answer', 'left-message', 'wrong-number'], { since: 4 })),
+  attempt: optional(choice(ATTEMPTS, { since: 4 })),
   mode: choice(CONTACT_MODES, { laterWords: { since: 3, words: ['text-message', 'letter'] } }),
   minutes: optional(minutes()),
   work: list(CONTACT_WORK, 12, { byDefault: [] }),

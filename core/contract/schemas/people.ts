@@ -5,11 +5,13 @@ import { Day, Id, Label } from '../../chart/fields.ts'
 import { TypedEntry } from '../typed-entry.ts'
 import { ALL_CLOSE_REASONS } from '../../chart/vocabulary.ts'
 import { ROW_STAGES } from '../../caseload/status.ts'
-import { UNREAD } from '../../formats.ts'
 import { Clinics } from './access.ts'
+import { UnreadRow } from './caseload.ts'
 import { Recorded, UnreadEntry } from './charts.ts'
 import { asks, reads, writes } from './schema.ts'
 
+/** When and why an episode closed; null while it is open. */
+const Closed = z.nullable(z.strictObject({ day: Day, reason: z.enum(ALL_CLOSE_REASONS) }))
 const Episodes = z.array(
   z.strictObject({
     episodeId: Id,
@@ -18,7 +20,7 @@ const Episodes = z.array(
     patientId: Id,
     /** Day need was identified; null where no day is known. */
     began: z.nullable(Day),
-    closed: z.nullable(z.strictObject({ day: Day, reason: z.enum(ALL_CLOSE_REASONS) })),
+    closed: Closed,
     continuedFrom: z.nullable(Id),
   }),
 )
@@ -33,14 +35,14 @@ const Listed = z.strictObject({
   birthDate: z.nullable(Day),
   careManager: z.nullable(z.string()),
   stage: z.enum(ROW_STAGES),
-  closed: z.nullable(z.strictObject({ day: Day, reason: z.enum(ALL_CLOSE_REASONS) })),
+  closed: Closed,
 })
 /** Everybody of the clinics asked for, so that who calls is found whatever list is open. By name, then by id. */
 export const Patients = z.strictObject({
   asOf: z.string(),
   patients: z.array(Listed),
   /** Episodes that cannot be read here: their charts may still open. */
-  unread: z.array(z.strictObject({ clinicId: Id, episodeId: Id, why: z.enum(UNREAD) })),
+  unread: z.array(z.strictObject({ clinicId: Id, ...UnreadRow.shape })),
 })
 export type Patients = z.infer<typeof Patients>
 

@@ -48,6 +48,10 @@ describe('law W5: what is typed, as a text', () => {
     for (const other of [
       text.replace('"format":1', '"format":2'),
       text.replace('"kind":"contact"', '"kind":"hologram"'),
+      (textOf({ ...nothing, steps: { 'risk-assessment': step(changed(newDraft('safety', TODAY))) } }) ?? '').replace(
+        '"step":"risk-assessment"',
+        '"step":"of-tomorrow"',
+      ),
       text.slice(0, -3),
       ...['', 'null', '[]', '{"format":1}', '{"format":1,"list":[null],"steps":{},"corrections":{}}'],
     ])

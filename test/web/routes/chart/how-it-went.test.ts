@@ -3,7 +3,6 @@ import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { draftOf, newDraft, toFact, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
 import { factLine } from '../../../../web/src/routes/chart/[episodeId]/entries/words.ts'
-import { calledIn } from '../../../../web/src/routes/chart/[episodeId]/called.ts'
 import {
   waysOffered,
   wentIn,
@@ -22,7 +21,7 @@ const factOf = (went: Went): ClinicalFact | null => {
 describe('how a call went', () => {
   it.each([
     ['no-answer', { outcome: 'attempted', attempt: 'no-answer' }, 'Phone, no answer'],
-    ['left-message', { outcome: 'attempted', attempt: 'left-message' }, 'Phone, left a message'],
+    ['left-message', { outcome: 'attempted', attempt: 'left-message' }, 'Phone, left message'],
     ['wrong-number', { outcome: 'attempted', attempt: 'wrong-number' }, 'Phone, wrong number'],
   ] as const)('is one press for %s, and then a whole entry', (went, says, line) => {
     const fact = factOf(went)
@@ -58,13 +57,4 @@ describe('how a call went', () => {
   it('is nothing yet in a form that says nothing of it', () => {
     expect(wentIn(newDraft('contact', TODAY))).toBe('')
   })
-})
-
-it.each([
-  ['#no-answer', 'no-answer'],
-  ['#left-message', 'left-message'],
-  ['#completed', null],
-  ['', null],
-])('an address that ends in "%s" says %s', (hash, went) => {
-  expect(calledIn(hash)).toBe(went)
 })

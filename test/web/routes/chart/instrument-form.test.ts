@@ -56,7 +56,11 @@ describe('law W5: answers that a total takes the place of', () => {
   const entered = drafted('phq-9', today, { answers: [2, 2, 1, 2, 1, 1, 1, 1, 1] })
   it('are told of before anything is saved, with the safety item by its name', () => {
     expect(asideWords(enteredBy(entered, 'total'))).toMatch(
-      /^Only the total is saved: the 9 answers .*Item 9 among them/,
+      /^Only the total is saved: the 9 answers .* not, Item 9 = 1 among them\. /,
+    )
+    const unasked = drafted('phq-9', today, { answers: [2, ...Array<null>(8).fill(null)] })
+    expect(asideWords(enteredBy(unasked, 'total'))).toBe(
+      'Only the total is saved: the answer that was entered is not. Go back to Answers to save them.',
     )
     expect(asideWords(enteredBy(drafted('phq-9', today), 'total'))).toBeNull()
     expect(asideWords(enteredBy(enteredBy(entered, 'total'), 'answers'))).toBeNull()

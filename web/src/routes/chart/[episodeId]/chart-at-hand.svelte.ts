@@ -3,6 +3,7 @@ import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../../core/contract/index.ts'
 import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
+import type { Called } from '../../../lib/people/called.ts'
 import { Resource } from '../../../lib/parts/resource.svelte.ts'
 import { clockBeside, type ClinicClock } from './clinic-clock.ts'
 import { drafts, type ChartDrafts } from './drafts.svelte.ts'
@@ -10,7 +11,6 @@ import { isKnownKind } from './entries/words.ts'
 import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
 import type { RecordedStep } from './draft/steps.ts'
-import type { Went } from './forms/how-it-went.ts'
 import type { SinceSent } from './save/put-away.ts'
 import { bothTold, savedNote, type SavedNote } from './save/saved.ts'
 import type { SaveBody, StoredSave } from './save/sent.ts'
@@ -52,7 +52,7 @@ export class ChartAtHand {
   /** The step about safety that is open. */
   step = $state<RecordedStep | null>(null)
   /** How a call went that is to be recorded: the form opens with it. null = nothing is asked for. */
-  called = $state<Went | null>(null)
+  called = $state<Called | null>(null)
   /** The page was left: nothing more is sent from it. */
   isLeft = false
 

@@ -1,4 +1,4 @@
-// Types alone: the page loads this file, and the forms only once its entries show.
+// Of the forms only types, and what needs none of their rules: the page loads this file, and the forms once its entries show.
 import { keptForSession } from '../../../lib/session/kept.ts'
 import type { DraftSign } from '../../../../../core/contract/index.ts'
 import { textOf } from './draft/as-text.ts'

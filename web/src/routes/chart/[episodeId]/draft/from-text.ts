@@ -1,14 +1,14 @@
 import { isFactKind } from '../../../../../../core/chart/kinds/index.ts'
 import { DRAFT_FORMAT } from './as-text.ts'
 import type { CorrectionDraft, Draft } from './draft.ts'
-import type { StepDraft, Typed } from './steps.ts'
+import { isRecordedStep, type StepDraft, type Typed } from './steps.ts'
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isDraft = (value: unknown): value is Draft =>
   isRecord(value) && isFactKind(String(value['kind'])) && isRecord(value['values']) && isRecord(value['start'])
 const isStep = (value: unknown): value is StepDraft =>
-  isRecord(value) && typeof value['step'] === 'string' && isDraft(value['draft']) && isDraft(value['next'])
+  isRecord(value) && isRecordedStep(value['step']) && isDraft(value['draft']) && isDraft(value['next'])
 const isCorrection = (value: unknown): value is CorrectionDraft =>
   isRecord(value) && typeof value['reason'] === 'string' && isDraft(value['draft'])
 

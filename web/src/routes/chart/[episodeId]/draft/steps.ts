@@ -23,6 +23,9 @@ const STEPS: { readonly [S in RecordedStep]: { readonly kind: SafetyKind; readon
   confirm: { kind: 'safety-confirmation', says: {} },
 }
 
+export const isRecordedStep = (name: unknown): name is RecordedStep =>
+  typeof name === 'string' && Object.hasOwn(STEPS, name)
+
 /** What is typed for one step: a fact, and for a moderate finding that is managed in the same save (laws 1) a second one. */
 export interface StepDraft {
   readonly step: RecordedStep

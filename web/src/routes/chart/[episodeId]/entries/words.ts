@@ -56,11 +56,8 @@ function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
   }
 }
 
-const ATTEMPTS: Readonly<Record<string, string>> = {
-  ...{ 'no-answer': 'no answer', 'left-message': 'left a message', 'wrong-number': 'wrong number' },
-}
 const contact = (fact: Fact<'contact'>, today: Day): Line => ({
-  what: `${capital(inWords(fact.mode))}, ${fact.outcome === 'completed' ? 'reached' : (ATTEMPTS[fact.attempt ?? ''] ?? 'not reached')}`,
+  what: `${capital(inWords(fact.mode))}, ${fact.outcome === 'completed' ? 'reached' : inWords(fact.attempt ?? 'not-reached')}`,
   text: list(
     fact.minutes !== undefined && `${fact.minutes} min`,
     fact.work.length > 0 && capital(fact.work.map(workName).join(', ')),

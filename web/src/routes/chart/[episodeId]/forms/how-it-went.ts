@@ -1,32 +1,33 @@
+import { ATTEMPTS } from '../../../../../../core/chart/vocabulary.ts'
 import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
 import { fieldAsked } from '../../../../../../core/words/field-words.ts'
-import { typed, type Draft, type Values } from '../draft/draft.ts'
+import { typed, type Draft } from '../draft/draft.ts'
 
 /**
- * How a call went, as one question: that nobody answered and what was left are one press each. A draft's outcome and attempt are what each
- * of them says; 'attempted' alone is what entries say that nobody said more of.
+ * How a call went, as one question: that nobody answered and what was left are one press each. `attempted` alone is what entries say of an
+ * attempt that nobody said more of.
  */
-const WENT = {
-  completed: { outcome: 'completed', attempt: '' },
-  'no-answer': { outcome: 'attempted', attempt: 'no-answer' },
-  'left-message': { outcome: 'attempted', attempt: 'left-message' },
-  'wrong-number': { outcome: 'attempted', attempt: 'wrong-number' },
-  attempted: { outcome: 'attempted', attempt: '' },
-} as const satisfies Readonly<Record<string, Values>>
-export type Went = keyof typeof WENT
-const WAYS = Object.keys(WENT) as readonly Went[]
+const WAYS = ['completed', ...ATTEMPTS, 'attempted'] as const
+export type Went = (typeof WAYS)[number]
+
+/** The outcome and the attempt that each of them is. */
+const saysOf = (went: Went) =>
+  went === 'completed' || went === 'attempted'
+    ? { outcome: went, attempt: '' }
+    : { outcome: 'attempted', attempt: went }
 
 /** What a draft of a contact says of how it went; '' = nothing yet. */
-export const wentIn = ({ values: { outcome, attempt } }: Draft): Went | '' =>
-  WAYS.find((way) => WENT[way].outcome === outcome && WENT[way].attempt === (attempt ?? '')) ?? ''
+export function wentIn({ values: { outcome, attempt = '' } }: Draft): Went | '' {
+  return WAYS.find((way) => saysOf(way).outcome === outcome && saysOf(way).attempt === attempt) ?? ''
+}
 
-export const withWent = (draft: Draft, went: Went): Draft => typed(draft, WENT[went])
+export const withWent = (draft: Draft, went: Went): Draft => typed(draft, saysOf(went))
 
 const ofOutcome = fieldAsked(FORM_WORDS, 'contact', 'outcome', {})
 const ofAttempt = fieldAsked(FORM_WORDS, 'contact', 'attempt', {})
 /** The ways that are offered, with their names; an attempt of which nothing was said is one only where it was recorded so. */
 export const waysOffered = ({ start }: Draft): readonly { readonly value: Went; readonly name: string }[] =>
-  WAYS.filter((way) => way !== 'attempted' || (start['outcome'] === 'attempted' && !start['attempt'])).map((value) => ({
-    value,
-    name: value === 'completed' || value === 'attempted' ? ofOutcome.wordOf(value) : ofAttempt.wordOf(value),
-  }))
+  WAYS.filter((way) => way !== 'attempted' || (start['outcome'] === 'attempted' && !start['attempt'])).map((value) => {
+    const { attempt, outcome } = saysOf(value)
+    return { value, name: attempt === '' ? ofOutcome.wordOf(outcome) : ofAttempt.wordOf(attempt) }
+  })

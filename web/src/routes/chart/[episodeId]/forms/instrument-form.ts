@@ -54,9 +54,12 @@ export function enteredBy(draft: Draft, by: Answering['by']): Draft {
 export function asideWords({ values }: Pick<Draft, 'values'>): string | null {
   const answers = (values[ANSWERS_ASIDE] ?? []) as readonly (number | null)[]
   const entered = answers.filter((answer) => answer !== null).length
-  const instrument = values['instrument'] as MeasureId
   if (entered === 0) return null
-  const safety = isSafetySource(instrument) ? `, ${safetyItemName(instrument)} among them if it was answered` : ''
+  const instrument = values['instrument'] as MeasureId
+  const { safetyItems }: Instrument = INSTRUMENTS[instrument]
+  const said = safetyItems.flatMap(({ item }) => answers[item - 1] ?? [])
+  const safety =
+    said.length > 0 && isSafetySource(instrument) ? `, ${safetyItemName(instrument)} = ${said.join()} among them` : ''
   return `Only the total is saved: the ${entered === 1 ? 'answer that was' : `${entered} answers that were`} entered ${entered === 1 ? 'is' : 'are'} not${safety}. Go back to Answers to save them.`
 }
 

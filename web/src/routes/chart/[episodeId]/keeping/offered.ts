@@ -33,6 +33,23 @@ export function offeredWords(
   }
 }
 
+/** Whether what is typed is kept where another page, or this one after a reload, finds it. */
+export function keptWords({
+  isOffered,
+  isKept,
+  isHindered,
+}: {
+  /** Something typed before waits for somebody to decide about it. */
+  readonly isOffered: boolean
+  readonly isKept: boolean
+  /** It could not be kept, or it is not known what became of a save of it. */
+  readonly isHindered: boolean
+}): string {
+  if (isOffered) return 'Kept on this page alone, until you decide about what was typed before.'
+  if (isKept) return 'Kept for you until it is saved, for seven days.'
+  return isHindered ? 'Kept on this page alone: it could not be kept elsewhere yet.' : 'Keeping it …'
+}
+
 /** A form in which something is typed, in words. */
 export function formName(form: InForm): string {
   if (form.form === 'step') return STEP_NAMES[form.step.step]
