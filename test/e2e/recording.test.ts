@@ -80,7 +80,7 @@ describe('a care manager who calls', () => {
     const { page, faults } = await signInAs(browser, url, clinic.careManager, {
       path: `/caseload/${clinic.id}?show=needs-contact`,
     })
-    await page.getByRole('link', { name: `No answer: ${person.name}` }).click()
+    await page.getByRole('link', { name: `no answer: ${person.name}` }).click()
     await page.waitForURL(`**/chart/${person.episodeId}`)
     const save = page.getByRole('button', { name: 'Save', exact: true })
     await expect.poll(() => save.evaluate((button) => button.matches(':focus'))).toBe(true)

@@ -54,7 +54,8 @@ describe('a part of a page that is loaded when it is asked for', () => {
   })
   it('goes through the one place that says so, wherever a page or component asks for one', () => {
     const asks = /\bimport\(|#await|wordingOf\(/g
-    const through = /load=\{\(\) => (import|wordingOf)\(|new LaterPart(?:<[^;]*?>)?\(\(\) => import\(/g
+    const through =
+      /load=\{\(\) => (import|wordingOf)\(|@render later\(\s*\(\) => import\(|new LaterPart(?:<[^;]*?>)?\(\(\) => import\(/g
     // What reads an entry in full makes no part of a page: without it entries are judged by their kind.
     const files = globSync('**/*.{svelte,ts}', { cwd: SITE }).filter(
       (file) => !file.endsWith('chart-at-hand.svelte.ts'),

@@ -4,6 +4,7 @@ import { INSTRUMENTS, MEASURES } from '../../../../core/instruments/index.ts'
 import Cards from '../../../../web/src/routes/caseload/[clinicId]/Cards.svelte'
 import type { At, Column, RankedRow } from '../../../../web/src/routes/caseload/[clinicId]/columns/column.ts'
 import { COLUMNS } from '../../../../web/src/routes/caseload/[clinicId]/columns/index.ts'
+import { filterWords } from '../../../../web/src/routes/caseload/[clinicId]/view-words.ts'
 import { caseloadFile, fileName, type Listed } from '../../../../web/src/routes/caseload/[clinicId]/file.ts'
 import {
   inOrder,
@@ -164,7 +165,10 @@ describe('the caseload as a file', () => {
     filters: { ...NO_FILTERS, show: 'everyone' },
   }
   const lines = (more: Partial<Listed> = {}) =>
-    caseloadFile({ ...everyone, ...more }, at)
+    caseloadFile({ ...everyone, ...more }, at, {
+      fields: COLUMNS.flatMap(({ file }) => file),
+      ...{ filterWords, orderWords },
+    })
       .slice(1)
       .trimEnd()
       .split('\r\n')

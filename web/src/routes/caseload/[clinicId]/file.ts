@@ -1,11 +1,9 @@
 import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import { plural } from '../../../lib/text/number.ts'
 import { csvText } from './csv.ts'
-import type { At, FileRow, RankedRow } from './columns/column.ts'
-import { COLUMNS } from './columns/index.ts'
-import { orderWords, type Order } from './order.ts'
+import type { At, FileField, FileRow, RankedRow } from './columns/column.ts'
+import type { Order } from './order.ts'
 import type { Filters } from './view.ts'
-import { filterWords } from './view-words.ts'
 
 /** What a file of the caseload holds, and what it leaves out. */
 export interface Listed {
@@ -23,12 +21,18 @@ export interface Listed {
   readonly searched: boolean
 }
 
-const FIELDS = COLUMNS.flatMap(({ file }) => file)
+/** What the page has of its columns and its views, handed in: a file comes when somebody asks for one, and brings none of that again. */
+export interface OfPage {
+  readonly fields: readonly FileField[]
+  readonly filterWords: (filters: Filters, searched: boolean, at: At) => string
+  readonly orderWords: (order: Order) => string
+}
 
 /** What stands under the rows: the view, and every one who is not among them (laws S11). */
 function lastLines(
   { shown, closedOpen, leftOut, unread, filters, order, searched }: Listed,
   at: At,
+  { filterWords, orderWords }: OfPage,
 ): readonly string[] {
   const by = order ? `, ordered by ${orderWords(order)}` : ''
   const closed = closedOpen.length > 0 ? [`Closed, safety open: ${closedOpen.length}, whatever the view`] : []
@@ -45,10 +49,11 @@ function lastLines(
  * The shown rows as a CSV file, every field of every column, under those whose episode is closed and whose safety item is not. What
  * is not known is written in words, never left empty; what the file is of and whom it leaves out is told in the last lines.
  */
-export function caseloadFile(listed: Listed, at: At): string {
+export function caseloadFile(listed: Listed, at: At, page: OfPage): string {
+  const { fields } = page
   const all: readonly FileRow[] = [...listed.closedOpen.map((row) => ({ rank: null, row })), ...listed.shown]
-  const rows = all.map((ranked) => FIELDS.map(({ of, none }) => of(ranked, at) ?? none))
-  return csvText([FIELDS.map(({ name }) => name), ...rows, ...lastLines(listed, at).map((line) => [line])])
+  const rows = all.map((ranked) => fields.map(({ of, none }) => of(ranked, at) ?? none))
+  return csvText([fields.map(({ name }) => name), ...rows, ...lastLines(listed, at, page).map((line) => [line])])
 }
 
 const plainName = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
