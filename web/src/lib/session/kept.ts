@@ -21,10 +21,11 @@ export const isUnsaved = (): boolean => kept.some((one) => one.isUnsaved())
 const KEEP_WITHIN = 2000
 
 /** Before somebody leaves: what can be put where it outlives the session is put there. */
-export async function keepKept(): Promise<void> {
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, KEEP_WITHIN))
-  await Promise.race([Promise.all(kept.map((one) => one.keep?.())), patience])
-}
+export const keepKept = (): Promise<unknown> =>
+  Promise.race([
+    Promise.all(kept.map((one) => one.keep?.())),
+    new Promise((resolve) => setTimeout(resolve, KEEP_WITHIN)),
+  ])
 
 export function forgetKept(): void {
   for (const { forget } of kept) forget()

@@ -14,13 +14,14 @@ keptForSession({ isUnsaved: () => false, forget: () => places.clear() })
 
 /** The id of a person's line in the list, in the table and as a card. */
 export const lineId = (episodeId: string): string => `row-${episodeId}`
+const topOf = (line: HTMLElement): number => line.getBoundingClientRect().top
 const lineOf = (episodeId: string): HTMLElement | null => document.getElementById(lineId(episodeId))
 
 /** Remembers the place of a row that is opened, by the clinic of the list. Somebody who stands in no row leaves no place. */
 export function leavePlace(clinicId: string, episodeId: string, words: string): void {
+  places.delete(clinicId)
   const line = lineOf(episodeId)
-  if (line) places.set(clinicId, { words, episodeId, top: line.getBoundingClientRect().top })
-  else places.delete(clinicId)
+  if (line) places.set(clinicId, { words, episodeId, top: topOf(line) })
 }
 
 export const placeLeft = (clinicId: string): Place | null => places.get(clinicId) ?? null
@@ -29,6 +30,6 @@ export const placeLeft = (clinicId: string): Place | null => places.get(clinicId
 export function returnTo({ episodeId, top }: Place): void {
   const line = lineOf(episodeId)
   if (!line) return
-  window.scrollBy(0, line.getBoundingClientRect().top - top)
+  scrollBy(0, topOf(line) - top)
   line.querySelector('a')?.focus({ preventScroll: true })
 }
