@@ -2,10 +2,12 @@ import { render } from 'svelte/server'
 import { describe, expect, it } from 'vitest'
 import Cards from '../../../../web/src/routes/caseload/[clinicId]/Cards.svelte'
 import type { At, RankedRow } from '../../../../web/src/routes/caseload/[clinicId]/columns/column.ts'
+import { COLUMNS } from '../../../../web/src/routes/caseload/[clinicId]/columns/index.ts'
 import { caseloadFile } from '../../../../web/src/routes/caseload/[clinicId]/file.ts'
-import { inOrder, orderFrom } from '../../../../web/src/routes/caseload/[clinicId]/order.ts'
+import { inOrder, orderFrom, orderWords } from '../../../../web/src/routes/caseload/[clinicId]/order.ts'
 import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTable.svelte'
 import { NO_FILTERS } from '../../../../web/src/routes/caseload/[clinicId]/view.ts'
+import { filterWords } from '../../../../web/src/routes/caseload/[clinicId]/view-words.ts'
 import { makeRow } from '../../lib/caseload/row.ts'
 
 const at: At = {
@@ -33,7 +35,8 @@ describe('the column of safety plans', () => {
       ...{ shown, closedOpen: [], leftOut: 0, unread: 0, order: null, searched: false },
       filters: NO_FILTERS,
     }
-    const [head = '', first = '', second = ''] = caseloadFile(listed, at).split('\r\n')
+    const page = { fields: COLUMNS.flatMap(({ file }) => file), filterWords, orderWords }
+    const [head = '', first = '', second = ''] = caseloadFile(listed, at, page).split('\r\n')
     expect(head).toContain('Safety plan on')
     expect([first, second].map((line) => line.includes('none recorded'))).toEqual([true, false])
     expect(second).toContain('2026-11-16')
