@@ -13,8 +13,8 @@ export type FieldProblems = {
   readonly needed: { readonly needs: string } & Offered
   readonly 'not-text': { readonly missing: boolean }
   readonly 'text-empty': None
-  readonly 'text-long': { readonly most: number }
-  readonly 'note-long': None
+  readonly 'text-long': { readonly most: number; readonly length: number }
+  readonly 'note-long': { readonly most: number; readonly length: number }
   readonly 'not-a-day': None
   readonly 'not-a-time': None
   readonly 'not-an-id': None
@@ -56,7 +56,7 @@ function labelProblems({ needs, ...field }: Field, text: string): Problems {
   const length = text.trim().length
   const most = 'most' in field && field.most !== undefined ? field.most : LONGEST_LABEL
   if (length === 0) return needs === undefined ? [problem('', 'text-empty', {})] : said(needs)
-  return length > most ? [problem('', 'text-long', { most })] : NONE
+  return length > most ? [problem('', 'text-long', { most, length })] : NONE
 }
 
 function wordProblems(field: Choice | List, value: unknown, of: FieldOf | null): Problems {
@@ -95,7 +95,9 @@ function valueProblems(field: Field, value: unknown, of: FieldOf | null): Proble
     case 'text':
       return textProblems(field, value, (text) => labelProblems(field, text))
     case 'note':
-      return textProblems(field, value, ({ length }) => (length > LONGEST_NOTE ? [problem('', 'note-long', {})] : NONE))
+      return textProblems(field, value, ({ length }) =>
+        length > LONGEST_NOTE ? [problem('', 'note-long', { most: LONGEST_NOTE, length })] : NONE,
+      )
     case 'day':
       return textProblems(field, value, (text) => (isDay(text) ? NONE : [problem('', 'not-a-day', {})]))
     case 'time':

@@ -165,7 +165,7 @@ describe('an unfinished draft says what is missing', () => {
   it('says of a text that is too long what the API would say, before it is sent', () => {
     expect(toFact(drafted('contact', today, { note: 'a'.repeat(4001) }))).toEqual({
       ok: false,
-      problems: [{ at: 'note', problem: 'A note holds at most 4,000 characters' }],
+      problems: [{ at: 'note', problem: 'A note holds at most 4000 characters: these are 4001' }],
     })
     expect(problemsOf(drafted('referral', today, { from: 'a'.repeat(201) }))).toEqual(['from'])
   })

@@ -52,6 +52,10 @@ describe.each([...KIND_NAMES])('the form of a %s that is drawn from its fields',
     const asked = labels(html)
     expect(asked).not.toContain('')
   })
+  it('cuts nothing that is typed: what is too long is said when it is saved', () => {
+    const cutting = elements(whole(kind), 'input', 'textarea').filter((one) => 'maxlength' in one)
+    expect(cutting).toEqual([])
+  })
   it('says what is wrong once, at its field where that can say it', () => {
     const html = whole(kind)
     const alone = [...html.matchAll(/<p class="problem[^>]*>(.*?)<\/p>/gs)].map(([, inside = '']) =>
