@@ -10,6 +10,7 @@ import {
   pressKey,
   safetyWords,
 } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
+import { typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { drafted } from './drafts.ts'
 
 const today = '2026-11-23'
@@ -64,6 +65,13 @@ describe('law W5: answers that a total takes the place of', () => {
     )
     expect(asideWords(enteredBy(drafted('phq-9', today), 'total'))).toBeNull()
     expect(asideWords(enteredBy(enteredBy(entered, 'total'), 'answers'))).toBeNull()
+  })
+  it('and a total that was put aside is told of where no answer stands, so that a form that looks empty says what is in it', () => {
+    const total = typed(drafted('phq-9', today), { total: ' 12 ' })
+    const aside = enteredBy(total, 'answers')
+    expect(asideWords(aside)).toBe('A total of 12 was entered. Go back to Total only to save it, or to empty it.')
+    expect(asideWords(typed(aside, { answers: [1, ...Array<null>(8).fill(null)] }))).toBeNull()
+    expect(asideWords(enteredBy(typed(enteredBy(aside, 'total'), { total: '' }), 'answers'))).toBeNull()
   })
 })
 

@@ -50,8 +50,15 @@ export function enteredBy(draft: Draft, by: Answering['by']): Draft {
   if (entered === undefined) return { ...draft, values: back }
   return { ...draft, values: { ...back, answers: given.map(() => null), [ANSWERS_ASIDE]: entered as Value } }
 }
-/** What a total leaves out of answers that were entered before it, in words; null where none were. Nothing entered goes unsaid. */
+/**
+ * What was entered in the other way and is not what is saved, in words; null where nothing was. Answers tell their total, so that one is
+ * told of only where no answer stands. Nothing entered goes unsaid.
+ */
 export function asideWords({ values }: Pick<Draft, 'values'>): string | null {
+  const total = values[TOTAL_ASIDE]
+  const isEmpty = ((values['answers'] ?? []) as readonly unknown[]).every((answer) => answer === null)
+  if (typeof total === 'string' && isEmpty && enteredNow({ values }) === 'answers')
+    return `A total of ${total.trim()} was entered. Go back to Total only to save it, or to empty it.`
   const answers = (values[ANSWERS_ASIDE] ?? []) as readonly (number | null)[]
   const entered = answers.filter((answer) => answer !== null).length
   if (entered === 0) return null
