@@ -315,3 +315,50 @@ describe('a page that is older than the server', () => {
     expect(faults).toEqual([])
   })
 })
+
+describe('a care manager who closes an episode', () => {
+  test('is asked once with what stays open, undoes it at once, closes again, and reopens it later with a reason', async () => {
+    const person = people.at(-3)
+    if (!person) throw new Error('The demo network has too few people in treatment')
+    const { page, faults } = await signInAs(browser, url, clinic.careManager, { path: `/chart/${person.episodeId}` })
+    const record = page.getByRole('region', { name: 'Record' })
+    const saved = (more: number) => page.getByText(`Saved, version ${person.version + more}`)
+    const closed = page.getByText('Closed on', { exact: false }).first()
+    async function close(answer: string): Promise<void> {
+      await record.getByRole('button', { name: 'More' }).click()
+      await record.getByRole('button', { name: 'Close the episode', exact: true }).click()
+      await record.getByLabel('Why the episode closes').selectOption('completed')
+      await record.getByRole('button', { name: /^Save/ }).click()
+      const asked = page.getByRole('alertdialog', { name: 'Close this episode?' })
+      await asked.getByRole('button', { name: answer }).click()
+    }
+    await close('Go back')
+    expect(await record.getByLabel('Why the episode closes').inputValue()).toBe('completed')
+    expect((await call<Chart>(clinic.careManager, `/api/episodes/${person.episodeId}`)).json.row.stage).not.toBe(
+      'closed',
+    )
+    await record.getByRole('button', { name: /^Save/ }).click()
+    await page.getByRole('button', { name: 'Close the episode' }).click()
+    await saved(1).waitFor()
+    await closed.waitFor()
+    // Nothing that would be refused is offered.
+    expect(await record.getByRole('button', { name: 'Treatment' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo the close' }).click()
+    await saved(2).waitFor()
+    await closed.waitFor({ state: 'detached' })
+    await close('Close the episode')
+    await saved(3).waitFor()
+    await page.getByRole('button', { name: 'Reopen…' }).click()
+    const form = page.getByRole('form', { name: 'Reopen the episode' })
+    await form.getByRole('button', { name: 'Reopen the episode' }).click()
+    await form.getByText('Write why').first().waitFor()
+    await form.getByLabel('Why it is reopened').fill('Comes back after all')
+    await form.getByRole('button', { name: 'Reopen the episode' }).click()
+    await saved(4).waitFor()
+    await closed.waitFor({ state: 'detached' })
+    expect((await call<Chart>(clinic.careManager, `/api/episodes/${person.episodeId}`)).json.row.stage).toBe(
+      person.stage,
+    )
+    expect(faults).toEqual([])
+  })
+})

@@ -13,8 +13,7 @@ import Cards from '../../../../web/src/routes/caseload/[clinicId]/Cards.svelte'
 import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTable.svelte'
 import { COLUMNS } from '../../../../web/src/routes/caseload/[clinicId]/columns/index.ts'
 import { NO_FILTERS, select, VIEWS } from '../../../../web/src/routes/caseload/[clinicId]/view.ts'
-import Closed from '../../../../web/src/routes/chart/[episodeId]/Closed.svelte'
-import { closeWarning } from '../../../../web/src/routes/chart/[episodeId]/closed.ts'
+import { closedWords, closeWarning } from '../../../../web/src/routes/chart/[episodeId]/closing/closed.ts'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import PatientBar from '../../../../web/src/routes/chart/[episodeId]/PatientBar.svelte'
 import { plainText } from '../../../../web/src/routes/chart/[episodeId]/plain-text.ts'
@@ -91,7 +90,7 @@ function chartSays(answer: Chart): string {
   return [
     render(PatientBar, { props: { chart, today: TODAY, copied: false, onCopy: () => undefined } }).body,
     render(WhyNow, { props: { row: chart.row, unread: [] } }).body,
-    render(Closed, { props: { chart, today: TODAY } }).body,
+    ...Object.values(closedWords(chart, TODAY, String) ?? {}),
     plainText(chart),
     closeWarning(chart.row),
   ].join('\n')

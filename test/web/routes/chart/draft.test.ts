@@ -10,7 +10,14 @@ import {
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import { UNFINISHED } from '../../../../web/src/routes/chart/[episodeId]/draft/unfinished.ts'
 import { typedOn } from '../../../../web/src/routes/chart/[episodeId]/draft/alongside.ts'
-import { isOf, isOffered, makeDraft, MORE, TABS } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
+import {
+  isOf,
+  isOffered,
+  makeDraft,
+  MORE,
+  TABS,
+  type Taking,
+} from '../../../../web/src/routes/chart/[episodeId]/record.ts'
 import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
 import { refusedIn } from './admitted.ts'
 import { answered, drafted } from './drafts.ts'
@@ -209,11 +216,19 @@ describe('the drafts of a chart', () => {
     expect(makeDraft('case-review', today, { reached: 'treated' }).values).toMatchObject({ by: '' })
   })
   it('law S5: are not offered where a closed chart cannot take them, and stay where they are typed', () => {
-    const offered = (stage: 'closed' | 'in-treatment', typed: readonly Draft[] = []) =>
-      [...TABS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].filter((what) => isOffered(what, { stage }, typed))
+    const offered = (
+      stage: 'closed' | 'in-treatment',
+      typed: readonly Draft[] = [],
+      enteredTwice: Taking['enteredTwice'] = null,
+    ) =>
+      [...TABS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].filter((what) =>
+        isOffered(what, { stage, enteredTwice }, typed),
+      )
     expect(offered('in-treatment')).toHaveLength(TABS.length + MORE.length)
     expect(offered('closed')).toEqual(['phq-9', 'gad-7', 'contact', 'more', 'case-review'])
     expect(offered('closed', [newDraft('consent', today)])).toContain('consent')
+    expect(offered('closed', [], { isSafetyOpen: false })).toEqual(['phq-9', 'more'])
+    expect(offered('closed', [], { isSafetyOpen: true })).toEqual(['phq-9', 'contact', 'more'])
   })
   it('do not say who filled in a questionnaire before somebody does', () => {
     const checked = toFact(phq9([2, 2, 2, 1, 2, 1, 1, 2, 1]))

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NewEntry } from '../../../../core/chart/entry.ts'
 import { SAFETY_STEPS } from '../../../../core/chart/vocabulary.ts'
-import { closedWords, closeWarning } from '../../../../web/src/routes/chart/[episodeId]/closed.ts'
 import { safetyHead, stepButtons } from '../../../../web/src/routes/chart/[episodeId]/safety/safety-words.ts'
-import type { Chart } from '../../../../core/contract/index.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry } from './entries.ts'
 
@@ -103,33 +101,5 @@ describe('the buttons of the steps', () => {
         .slice(-2)
         .every(({ apart }) => apart),
     ).toBe(true)
-  })
-})
-
-describe('closing an episode', () => {
-  it('says what of safety stays open, and nothing where nothing does', () => {
-    const warning = (state: 'high' | 'elsewhere' | 'settled') =>
-      closeWarning(makeChartRow({ safety: openSafety({ state }) }))
-    expect(warning('high')).toBe(
-      'Risk is high and not checked: it stays open, and the person moves to Closed, safety open',
-    )
-    expect(warning('elsewhere')).toContain('with another service')
-    expect([warning('settled'), closeWarning(makeChartRow())]).toEqual([null, null])
-  })
-})
-
-describe('a closed chart', () => {
-  const chart = (stage: 'closed' | 'in-treatment') =>
-    ({
-      row: makeChartRow({ stage, safety: openSafety() }),
-      entries: [makeEntry('a', { kind: 'close', day: '2026-11-20', reason: 'transferred-out' })],
-      superseded: {},
-    }) as unknown as Chart
-  it('says since when and why, and what can still be recorded', () => {
-    const words = closedWords(chart('closed'), today)
-    expect(words?.title.replaceAll('\u00a0', ' ')).toBe('This episode closed on 20 Nov: transferred out')
-    expect(words?.text).toContain('an assessment of risk')
-    expect(words?.text).toContain('stays open')
-    expect(closedWords(chart('in-treatment'), today)).toBeNull()
   })
 })

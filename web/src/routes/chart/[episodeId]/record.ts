@@ -1,5 +1,6 @@
 import type { ChartRow } from '../../../../../core/contract/index.ts'
 import { isFactKind, kindOf } from '../../../../../core/chart/kinds/index.ts'
+import { isSafetySource } from '../../../../../core/instruments/safety-sources.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { INSTRUMENTS, isMeasureId, MEASURES, type MeasureId } from '../../../../../core/instruments/index.ts'
 import { kindName } from '../../../../../core/words/field-words.ts'
@@ -28,9 +29,21 @@ type Makes = Exclude<RecordTab, 'more'> | (typeof MORE)[number]['kind']
 /** Instruments, contacts and what is under More as a whole are no kind, or one that goes on. */
 const endsWithClose = (what: string): boolean => isFactKind(what) && kindOf(what).may.follow === false
 
+/** A chart as far as it decides what can be recorded in it. */
+export interface Taking {
+  readonly stage: ChartRow['stage'] | 'newer'
+  /** Whether its safety item is open, where a merge closed it and the person goes on in another chart; null = no merge did. */
+  readonly enteredTwice: { readonly isSafetyOpen: boolean } | null
+}
+const isTakenTwice = (what: string, isSafetyOpen: boolean): boolean =>
+  isSafetySource(what) || what === 'more' || (what === 'contact' && isSafetyOpen)
+
 /** Whether something can be recorded now; what is typed already stays, so that nothing typed is lost from sight (laws S5). */
-export const isOffered = (what: string, { stage }: Pick<ChartRow, 'stage'>, typed: readonly Draft[]): boolean =>
-  stage !== 'closed' || !endsWithClose(what) || typed.some(({ kind }) => kind === what)
+export function isOffered(what: string, { stage, enteredTwice }: Taking, typed: readonly Draft[]): boolean {
+  if (typed.some((draft) => draft.kind === what || draft.values['instrument'] === what)) return true
+  if (stage !== 'closed') return true
+  return enteredTwice ? isTakenTwice(what, enteredTwice.isSafetyOpen) : !endsWithClose(what)
+}
 
 /** Whether a draft is one of what is made under a name. */
 export const isMade = (draft: Draft, what: Makes): boolean =>

@@ -5,6 +5,7 @@ import type { ChartRow } from '../../../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../../../core/day.ts'
 import type { KnownSafety } from '../../../../lib/caseload/known-row.ts'
 import { answerName, ELSEWHERE_HOW, SETTLED_HOW, struckWords } from '../../../../lib/caseload/safety-signs.ts'
+import { isOpenSafety } from '../../../../lib/caseload/open-safety.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 import { entryViews, type EntryView } from '../entries/entry-list.ts'
 import type { ReadChart } from '../known.ts'
@@ -64,7 +65,7 @@ type OfSafety = Pick<ReadChart, 'row' | 'entries' | 'superseded'>
 export function safetyHead(chart: OfSafety, today: Day): { title: string; lines: readonly string[] } {
   const { safety, safetyPlan } = chart.row
   if (!safety) return { title: STATES.none, lines: safetyPlan ? [`plan ${dayText(safetyPlan, today)}`] : [] }
-  const isOpen = safety.state !== 'settled' && safety.state !== 'none'
+  const isOpen = isOpenSafety(safety)
   const standing = entryViews(chart.entries, chart.superseded, today).filter(({ corrected }) => !corrected)
   const name = answerName(safety.instrument ?? sourceIn(standing, safety.level))
   const struck = struckWords(safety, today)

@@ -189,6 +189,15 @@ export class Editor {
     return facts.length < this.#checked.length || this.lacking.length > 0 ? null : facts
   }
 
+  /** What a press would send now; null where something is wrong, or would be refused here. */
+  wouldSend(): readonly ClinicalFact[] | null {
+    const { chart } = this.#hand
+    const facts = this.#facts()
+    if (!chart || !facts) return null
+    const entries = entriesOf(this.#form.typed(), facts, this.#hand.today)
+    return refusedHere(chart, entries, this.recorderOf(chart)).length > 0 ? null : facts
+  }
+
   async #saved(kept: ChartDrafts, episodeId: string, pressed: InForm): Promise<boolean> {
     const version = this.#chartOf(episodeId)?.episode.version ?? 0
     if (toSettle(kept, version).length > 0) {
