@@ -2,7 +2,7 @@ import fc from '../../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { REASON_CODES, type ReasonCode } from '../../../../core/caseload/reasons/reason.ts'
 import { finderOf } from '../../../../web/src/routes/caseload/[clinicId]/found-rows.ts'
-import { COUNTS, STRIP } from '../../../../web/src/routes/caseload/[clinicId]/needs.ts'
+import { STRIP } from '../../../../web/src/routes/caseload/[clinicId]/needs.ts'
 import { stepTo } from '../../../../web/src/routes/caseload/[clinicId]/step.ts'
 import {
   countStrip,
@@ -117,8 +117,14 @@ describe('the shown part of a caseload', () => {
     const counts = countViews(rows)
     for (const show of VIEWS) expect(select(rows, { ...NO_FILTERS, show })).toHaveLength(counts[show])
   })
-  it('knows every reason a strip cell counts', () => {
-    for (const code of Object.values(COUNTS).flat()) expect(REASON_CODES).toContain(code)
+  it('counts as unknown every row that is marked so, whatever the reason: a score that grew stale among them', () => {
+    const marked = REASON_CODES.map((code, i) =>
+      makeRow({ episodeId: `u${i}`, reasons: [reason('waiting'), { code, tone: 'unknown', text: code }] }),
+    )
+    const all = [...rows, ...marked]
+    expect(countStrip(all).cells.unknown).toBe(REASON_CODES.length)
+    const shown = select(all, { ...NO_FILTERS, show: 'everyone', reason: 'unknown' })
+    expect(ids(shown)).toEqual(marked.map(({ episodeId }) => episodeId))
   })
 })
 

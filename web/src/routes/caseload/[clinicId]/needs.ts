@@ -1,18 +1,22 @@
 import type { ReasonCode } from '../../../../../core/caseload/reasons/reason.ts'
 import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 
-/** The cells of the summary strip: each names the reasons it counts, so that a click shows exactly the people it counted. */
+/** The cells of the summary strip: each says which reasons it counts, so that a click shows exactly the people it counted. */
 export const STRIP = ['safety', 'worse', 'target', 'unknown', 'overdue'] as const
 export type StripCell = (typeof STRIP)[number]
-export const COUNTS: { readonly [C in StripCell]: readonly ReasonCode[] } = {
-  safety: ['safety-open'],
-  worse: ['relapsing', 'lost-gain', 'worsening'],
-  target: ['not-at-target', 'no-treatment-since'],
-  unknown: [
-    ...(['no-score', 'no-baseline', 'not-measured', 'score-late'] as const),
-    ...(['never-asked', 'answer-unknown', 'answer-old', 'need-unknown'] as const),
-  ],
-  overdue: ['contact-overdue', 'no-contact'],
+type Reason = KnownRow['reasons'][number]
+/** Whether a reason is one of some. */
+export const isOneOf =
+  (...codes: readonly ReasonCode[]) =>
+  ({ code }: Reason): boolean =>
+    (codes as readonly string[]).includes(code)
+export const COUNTS: { readonly [C in StripCell]: (reason: Reason) => boolean } = {
+  safety: isOneOf('safety-open'),
+  worse: isOneOf('relapsing', 'lost-gain', 'worsening'),
+  target: isOneOf('not-at-target', 'no-treatment-since'),
+  // Whatever a row marks as unknown.
+  unknown: ({ tone }) => tone === 'unknown',
+  overdue: isOneOf('contact-overdue', 'no-contact'),
 }
 
 /** Groups 1 to 6 are the consultant's; in group 7 what is said without asking for anything is not (core/caseload/reasons). */
@@ -25,4 +29,4 @@ export const needsReview = (row: KnownRow): boolean =>
 export const needsContact = (row: KnownRow): boolean =>
   row.needsContact ||
   (row.group === 1 && row.stage === 'waiting') ||
-  row.reasons.some(({ code }) => COUNTS.overdue.includes(code))
+  row.reasons.some(COUNTS.overdue)

@@ -2,7 +2,7 @@ import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import { REASON_CODES, type ReasonCode } from '../../../../../core/caseload/reasons/reason.ts'
 import { COLUMNS } from './columns/index.ts'
 import type { RankedRow } from './columns/column.ts'
-import { COUNTS, needsContact, needsReview, STRIP, type StripCell } from './needs.ts'
+import { COUNTS, isOneOf, needsContact, needsReview, STRIP, type StripCell } from './needs.ts'
 import { orderFrom, orderText, type Order } from './order.ts'
 
 /** Which part of the caseload is shown. */
@@ -91,8 +91,7 @@ const inView: { readonly [V in View]: (row: KnownRow) => boolean } = {
   waiting: (row) => row.stage === 'waiting',
   treatment: (row) => row.stage === 'in-treatment',
 }
-const codesOf = (reason: StripCell | ReasonCode): readonly ReasonCode[] =>
-  oneOf(STRIP, reason) ? COUNTS[reason] : [reason]
+const countedBy = (reason: StripCell | ReasonCode) => (oneOf(STRIP, reason) ? COUNTS[reason] : isOneOf(reason))
 
 /** Rows in order with their ranks; `isFound` says who has what is typed into the search (found-rows.ts). */
 export function select(
@@ -100,11 +99,11 @@ export function select(
   filters: Filters,
   isFound: (row: KnownRow) => boolean = () => true,
 ): readonly RankedRow[] {
-  const codes = filters.reason ? codesOf(filters.reason) : null
+  const counted = filters.reason && countedBy(filters.reason)
   return rows
     .map((row, i) => ({ rank: i + 1, row }))
     .filter(({ row }) => inView[filters.show](row))
-    .filter(({ row }) => !codes || row.reasons.some(({ code }) => codes.includes(code)))
+    .filter(({ row }) => !counted || row.reasons.some(counted))
     .filter(({ row }) => FILTERED.every(({ id, valueOf }) => !filters[id] || valueOf(row) === filters[id]))
     .filter(({ row }) => isFound(row))
 }
@@ -120,8 +119,7 @@ export interface Strip {
 }
 /** Counts of the summary strip over the whole caseload. */
 export function countStrip(rows: readonly KnownRow[]): Strip {
-  const withAny = (codes: readonly ReasonCode[]) =>
-    rows.filter((row) => row.reasons.some(({ code }) => codes.includes(code))).length
+  const withAny = (counted: (typeof COUNTS)[StripCell]) => rows.filter((row) => row.reasons.some(counted)).length
   return {
     active: rows.length,
     scored: rows.filter((row) => row.freshness.code === 'current').length,
@@ -133,7 +131,7 @@ export function countStrip(rows: readonly KnownRow[]): Strip {
       overdue: withAny(COUNTS.overdue),
     },
     waiting: rows.filter(inView.waiting).length,
-    waitingOverStandard: withAny(['waiting-over-standard']),
+    waitingOverStandard: withAny(isOneOf('waiting-over-standard')),
     declined: rows.filter(({ stage }) => stage === 'declined').length,
   }
 }
