@@ -85,6 +85,7 @@ export function safetyOf(safety: Summary['safety'], { safety: now }: Status): Ro
     awaiting: safety.awaiting !== null,
     settled: safety.settled,
     history: safety.history,
+    imported: safety.imported,
   }
 }
 

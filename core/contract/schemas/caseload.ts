@@ -43,6 +43,8 @@ export const RowSafety = z.strictObject({
   settled: z.nullable(z.strictObject({ how: z.enum(SETTLED_HOW), day: Day })),
   /** An answer or finding from before this episode's need. */
   history: z.nullable(z.strictObject({ day: Day, level: z.int() })),
+  /** Opened by the first import of the chart, and not assessed since: listed apart at go-live (laws S8). */
+  imported: z.boolean(),
 })
 export type RowSafety = z.infer<typeof RowSafety>
 

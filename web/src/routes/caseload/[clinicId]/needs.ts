@@ -27,6 +27,4 @@ export const needsReview = (row: KnownRow): boolean =>
   row.group <= LAST_TO_REVIEW || (row.group === 7 && row.stage !== 'waiting' && asksForSomething(row))
 /** An open safety item of somebody who waits stands in both lists. */
 export const needsContact = (row: KnownRow): boolean =>
-  row.needsContact ||
-  (row.group === 1 && row.stage === 'waiting') ||
-  row.reasons.some(COUNTS.overdue)
+  row.needsContact || (row.group === 1 && row.stage === 'waiting') || row.reasons.some(COUNTS.overdue)
