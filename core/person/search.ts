@@ -39,23 +39,26 @@ const APART = '\n'
 export function findableText({ name, mrn, birthDate }: Findable): string {
   const parts = [name, mrn].flatMap((part) => {
     const words = folded(part)
-    return words.includes(' ') ? [words, words.replaceAll(' ', '')] : [words]
+    return words.includes(' ') ? [words, inOne(words)] : [words]
   })
-  return [...parts, ...(birthDate === null ? [] : [birthDate])].map((part) => APART + part).join('')
+  return APART + [...parts, ...(birthDate === null ? [] : [birthDate])].map((part) => part + APART).join('')
 }
+const inOne = (words: string): string => words.replaceAll(' ', '')
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH = `(${MONTHS.join('|')})[a-z]*`
-/** Dates as they are written in the clinics' country: month first with strokes, or with the month by its name. */
+/** Dates as they are written in the clinics' country, month first, or as only the calendar allows; in digits alone, or with the month by its name. */
 const WRITTEN: readonly (readonly [pattern: RegExp, parts: (found: readonly string[]) => readonly string[]])[] = [
   [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/gu, ([y = '', m = '', d = '']) => [y, m, d]],
-  [/\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b/gu, ([m = '', d = '', y = '']) => [y, m, d]],
+  [/\b(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})\b/gu, ([m = '', , d = '', y = '']) => [y, m, d]],
+  [/\b(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})\b/gu, ([d = '', , m = '', y = '']) => [y, m, d]],
+  [/\b(\d{2})(\d{2})(\d{4})\b/gu, ([m = '', d = '', y = '']) => [y, m, d]],
   [
-    new RegExp(String.raw`\b(\d{1,2})\s+${MONTH}\.?,?\s+(\d{4}|\d{2})\b`, 'giu'),
+    new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+${MONTH}\.?,?\s+(\d{4}|\d{2})\b`, 'giu'),
     ([d = '', m = '', y = '']) => [y, m, d],
   ],
   [
-    new RegExp(String.raw`\b${MONTH}\.?\s+(\d{1,2}),?\s+(\d{4}|\d{2})\b`, 'giu'),
+    new RegExp(String.raw`\b${MONTH}\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})\b`, 'giu'),
     ([m = '', d = '', y = '']) => [y, m, d],
   ],
 ]
@@ -74,8 +77,20 @@ function dayWritten([year = '', month = '', day = '']: readonly string[], today:
   return isDay(text) ? text : null
 }
 
-/** Words that a person must have, every one of them: days as 'YYYY-MM-DD', all else folded. Empty where nothing is typed. */
-export function wordsSought(typed: string, today: Day): readonly string[] {
+/** What pages write before a number or a date, which people type along: it finds nobody. */
+const LABEL = /^(mrn|dob|born)$/u
+/** What is typed, word by word as it is spaced: what somebody joined by a hyphen or a stroke is one word here. */
+const spaced = (typed: string): readonly string[] =>
+  typed
+    .split(/[\s,;:#]+/u)
+    .map(folded)
+    .filter((word) => word !== '')
+
+/**
+ * Words that a person must have, every one of them: days as 'YYYY-MM-DD', all else folded. In one way, or in two where a day may be meant
+ * and a record number as well. Empty where nothing is typed.
+ */
+export function wordsSought(typed: string, today: Day): readonly (readonly string[])[] {
   const days: Day[] = []
   let rest = typed
   for (const [pattern, parts] of WRITTEN)
@@ -85,12 +100,38 @@ export function wordsSought(typed: string, today: Day): readonly string[] {
       days.push(day)
       return ' '
     })
-  const words = folded(rest)
-  return [...days, ...(words === '' ? [] : words.split(' '))]
+  const literally = spaced(typed)
+  const words = literally.filter((word) => !LABEL.test(word))
+  const ways = [
+    ...(days.length > 0 ? [[...days, ...spaced(rest).filter((word) => !LABEL.test(word))]] : []),
+    ...(words.length < literally.length && words.length > 0 ? [words] : []),
+    literally,
+  ]
+  return ways.filter((way) => way.length > 0)
 }
 
-/** Whether each word begins one of theirs: "mar" is Marcus before it is Tamara. */
-export const isBegun = (text: string, sought: readonly string[]): boolean =>
-  sought.every((word) => text.includes(APART + word) || text.includes(` ${word}`))
+/** How somebody is found, best first: by a whole name, number or birth date, by how their words begin, by what stands within one. */
+export const MATCHES = ['exactly', 'begun', 'within'] as const
+export type Match = (typeof MATCHES)[number]
 
-export const isFound = (text: string, sought: readonly string[]): boolean => sought.every((word) => text.includes(word))
+const has = (text: string, word: string): boolean =>
+  text.includes(word) || (word.includes(' ') && text.includes(inOne(word)))
+const begins = (text: string, word: string): boolean =>
+  text.includes(APART + word) || text.includes(` ${word}`) || (word.includes(' ') && text.includes(APART + inOne(word)))
+
+function matchIn(text: string, words: readonly string[]): Match | null {
+  if (!words.every((word) => has(text, word))) return null
+  if (text.includes(APART + words.join(' ') + APART)) return 'exactly'
+  return words.every((word) => begins(text, word)) ? 'begun' : 'within'
+}
+
+/** How a person is found by what is sought; null = not at all. "mar" is Marcus before it is Tamara, and a whole record number only its own person's before anything. */
+export function matchOf(text: string, sought: readonly (readonly string[])[]): Match | null {
+  let best: Match | null = null
+  for (const way of sought) {
+    const match = matchIn(text, way)
+    if (match === 'exactly') return match
+    if (match !== null && best !== 'begun') best = match
+  }
+  return best
+}

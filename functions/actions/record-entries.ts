@@ -22,7 +22,9 @@ function personOf({ reopening }: SeenEpisode, { entryFormat }: Standpoint) {
 /** What is still typed once this is stored is of the chart as it stands then. */
 function draftLeft({ body: { draft, version }, chart }: Call<'recordEntries'>) {
   const { episodeId } = chart.episode
-  return draft ? { leaves: { episodeId, left: { ...draft, version: version + 1 } } } : {}
+  if (!draft) return {}
+  const { after, ...left } = draft
+  return { leaves: { episodeId, after, left: { ...left, version: version + 1 } } }
 }
 
 /** Adds entries to a chart, all or none. */
@@ -42,7 +44,7 @@ export const recordEntries = (deps: WriteDeps, call: Call<'recordEntries'>): Pro
         ? notPossible(issues)
         : succeed(recorded(chart, entries, { told: acceptedIn(senders), people: personOf(seen, at) }))
     },
-    answer: firstRecorded,
+    answer: (decided, made, at, { draft }) => ({ ...firstRecorded(decided, made, at), ...(draft ? { draft } : {}) }),
     again: (operation, _, at) => recordedAgain(deps, operation, at),
     ...draftLeft(call),
   })

@@ -8,7 +8,7 @@ import type { EpisodeOf, PersonHeader } from '../../core/person/person.ts'
 import { auditItems, auditItemsElsewhere, auditPut, type AuditRecord, type ChangedIn } from './audit.ts'
 import { entryItem, headerItem, mrnItem, type MrnHolder, sourceItem, summaryItem, summaryKey } from './chart-items.ts'
 import type { Item } from './client.ts'
-import { draftItem, type Draft } from './drafts.ts'
+import { draftItem, seenDraft, type Draft } from './drafts.ts'
 import { chartKeys } from './keys.ts'
 import { operationItem, type Operation } from './operation.ts'
 import { patientEpisodeItem, personEntryItem, personItem } from './person-items.ts'
@@ -65,8 +65,8 @@ export interface Change {
   readonly sources: readonly SourceWrite[]
   readonly operation: Operation
   readonly audit: AuditRecord
-  /** What its writer leaves typed about the chart: it takes the place of what was kept, whatever that was. */
-  readonly draft?: { readonly episodeId: string; readonly left: Draft }
+  /** What its writer leaves typed about the chart, and the revisions that it may take the place of. */
+  readonly draft?: { readonly episodeId: string; readonly left: Draft; readonly after: readonly string[] }
 }
 
 /** What DynamoDB takes in one transaction. */
@@ -138,7 +138,10 @@ export function itemsOf(
     ...[...auditItems(change.audit), ...auditItemsElsewhere(change.audit, changedIn(change))].map((item) => ({
       Put: auditPut(tables.audit, item),
     })),
-    ...(draft ? [put(draftItem(change.operation.sub, draft.episodeId, draft.left, change.now))] : []),
+    // The last one: whether it alone was refused is read there (commit.ts).
+    ...(draft
+      ? [put(draftItem(change.operation.sub, draft.episodeId, draft.left, change.now), seenDraft(draft.after, change.now))]
+      : []),
   ]
   return { items, identifiersFrom: charts.length + people.length }
 }

@@ -5,7 +5,8 @@ import { isBusy, type Client } from './client.ts'
 import { isSameRequest, type Operation } from './operation.ts'
 
 export type Commit =
-  | { readonly kind: 'committed' }
+  /** `draft`: what became of what the writer left typed, where they left something. */
+  | { readonly kind: 'committed'; readonly draft?: 'kept' | 'overtaken' }
   /** This very request was stored before: by an earlier try of ours, or of the client. */
   | { readonly kind: 'done-before'; readonly operation: Operation }
   | { readonly kind: 'replayed-key' }
@@ -78,7 +79,7 @@ export async function commitChange(
     let refusal: readonly string[] | null
     try {
       await client.send(new TransactWriteCommand({ TransactItems: items }))
-      return { kind: 'committed' }
+      return { kind: 'committed', ...(asked.draft ? { draft: change.draft ? 'kept' : 'overtaken' } : {}) }
     } catch (error) {
       refusal = cancellation(error)
       if (refusal === null && !isBusy(error)) throw error
@@ -93,6 +94,12 @@ export async function commitChange(
     const isMoved = moved(change, now.change)
     change = now.change
     if (isMoved) continue
+    // Something was typed on another page since: it stays, and what is saved is saved without what this one leaves.
+    if (change.draft && refusal?.at(-1) === 'ConditionalCheckFailed') {
+      const { draft: _, ...without } = change
+      change = without
+      continue
+    }
     const identifiers = change.mrns.length + change.sources.length
     const claimed = refusal?.slice(identifiersFrom, identifiersFrom + identifiers) ?? []
     if (claimed.includes('ConditionalCheckFailed')) return { kind: 'duplicate' }

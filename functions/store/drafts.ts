@@ -26,6 +26,16 @@ export const draftItem = (sub: string, episodeId: string, draft: Draft, now: Dat
   expires: Math.floor(now.getTime() / 1000) + DRAFT_DAYS * DAY_SECONDS,
 })
 
+/** Nothing is there that a writer who knows these revisions has not seen. */
+export function seenDraft(revisions: readonly string[], now: Date) {
+  const known = Object.fromEntries(revisions.map((revision, i) => [`:r${i}`, revision]))
+  const isKnown = revisions.length > 0 ? ` OR revision IN (${Object.keys(known).join(', ')})` : ''
+  return {
+    ConditionExpression: `attribute_not_exists(pk) OR expires <= :now${isKnown}`,
+    ExpressionAttributeValues: { ':now': Math.floor(now.getTime() / 1000), ...known },
+  }
+}
+
 /** Expired items stay readable for days until they are removed. */
 const isOver = (item: Item, now: Date): boolean => Number(item['expires']) <= now.getTime() / 1000
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { MOST_OF_DRAFT } from '../../core/contract/schemas/drafts.ts'
+import { MOST_OF_DRAFT } from '../../core/contract/draft-length.ts'
 import { draftStore } from '../../functions/store/drafts.ts'
 import { daysAgo, openHouse, phq9, type House } from './support/house.ts'
 
@@ -21,7 +21,7 @@ const path = (more = ''): string => `/api/episodes/${episodeId}${more}`
 const keep = (content: string | null, after: string | null, { as = 'cm-a', revision = next() } = {}) =>
   house.ask({ path: path('/draft'), body: { revision, after, content, version: 1 }, as })
 const opened = (as = 'cm-a') => house.ask({ path: path('/draft'), as })
-const save = (draft?: { revision: string; content: string | null }, key?: string) =>
+const save = (draft?: { revision: string; after: readonly string[]; content: string | null }, key?: string) =>
   house.ask({ path: path('/entries'), body: { version: 1, entries: [phq9(2)], draft }, ...(key ? { key } : {}) })
 const acts = async (action: string) =>
   (await house.items('Audit')).filter((item) => item['action'] === action && item['episodes'] === episodeId)
@@ -104,8 +104,8 @@ describe('what is typed about a chart and not saved', () => {
 describe('a save', () => {
   it('takes with it what it stores: nothing that is saved is offered as typed again', async () => {
     const after = (await keep('{"phq":1,"note":2}', null)).json.revision
-    const told = await save({ revision: next(), content: '{"note":2}' })
-    expect(told.status, told.answer.body).toBe(200)
+    const told = await save({ revision: next(), after: ['of-long-ago', after], content: '{"note":2}' })
+    expect([told.status, told.json.draft], told.answer.body).toEqual([200, 'kept'])
     expect((await opened()).json).toMatchObject({ content: '{"note":2}', version: 2 })
     expect((await keep('{"phq":1,"note":22}', after)).status).toBe(409)
   })
@@ -113,22 +113,29 @@ describe('a save', () => {
     await keep('typed', null)
     const refused = await house.ask({
       path: path('/entries'),
-      body: { version: 1, entries: [{ ...phq9(2), day: daysAgo(-3) }], draft: { revision: next(), content: null } },
+      body: { version: 1, entries: [{ ...phq9(2), day: daysAgo(-3) }], draft: { revision: next(), after: [], content: null } },
     })
     const behind = await house.ask({
       path: path('/entries'),
-      body: { version: 0, entries: [phq9(2)], draft: { revision: next(), content: null } },
+      body: { version: 0, entries: [phq9(2)], draft: { revision: next(), after: [], content: null } },
     })
     expect([refused.status, behind.status, (await opened()).json.content]).toEqual([422, 409, 'typed'])
   })
   it('that is sent again is stored once, and writes over nothing that was typed since', async () => {
-    await keep('typed', null)
-    const [left, key] = [{ revision: next(), content: null }, 'again-1']
-    expect((await save(left, key)).status).toBe(200)
+    const { revision } = (await keep('typed', null)).json
+    const [left, key] = [{ revision: next(), after: [revision], content: null }, 'again-1']
+    expect((await save(left, key)).json.draft).toBe('kept')
     await keep('typed since', left.revision)
     const again = await save(left, key)
-    expect([again.status, again.json.version]).toEqual([200, 2])
+    expect([again.status, again.json.version, again.json.draft]).toEqual([200, 2, undefined])
     expect((await opened()).json.content).toBe('typed since')
+  })
+  it('is stored without what it leaves typed where something else was typed elsewhere since: that stays', async () => {
+    const seen = (await keep('old words', null)).json.revision
+    await keep('old words and new ones', seen)
+    const told = await save({ revision: next(), after: [seen], content: null })
+    expect([told.status, told.json.version, told.json.draft]).toEqual([200, 2, 'overtaken'])
+    expect((await opened()).json.content).toBe('old words and new ones')
   })
   it('without a draft, as of an older page, changes none', async () => {
     await keep('typed', null)

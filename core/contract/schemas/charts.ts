@@ -64,6 +64,11 @@ export const Recorded = z.strictObject({
   entries: z.array(Entry),
   row: ChartRow,
   safety: z.nullable(RowSafety),
+  /**
+   * What became of what the save left typed: something else was typed elsewhere since, which stays and is offered. Not there where none was
+   * sent, or the same is answered again.
+   */
+  draft: z.optional(z.enum(['kept', 'overtaken'])),
 })
 export type Recorded = z.infer<typeof Recorded>
 

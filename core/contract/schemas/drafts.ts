@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import { Id } from '../../chart/fields.ts'
+import { MOST_OF_DRAFT, MOST_REPLACED } from '../draft-length.ts'
 import { reads, writes } from './schema.ts'
-
-/** Characters of a draft: an item of the store holds 400 KB. */
-export const MOST_OF_DRAFT = 90_000
 
 const TOO_LONG = `A draft has at most ${MOST_OF_DRAFT.toLocaleString('en')} characters. Save a part of what is typed first`
 const Content = z.nullable(z.string().check(z.maxLength(MOST_OF_DRAFT, TOO_LONG)))
@@ -26,8 +24,15 @@ export type Draft = z.infer<typeof Draft>
 export const DraftSign = z.strictObject({ revision: Id, version: z.int(), savedAt: z.string(), holds: z.boolean() })
 export type DraftSign = z.infer<typeof DraftSign>
 
-/** What a save leaves typed, kept in the same transaction: null = nothing. */
-export const DraftLeft = z.strictObject({ revision: Id, content: Content })
+/**
+ * What a save leaves typed, kept in the same transaction: null = nothing. `after` are the revisions that it may take the place of; where another
+ * one stands there, that stays, and the save is stored without it.
+ */
+export const DraftLeft = z.strictObject({
+  revision: Id,
+  after: z.array(Id).check(z.maxLength(MOST_REPLACED, `At most ${MOST_REPLACED} revisions`)),
+  content: Content,
+})
 
 const KeepDraft = z.strictObject({
   revision: Id,

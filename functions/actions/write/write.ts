@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../../core/result.ts'
 import type { Answer, Touched } from '../../runtime/call.ts'
 import type { Change } from '../../store/change.ts'
 import type { StoredChart } from '../../store/charts.ts'
+import type { Commit } from '../../store/commit.ts'
 import { isSameRequest, type Operation } from '../../store/operation.ts'
 import { clinicNow } from '../clinic-rules.ts'
 import { changeOf, type Made } from './change-of.ts'
@@ -37,7 +38,7 @@ export interface Writes<C extends Writing, S, D extends Decision<StoredChart>, T
   /** What shall be written. Without charts, people and sources' patients there is nothing to write, and the answer says so. */
   readonly decide: (seen: S, at: Standpoint) => Result<D> | Promise<Result<D>>
   /** The answer, from what was decided and the charts it made, the first of which is the one it is about. */
-  readonly answer: (decided: D, made: Made, at: Standpoint) => T
+  readonly answer: (decided: D, made: Made, at: Standpoint, commit: Pick<Committed, 'draft'>) => T
   /** The answer that was given when the operation was stored, and what it was about. */
   readonly again: (operation: Operation, seen: S, at: Standpoint) => Promise<Again<T>>
   /**
@@ -54,6 +55,8 @@ export interface Again<T> {
   readonly answer: T
   readonly touched: Touched
 }
+
+type Committed = Extract<Commit, { kind: 'committed' }>
 
 const MAX_TRIES = 4
 
@@ -129,12 +132,13 @@ async function tryOnce<C extends Writing, S, D extends Decision<StoredChart>, T>
   if (!decided.ok) return { result: decided, touched }
   const { value } = decided
   if (value.charts.length === 0 && !value.people && !value.sources?.length)
-    return { result: succeed(answer(value, { charts: [], people: [] }, at)), touched }
+    return { result: succeed(answer(value, { charts: [], people: [] }, at, {})), touched }
   const { change, made, written } = await changeOf(deps, call, {
     ...{ decided: value, at, request, touched, kept: keeps?.(value) ?? {} },
   })
   const commit = await deps.charts.commit(leaves ? { ...change, draft: leaves } : change)
-  if (commit.kind === 'committed') return { result: succeed(answer(value, made, at)), touched: written, recorded: true }
+  if (commit.kind === 'committed')
+    return { result: succeed(answer(value, made, at, commit)), touched: written, recorded: true }
   if (commit.kind === 'done-before') return repeated(commit.operation)
   if (commit.kind === 'version-conflict' || commit.kind === 'duplicate') return { overtaken: commit, touched }
   return refusedCommit(commit, touched)

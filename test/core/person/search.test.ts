@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findableText, folded, isBegun, isFound, wordsSought } from '../../../core/person/search.ts'
+import { findableText, folded, matchOf, wordsSought } from '../../../core/person/search.ts'
 import fc, { RUNS } from '../../support/seeded.ts'
 
 const TODAY = '2026-11-23'
 const finds = (typed: string, name: string, mrn = '24-0113', birthDate: string | null = '1985-03-12'): boolean =>
-  isFound(findableText({ name, mrn, birthDate }), wordsSought(typed, TODAY))
+  typed.trim() === '' || matchOf(findableText({ name, mrn, birthDate }), wordsSought(typed, TODAY)) !== null
 
 describe('somebody is found by name', () => {
   it.each([
@@ -32,14 +32,46 @@ describe('somebody is found by name', () => {
     expect([finds('ruiz anna', 'Ruiz, María-José'), finds('ada240113', 'Brien, Ada')]).toEqual([false, false])
   })
   it('and who is called so from the beginning is told from who is somewhere in between', () => {
-    const begins = (typed: string, name: string): boolean =>
-      isBegun(findableText({ name, mrn: '24-0113', birthDate: null }), wordsSought(typed, TODAY))
-    expect([begins('mar', 'Lee, Marcus'), begins('mar le', 'Lee, Marcus'), begins('mar', 'Lee, Tamara')]).toEqual([
-      ...[true, true, false],
+    const found = (typed: string, name: string) =>
+      matchOf(findableText({ name, mrn: '24-0113', birthDate: null }), wordsSought(typed, TODAY))
+    expect([found('mar', 'Lee, Marcus'), found('mar le', 'Lee, Marcus'), found('mar', 'Lee, Tamara')]).toEqual([
+      ...['begun', 'begun', 'within'],
     ])
   })
   it('and everybody is, where nothing is typed', () => {
-    expect([finds('', 'Ruiz, Ana'), finds(' , ', 'Ruiz, Ana')]).toEqual([true, true])
+    expect([wordsSought('', TODAY), wordsSought(' , ', TODAY)]).toEqual([[], []])
+  })
+})
+
+describe('a whole number or birth date', () => {
+  const match = (typed: string, mrn: string, birthDate: string | null = '1985-03-12') =>
+    matchOf(findableText({ name: 'Ruiz, Ana', mrn, birthDate }), wordsSought(typed, TODAY))
+  it.each(['10-1012', '101012', 'MRN 10-1012', 'mrn: 10-1012', '#10-1012'])(
+    'typed as %s finds its person before anybody, and nobody by pieces of it',
+    (typed) => {
+      expect([match(typed, '10-1012'), match(typed, '12-1012', '1964-10-12'), match(typed, '10-1010')]).toEqual([
+        ...['exactly', null, null],
+      ])
+    },
+  )
+  it.each([
+    '7/28/1964',
+    '7-28-1964',
+    '07-28-1964',
+    '28/7/1964',
+    '28.07.1964',
+    '07281964',
+    '28th Jul 1964',
+    'DOB 7/28/64',
+  ])('typed as %s finds who was born on that day exactly, and nobody of another one', (typed) => {
+    expect([match(typed, 'M-1', '1964-07-28'), match(typed, 'M-2', '1964-07-12'), match(typed, '28-7')]).toEqual([
+      ...['exactly', null, null],
+    ])
+  })
+  it('that may be the other is sought as both: a record number that looks like a date is found too', () => {
+    expect([match('12/3/45', '12-3-45'), match('12-3-45', 'M-1', '1945-12-03'), match('02051940', '02051940')]).toEqual(
+      [...['exactly', 'exactly', 'exactly']],
+    )
   })
 })
 
@@ -55,10 +87,10 @@ describe('somebody is found by their birth date', () => {
     expect([finds(typed, 'Ruiz, Ana'), finds(typed, 'Ruiz, Ana', 'M-1', '1986-12-03')]).toEqual([true, false])
   })
   it('of two digits for the year that of the century that has been', () => {
-    expect([wordsSought('1/2/26', TODAY), wordsSought('1/2/27', TODAY)]).toEqual([['2026-01-02'], ['1927-01-02']])
+    expect(['1/2/26', '1/2/27'].map((typed) => wordsSought(typed, TODAY)[0])).toEqual([['2026-01-02'], ['1927-01-02']])
   })
   it('which no calendar has is looked for as it stands, and finds nobody by chance', () => {
-    expect(wordsSought('13/45/1985', TODAY)).toEqual(['13', '45', '1985'])
+    expect(wordsSought('13/45/1985', TODAY)).toEqual([['13 45 1985']])
     expect(finds('2/30/1985', 'Ruiz, Ana', 'M-1', '1985-03-02')).toBe(false)
   })
   it('that is not known hides nobody from their name', () => {

@@ -4,6 +4,7 @@ const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const pending = 'test/web/routes/chart/pending.test.ts'
 const keptDrafts = 'test/web/routes/chart/kept-drafts.test.ts'
+const instrumentForm = 'test/web/routes/chart/instrument-form.test.ts'
 const steps = 'test/web/routes/chart/steps.test.ts'
 const keeper = 'test/web/routes/chart/keeper.test.ts'
 const draftText = 'test/web/routes/chart/draft-text.test.ts'
@@ -197,8 +198,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
     does: 'keeps what is stored, and was typed on in, as something new',
-    replace: 'if (sent.stored) left =',
-    by: 'if (!sent) left =',
+    replace: 'if (one.stored) left =',
+    by: 'if (!one) left =',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
@@ -227,8 +228,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
     does: 'writes over what was typed on another page before anybody decided about it',
-    replace: 'kept.server !== undefined && kept.offer === null &&',
-    by: 'kept.server !== undefined &&',
+    replace: 'kept.server !== undefined && kept.offer === null',
+    by: 'kept.server !== undefined',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
@@ -249,16 +250,58 @@ export const forms: readonly WrongChange[] = [
     by: "{ ConditionExpression: 'revision = :after OR revision <> :after' }",
   },
   {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
+    does: 'keeps what was typed in one chart by what the page shows when the connection comes back',
+    replace: 'void this.flush(kept), delay)',
+    by: 'void this.flush(), delay)',
+  },
+  {
+    ...{ law: 'W5', file: 'functions/store/commit.ts', test: 'test/functions/drafts.test.ts' },
+    does: 'refuses a save because something was typed on another computer',
+    replace: "if (change.draft && refusal?.at(-1) === 'ConditionalCheckFailed') {",
+    by: "if (change.draft && refusal?.at(-1) === 'Other') {",
+  },
+  {
+    ...{ law: 'W5', file: 'functions/store/drafts.ts', test: 'test/functions/drafts.test.ts' },
+    does: 'lets a save write over what was typed on another computer',
+    replace: 'attribute_not_exists(pk) OR expires <= :now${isKnown}',
+    by: '(attribute_exists(pk) OR attribute_not_exists(pk) OR expires <= :now)${isKnown}',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/left-typed.ts', test: keeper },
+    does: 'does not say what a save may take the place of',
+    replace: 'server.revision === null ? []',
+    by: 'server.revision !== null ? []',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: instrumentForm },
+    does: 'shows answers where a total is what stands in the form',
+    replace: "if (values['total'] !== '' || ANSWERS_ASIDE in values) return 'total'",
+    by: "if (ANSWERS_ASIDE in values) return 'total'",
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: instrumentForm },
+    does: 'takes an answer back by a double click',
+    replace: 'answers: answers.with(item, value),\n  current: item + 1,',
+    by: 'answers: answers.with(item, answers[item] === value ? null : value),\n  current: item + 1,',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/steps.ts', test: steps },
+    does: 'changes the day that stands beside what somebody typed when another form is saved',
+    replace: ' || (holds && ASKED_SO.includes(name))',
+    by: '',
+  },
+  {
     ...{ law: 'W5', file: 'functions/store/change.ts', test: 'test/functions/drafts.test.ts' },
     does: 'stores a save and leaves it among what is typed',
-    replace: '...(draft ? [put(',
-    by: '...(draft && !change.now ? [put(',
+    replace: '...(draft\n',
+    by: '...(draft && !change.now\n',
   },
   {
     ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/needs.ts', test: view },
-    does: 'leaves who waits with open safety out of the list of whom to contact',
-    replace: "  (row.group === 1 && row.stage === 'waiting') ||\n",
-    by: '',
+    does: 'leaves open safety out of the list of whom to contact',
+    replace: 'row.needsContact || row.group === 1 ||',
+    by: 'row.needsContact ||',
   },
   {
     ...{ law: 'S9', file: 'web/src/lib/caseload/safety-signs.ts', test: signs },

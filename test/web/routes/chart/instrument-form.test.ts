@@ -5,7 +5,9 @@ import { score } from '../../../../core/instruments/score.ts'
 import {
   answering,
   asideWords,
+  click,
   enteredBy,
+  enteredNow,
   liveScore,
   pressKey,
   safetyWords,
@@ -50,6 +52,31 @@ describe('answering by key', () => {
     expect([pressKey('1', fresh, 9), type([...'2212111100', '3']).answers[8]]).toEqual([null, 0])
     expect(type([...'221211110', 'Backspace'])).toMatchObject({ answers: [2, 2, 1, 2, 1, 1, 1, 1, null], current: 8 })
     expect(type([...'221211110', 'ArrowRight']).answers[8]).toBe(1)
+  })
+})
+
+describe('answering by click', () => {
+  const all = [2, 2, 1, 2, 1, 1, 2, 1, 2]
+  it('gives the answer, and a double click gives it too', () => {
+    const once = click([...all.slice(0, 8), null], 8, 2)
+    expect(once.answers).toEqual(all)
+    expect(click(once.answers, 8, 2).answers).toEqual(all)
+  })
+  it('goes on as a digit does: after the last item one more digit answers nothing', () => {
+    const { answers, current } = click(all, 8, 0)
+    expect([pressKey('3', { ...fresh, answers }, current), click(all, 2, 0).current]).toEqual([null, 3])
+  })
+})
+
+describe('law W5: how a form is entered follows from what stands in it', () => {
+  const empty = drafted('phq-9', today)
+  const answers = typed(empty, { answers: [2, ...Array<null>(8).fill(null)] })
+  it('so that what is shown is what is saved, whatever was chosen before it was taken up', () => {
+    expect([enteredNow(empty), enteredNow(answers), enteredNow(typed(empty, { total: '5' }))]).toEqual([
+      ...[null, 'answers', 'total'],
+    ])
+    expect(enteredNow(enteredBy(answers, 'total'))).toBe('total')
+    expect(enteredNow(enteredBy(typed(empty, { total: '5' }), 'answers'))).toBe('answers')
   })
 })
 

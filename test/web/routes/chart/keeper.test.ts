@@ -4,6 +4,8 @@ import type { Client } from '../../../../web/src/lib/api/client.ts'
 import { pathOf } from '../../../../web/src/lib/api/paths.ts'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
+import { leftTyped } from '../../../../web/src/routes/chart/[episodeId]/save/left-typed.ts'
+import { MOST_OF_DRAFT } from '../../../../core/contract/draft-length.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import type * as Keepers from '../../../../web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
@@ -255,6 +257,62 @@ describe('law W5: what is typed on a page', () => {
     page.timers.splice(0).forEach((task) => task())
     await expect.poll(() => page.keeper.isKept).toBe(true)
     expect([await notesKept(), page.keeper.trouble, page.tab.isUnsaved()]).toEqual([['Sleeps badly'], null, false])
+    page.leave()
+  })
+  it('in one chart is never kept in another one, whatever page is shown when the connection comes back', async () => {
+    let isDown = false
+    const fate = (): Fate => (isDown ? 'never-arrives' : 'comes')
+    const first = episodeId
+    const page = await opened(tabs[0], { fate })
+    isDown = true
+    page.type('Of the first')
+    await page.keeper.flush()
+    const second = (await house.open('alder', `K-${person}-second`)).json.episodeId as string
+    isDown = false
+    episodeId = second
+    page.leave()
+    const next = await opened(tabs[0], { fate })
+    isDown = true
+    next.type('Of the second')
+    await next.keeper.flush()
+    isDown = false
+    for (const task of [...page.timers.splice(0), ...next.timers.splice(0)]) task()
+    await expect.poll(() => next.keeper.isKept).toBe(true)
+    const there = await notesKept()
+    episodeId = first
+    await expect.poll(notesKept).toEqual(['Of the first'])
+    expect([there, page.tab.isUnsaved()]).toEqual([['Of the second'], false])
+    next.leave()
+  })
+  it('on another computer is not written over by a save of this one: it stays, and is offered here', async () => {
+    const one = await opened(tabs[0])
+    one.type('Old words')
+    await one.keeper.flush()
+    const two = await opened(tabs[1])
+    expect(await two.keeper.takeUp()).toBeNull()
+    two.type('Old words and an hour of new ones')
+    await two.keeper.flush()
+    expect(await one.editor.save()).toBe(true)
+    await expect.poll(() => one.hand.kept.offer).not.toBeNull()
+    expect([await stored(), await notesKept()]).toEqual([['Old words'], ['Old words and an hour of new ones']])
+    one.leave()
+    two.leave()
+  })
+  it('and is too long to be kept stands on the page alone, which says so, while all else is kept and saved', async () => {
+    const page = await opened(tabs[0])
+    const review = typed(newDraft('case-review', page.hand.today), { recommendation: 'x'.repeat(MOST_OF_DRAFT) })
+    page.type('Short')
+    page.hand.kept.list = [review, ...page.hand.kept.list]
+    page.tab.flushSync()
+    await page.keeper.flush()
+    expect([await notesKept(), page.keeper.isKept, page.keeper.isTooLong, page.tab.isUnsaved()]).toEqual([
+      ...[['Short'], false, true, true],
+    ])
+    page.hand.kept.list = page.hand.kept.list.slice(0, 1)
+    const step = { event: 'risk-assessment', finding: 'low', day: page.hand.today }
+    expect(leftTyped(page.hand.kept, { from: { form: 'record', drafts: [] }, facts: [step as never] }).draft?.content).toBe(
+      null,
+    )
     page.leave()
   })
   it('whose keeping was not answered is not told as somebody else’s', async () => {

@@ -125,6 +125,13 @@ describe('once a step is saved', () => {
     const left = afterSave({ 'risk-assessment': saved, 'c-ssrs': own }, saved)
     expect(left['c-ssrs']?.draft.values).toEqual({ ...own.draft.start, ideation })
   })
+  it('the day that stood beside what somebody typed stays, and goes where nothing was typed', () => {
+    const dated = step('risk-assessment', { day: '2026-11-20', finding: 'high' })
+    const open = carriedOver(newStep('safety-plan', begun), dated)
+    const plan = { ...open, draft: typed(open.draft, { action: 'Call the sister' }) }
+    const dayOf = (one: StepDraft) => afterSave({ 'safety-plan': one }, dated)['safety-plan']?.draft.values['day']
+    expect([open.draft.values['day'], dayOf(plan), dayOf(open)]).toEqual(['2026-11-20', '2026-11-20', begun.today])
+  })
 })
 
 describe('what was typed in a step', () => {

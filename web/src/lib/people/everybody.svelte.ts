@@ -1,6 +1,6 @@
 import type { Patients } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
-import { findableText, isBegun, isFound, wordsSought } from '../../../../core/person/search.ts'
+import { findableText, MATCHES, matchOf, wordsSought } from '../../../../core/person/search.ts'
 import type { Client } from '../api/client.ts'
 import type { Trouble } from '../api/trouble.ts'
 import { keptForSession } from '../session/kept.ts'
@@ -42,13 +42,15 @@ export class Everybody {
     return this.#reading
   }
 
-  /** Who has every word that is typed: those whose own words begin so, then the others, each by name. Nobody while nothing is typed. */
+  /**
+   * Who has every word that is typed: whose whole name, number or birth date it is, then those whose own words begin so, then the others,
+   * each by name. Nobody while nothing is typed.
+   */
   find(typed: string, today: Day): readonly Listed[] {
     const sought = wordsSought(typed, today)
     if (sought.length === 0) return []
-    const found = this.#texts.filter(({ text }) => isFound(text, sought))
-    const [begun, within] = [true, false].map((is) => found.filter(({ text }) => isBegun(text, sought) === is))
-    return [...(begun ?? []), ...(within ?? [])].map(({ person }) => person)
+    const found = this.#texts.map(({ person, text }) => ({ person, match: matchOf(text, sought) }))
+    return MATCHES.flatMap((match) => found.filter((one) => one.match === match)).map(({ person }) => person)
   }
 
   /** The birth date of an episode's person; undefined where it is not in the list. */

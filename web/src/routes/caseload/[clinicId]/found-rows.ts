@@ -1,5 +1,5 @@
 import type { Day } from '../../../../../core/day.ts'
-import { findableText, isFound, wordsSought } from '../../../../../core/person/search.ts'
+import { findableText, matchOf, wordsSought } from '../../../../../core/person/search.ts'
 import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import type { Everybody } from '../../../lib/people/everybody.svelte.ts'
 
@@ -11,5 +11,6 @@ export function finderOf(
 ): (row: Pick<KnownRow, 'name' | 'mrn' | 'episodeId'>) => boolean {
   const sought = wordsSought(typed, today)
   return ({ name, mrn, episodeId }) =>
-    sought.length === 0 || isFound(findableText({ name, mrn, birthDate: birthDateOf(episodeId) ?? null }), sought)
+    sought.length === 0 ||
+    matchOf(findableText({ name, mrn, birthDate: birthDateOf(episodeId) ?? null }), sought) !== null
 }

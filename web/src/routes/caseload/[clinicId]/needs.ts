@@ -25,6 +25,6 @@ const asksForSomething = ({ reasons }: KnownRow): boolean => reasons[0] !== unde
 /** Waiting people without an open safety item are the care manager's to call, not the consultant's to review (laws R6). */
 export const needsReview = (row: KnownRow): boolean =>
   row.group <= LAST_TO_REVIEW || (row.group === 7 && row.stage !== 'waiting' && asksForSomething(row))
-/** An open safety item of somebody who waits stands in both lists. */
+/** An open safety item stands in both lists: whoever calls today calls them first. */
 export const needsContact = (row: KnownRow): boolean =>
-  row.needsContact || (row.group === 1 && row.stage === 'waiting') || row.reasons.some(COUNTS.overdue)
+  row.needsContact || row.group === 1 || row.reasons.some(COUNTS.overdue)

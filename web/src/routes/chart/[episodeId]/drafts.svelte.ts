@@ -1,5 +1,6 @@
 // Of the forms only types, and what needs none of their rules: the page loads this file, and the forms once its entries show.
 import { keptForSession } from '../../../lib/session/kept.ts'
+import type { Trouble } from '../../../lib/api/trouble.ts'
 import type { DraftSign } from '../../../../../core/contract/index.ts'
 import { textOf } from './draft/as-text.ts'
 import type { CorrectionDraft, Draft } from './draft/draft.ts'
@@ -18,11 +19,22 @@ export interface OnServer {
   readonly savedAt: string
 }
 
+/** How it stands with keeping what is typed about one chart. */
+interface Keeping {
+  /** Until the write that is on its way is over. */
+  running: Promise<void> | null
+  /** Takes back the write that is to come. */
+  cancel: (() => void) | null
+  /** When the first change was typed that is not kept, in ms since 1970; null = all is. */
+  since: number | null
+}
+
 /**
  * What is typed about one chart: in the form that saves all at once, in each step about safety, which is a save of its own, and in
  * the corrections of entries, by their ids.
  */
 export class ChartDrafts {
+  readonly episodeId: string
   list = $state.raw<readonly Draft[]>([])
   steps = $state.raw<StepDrafts>({})
   corrections = $state.raw<Readonly<Record<string, CorrectionDraft>>>({})
@@ -47,6 +59,18 @@ export class ChartDrafts {
   offer = $state.raw<DraftSign | null>(null)
   /** Revisions that were sent, and may stand on the server although no answer said so. */
   unheardOf: readonly string[] = []
+  /** How often something was taken up from the server: the forms are drawn anew of it. */
+  taken = $state(0)
+  /** The version of the chart that was on a page last. */
+  version = 0
+  /** What kept the last try from keeping it; null = nothing did. */
+  notKept = $state.raw<Trouble | null>(null)
+  /** What keeps it, whichever page it was typed on: one write after the other, and never one of another chart. */
+  readonly keeping: Keeping = { running: null, cancel: null, since: null }
+
+  constructor(episodeId: string) {
+    this.episodeId = episodeId
+  }
 
   /** Something is typed here that the server does not keep, or that may be stored and nobody knows: who goes now may lose it. */
   get isUnkept(): boolean {
@@ -83,16 +107,25 @@ class Drafts {
   of(episodeId: string): ChartDrafts {
     const known = this.#byEpisode.get(episodeId)
     if (known) return known
-    const made = new ChartDrafts()
+    const made = new ChartDrafts(episodeId)
     this.#byEpisode.set(episodeId, made)
     return made
   }
 
-  get isUnkept(): boolean {
-    return [...this.#byEpisode.values()].some((one) => one.isUnkept)
+  /** Whether it is still typed by who is signed in. */
+  has(kept: ChartDrafts): boolean {
+    return this.#byEpisode.get(kept.episodeId) === kept
   }
 
-  /** Keeps on the server what is typed on the page that is open; what was typed on others was kept as they were left. */
+  get all(): readonly ChartDrafts[] {
+    return [...this.#byEpisode.values()]
+  }
+
+  get isUnkept(): boolean {
+    return this.all.some((one) => one.isUnkept)
+  }
+
+  /** Keeps on the server what is typed, on the page that is open and on those that were left. */
   keep: () => Promise<void> = () => Promise.resolve()
 
   clear(): void {

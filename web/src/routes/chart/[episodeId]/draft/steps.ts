@@ -1,6 +1,7 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import type { SafetyStep } from '../../../../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../../../../core/day.ts'
+import { isStepUntouched } from './touched.ts'
 import { isAsked, newDraft, saidSoFar, typed, type CorrectionDraft, type Draft, type Values } from './draft.ts'
 
 /** What can be recorded about safety. */
@@ -112,8 +113,10 @@ export function managedApart(step: StepDraft, there: StepDraft | undefined): Ste
   return { ...there, draft: typed(there.draft, Object.fromEntries(untyped)) }
 }
 
+/** When and how it was asked, which says nothing by itself. */
+const ASKED_SO = ['day', 'instrument', 'assessedBy']
 /** Fields that mean the same in every step that has them: what was typed in one is there in the next. */
-const SHARED = ['day', 'instrument', 'assessedBy', 'finding', 'meansAsked', 'action', 'nextContact', 'safetyPlan']
+const SHARED = [...ASKED_SO, 'finding', 'meansAsked', 'action', 'nextContact', 'safetyPlan']
 /** What was agreed in a safety plan is not what was done after an assessment, although both are its `action`. */
 const isShared = (name: string, ...steps: readonly RecordedStep[]): boolean =>
   SHARED.includes(name) && !(name === 'action' && steps.includes('safety-plan'))
@@ -145,13 +148,15 @@ export function carriedOver(to: StepDraft, from: StepDraft | undefined): StepDra
 
 /**
  * The other steps once one is saved: what they had taken over from it is recorded now, and not to be recorded twice. What was typed in
- * them stays, whatever was saved.
+ * them stays, whatever was saved, and with it the day and the way it was asked that stood beside it.
  */
 export function afterSave(steps: StepDrafts, saved: StepDraft): StepDrafts {
   const others = Object.values(steps).filter(({ step }) => step !== saved.step)
   const left = others.map((one) => {
+    const holds = !isStepUntouched(one)
     const own = Object.entries(one.draft.values).filter(
-      ([name, value]) => !isCarried(one, name) || value !== saved.draft.values[name],
+      ([name, value]) =>
+        !isCarried(one, name) || value !== saved.draft.values[name] || (holds && ASKED_SO.includes(name)),
     )
     return { ...one, draft: { ...one.draft, values: { ...one.draft.start, ...Object.fromEntries(own) } } }
   })

@@ -73,9 +73,12 @@ export function asideWords({ values }: Pick<Draft, 'values'>): string | null {
 /** What was entered in the way that is not the one now: no fields of a fact. */
 const ANSWERS_ASIDE = 'answers aside'
 const TOTAL_ASIDE = 'total aside'
-/** How a draft is being entered. */
-export const enteredNow = ({ values }: Pick<Draft, 'values'>): Answering['by'] =>
-  values['total'] !== '' || ANSWERS_ASIDE in values ? 'total' : 'answers'
+/** How a draft is being entered, by what stands in it: what is shown is what is saved. null = nothing stands in it yet, and either may be chosen. */
+export function enteredNow({ values }: Pick<Draft, 'values'>): Answering['by'] | null {
+  if (values['total'] !== '' || ANSWERS_ASIDE in values) return 'total'
+  const answers = (values['answers'] ?? []) as readonly unknown[]
+  return TOTAL_ASIDE in values || answers.some((answer) => answer !== null) ? 'answers' : null
+}
 
 /** What a key does in the list of items: an answer and where the cursor goes, or nothing. */
 export interface KeyStep {
@@ -115,6 +118,15 @@ export function pressKey(key: string, draft: Answering, current: number): KeySte
   if (value === null || current > last || !optionsOf(tool, item).some((option) => option.value === value)) return null
   return { answers: draft.answers.with(current, value), current: current + 1 }
 }
+
+/**
+ * A click gives an answer, as its digit does. The one that stands is not taken back by a second one: a double click would leave an item
+ * unanswered that nobody looks at any more (Backspace takes back).
+ */
+export const click = (answers: Answering['answers'], item: number, value: number): KeyStep => ({
+  answers: answers.with(item, value),
+  current: item + 1,
+})
 
 /** The answers to an item as the form lists them. */
 export const asListed = (tool: Instrument, item: Item): readonly Option[] =>

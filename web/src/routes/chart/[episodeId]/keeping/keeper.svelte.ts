@@ -4,7 +4,7 @@ import type { Client } from '../../../../lib/api/client.ts'
 import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import { drafts, type ChartDrafts } from '../drafts.svelte.ts'
-import { textOf } from '../draft/as-text.ts'
+import { fitting, touched, type Fitting } from '../draft/as-text.ts'
 import { typedIn } from '../draft/from-text.ts'
 import type { Typed } from '../draft/steps.ts'
 import { putAway } from '../save/put-away.ts'
@@ -31,32 +31,28 @@ const NEWER = trouble(
 
 /**
  * Keeps on the server what is typed about the chart on the page, a moment after it was typed, and takes up what was typed on another one.
- * Make it while a component is set up.
+ * Whatever is kept goes by the chart in which it was typed, which is not always the one on the page any more. Make it while a component is
+ * set up.
  */
 export class Keeper {
-  /** What kept the last try from keeping it; null = nothing did. */
-  trouble = $state.raw<Trouble | null>(null)
   readonly #hand: ChartAtHand
   readonly #around: Surroundings
-  #running: Promise<void> | null = null
-  #cancel: (() => void) | null = null
-  /** When the first change was typed that is not kept; null = all is. */
-  #since: number | null = null
 
   constructor(hand: ChartAtHand, around: Surroundings) {
     this.#hand = hand
     this.#around = around
     $effect(() => {
       const { chart, kept } = hand
-      if (chart) untrack(() => this.#met(kept, chart.draft ?? null, chart.episode.version))
+      if (chart?.episode.episodeId === kept.episodeId)
+        untrack(() => this.#met(kept, chart.draft ?? null, chart.episode.version))
     })
     $effect(() => {
       const { kept } = hand
-      void [textLeft(kept), kept.sent, kept.server, kept.offer]
+      void [textKept(kept), kept.sent, kept.server, kept.offer]
       untrack(() => this.#schedule(kept))
     })
     $effect(() => {
-      const keep = () => this.flush()
+      const keep = async (): Promise<void> => void (await Promise.all(drafts.all.map((kept) => this.flush(kept))))
       drafts.keep = keep
       return () => {
         if (drafts.keep === keep) drafts.keep = () => Promise.resolve()
@@ -64,26 +60,36 @@ export class Keeper {
     })
   }
 
+  /** What kept the last try from keeping it; null = nothing did. */
+  get trouble(): Trouble | null {
+    return this.#hand.kept.notKept
+  }
+
   /** What is typed stands on the server; null = nothing is typed. */
   get isKept(): boolean | null {
-    const text = textLeft(this.#hand.kept)
-    return text === null ? null : text === this.#hand.kept.server?.text
+    const { text, isWhole } = textKept(this.#hand.kept)
+    return text === null && isWhole ? null : isWhole && text === this.#hand.kept.server?.text
+  }
+
+  /** More is typed than can be kept: some of it stays on the page alone. */
+  get isTooLong(): boolean {
+    return !textKept(this.#hand.kept).isWhole
   }
 
   /** Keeps what is typed now, without waiting for a pause. */
-  async flush(): Promise<void> {
-    const { kept, chart } = this.#hand
-    this.#cancel?.()
-    if (this.#running) await this.#running
-    if (chart) await this.#keep(kept, chart.episode)
+  async flush(kept: ChartDrafts = this.#hand.kept): Promise<void> {
+    kept.keeping.cancel?.()
+    kept.keeping.cancel = null
+    if (kept.keeping.running) await kept.keeping.running
+    await this.#keep(kept)
   }
 
   /** The forms that hold something here and in what is offered: one of the two would take the place of the other. */
   async takeUp(): Promise<Trouble | readonly InForm[] | null> {
-    const { kept, chart } = this.#hand
-    const { offer } = kept
-    if (!offer || !chart) return null
-    const answer = await this.#around.client().call('draft', { params: { episodeId: chart.episode.episodeId } })
+    const { kept } = this.#hand
+    const { offer, episodeId } = kept
+    if (!offer) return null
+    const answer = await this.#around.client().call('draft', { params: { episodeId } })
     if (!answer.ok) return answer.trouble
     const there = answer.value
     if (there === null || there.content === null) {
@@ -92,15 +98,15 @@ export class Keeper {
     }
     const typed = typedIn(there.content)
     if (!typed) return NEWER
-    const here = textLeft(kept)
-    const both =
-      here === null ? [] : formsIn(typed).filter((form) => formsIn(typedIn(here)).some((one) => isOneForm(one, form)))
+    const here = formsIn(touched(typedLeft(kept)))
+    const both = formsIn(typed).filter((form) => here.some((one) => isOneForm(one, form)))
     if (both.length > 0) return both
     kept.list = [...kept.list.filter((draft) => !typed.list.some((one) => isOneDraft(one, draft))), ...typed.list]
     kept.steps = { ...kept.steps, ...typed.steps }
     kept.corrections = { ...kept.corrections, ...typed.corrections }
     kept.server = { revision: there.revision, text: there.content, savedAt: there.savedAt }
     kept.offer = null
+    kept.taken += 1
     return null
   }
 
@@ -111,15 +117,16 @@ export class Keeper {
     if (!offer) return null
     kept.server = { revision: offer.revision, text: UNKNOWN, savedAt: offer.savedAt }
     kept.offer = null
-    await this.flush()
-    if (this.trouble === null) return null
+    await this.flush(kept)
+    if (kept.notKept === null) return null
     kept.offer = offer
-    return this.trouble
+    return kept.notKept
   }
 
   /** A chart was read: what stands on the server beside it may be of this page, of another one, or of before. */
   #met(kept: ChartDrafts, sign: DraftSign | null, version: number): void {
     const { server } = kept
+    kept.version = version
     if (sign === null || version < kept.written || sign.revision === server?.revision) {
       kept.server ??= { revision: null, text: null, savedAt: '' }
       return
@@ -136,41 +143,45 @@ export class Keeper {
   }
 
   #isDue(kept: ChartDrafts): boolean {
-    return kept.server !== undefined && kept.offer === null && textLeft(kept) !== kept.server.text
+    const isKnown = drafts.has(kept) && kept.server !== undefined && kept.offer === null
+    return isKnown && textKept(kept).text !== kept.server?.text
   }
 
   #schedule(kept: ChartDrafts): void {
-    this.#cancel?.()
-    this.#cancel = null
+    const { keeping } = kept
+    keeping.cancel?.()
+    keeping.cancel = null
     if (!this.#isDue(kept) || isUnsettled(kept)) {
-      this.#since = null
+      keeping.since = null
       return
     }
     const now = this.#around.now()
-    this.#since ??= now
-    const delay = this.trouble ? AGAIN_AFTER : Math.max(0, Math.min(PAUSE, this.#since + AT_MOST - now))
-    this.#cancel = this.#around.later(() => void this.flush(), delay)
+    keeping.since ??= now
+    const delay = kept.notKept ? AGAIN_AFTER : Math.max(0, Math.min(PAUSE, keeping.since + AT_MOST - now))
+    keeping.cancel = this.#around.later(() => void this.flush(kept), delay)
   }
 
-  #keep(kept: ChartDrafts, episode: { readonly episodeId: string; readonly version: number }): Promise<void> {
-    this.#running ??= this.#kept(kept, episode).finally(() => {
-      this.#running = null
-      this.#since = null
+  #keep(kept: ChartDrafts): Promise<void> {
+    const { keeping } = kept
+    keeping.running ??= this.#kept(kept).finally(() => {
+      keeping.running = null
+      keeping.since = null
       this.#schedule(kept)
     })
-    return this.#running
+    return keeping.running
   }
 
-  async #kept(kept: ChartDrafts, { episodeId, version }: { readonly episodeId: string; readonly version: number }) {
+  async #kept(kept: ChartDrafts): Promise<void> {
     if (!this.#isDue(kept) || isUnsettled(kept)) return
     const after = kept.server?.revision ?? null
-    const [revision, content] = [this.#around.newId(), textLeft(kept)]
+    const [revision, content] = [this.#around.newId(), textKept(kept).text]
     kept.unheardOf = [...kept.unheardOf, revision]
+    const { episodeId, version } = kept
     const body = { revision, after, content, version }
     const answer = await this.#around.client().call('keepDraft', { params: { episodeId }, body, key: revision })
     // A save went past it: what that left stands there.
     if ((kept.server?.revision ?? null) !== after) return
-    this.trouble = answer.ok ? null : answer.trouble
+    kept.notKept = answer.ok ? null : answer.trouble
     if (answer.ok) {
       kept.unheardOf = without(kept.unheardOf, revision)
       kept.server = { revision, text: content, savedAt: answer.value.savedAt }
@@ -187,29 +198,25 @@ export class Keeper {
  */
 const isUnsettled = ({ sent }: ChartDrafts): boolean => sent.some(({ state }) => state !== 'stored')
 
-/** What is typed and not saved, as a text: of what is stored while somebody types on in it, what becomes of that once they leave it. */
-export function textLeft(kept: ChartDrafts): string | null {
-  const { list, steps, corrections } = kept
+/** What is typed and not saved: of what is stored while somebody types on in it, what becomes of that once they leave it. */
+function typedLeft({ list, steps, corrections, sent }: ChartDrafts): Typed {
   let left: Typed = { list, steps, corrections }
-  for (const sent of kept.sent) if (sent.stored) left = putAway(left, sent, sent.stored.recorded.entryIds)
-  return textOf(left)
+  for (const one of sent) if (one.stored) left = putAway(left, one, one.stored.recorded.entryIds)
+  return left
 }
+/** The same as it is kept: of what would be too long the longest forms are left out. */
+const textKept = (kept: ChartDrafts): Fitting => fitting(typedLeft(kept))
 
 /** What no page ever types: it is not known here what the server keeps, and what is typed takes its place. */
 const UNKNOWN = '\0'
 
 const without = (those: readonly string[], one: string): readonly string[] => those.filter((other) => other !== one)
 
-const formsIn = (typed: Typed | null): readonly InForm[] =>
-  typed === null
-    ? []
-    : [
-        ...typed.list.map((draft) => ({ form: 'record', drafts: [draft] }) as const),
-        ...Object.values(typed.steps).map((step) => ({ form: 'step', step }) as const),
-        ...Object.entries(typed.corrections).map(
-          ([of, correction]) => ({ form: 'correction', of, correction }) as const,
-        ),
-      ]
+const formsIn = (typed: Typed): readonly InForm[] => [
+  ...typed.list.map((draft) => ({ form: 'record', drafts: [draft] }) as const),
+  ...Object.values(typed.steps).map((step) => ({ form: 'step', step }) as const),
+  ...Object.entries(typed.corrections).map(([of, correction]) => ({ form: 'correction', of, correction }) as const),
+]
 const isOneDraft = (a: Typed['list'][number], b: Typed['list'][number]): boolean =>
   a.kind === b.kind && a.values['instrument'] === b.values['instrument']
 /** Of the form that holds several, each kind and instrument is a form of its own here. */

@@ -38,14 +38,19 @@ export function keptWords({
   isOffered,
   isKept,
   isHindered,
+  isTooLong = false,
 }: {
   /** Something typed before waits for somebody to decide about it. */
   readonly isOffered: boolean
   readonly isKept: boolean
   /** It could not be kept, or it is not known what became of a save of it. */
   readonly isHindered: boolean
+  /** More is typed than can be kept elsewhere. */
+  readonly isTooLong?: boolean
 }): string {
   if (isOffered) return 'Kept on this page alone, until you decide about what was typed before.'
+  if (isTooLong)
+    return 'Kept on this page alone: it is too long to be kept elsewhere. Shorten the longest text, or save the other forms.'
   if (isKept) return 'Kept for you until it is saved, for seven days.'
   return isHindered ? 'Kept on this page alone: it could not be kept elsewhere yet.' : 'Keeping it …'
 }

@@ -1,5 +1,6 @@
 import { notYetId } from '../../../../../../core/chart/not-yet.ts'
-import { textOf } from '../draft/as-text.ts'
+import { MOST_REPLACED } from '../../../../../../core/contract/draft-length.ts'
+import { fitting } from '../draft/as-text.ts'
 import type { ChartDrafts } from '../drafts.svelte.ts'
 import { putAway } from './put-away.ts'
 import type { SaveBody, Sent } from './sent.ts'
@@ -11,9 +12,10 @@ import type { SaveBody, Sent } from './sent.ts'
 export function leftTyped(kept: ChartDrafts, sent: Pick<Sent, 'from' | 'facts'>): Pick<SaveBody, 'draft'> {
   const { server, offer } = kept
   if (server === undefined || offer !== null) return {}
-  const left = textOf(
+  const { text: left } = fitting(
     putAway(kept, sent, sent.facts.length > 0 ? sent.facts.map((_, place) => notYetId(place)) : [notYetId(0)]),
   )
   const isKnown = server.revision !== null || kept.unheardOf.length > 0
-  return isKnown || left !== null ? { draft: { revision: crypto.randomUUID(), content: left } } : {}
+  const after = [...(server.revision === null ? [] : [server.revision]), ...kept.unheardOf].slice(-MOST_REPLACED)
+  return isKnown || left !== null ? { draft: { revision: crypto.randomUUID(), after, content: left } } : {}
 }

@@ -107,11 +107,14 @@ function stored(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: Stored
     away(hand, kept, sent, stored)
   }
   const { draft } = sent.body
+  const isOvertaken = stored.recorded.draft === 'overtaken'
   // What a late answer is of may have been typed on since: then the server keeps something newer.
   if (draft && stored.late) kept.unheardOf = [...kept.unheardOf, draft.revision]
-  else if (draft) kept.server = { revision: draft.revision, text: draft.content, savedAt: '' }
+  else if (draft && !isOvertaken) kept.server = { revision: draft.revision, text: draft.content, savedAt: '' }
   kept.own = [...kept.own, ...stored.recorded.entryIds]
   hand.place(kept, stored)
+  // What was typed elsewhere stands there, and is offered once the chart is read.
+  if (isOvertaken && kept === hand.kept) hand.reread()
 }
 
 function away(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: StoredSave): void {

@@ -16,7 +16,7 @@ export type InForm =
 export interface SaveBody {
   readonly version: number
   readonly entries: NewEntry[]
-  readonly draft?: { readonly revision: string; readonly content: string | null }
+  readonly draft?: { readonly revision: string; readonly after: string[]; readonly content: string | null }
 }
 
 /** A save from when it is sent until it is known what became of it. It is kept with the drafts of its chart, whatever page is shown. */
