@@ -142,7 +142,7 @@ describe('somebody on the telephone', () => {
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/chart/${closed.episodeId}`)
-    await page.getByText(/This episode closed on/).waitFor()
+    await page.getByText(/^Closed on .* recorded by/).waitFor()
 
     await page.goto(url + own)
     const shown = page.locator('tbody tr')

@@ -46,6 +46,11 @@ describe('an answer about safety in words', () => {
     const same = makeRow({ answered: answered(3), safety })
     expect([answerSign(same, today).text, texts(same)]).toEqual(['Item 9: 3', []])
   })
+  it('law S3: says the finding that holds the item beside a later 0', () => {
+    const found = openSafety({ state: 'moderate', class: 3, level: 2, newest: null })
+    const [chip] = safetyChips(makeRow({ answered: answered(0), safety: found }), today)
+    expect(chip).toMatchObject({ text: 'risk moderate', tone: 'safety' })
+  })
   it('is calm where the item is settled, with how and when beside it', () => {
     const row = makeRow({ answered: answered(3), safety: settled })
     expect(answerSign(row, today)).toMatchObject({ text: 'Item 9: 3', tone: 'quiet' })

@@ -33,6 +33,24 @@ describe('a part of a page that is loaded when it is asked for', () => {
     await later.load()
     expect([later.part, later.failed]).toEqual([1, null])
   })
+  it('is there without a connection where it was had before, by whoever opens it again', async () => {
+    let isOffline = false
+    const read = () => Promise.resolve('search')
+    const open = async () => {
+      const later = new LaterPart(read, () => isOffline)
+      await later.load()
+      return later.part
+    }
+    expect(await open()).toBe('search')
+    isOffline = true
+    expect(await open()).toBe('search')
+    const other = new LaterPart(
+      () => read(),
+      () => true,
+    )
+    await other.load()
+    expect(other.failed).toBe('offline')
+  })
   it('is asked for once by all who wait for it', async () => {
     let asked = 0
     const later = new LaterPart(
@@ -55,7 +73,7 @@ describe('a part of a page that is loaded when it is asked for', () => {
   it('goes through the one place that says so, wherever a page or component asks for one', () => {
     const asks = /\bimport\(|#await|wordingOf\(/g
     const through =
-      /load=\{\(\) => (import|wordingOf)\(|@render later\(\s*\(\) => import\(|new LaterPart(?:<[^;]*?>)?\(\(\) => import\(/g
+      /load=\{\(\) => (import|wordingOf)\(|const [A-Z]+ = \(\) => import\(|new LaterPart(?:<[^;]*?>)?\(\(\) => import\(/g
     // What reads an entry in full makes no part of a page: without it entries are judged by their kind.
     const files = globSync('**/*.{svelte,ts}', { cwd: SITE }).filter(
       (file) => !file.endsWith('chart-at-hand.svelte.ts'),

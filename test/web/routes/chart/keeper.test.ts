@@ -310,9 +310,9 @@ describe('law W5: what is typed on a page', () => {
     ])
     page.hand.kept.list = page.hand.kept.list.slice(0, 1)
     const step = { event: 'risk-assessment', finding: 'low', day: page.hand.today }
-    expect(leftTyped(page.hand.kept, { from: { form: 'record', drafts: [] }, facts: [step as never] }).draft?.content).toBe(
-      null,
-    )
+    expect(
+      leftTyped(page.hand.kept, { from: { form: 'record', drafts: [] }, facts: [step as never] }).draft?.content,
+    ).toBe(null)
     page.leave()
   })
   it('whose keeping was not answered is not told as somebody else’s', async () => {

@@ -20,6 +20,7 @@ import {
   draftsOf,
   newStep,
   type RecordedStep,
+  type StepDraft,
 } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 
 const begun = { today: '2026-11-23', me: 'Kerensa Aldous', waiting: [] }

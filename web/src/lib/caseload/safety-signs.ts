@@ -86,6 +86,8 @@ export function safetyChips({ answered, safety }: OfSafety, today: Day): readonl
       icon: 'question',
     })
   }
+  // A finding holds the item whatever was answered since (laws S3): no calm answer stands there without it.
+  if (state === 'high' || state === 'moderate') chips.push({ text: `risk ${state}`, tone: 'safety', icon: 'shield' })
   const struck = struckWords(safety, today)
   if (struck) chips.push({ text: struck, tone: 'safety', icon: 'shield' })
   if (state === 'newer') chips.push({ text: 'state unknown (newer version)', tone: 'unknown', icon: 'question' })

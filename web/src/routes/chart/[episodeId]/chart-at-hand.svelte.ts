@@ -53,6 +53,8 @@ export class ChartAtHand {
   step = $state<RecordedStep | null>(null)
   /** How a call went that is to be recorded: the form opens with it. null = nothing is asked for. */
   called = $state<Called | null>(null)
+  /** Somebody wants to record: the first thing to answer takes the focus. */
+  recording = $state(false)
   /** The page was left: nothing more is sent from it. */
   isLeft = false
 

@@ -44,7 +44,9 @@ function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
     const level = scored.flags.safety?.level ?? null
     const answer = safety && (level === null ? `${safety} unknown` : `${safety} = ${level}`)
     const total = 'incomplete' in scored ? 'No total, too few answers' : `${scored.total}, ${scored.severity}`
-    const filled = scored.flags.imputed.length > 0 && `Items ${scored.flags.imputed.join(', ')} filled with the mean`
+    const filled =
+      scored.flags.imputed.length > 0 &&
+      `${scored.flags.imputed.length === 1 ? 'Item' : 'Items'} ${scored.flags.imputed.join(', ')} filled with the mean`
     return { what, text: list(total, answer, filled), icon: 'chart', safety: (level ?? 0) > 0 }
   }
   if (fact.total === undefined) return { what, text: result, icon: 'chart' }

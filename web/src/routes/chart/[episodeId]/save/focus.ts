@@ -18,6 +18,24 @@ export function focusOn(element: Element | null): void {
   element.focus()
 }
 
+/** So long is waited for what is still being loaded. */
+const PATIENCE = 10_000
+/** Moves the focus to what a part of the page holds, once it is there and unless the focus has gone somewhere meanwhile. */
+export function focusOnceThere(within: Element, selector: string): void {
+  const before = document.activeElement
+  const tried = (): boolean => {
+    const found = within.querySelector(selector)
+    if (found && document.activeElement === before) focusOn(found)
+    return found !== null
+  }
+  if (tried()) return
+  const watch = new MutationObserver(() => {
+    if (tried()) watch.disconnect()
+  })
+  watch.observe(within, { childList: true, subtree: true })
+  setTimeout(() => watch.disconnect(), PATIENCE)
+}
+
 /** Nothing has the focus, or what cannot be used any more: what had it went from the page. */
 export const isNowhere = (active: Element | null): boolean =>
   active === null || active.localName === 'body' || active.matches(':disabled')
