@@ -12,6 +12,7 @@ import ContactForm from './ContactForm.svelte'
 import InstrumentForm from './InstrumentForm.svelte'
 import ReviewForm from './ReviewForm.svelte'
 import ScreenerForm from './ScreenerForm.svelte'
+import TreatmentForm from './TreatmentForm.svelte'
 
 /** What a form of a kind is given. */
 export interface FormProps {
@@ -31,6 +32,7 @@ const SPECIAL_FORMS: { readonly [K in FactKind]?: Component<FormProps, object, '
   'c-ssrs': ScreenerForm,
   'case-review': ReviewForm,
   close: CloseForm,
+  treatment: TreatmentForm,
 }
 
 /** A kind that keeps answers to the items of an instrument. */
