@@ -31,9 +31,10 @@ export const cSsrs: Kind<'c-ssrs', typeof fields, Problems, 3> = {
   problems(fact) {
     if (fact.behaviour === null && fact.ideation.every((answer) => answer === null))
       return [problem('ideation', 'nothing-asked', {})]
-    const left = fact.finding === 'low' ? leftUnasked(fact) : []
-    if (left.length > 0) return [problem('ideation', 'low-needs', { left })]
+    // First: where the answers are worse than low, asking the rest does not make it low.
     const proposed = proposedFinding(fact)
-    return [isLower(fact.finding, proposed) ? problem('finding', 'finding-too-low', { proposed }) : null]
+    if (isLower(fact.finding, proposed)) return [problem('finding', 'finding-too-low', { proposed })]
+    const left = fact.finding === 'low' ? leftUnasked(fact) : []
+    return [left.length > 0 ? problem('ideation', 'low-needs', { left }) : null]
   },
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../core/chart/entry.ts'
-import { afterSaveWords } from '../../../../web/src/routes/chart/[episodeId]/safety/safety-after.ts'
+import { afterSaveWords, afterStrikeWords } from '../../../../web/src/routes/chart/[episodeId]/safety/safety-after.ts'
 import { isReadInFull } from '../../../../web/src/routes/chart/[episodeId]/entries/read-in-full.ts'
 import { NOTHING_SINCE } from '../../../../web/src/routes/chart/[episodeId]/save/put-away.ts'
 import { savedNote } from '../../../../web/src/routes/chart/[episodeId]/save/saved.ts'
@@ -108,6 +108,23 @@ describe('what an assessment leaves open', () => {
     expect(said(found('low', ''), open)).toBeNull()
     const { finding: _, ...none } = found('low', today) as Extract<ClinicalFact, { kind: 'safety' }>
     expect(said(none, open)).toBeNull()
+  })
+})
+
+describe('what is about to be struck out', () => {
+  const struck = (...facts: readonly NewEntry[]) => {
+    const entries = chartOf(...facts)
+    const last = entries.at(-1)
+    if (!last) throw new Error('Nothing to strike out')
+    const words = afterStrikeWords(last, { entries, strange: [], corrects: last, sub: 'km-1', today, chosen: {} })
+    return words.replaceAll('\u00a0', ' ')
+  }
+  it('says that an open answer or finding stays open until it is confirmed, and by whom, before it is saved', () => {
+    expect(struck(item9(3, '2026-11-20'))).toMatch(/^Item 9 = 3 of 20 Nov .* stays open until another person confirms/)
+    expect(struck(item9(2, '2026-11-20'), found('moderate', '2026-11-21'))).toMatch(/^Moderate risk of 21 Nov/)
+  })
+  it('says nothing where nothing about safety goes', () => {
+    expect(struck(item9(0, '2026-11-20'))).toBe('')
   })
 })
 

@@ -48,6 +48,13 @@ export function afterSaveWords(facts: readonly ClinicalFact[], chart: TypedIn): 
   return facts.length > 1 ? 'Managed settles the item in this save.' : null
 }
 
+/** What striking out an entry leaves open until somebody confirms it, told before it is saved; '' where nothing is. */
+export function afterStrikeWords(entry: Entry, chart: TypedIn): string {
+  const strike = { kind: 'correction', day: chart.today, corrects: entry.id, replacement: null, reason: '' } as const
+  const { strikes } = openAfter(chart.entries, [strike], chart)
+  return strikes.flatMap((one) => (isByThis(one) ? [struckOut(one, chart)] : [])).join(' ')
+}
+
 const NOT_TOLD =
   'What this leaves open cannot be told before it is saved: the chart holds what this page does not know in full.'
 
