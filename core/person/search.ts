@@ -32,18 +32,32 @@ export interface Findable {
 /** Parts that no word that is typed goes across. */
 const APART = '\n'
 
-/**
- * What a person is found by, made once for all that is typed: each part with its words apart, and in one piece for those who write them
- * so. The birth date is one word.
- */
-export function findableText({ name, mrn, birthDate }: Findable): string {
-  const parts = [name, mrn].flatMap((part) => {
-    const words = folded(part)
-    return words.includes(' ') ? [words, inOne(words)] : [words]
-  })
-  return APART + [...parts, ...(birthDate === null ? [] : [birthDate])].map((part) => part + APART).join('')
+const inOne = (words: string): string => words.replaceAll(/[ -]/g, '')
+/** The words of a part apart, and in one piece for those who write them so. */
+const spelled = (part: string): readonly string[] => {
+  const words = folded(part)
+  return words.includes(' ') ? [words, inOne(words)] : [words]
 }
-const inOne = (words: string): string => words.replaceAll(' ', '')
+
+/** What a person is found by, as text: parts that hold a letter, and those that hold a digit, in one piece. A word is looked for in one of the two. */
+export interface FindableText {
+  readonly lettered: string
+  readonly numbered: string
+}
+const LETTER = /\p{L}/u
+const DIGIT = /\p{N}/u
+const apart = (parts: readonly string[]): string => APART + parts.join(APART) + APART
+
+/**
+ * What a person is found by, made once for all that is typed: the name as it stands, what of it is several words or a hyphen in one piece,
+ * the number and the birth date.
+ */
+export function findableText({ name, mrn, birthDate }: Findable): FindableText {
+  const pieces = name.split(',').flatMap((part) => spelled(part).slice(1))
+  const parts = [folded(name), ...pieces, ...spelled(mrn), ...(birthDate === null ? [] : [birthDate])]
+  const numbers = parts.filter((part) => DIGIT.test(part)).map(inOne)
+  return { lettered: apart(parts.filter((part) => LETTER.test(part))), numbered: apart([...new Set(numbers)]) }
+}
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH = `(${MONTHS.join('|')})[a-z]*`
@@ -114,24 +128,63 @@ export function wordsSought(typed: string, today: Day): readonly (readonly strin
 export const MATCHES = ['exactly', 'begun', 'within'] as const
 export type Match = (typeof MATCHES)[number]
 
-const has = (text: string, word: string): boolean =>
-  text.includes(word) || (word.includes(' ') && text.includes(inOne(word)))
-const begins = (text: string, word: string): boolean =>
-  text.includes(APART + word) || text.includes(` ${word}`) || (word.includes(' ') && text.includes(APART + inOne(word)))
-
-function matchIn(text: string, words: readonly string[]): Match | null {
-  if (!words.every((word) => has(text, word))) return null
-  if (text.includes(APART + words.join(' ') + APART)) return 'exactly'
-  return words.every((word) => begins(text, word)) ? 'begun' : 'within'
-}
-
-/** How a person is found by what is sought; null = not at all. "mar" is Marcus before it is Tamara, and a whole record number only its own person's before anything. */
-export function matchOf(text: string, sought: readonly (readonly string[])[]): Match | null {
-  let best: Match | null = null
-  for (const way of sought) {
-    const match = matchIn(text, way)
-    if (match === 'exactly') return match
-    if (match !== null && best !== 'begun') best = match
+const LINE = APART.charCodeAt(0)
+const SPACE = ' '.charCodeAt(0)
+const SHORTEST = 3
+/** Places in {@link MATCHES}, from 1; 0 = not at all. A word is looked for once through the text: at each key that is typed, thousands are. */
+function wordIn(text: string, word: string): number {
+  let at = text.indexOf(word)
+  if (at === -1) return 0
+  let best = 3
+  for (; at !== -1; at = text.indexOf(word, at + 1)) {
+    const before = text.charCodeAt(at - 1)
+    if (before === LINE && text.charCodeAt(at + word.length) === LINE) return 1
+    if (before === LINE || before === SPACE) {
+      // No number or name is so short that it would be found whole further on.
+      if (word.length < SHORTEST) return 2
+      best = 2
+    }
   }
   return best
+}
+
+type Looked = (person: FindableText) => number
+const bestOf = (a: number, b: number): number => (a === 0 ? b : b === 0 ? a : Math.min(a, b))
+
+/** Looks for one word; a name that somebody joined by a hyphen in one piece as well. */
+function wordFinder(word: string): Looked {
+  const piece = inOne(word)
+  if (!LETTER.test(word)) return ({ numbered }) => wordIn(numbered, piece)
+  if (piece === word) return ({ lettered }) => wordIn(lettered, word)
+  return ({ lettered }) => bestOf(wordIn(lettered, word), wordIn(lettered, piece))
+}
+
+/** Looks for all words of a way: how the worst of them is found, and exactly where they are a whole part. */
+function wayFinder(words: readonly string[]): Looked {
+  const [first, ...others] = words.map(wordFinder)
+  if (!first) return () => 0
+  if (others.length === 0) return first
+  const whole = APART + words.join(' ') + APART
+  const number = APART + inOne(words.join('')) + APART
+  return (person) => {
+    let worst = first(person)
+    for (let i = 0; worst !== 0 && i < others.length; i++) {
+      const match = others[i]?.(person) ?? 0
+      worst = match === 0 ? 0 : Math.max(worst, match)
+    }
+    if (worst === 0) return 0
+    return person.lettered.includes(whole) || person.numbered.includes(number) ? 1 : Math.max(worst, 2)
+  }
+}
+
+/**
+ * Tells of a person how they are found by what is typed, null = not at all; null itself where nothing is typed. "mar" is Marcus before it is
+ * Tamara, and a whole record number its own person's before anything.
+ */
+export function finderOf(typed: string, today: Day): ((person: FindableText) => Match | null) | null {
+  const ways = wordsSought(typed, today).map(wayFinder)
+  const [only] = ways
+  if (!only) return null
+  if (ways.length === 1) return (person) => MATCHES[only(person) - 1] ?? null
+  return (person) => MATCHES[ways.reduce((best, way) => bestOf(best, way(person)), 0) - 1] ?? null
 }

@@ -9,6 +9,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   network: async () => (await import('./rows/network.ts')).network,
   block: async () => (await import('./rows/block.ts')).block,
   caseload: async () => (await import('./rows/caseload.ts')).caseload,
+  search: async () => (await import('./rows/search.ts')).search,
   rank: async () => (await import('./rows/rank.ts')).rank,
   chart: async () => (await import('./rows/chart.ts')).chart,
   save: async () => (await import('./rows/save.ts')).save,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { findableText, folded, matchOf, wordsSought } from '../../../core/person/search.ts'
+import { findableText, finderOf, folded, wordsSought, type Findable } from '../../../core/person/search.ts'
 import fc, { RUNS } from '../../support/seeded.ts'
 
 const TODAY = '2026-11-23'
+const matchOf = (typed: string, person: Findable) => finderOf(typed, TODAY)?.(findableText(person)) ?? null
 const finds = (typed: string, name: string, mrn = '24-0113', birthDate: string | null = '1985-03-12'): boolean =>
-  typed.trim() === '' || matchOf(findableText({ name, mrn, birthDate }), wordsSought(typed, TODAY)) !== null
+  typed.trim() === '' || matchOf(typed, { name, mrn, birthDate }) !== null
 
 describe('somebody is found by name', () => {
   it.each([
@@ -32,8 +33,7 @@ describe('somebody is found by name', () => {
     expect([finds('ruiz anna', 'Ruiz, María-José'), finds('ada240113', 'Brien, Ada')]).toEqual([false, false])
   })
   it('and who is called so from the beginning is told from who is somewhere in between', () => {
-    const found = (typed: string, name: string) =>
-      matchOf(findableText({ name, mrn: '24-0113', birthDate: null }), wordsSought(typed, TODAY))
+    const found = (typed: string, name: string) => matchOf(typed, { name, mrn: '24-0113', birthDate: null })
     expect([found('mar', 'Lee, Marcus'), found('mar le', 'Lee, Marcus'), found('mar', 'Lee, Tamara')]).toEqual([
       ...['begun', 'begun', 'within'],
     ])
@@ -45,7 +45,7 @@ describe('somebody is found by name', () => {
 
 describe('a whole number or birth date', () => {
   const match = (typed: string, mrn: string, birthDate: string | null = '1985-03-12') =>
-    matchOf(findableText({ name: 'Ruiz, Ana', mrn, birthDate }), wordsSought(typed, TODAY))
+    matchOf(typed, { name: 'Ruiz, Ana', mrn, birthDate })
   it.each(['10-1012', '101012', 'MRN 10-1012', 'mrn: 10-1012', '#10-1012'])(
     'typed as %s finds its person before anybody, and nobody by pieces of it',
     (typed) => {

@@ -1,6 +1,6 @@
 import type { Patients } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
-import { findableText, MATCHES, matchOf, wordsSought } from '../../../../core/person/search.ts'
+import { findableText, finderOf, MATCHES } from '../../../../core/person/search.ts'
 import type { Client } from '../api/client.ts'
 import type { Trouble } from '../api/trouble.ts'
 import { keptForSession } from '../session/kept.ts'
@@ -47,9 +47,9 @@ export class Everybody {
    * each by name. Nobody while nothing is typed.
    */
   find(typed: string, today: Day): readonly Listed[] {
-    const sought = wordsSought(typed, today)
-    if (sought.length === 0) return []
-    const found = this.#texts.map(({ person, text }) => ({ person, match: matchOf(text, sought) }))
+    const find = finderOf(typed, today)
+    if (!find) return []
+    const found = this.#texts.map(({ person, text }) => ({ person, match: find(text) }))
     return MATCHES.flatMap((match) => found.filter((one) => one.match === match)).map(({ person }) => person)
   }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../../../../core/day.ts'
-import { findableText, matchOf, wordsSought } from '../../../../../core/person/search.ts'
+import { findableText, finderOf as wordsFinder } from '../../../../../core/person/search.ts'
 import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import type { Everybody } from '../../../lib/people/everybody.svelte.ts'
 
@@ -9,8 +9,7 @@ export function finderOf(
   today: Day,
   { birthDateOf }: Pick<Everybody, 'birthDateOf'>,
 ): (row: Pick<KnownRow, 'name' | 'mrn' | 'episodeId'>) => boolean {
-  const sought = wordsSought(typed, today)
+  const find = wordsFinder(typed, today)
   return ({ name, mrn, episodeId }) =>
-    sought.length === 0 ||
-    matchOf(findableText({ name, mrn, birthDate: birthDateOf(episodeId) ?? null }), sought) !== null
+    find === null || find(findableText({ name, mrn, birthDate: birthDateOf(episodeId) ?? null })) !== null
 }
