@@ -255,7 +255,7 @@ export const forms: readonly WrongChange[] = [
     by: '...(draft && !change.now ? [put(',
   },
   {
-    ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/needs.ts', test: view },
+    ...{ law: 'R6', file: 'core/caseload/needs.ts', test: view },
     does: 'leaves who waits with open safety out of the list of whom to contact',
     replace: "  (row.group === 1 && row.stage === 'waiting') ||\n",
     by: '',
