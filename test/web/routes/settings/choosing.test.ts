@@ -55,6 +55,14 @@ describe('a change of settings', () => {
     choosing.values['score-interval'] = '43'
     expect(choosing.preview(settings)).toBeNull()
   })
+  test('is counted on what holds where somebody chose meanwhile, which the page then shows', async () => {
+    const choosing = typed()
+    const newer = someSettings({ revision: 'r-2', preview: aPreview() })
+    const { around, put } = page(value(newer))
+    await choosing.count(settings, around)
+    expect(put).toEqual([newer])
+    expect([choosing.preview(settings), choosing.preview(newer)]).toEqual([null, aPreview()])
+  })
   test('is saved with what was read, and then nothing is typed any more', async () => {
     const choosing = typed()
     const { around, asked, put } = page(value({ ...settings, revision: 'r-2', written: 1 }))

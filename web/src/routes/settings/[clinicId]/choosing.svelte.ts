@@ -92,9 +92,11 @@ export class Choosing {
     const query = { settings: this.#texts(settings).join(','), from: this.#fromOf(settings) }
     const answer = await client.call('settings', { params: { clinicId: this.clinicId }, query })
     this.busy = null
-    if (!answer.ok) this.#refuse(of, answer.trouble)
-    else if (answer.value.revision !== settings.revision) put(answer.value)
-    else if (answer.value.preview) this.#counted = { of, preview: answer.value.preview }
+    if (!answer.ok) return this.#refuse(of, answer.trouble)
+    const { preview, revision } = answer.value
+    // Somebody chose meanwhile: the page shows what holds now, beside what was counted on it.
+    if (revision !== settings.revision) put(answer.value)
+    if (preview) this.#counted = { of: this.#about(answer.value), preview }
   }
 
   async save(settings: Settings, { client, newKey, put }: Around): Promise<void> {
