@@ -383,6 +383,18 @@ export const meaning: readonly WrongChange[] = [
     by: '[from]',
   },
   {
+    ...{ law: '11', file: 'functions/actions/choose-settings.ts', test: 'test/functions/settings.test.ts' },
+    does: 'lets somebody choose over what another chose since they looked',
+    replace: 'seen.revision !== body.revision',
+    by: 'seen.revision === undefined',
+  },
+  {
+    ...{ law: '11', file: 'functions/actions/choose-settings.ts', test: 'test/functions/settings.test.ts' },
+    does: 'writes a request that is sent again a second time',
+    replace: 'if (before) return before',
+    by: 'if (before && !before.result.ok) return before',
+  },
+  {
     ...{ law: '11', file: 'core/rows/settings-preview.ts', test: 'test/core/rows/settings-preview.test.ts' },
     does: 'counts who would come into the list among those who would leave it',
     replace: 'needsReview(now) && !needsReview(then))',

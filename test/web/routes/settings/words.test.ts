@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import { SETTING_IDS } from '../../../../core/settings/index.ts'
 import {
   groupsOf,
@@ -7,6 +8,7 @@ import {
   planned,
   previewLines,
   savedTitle,
+  troubleText,
   valueText,
 } from '../../../../web/src/routes/settings/[clinicId]/words.ts'
 import { aChoice, aPreview, aRow, TODAY } from './settings-read.ts'
@@ -59,8 +61,19 @@ describe('what a choice would change', () => {
     expect(holdsLines([aRow()], TODAY, TODAY)).toEqual([])
     expect(holdsLines([kept], '2026-12-01', TODAY).map((line) => line.replaceAll('\u00a0', ' '))).toEqual([
       'Counted as if it held today. It holds from 1 Dec on.',
-      '"Attempts" counts for outcomes from 1 Dec on. What is recorded keeps the rule of its day.',
+      'Attempts: counts for outcomes from 1 Dec on. What is recorded keeps the rule of its day.',
     ])
+  })
+  test('that got no answer says that what is typed is kept, and of a save that it may be sent again', () => {
+    const late = trouble('timed-out', 'The service took too long to answer.')
+    expect(troubleText(late, 'counting')).toEqual({
+      title: 'No answer in time',
+      text: 'The service took too long to answer. What you typed is kept.',
+    })
+    expect(troubleText(trouble('unexpected', 'Something went wrong.'), 'saving')).toEqual({
+      title: 'Not known to be saved',
+      text: 'Something went wrong. What you typed is kept. Saving again is safe: the same choice is stored once.',
+    })
   })
   test('once saved says how many hold from when, or that it was so already', () => {
     expect(savedTitle(2, TODAY, TODAY)).toBe('Saved: 2 settings from today on')

@@ -29,6 +29,8 @@ export class Choosing {
   from = $state('')
   reason = $state('')
   busy = $state<'counting' | 'saving' | null>(null)
+  /** What the trouble, if any, came of. */
+  tried = $state<'counting' | 'saving'>('counting')
   trouble = $state.raw<Trouble | null>(null)
   saved = $state.raw<Saved | null>(null)
   /** What the last answer refused, with what it was about: what is typed anew takes it away. */
@@ -87,7 +89,7 @@ export class Choosing {
   /** Asks what it would change today. Nothing is written. */
   async count(settings: Settings, { client, put }: Around): Promise<void> {
     const of = this.#about(settings)
-    this.busy = 'counting'
+    this.busy = this.tried = 'counting'
     this.trouble = null
     const query = { settings: this.#texts(settings).join(','), from: this.#fromOf(settings) }
     const answer = await client.call('settings', { params: { clinicId: this.clinicId }, query })
@@ -105,7 +107,7 @@ export class Choosing {
     const body = { revision: settings.revision, settings: this.#texts(settings), from, reason: this.reason }
     const whole = JSON.stringify(body)
     const { key } = (this.#sent = this.#sent?.of === whole ? this.#sent : { of: whole, key: newKey() })
-    this.busy = 'saving'
+    this.busy = this.tried = 'saving'
     this.trouble = null
     const answer = await client.call('chooseSettings', { params: { clinicId: this.clinicId }, body, key })
     this.busy = null

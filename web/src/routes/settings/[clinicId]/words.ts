@@ -1,4 +1,6 @@
 import type { SettingRow, SettingsPreview } from '../../../../../core/contract/index.ts'
+import type { Trouble } from '../../../lib/api/trouble.ts'
+import { namedTrouble } from '../../../lib/parts/trouble-words.ts'
 import { dayText } from '../../../lib/text/day.ts'
 import { plural } from '../../../lib/text/number.ts'
 
@@ -75,9 +77,19 @@ export function holdsLines(asked: readonly SettingRow[], from: string, today: st
     ...asked.flatMap(({ says, keptBy }) =>
       keptBy === null
         ? []
-        : [`"${says}" counts for ${keptBy} from ${day} on. What is recorded keeps the rule of its day.`],
+        : [`${says}: counts for ${keptBy} from ${day} on. What is recorded keeps the rule of its day.`],
     ),
   ]
+}
+
+/** What is said where a count or a save got no answer that it could use. */
+export function troubleText(
+  trouble: Trouble,
+  tried: 'counting' | 'saving',
+): { readonly title: string; readonly text: string } {
+  const title = namedTrouble(trouble)?.title ?? (tried === 'saving' ? 'Not known to be saved' : 'Could not be counted')
+  const again = tried === 'saving' ? ' Saving again is safe: the same choice is stored once.' : ''
+  return { title, text: `${trouble.detail} What you typed is kept.${again}` }
 }
 
 export const savedTitle = (written: number, from: string, today: string): string =>
