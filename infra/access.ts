@@ -3,6 +3,8 @@ export const ACCESS = {
   read: ['dynamodb:GetItem', 'dynamodb:Query'],
   /** Add records and never see or change them; a condition in the code refuses to overwrite. */
   put: ['dynamodb:PutItem'],
+  /** The same, and put what a clinic chooses of its rules: {@link PUT_UNDER}. */
+  'read-choose': ['dynamodb:GetItem', 'dynamodb:Query'],
   'read-put': ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
   /** What a transaction over a chart needs. TransactWriteItems is authorised by the actions inside it. */
   write: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
@@ -16,3 +18,9 @@ export const ACCESS = {
   ],
 } as const
 export type Access = keyof typeof ACCESS
+
+/**
+ * Where a right to put holds for a part of a table alone: partitions whose keys are like this. Under CLINIC# of the Directory lie what
+ * clinics chose, their days and the names of who works there; memberships and the list of clinics, which let somebody in, do not.
+ */
+export const PUT_UNDER: Readonly<Partial<Record<Access, string>>> = { 'read-choose': 'CLINIC#*' }

@@ -54,6 +54,12 @@ export const FUNCTIONS = {
     settings: ['sign-in'],
     runs: { on: 'requests', failing: 'Payers cannot open their figures. Clinics are not touched.' },
   },
+  settings: {
+    ...{ id: 'Settings', ...REQUEST, description: 'Serves settings of clinics: what holds, what others would change' },
+    tables: { Directory: 'read-choose', Charts: 'read', Audit: 'put' },
+    settings: ['sign-in'],
+    runs: { on: 'requests', failing: 'Settings cannot be read or chosen. Caseloads and charts are not touched.' },
+  },
   project: {
     ...{ id: 'Project', ...BATCH, description: 'Recomputes the population blocks whose charts changed' },
     tables: { Charts: 'read', Population: 'read-put' },

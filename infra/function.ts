@@ -7,8 +7,10 @@ import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime, Tracing
 import type { FunctionProps } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { ACCESS, type Access } from './access.ts'
+import { ACCESS, PUT_UNDER, type Access } from './access.ts'
 import type { Bundle } from './bundle.ts'
+
+type Conditions = Readonly<Record<string, Record<string, string>>>
 
 export interface CairnFunctionProps {
   readonly bundle: Bundle
@@ -37,7 +39,7 @@ export class CairnFunction extends Construct {
   }
 
   /** Adds the actions on that one resource to this function's role. */
-  allow(actions: readonly string[], resource: string, conditions: Record<string, Record<string, string>> = {}): void {
+  allow(actions: readonly string[], resource: string, conditions: Conditions = {}): void {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [resource], conditions }))
   }
 
@@ -64,6 +66,13 @@ export function bindTable(fn: CairnFunction, table: Table, access: Access): void
   fn.lambda.addEnvironment(`${table.node.id.toUpperCase()}_TABLE`, table.tableName)
   fn.allow(ACCESS[access], table.tableArn)
   if (access === 'read') return
+  const under = PUT_UNDER[access]
+  // Without a key in the request "for all of them" would hold of none: that there is one is asked too.
+  if (under !== undefined)
+    fn.allow(['dynamodb:PutItem'], table.tableArn, {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': under },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    })
   // DynamoDB encrypts in the caller's name; Decrypt is already allowed.
   fn.allow(
     ['kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],

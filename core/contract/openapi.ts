@@ -62,12 +62,12 @@ function parameters(schema: z.core.$ZodType, where: 'path' | 'query'): readonly 
 
 function failuresOf(failures: readonly FailureKind[], takesBody: boolean): Readonly<Record<string, unknown>> {
   const kinds = [...ALWAYS, ...(takesBody ? WITH_BODY : []), ...failures]
-  const statuses = [...new Set(kinds.map((kind) => FAILURES[kind].status))].sort((a, b) => a - b)
+  const statuses = [...new Set(kinds.map((kind) => FAILURES[kind]))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [
       status,
       {
-        description: kinds.filter((kind) => FAILURES[kind].status === status).join(', '),
+        description: kinds.filter((kind) => FAILURES[kind] === status).join(', '),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),

@@ -15,7 +15,11 @@ export interface DirectoryChange {
 }
 
 /** How the trail names whoever asks from outside the product; no account of a sign-in service is called so. */
-export const operatorSub = (operator: string): string => `operator:${operator}`
+const OPERATOR = 'operator:'
+export const operatorSub = (operator: string): string => `${OPERATOR}${operator}`
+/** Who asked from outside, where one did; null for an account of the product. */
+export const operatorOf = (sub: string): string | null =>
+  sub.startsWith(OPERATOR) ? `${sub.slice(OPERATOR.length)} (operator)` : null
 
 /** One act of one person. No name, no MRN, no value: who, what, where, when and what came of it. */
 export interface AuditRecord {

@@ -29,7 +29,10 @@ export const ClinicSettings = z.object({ from: Day, holidays: z.nullable(z.array
 export type ClinicSettings = z.infer<typeof ClinicSettings>
 /** What people read beside a choice: '' where it was not written. */
 const textOrNone = z.transform((value): string => (typeof value === 'string' ? value : ''))
-/** One choice of a setting (core/settings). `by` and `reason` say who chose it and why, for people to read. */
+/**
+ * One choice of a setting (core/settings). `by` and `reason` say who chose it and why, for people to read; `operation` names the request
+ * that did, with the hash of what it asked ('' where none did), so that one that is sent again is known.
+ */
 export const SettingChoice = z.object({
   id: z.string(),
   from: Day,
@@ -37,8 +40,11 @@ export const SettingChoice = z.object({
   recorded: z.string(),
   by: textOrNone,
   reason: textOrNone,
+  operation: textOrNone,
 })
 export type SettingChoice = z.infer<typeof SettingChoice>
+/** One that is to be written; without the request where no request asks for it. */
+export type NewChoice = Omit<SettingChoice, 'operation'> & { readonly operation?: string }
 export const Staff = z.object({ sub: Id, name: z.string() })
 export type Staff = z.infer<typeof Staff>
 
@@ -72,7 +78,8 @@ export const memberItems = (member: Member): readonly Item[] => [
 export const clinicItem = (clinic: Clinic): Item => ({ ...directoryKeys.clinic(clinic.clinicId), ...clinic })
 export const planItem = (plan: Plan): Item => ({ ...directoryKeys.plan(plan.planId), ...plan })
 export const networkItem = (network: Network): Item => ({ ...directoryKeys.network(), ...network })
-export const settingChoiceItem = (clinicId: string, choice: SettingChoice): Item => ({
+export const choicesItem = (clinicId: string): Item => ({ ...directoryKeys.choices(clinicId) })
+export const settingChoiceItem = (clinicId: string, choice: NewChoice): Item => ({
   ...directoryKeys.setting(clinicId, choice.id, choice.from, choice.recorded),
   ...choice,
 })

@@ -14,7 +14,7 @@ export interface DirectoryWrite {
   /** Items that replace whatever stands there. */
   readonly names: readonly Item[]
 }
-/** The only writer of the Directory beside the demo's first filling. */
+/** The only writer of the Directory beside the demo's first filling. The settings function has a right to what lies under CLINIC# alone (infra/access.ts). */
 export interface DirectoryWriter {
   readonly read: (key: Key) => Promise<Item | null>
   /** Writes all of it with its audit record, or nothing. False where something is not as it was read any more: read again. */

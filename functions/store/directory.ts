@@ -21,9 +21,12 @@ export interface DatedSettings {
   readonly dated: readonly ClinicSettings[]
   readonly unread: number
 }
+export type MadeChoice = SettingChoice & { readonly id: SettingId }
 /** What a clinic chose of the rules' settings; `unread` are choices that this version cannot read or does not know. */
 export interface ClinicChoices {
   readonly chosen: ChosenSettings
+  /** Every choice that is known and allowed, those too that another took the place of, in the order they were recorded. */
+  readonly made: readonly MadeChoice[]
   readonly unread: number
 }
 export interface DirectoryStore {
@@ -77,15 +80,16 @@ function listsOf(items: readonly Item[]): NetworkLists {
  */
 function choicesOf(items: readonly Item[]): ClinicChoices {
   const { read } = readEach(SettingChoice, items)
-  const known = read.flatMap((choice) =>
-    isSettingId(choice.id) && isAllowed(choice.id, choice.value) ? [{ ...choice, id: choice.id }] : [],
-  )
-  const latest = new Map<string, (typeof known)[number]>()
-  for (const choice of known.toSorted((a, b) => (a.recorded < b.recorded ? -1 : 1)))
-    latest.set(`${choice.id} ${choice.from}`, choice)
+  const made = read
+    .flatMap((choice): MadeChoice[] =>
+      isSettingId(choice.id) && isAllowed(choice.id, choice.value) ? [{ ...choice, id: choice.id }] : [],
+    )
+    .sort((a, b) => (a.recorded < b.recorded ? -1 : 1))
+  const latest = new Map<string, MadeChoice>()
+  for (const choice of made) latest.set(`${choice.id} ${choice.from}`, choice)
   const chosen: Partial<Record<SettingId, Chosen[]>> = {}
   for (const { id, from, value } of latest.values()) (chosen[id] ??= []).push({ from, value })
-  return { chosen, unread: items.length - known.length }
+  return { chosen, made, unread: items.length - made.length }
 }
 
 export function directoryStore(client: Client, table: string, clock: () => Date): DirectoryStore {

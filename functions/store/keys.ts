@@ -42,6 +42,8 @@ export const directoryKeys = {
     pk: `CLINIC#${part(clinicId)}`,
     sk: `SETTING#${part(id)}#${part(from, DAY)}#${part(recorded, INSTANT)}`,
   }),
+  /** Written with every choice of a clinic, so that of two who choose at once the second sees it. */
+  choices: (clinicId: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: 'CHOICES' }),
   allChosen: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'SETTING#' }),
   /** Who works or worked in a clinic: names for what they wrote. Never removed, because their entries stay. */
   staff: (clinicId: string, sub: string): Key => ({ pk: `CLINIC#${part(clinicId)}`, sk: `STAFF#${part(sub)}` }),

@@ -27,6 +27,7 @@ const PAGES: readonly (readonly [who: string, path: () => string, ready: string]
   ['Odalys Brenneke', () => '/access', 'Who waits longer'],
   // A period long before the network: nobody was referred in it.
   ['Odalys Brenneke', () => EMPTY_PERIOD, 'whatever the period'],
+  ['Odalys Brenneke', () => `/settings/${clinic.id}`, 'Your change'],
   ['Tomas Eirunn', () => '/plan', 'Privacy'],
 ]
 const SIZES = [

@@ -19,6 +19,7 @@ beforeAll(async () => {
       '/api/clinics/alder/episodes',
       '/api/clinics/alder/imports',
     ],
+    ...['/api/clinics/alder/settings'],
     ...[
       `/api/episodes/${episode}/transfer`,
       `/api/patients/${patientId}/entries`,
@@ -29,6 +30,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
+/** Settings are the administrator's to choose; all else is a care manager's. */
+const by = (path: string): string => (path.endsWith('/settings') ? 'admin' : 'cm-a')
 const deep = (n: number) => '['.repeat(n) + ']'.repeat(n)
 const good = { version: 1, entries: [phq9(1)] }
 
@@ -55,7 +58,7 @@ describe('a malformed body', () => {
     ['is a word', '"version"'],
   ])('that %s is answered 400 with where and how to mend it', async (_, text) => {
     for (const path of paths) {
-      const told = await house.ask({ path, text })
+      const told = await house.ask({ path, as: by(path), text })
       expect(told.status, path).toBe(400)
       expect(told.json).toMatchObject({ kind: 'bad-request', status: 400, title: expect.any(String) })
       expect(told.json.issues.length).toBeGreaterThan(0)
@@ -68,18 +71,18 @@ describe('a malformed body', () => {
     const text = JSON.stringify(good)
     for (const path of paths) {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])
-        expect((await house.ask({ path, text, headers: { 'content-type': type } })).status).toBe(415)
+        expect((await house.ask({ path, as: by(path), text, headers: { 'content-type': type } })).status).toBe(415)
       const bomb = gzipSync(Buffer.alloc(5_000_000)).toString('base64')
-      const asked = { path, text: bomb, isBase64Encoded: true, headers: { 'content-encoding': 'gzip' } }
+      const asked = { path, as: by(path), text: bomb, isBase64Encoded: true, headers: { 'content-encoding': 'gzip' } }
       expect((await house.ask(asked)).status).toBe(415)
     }
   })
 
   it('of one byte too many is answered 413, and of exactly the limit is read', async () => {
     for (const path of paths) {
-      expect((await house.ask({ path, text: `"${'a'.repeat(MAX_BODY_BYTES - 1)}"` })).status).toBe(413)
-      expect((await house.ask({ path, text: `"${'a'.repeat(MAX_BODY_BYTES - 2)}"` })).status).toBe(400)
-      expect((await house.ask({ path, text: 'x'.repeat(5_000_000) })).status).toBe(413)
+      expect((await house.ask({ path, as: by(path), text: `"${'a'.repeat(MAX_BODY_BYTES - 1)}"` })).status).toBe(413)
+      expect((await house.ask({ path, as: by(path), text: `"${'a'.repeat(MAX_BODY_BYTES - 2)}"` })).status).toBe(400)
+      expect((await house.ask({ path, as: by(path), text: 'x'.repeat(5_000_000) })).status).toBe(413)
     }
   })
 

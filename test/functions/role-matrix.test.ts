@@ -72,6 +72,13 @@ async function askedOf(route: RouteName): Promise<Asked> {
       const body = { revision: `r-${(count += 1)}`, after: null, content: 'typed', version: 1 }
       return { path: `/api/episodes/${(await newcomer()).episodeId}/draft`, body }
     }
+    case 'settings':
+      return { path: '/api/clinics/alder/settings' }
+    case 'chooseSettings': {
+      const { revision } = (await house.ask({ path: '/api/clinics/alder/settings' })).json
+      const body = { revision, settings: [`acted-on=${20 + ((count += 1) % 30)}`], from: daysAgo(-1), reason: 'a test' }
+      return { path: '/api/clinics/alder/settings', body }
+    }
     case 'openEpisode':
       return { path: '/api/clinics/alder/episodes', body: { patient, coverage, entries: [referral()] } }
     case 'importPatient':

@@ -75,6 +75,7 @@ describe('the alarms', () => {
       'PublishMissing',
       'RefusedRequests',
       'ServerErrors',
+      'SettingsErrors',
       'SlowRequests',
       'ThrottledRequests',
       ...TABLE_NAMES.map((name) => `${name}Refusing`),

@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { directoryKeys } from '../../functions/store/keys.ts'
 import { PINNED_NODE } from '../support/pinned-node.ts'
 import { assembled, plain, resources } from './assembled.ts'
 import type { Json } from './assembled.ts'
@@ -9,8 +10,10 @@ beforeAll(async () => {
   template = await assembled()
 })
 
-const NAMES = ['Api', 'Payer', 'Project', 'Publish', 'Nightly', 'Rebuild', 'Operate'] as const
+const NAMES = ['Api', 'Payer', 'Settings', 'Project', 'Publish', 'Nightly', 'Rebuild', 'Operate'] as const
 type Name = (typeof NAMES)[number]
+/** Those that the gateway asks. */
+const SERVING = ['Api', 'Payer', 'Settings'] as const
 
 const functionOf = (name: Name) => {
   const all = Object.entries(resources(template, 'AWS::Lambda::Function'))
@@ -45,6 +48,8 @@ it.each(NAMES)('%s is deployed on the Node that the tests run on', (name) => {
 const READ = ['dynamodb:GetItem', 'dynamodb:Query']
 const READ_PUT = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']
 const PUT = ['dynamodb:PutItem']
+/** Reading all of it, and putting under a condition of its own: what may be put is asked below. */
+const READ_CHOOSE = READ_PUT
 const SEND = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage']
 const WRITE = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']
 /** A rebuild puts rows, asks in the same transaction whether the chart is still the one that was read, and changes no entry. */
@@ -74,6 +79,7 @@ const ALLOWED: Record<Name, Record<string, string[]>> = {
     'TablesAudit.Arn': PUT,
   },
   Payer: { 'TablesDirectory.Arn': READ, 'TablesPublished.Arn': READ, 'TablesAudit.Arn': PUT },
+  Settings: { 'TablesDirectory.Arn': READ_CHOOSE, 'TablesCharts.Arn': READ, 'TablesAudit.Arn': PUT },
   Project: {
     'TablesCharts.Arn': READ,
     'TablesPopulation.Arn': READ_PUT,
@@ -140,9 +146,39 @@ describe('what a function may do', () => {
 })
 
 describe('who may change the Directory', () => {
-  it('is the operate function alone, and it reaches no chart, figure or release', () => {
-    const writers = NAMES.filter((name) => (grants(name)['TablesDirectory.Arn'] ?? []).includes('dynamodb:PutItem'))
-    expect(writers).toEqual(['Operate'])
+  /** The conditions under which a function may put into the Directory, one for each statement that lets it. */
+  const putting = (name: Name): readonly Json[] => {
+    const role = plain(functionOf(name).Role).replace('.Arn', '')
+    return Object.values(resources(template, 'AWS::IAM::Policy'))
+      .filter((policy) => policy.Properties.Roles.map(plain).includes(role))
+      .flatMap((policy) => policy.Properties.PolicyDocument.Statement)
+      .filter(
+        (statement) =>
+          listed(statement.Resource).map(plain).includes('TablesDirectory.Arn') &&
+          listed(statement.Action).includes('dynamodb:PutItem'),
+      )
+      .map((statement) => statement.Condition ?? null)
+  }
+
+  it('is the operate function, and the settings function only what clinics choose: no membership, and no clinic of the network', () => {
+    const writers = NAMES.flatMap((name) => putting(name).map((condition) => [name, condition]))
+    const underClinics = {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'CLINIC#*' },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    }
+    expect(writers).toEqual([
+      ['Settings', underClinics],
+      ['Operate', null],
+    ])
+    const choice = directoryKeys.setting('c', 'acted-on', '2026-11-01', '2026-11-01T00:00:00.000Z')
+    const [member, clinic] = [directoryKeys.member('m'), directoryKeys.clinic('c')]
+    const begins = ({ pk }: { readonly pk: string }): boolean => pk.startsWith('CLINIC#')
+    expect([choice, directoryKeys.choices('c'), member, clinic, directoryKeys.network()].map(begins)).toEqual([
+      ...[true, true, false, false, false],
+    ])
+  })
+
+  it('from outside is the operate function alone, and it reaches no chart, figure or release', () => {
     expect(JSON.stringify(functionOf('Operate'))).not.toMatch(/CHARTS|POPULATION|PUBLISHED|MRN|ISSUER/)
   })
 
@@ -179,11 +215,11 @@ describe('a function', () => {
   })
 
   it('that serves requests answers before the gateway gives up', () => {
-    expect([functionOf('Api').Timeout, functionOf('Payer').Timeout]).toEqual([29, 29])
+    expect(SERVING.map((name) => functionOf(name).Timeout)).toEqual([29, 29, 29])
   })
 
   it('that serves requests believes the pool and client of this stack', () => {
-    for (const name of ['Api', 'Payer'] as const) {
+    for (const name of SERVING) {
       const { ISSUER, CLIENT_ID } = functionOf(name).Environment.Variables
       expect([plain(ISSUER), plain(CLIENT_ID)]).toEqual(['IdentityUsers.ProviderURL', 'IdentityBrowser'])
     }

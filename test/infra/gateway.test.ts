@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FUNCTIONS } from '../../infra/function-table.ts'
 import { ROUTES } from '../../core/contract/index.ts'
 import { API_SCOPE } from '../../core/contract/routes/route.ts'
 import { assembled, plain, resources } from './assembled.ts'
@@ -27,7 +28,7 @@ describe('the gateway', () => {
       const route = routes().find(({ RouteKey }) => RouteKey === `${method} ${path}`)
       const [, [, integration]] = route?.Target['Fn::Join'] as [string, [string, { Ref: string }]]
       const fn = plain(integrations[integration.Ref]?.Properties.IntegrationUri)
-      expect([path, fn]).toEqual([path, edge === 'payer' ? 'FunctionsPayerFunction.Arn' : 'FunctionsApiFunction.Arn'])
+      expect([path, fn]).toEqual([path, `Functions${FUNCTIONS[edge].id}Function.Arn`])
     }
   })
 
@@ -76,11 +77,13 @@ describe('the gateway', () => {
     expect(fields.filter((field) => telling.test(field))).toEqual([])
   })
 
-  it('may call its two functions and no other', () => {
+  it('may call its three functions and no other', () => {
     const permissions = Object.values(resources(template, 'AWS::Lambda::Permission'))
     const called = permissions
       .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
       .map(({ Properties }) => plain(Properties.FunctionName))
-    expect(called.sort()).toEqual(['FunctionsApiFunction.Arn', 'FunctionsPayerFunction.Arn'])
+    expect(called.sort()).toEqual([
+      ...['FunctionsApiFunction.Arn', 'FunctionsPayerFunction.Arn', 'FunctionsSettingsFunction.Arn'],
+    ])
   })
 })

@@ -18,6 +18,7 @@ export const CLINICS = {
   pages: { id: 'alder-street', name: 'Alder Street', careManager: 'Kerensa Aldous' },
   journeys: { id: 'cedar-fork', name: 'Cedar Fork', careManager: 'Kerensa Aldous' },
   safety: { id: 'birch-hollow', name: 'Birch Hollow', careManager: 'Matthew Oyediran' },
+  settings: { id: 'eastgate', name: 'Eastgate', careManager: 'Kerensa Aldous' },
   recording: { id: 'dunmore', name: 'Dunmore', careManager: 'Matthew Oyediran' },
 } as const
 

@@ -2,8 +2,11 @@
 export const ROLES = ['care-manager', 'consultant', 'administrator', 'payer'] as const
 export type Role = (typeof ROLES)[number]
 
-/** The Lambda function that serves a route. The payer function has no right to Charts or Population. */
-export type Edge = 'api' | 'payer'
+/**
+ * The Lambda function that serves a route. The payer function has no right to Charts or Population; of those that serve requests the
+ * settings function alone may change the Directory, and only what clinics choose.
+ */
+export type Edge = 'api' | 'payer' | 'settings'
 
 /**
  * How the edge finds the clinic or plan a request touches, before any action runs:

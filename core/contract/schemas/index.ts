@@ -11,8 +11,9 @@ import { people } from './people.ts'
 import { releases } from './releases.ts'
 import type { RouteSchemas } from './schema.ts'
 import { session } from './session.ts'
+import { settings } from './settings.ts'
 
-const STATED = joined(session, caseload, charts, drafts, imports, people, access, releases)
+const STATED = joined(session, caseload, charts, drafts, imports, people, access, releases, settings)
 type Stated = typeof STATED
 
 /** What every route takes and answers, under its name in ROUTES. A route that states none is told here, and not at every use of them. */

@@ -1,9 +1,9 @@
 import type { Day } from '../../../core/day.ts'
 import { SETTING_IDS, SETTINGS, settingOn, type SettingId } from '../../../core/settings/index.ts'
+import { boundsOf } from '../../../core/settings/choice.ts'
 import type { Chosen, Setting } from '../../../core/settings/setting.ts'
 import type { ClinicChoices } from '../../store/directory.ts'
 import { said, type Operated } from './asked.ts'
-import { boundsOf } from './choose-settings.ts'
 
 /** One setting in a line: what holds and since when, what will, its default, its bounds, what it says and where it comes from. */
 function lineOf(id: SettingId, choices: readonly Chosen[], value: number | string, today: Day): string {

@@ -38,11 +38,11 @@ async function decided(deps: OperateDeps, { ask, operator, reason }: Asked, now:
     return decideMember(ask, stored, await deps.directory().lists())
   }
   const { clinic } = ask
-  const stored = isId(clinic) ? await writer.read(directoryKeys.clinic(clinic)) : null
+  const stored = isId(clinic) ? await writer.read(directoryKeys.choices(clinic)) : null
   const directory = deps.directory()
   const zone = (await directory.lists()).clinics.get(clinic)?.zone
   const isChange = ask.do === 'choose-settings'
-  if (zone === undefined || !stored) return noClinic(clinic, isChange ? '; add it first with --name and --zone' : '')
+  if (zone === undefined) return noClinic(clinic, isChange ? '; add it first with --name and --zone' : '')
   const today = dayInZone(now.getTime(), zone)
   const choices = await directory.choices(clinic)
   if (!isChange) return listSettings(choices, today)

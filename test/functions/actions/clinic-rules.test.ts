@@ -16,7 +16,7 @@ const knowing = (zone: string, dated: readonly ClinicSettings[] = [], chosen: Ch
     ...{ unreadClinics: [], unreadPlans: 0 },
   }),
   settings: async () => ({ dated, unread: 0 }),
-  choices: async () => ({ chosen, unread: 0 }),
+  choices: async () => ({ chosen, made: [], unread: 0 }),
   staff: async () => [],
 })
 const ZONES = ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'] as const

@@ -32,7 +32,7 @@ describe('what a clinic chose', () => {
     const [clinicId, other] = [newClinic(), newClinic()]
     await put(settingsItem(clinicId, { from: '2026-01-01', holidays: ['2026-12-24'] }))
     await choose(other, {})
-    expect(await store().choices(clinicId)).toEqual({ chosen: {}, unread: 0 })
+    expect(await store().choices(clinicId)).toEqual({ chosen: {}, made: [], unread: 0 })
     expect(await store().settings(other)).toEqual({ dated: [], unread: 0 })
     const dated = [{ from: '2026-01-01', holidays: ['2026-12-24'] }]
     expect(await store().settings(clinicId)).toEqual({ dated, unread: 0 })

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { NewEntry } from '../../../core/chart/entry.ts'
 import { ROUTES } from '../../../core/contract/index.ts'
-import { routeKeyOf, type Role } from '../../../core/contract/routes/route.ts'
+import { routeKeyOf, type Edge, type Role } from '../../../core/contract/routes/route.ts'
 import { apiEdge } from '../../../functions/edges/api.ts'
 import type { HttpHandler } from '../../../functions/runtime/edge.ts'
 import type { HttpAnswer, HttpEvent } from '../../../functions/runtime/http.ts'
 import { payerEdge } from '../../../functions/edges/payer.ts'
+import { settingsEdge } from '../../../functions/edges/settings.ts'
 import { wireApi } from '../../../functions/wiring/api.ts'
 import { wirePayer } from '../../../functions/wiring/payer.ts'
+import { wireSettings } from '../../../functions/wiring/settings.ts'
 import { wireProjector } from '../../../functions/wiring/project.ts'
 import type { Client, Item } from '../../../functions/store/client.ts'
 import { clinicItem, memberItems, networkItem, planItem } from '../../../functions/store/directory-items.ts'
@@ -98,6 +100,12 @@ const match = makeRouter(
   })),
 )
 
+/** The function that the gateway would ask; an address that is no route goes to the api. */
+const edgeOf = ({ path }: Asked): Edge => {
+  const key = match('GET', path)?.route.routeKey ?? match('POST', path)?.route.routeKey
+  return Object.values(ROUTES).find((route) => routeKeyOf(route) === key)?.edge ?? 'api'
+}
+
 const eventOf = (asked: Asked, token: string | null): HttpEvent => {
   const text = asked.text ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
   const key = asked.key === undefined ? randomUUID() : asked.key
@@ -166,7 +174,9 @@ export async function openHouse(more: Readonly<Record<string, string>> = {}): Pr
     const answer = await handler(eventOf(asked, token))
     return { status: answer.statusCode, json: JSON.parse(textIn(answer)), answer }
   }
-  const ask: House['ask'] = (asked) => askOf(asked.path.startsWith('/api/plan') ? payer : api, asked)
+  const settings = settingsEdge(wireSettings(environment, engine.client))
+  const edges = { api, payer, settings }
+  const ask: House['ask'] = (asked) => askOf(edges[edgeOf(asked)], asked)
   const open: House['open'] = (clinicId = 'alder', mrn = `M-${(mrns += 1)}`) => {
     const coverage = { payerClass: 'commercial', plan: 'plan-1' }
     const body = { patient: aPatient({ mrn }), coverage, entries: [referral()] }

@@ -11,6 +11,11 @@ export const recipe: Recipe = {
     },
     { file: 'core/caseload/reasons/index.ts', after: `\n  needsContact,`, put: `\n  planOld,` },
     {
+      file: 'core/words/en/reason-names.ts',
+      after: `'never-reviewed': 'Never reviewed',`,
+      put: `\n  'plan-old': 'Safety plan is old',`,
+    },
+    {
       file: 'core/words/en/reasons.ts',
       after: `'never-reviewed': ({ on }) => \`Never reviewed, since \${on('since')}\`,`,
       put: `\n  'plan-old': ({ args, on, today }) => \`Safety plan of \${on('since')}, \${spanSince(text(args, 'since'), today)} old\`,`,

@@ -9,6 +9,7 @@ export const recipe: Recipe = {
       put: `
   'plan-age': {
     says: 'A safety plan is gone through again after',
+    orders: 'safety',
     ...{ default: 182, unit: 'days', min: 30, max: 730, source: house },
   },`,
     },

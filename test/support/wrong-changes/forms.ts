@@ -298,7 +298,7 @@ export const forms: readonly WrongChange[] = [
     by: '...(draft && !change.now\n',
   },
   {
-    ...{ law: 'R6', file: 'web/src/routes/caseload/[clinicId]/needs.ts', test: view },
+    ...{ law: 'R6', file: 'core/caseload/needs.ts', test: view },
     does: 'leaves open safety out of the list of whom to contact',
     replace: 'row.needsContact || row.group === 1 ||',
     by: 'row.needsContact ||',

@@ -377,6 +377,30 @@ export const meaning: readonly WrongChange[] = [
     by: 'attribute_not_exists(pk) OR attribute_exists(pk)',
   },
   {
+    ...{ law: '11', file: 'core/settings/choice.ts', test: 'test/core/settings/choice.test.ts' },
+    does: 'lets a choice contradict what is planned for a later day',
+    replace: '[from, ...later.filter((one) => one > from)].toSorted()',
+    by: '[from]',
+  },
+  {
+    ...{ law: '11', file: 'functions/actions/choose-settings.ts', test: 'test/functions/settings.test.ts' },
+    does: 'lets somebody choose over what another chose since they looked',
+    replace: 'seen.revision !== body.revision',
+    by: 'seen.revision === undefined',
+  },
+  {
+    ...{ law: '11', file: 'functions/actions/choose-settings.ts', test: 'test/functions/settings.test.ts' },
+    does: 'writes a request that is sent again a second time',
+    replace: 'if (before) return before',
+    by: 'if (before && !before.result.ok) return before',
+  },
+  {
+    ...{ law: '11', file: 'core/rows/settings-preview.ts', test: 'test/core/rows/settings-preview.test.ts' },
+    does: 'counts who would come into the list among those who would leave it',
+    replace: 'needsReview(now) && !needsReview(then))',
+    by: 'needsReview(now) !== needsReview(then))',
+  },
+  {
     ...{ law: '11', file: 'core/settings/index.ts', test: 'test/core/settings.test.ts' },
     does: 'takes what was chosen for a later day',
     replace: 'one.from <= day && isAllowed(id, one.value)',

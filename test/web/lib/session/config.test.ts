@@ -56,7 +56,7 @@ describe('the pages of a role', () => {
     expect(homeOf({ roles: [role] })).toBe(home)
   })
   it('show a person with two roles each page once', () => {
-    expect(tabsOf({ roles: ['administrator', 'care-manager'] })).toEqual(['caseload', 'access'])
+    expect(tabsOf({ roles: ['administrator', 'care-manager'] })).toEqual(['caseload', 'access', 'settings'])
   })
   it('never show a payer a patient page', () => {
     expect(tabsOf({ roles: ['payer'] })).toEqual(['plan'])

@@ -3,7 +3,12 @@ import { ROUTES } from '../../../../core/contract/index.ts'
 import { ROLES, type Role } from '../../../../core/contract/routes/route.ts'
 import { homeOf, mayChart, PAGES, tabsOf } from '../../../../web/src/lib/session/home.ts'
 
-const READS = { caseload: ROUTES.caseload, access: ROUTES.access, plan: ROUTES.releases }
+const READS = {
+  caseload: ROUTES.caseload,
+  access: ROUTES.access,
+  settings: ROUTES.chooseSettings,
+  plan: ROUTES.releases,
+}
 const of = (...roles: Role[]) => ({ roles })
 
 describe('where a person starts', () => {
@@ -19,12 +24,12 @@ describe('where a person starts', () => {
     expect([homeOf(of()), tabsOf(of())]).toEqual([null, []])
   })
   it('is the first of all pages that several roles give, each once', () => {
-    expect(tabsOf(of('administrator', 'care-manager', 'consultant'))).toEqual(['caseload', 'access'])
+    expect(tabsOf(of('administrator', 'care-manager', 'consultant'))).toEqual(['caseload', 'access', 'settings'])
     expect(homeOf(of('payer', 'administrator'))).toBe('access')
   })
   it('is a page whose figures the API gives that role, for every role, and no such page is left out', () => {
     for (const role of ROLES)
-      for (const tab of ['caseload', 'access', 'plan'] as const)
+      for (const tab of ['caseload', 'access', 'settings', 'plan'] as const)
         expect([role, tab, tabsOf(of(role)).includes(tab)]).toEqual([
           role,
           tab,

@@ -2,7 +2,7 @@ import fc from '../../../support/seeded.ts'
 import { describe, expect, it } from 'vitest'
 import { REASON_CODES, type ReasonCode } from '../../../../core/caseload/reasons/reason.ts'
 import { finderOf } from '../../../../web/src/routes/caseload/[clinicId]/found-rows.ts'
-import { STRIP } from '../../../../web/src/routes/caseload/[clinicId]/needs.ts'
+import { STRIP } from '../../../../core/caseload/needs.ts'
 import { stepTo } from '../../../../web/src/routes/caseload/[clinicId]/step.ts'
 import {
   countStrip,

@@ -13,6 +13,8 @@ interface Page {
 export const PAGES = {
   caseload: { name: 'Caseload', reads: 'caseload' },
   access: { name: 'Access', reads: 'access' },
+  // Who may change them has a tab for it; others read them where a number is spoken of.
+  settings: { name: 'Settings', reads: 'chooseSettings' },
   plan: { name: 'Your members', reads: 'releases' },
 } as const satisfies Readonly<Record<string, Page>>
 export type Tab = keyof typeof PAGES

@@ -3,7 +3,7 @@ import type { IconName } from '../../../lib/parts/icons.ts'
 import { inWords } from '../../../lib/text/code.ts'
 import type { At } from './columns/column.ts'
 import { COLUMNS } from './columns/index.ts'
-import type { StripCell } from './needs.ts'
+import type { StripCell } from '../../../../../core/caseload/needs.ts'
 import type { Filters, View } from './view.ts'
 
 export const VIEW_NAMES: { readonly [V in View]: string } = {

@@ -1,10 +1,18 @@
-import type { ReasonCode } from '../../../../../core/caseload/reasons/reason.ts'
-import type { KnownRow } from '../../../lib/caseload/known-row.ts'
+import type { ReasonCode, Tone } from './reasons/reason.ts'
+import type { RowStage } from './status.ts'
+
+/** What the lists ask of a row. */
+export interface Listed {
+  readonly group: number
+  readonly stage: RowStage
+  readonly reasons: readonly { readonly code: ReasonCode; readonly tone: Tone }[]
+  readonly needsContact: boolean
+}
 
 /** The cells of the summary strip: each says which reasons it counts, so that a click shows exactly the people it counted. */
 export const STRIP = ['safety', 'worse', 'target', 'unknown', 'overdue'] as const
 export type StripCell = (typeof STRIP)[number]
-type Reason = KnownRow['reasons'][number]
+type Reason = Listed['reasons'][number]
 /** Whether a reason is one of some. */
 export const isOneOf =
   (...codes: readonly ReasonCode[]) =>
@@ -19,12 +27,12 @@ export const COUNTS: { readonly [C in StripCell]: (reason: Reason) => boolean } 
   overdue: isOneOf('contact-overdue', 'no-contact'),
 }
 
-/** Groups 1 to 6 are the consultant's; in group 7 what is said without asking for anything is not (core/caseload/reasons). */
+/** Groups 1 to 6 are the consultant's; in group 7 what is said without asking for anything is not (reasons/). */
 const LAST_TO_REVIEW = 6
-const asksForSomething = ({ reasons }: KnownRow): boolean => reasons[0] !== undefined && reasons[0].tone !== 'quiet'
+const asksForSomething = ({ reasons }: Listed): boolean => reasons[0] !== undefined && reasons[0].tone !== 'quiet'
 /** Waiting people without an open safety item are the care manager's to call, not the consultant's to review (laws R6). */
-export const needsReview = (row: KnownRow): boolean =>
+export const needsReview = (row: Listed): boolean =>
   row.group <= LAST_TO_REVIEW || (row.group === 7 && row.stage !== 'waiting' && asksForSomething(row))
 /** An open safety item stands in both lists: whoever calls today calls them first. */
-export const needsContact = (row: KnownRow): boolean =>
+export const needsContact = (row: Listed): boolean =>
   row.needsContact || row.group === 1 || row.reasons.some(COUNTS.overdue)

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { trouble } from '../../../../web/src/lib/api/trouble.ts'
+import { Choosing, type Around } from '../../../../web/src/routes/settings/[clinicId]/choosing.svelte.ts'
+import { aChoice, aPreview, aRow, someSettings } from './settings-read.ts'
+
+interface Asked {
+  readonly name: string
+  readonly call: { readonly query?: unknown; readonly body?: unknown; readonly key?: string }
+}
+/** A page whose calls are answered in turn. */
+function page(...answers: object[]) {
+  const asked: Asked[] = []
+  const put: object[] = []
+  let keys = 0
+  const around: Around = {
+    client: {
+      call: async (name: string, call: Asked['call'] = {}) => {
+        asked.push({ name, call })
+        return answers.shift() as never
+      },
+    },
+    newKey: () => `key-${(keys += 1)}`,
+    put: (settings) => put.push(settings),
+  }
+  return { around, asked, put }
+}
+const value = (given: object) => ({ ok: true, value: given })
+const refused = (given: object) => ({ ok: false, trouble: given })
+
+const settings = someSettings()
+function typed(value = '42'): Choosing {
+  const choosing = new Choosing('elm')
+  choosing.open(aRow())
+  choosing.values['score-interval'] = value
+  choosing.reason = 'Monthly'
+  return choosing
+}
+
+describe('a change of settings', () => {
+  test('is of what is typed and is another value; or the same where something is planned that it would end', () => {
+    expect(typed('35').asked(settings)).toEqual([])
+    expect(typed(' 42 ').asked(settings)).toHaveLength(1)
+    const planned = someSettings({ rows: [aRow({ choices: [aChoice({ from: '2027-01-01' })] })] })
+    expect(typed('35').asked(planned)).toHaveLength(1)
+  })
+  test('is counted before it is saved, and what was counted goes as soon as something else is typed', async () => {
+    const choosing = typed()
+    const { around, asked } = page(value(someSettings({ preview: aPreview() })))
+    await choosing.count(settings, around)
+    expect(asked[0]?.call.query).toEqual({ settings: 'score-interval=42', from: '2026-11-27' })
+    expect(choosing.preview(settings)).toEqual(aPreview())
+    choosing.from = '2026-12-01'
+    expect(choosing.preview(settings)).toBeNull()
+    choosing.from = ''
+    choosing.values['score-interval'] = '43'
+    expect(choosing.preview(settings)).toBeNull()
+  })
+  test('is counted on what holds where somebody chose meanwhile, which the page then shows', async () => {
+    const choosing = typed()
+    const newer = someSettings({ revision: 'r-2', preview: aPreview() })
+    const { around, put } = page(value(newer))
+    await choosing.count(settings, around)
+    expect(put).toEqual([newer])
+    expect([choosing.preview(settings), choosing.preview(newer)]).toEqual([null, aPreview()])
+  })
+  test('is saved with what was read, and then nothing is typed any more', async () => {
+    const choosing = typed()
+    const { around, asked, put } = page(value({ ...settings, revision: 'r-2', written: 1 }))
+    await choosing.save(settings, around)
+    expect(asked[0]?.call.body).toEqual({
+      ...{ revision: 'r-1', settings: ['score-interval=42'], from: '2026-11-27', reason: 'Monthly' },
+    })
+    expect(put).toMatchObject([{ revision: 'r-2', preview: null }])
+    expect([choosing.isTyped, choosing.saved]).toEqual([false, { written: 1, from: '2026-11-27' }])
+  })
+  test('that is refused keeps what is typed and says so at its field, until that is typed anew', async () => {
+    const choosing = typed('7')
+    const problem = { at: 'score-interval', problem: 'score-interval is 14 to 90 days, not 7.' }
+    const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
+    await choosing.count(settings, around)
+    expect([choosing.problems(settings), choosing.values['score-interval']]).toEqual([[problem], '7'])
+    choosing.values['score-interval'] = '14'
+    expect(choosing.problems(settings)).toEqual([])
+  })
+  test('without a reason says so until one is typed', async () => {
+    const choosing = typed()
+    choosing.reason = ''
+    const problem = { at: 'reason', problem: 'Say why' }
+    await choosing.save(settings, page(refused(trouble('bad-request', 'Mend it', { issues: [problem] }))).around)
+    expect(choosing.problems(settings)).toEqual([problem])
+    choosing.reason = 'Monthly'
+    expect(choosing.problems(settings)).toEqual([])
+  })
+  test('that somebody overtook keeps what is typed, and is counted anew on what holds then', async () => {
+    const choosing = typed()
+    const { around } = page(value(someSettings({ preview: aPreview() })), refused(trouble('version-conflict', 'Look')))
+    await choosing.count(settings, around)
+    await choosing.save(settings, around)
+    expect([choosing.trouble?.kind, choosing.isTyped]).toEqual(['version-conflict', true])
+    expect(choosing.preview(someSettings({ revision: 'r-2' }))).toBeNull()
+  })
+  test('that is sent again as it is bears the same key, and another one a new key', async () => {
+    const choosing = typed()
+    const busy = refused(trouble('timed-out', 'No answer'))
+    const { around, asked } = page(busy, busy, busy)
+    await choosing.save(settings, around)
+    await choosing.save(settings, around)
+    choosing.reason = 'Another'
+    await choosing.save(settings, around)
+    expect(asked.map(({ call }) => call.key)).toEqual(['key-1', 'key-1', 'key-2'])
+  })
+})

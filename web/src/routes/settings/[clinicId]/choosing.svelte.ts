@@ -1,0 +1,135 @@
+import type { SettingRow, Settings, SettingsPreview } from '../../../../../core/contract/index.ts'
+import type { Client } from '../../../lib/api/client.ts'
+import type { Trouble } from '../../../lib/api/trouble.ts'
+import type { Problem } from '../../../lib/parts/problem.ts'
+
+/** What was counted for what is typed: it is gone as soon as something else is typed. */
+interface Counted {
+  readonly of: string
+  readonly preview: SettingsPreview
+}
+/** What was saved last, until something else is typed. */
+interface Saved {
+  readonly written: number
+  readonly from: string
+}
+/** What a choice is sent with, and where its answer goes. */
+export interface Around {
+  readonly client: Pick<Client, 'call'>
+  readonly newKey: () => string
+  /** What holds after a choice was saved, or after somebody else chose. */
+  readonly put: (settings: Settings) => void
+}
+
+/** What is typed of the settings of one clinic, what it would change, and what became of it. */
+export class Choosing {
+  /** By the id of the setting; one that is not here is not open. */
+  values = $state<Record<string, string>>({})
+  /** '' = today. */
+  from = $state('')
+  reason = $state('')
+  busy = $state<'counting' | 'saving' | null>(null)
+  /** What the trouble, if any, came of. */
+  tried = $state<'counting' | 'saving'>('counting')
+  trouble = $state.raw<Trouble | null>(null)
+  saved = $state.raw<Saved | null>(null)
+  /** What the last answer refused, with what it was about: what is typed anew takes it away. */
+  #refused = $state.raw<{ readonly of: string; readonly problems: readonly Problem[] } | null>(null)
+  #counted = $state.raw<Counted | null>(null)
+  /** The last save that was sent, so that the same one is sent under the same key. */
+  #sent: { readonly of: string; readonly key: string } | null = null
+  readonly clinicId: string
+
+  constructor(clinicId: string) {
+    this.clinicId = clinicId
+  }
+
+  get isTyped(): boolean {
+    return this.reason !== '' || this.from !== '' || Object.keys(this.values).length > 0
+  }
+
+  open(row: SettingRow): void {
+    this.saved = null
+    this.values[row.id] = String(row.now)
+  }
+
+  close(id: string): void {
+    this.values = Object.fromEntries(Object.entries(this.values).filter(([one]) => one !== id))
+  }
+
+  /** Rows whose value is another than now, or for which something is planned that the same value would end. */
+  asked({ rows, today }: Settings): readonly SettingRow[] {
+    return rows.filter((row) => {
+      const typed = this.values[row.id]?.trim()
+      if (typed === undefined) return false
+      return typed !== String(row.now) || row.choices.some(({ from, replaced }) => from > today && !replaced)
+    })
+  }
+
+  #texts(settings: Settings): string[] {
+    return this.asked(settings).map(({ id }) => `${id}=${(this.values[id] ?? '').trim()}`)
+  }
+  #fromOf = ({ today }: Settings): string => this.from || today
+  #about = (settings: Settings): string =>
+    JSON.stringify([this.#texts(settings), this.#fromOf(settings), settings.revision])
+
+  /** What it would change today, where that was asked for as it is typed now. */
+  preview(settings: Settings): SettingsPreview | null {
+    return this.#counted?.of === this.#about(settings) ? this.#counted.preview : null
+  }
+
+  problems(settings: Settings): readonly Problem[] {
+    const refused = this.#refused
+    if (refused === null) return []
+    return refused.of === this.#about(settings)
+      ? refused.problems.filter(({ at }) => at !== 'reason' || this.reason.trim() === '')
+      : []
+  }
+
+  /** Asks what it would change today. Nothing is written. */
+  async count(settings: Settings, { client, put }: Around): Promise<void> {
+    const of = this.#about(settings)
+    this.busy = this.tried = 'counting'
+    this.trouble = null
+    const query = { settings: this.#texts(settings).join(','), from: this.#fromOf(settings) }
+    const answer = await client.call('settings', { params: { clinicId: this.clinicId }, query })
+    this.busy = null
+    if (!answer.ok) return this.#refuse(of, answer.trouble)
+    const { preview, revision } = answer.value
+    // Somebody chose meanwhile: the page shows what holds now, beside what was counted on it.
+    if (revision !== settings.revision) put(answer.value)
+    if (preview) this.#counted = { of: this.#about(answer.value), preview }
+  }
+
+  async save(settings: Settings, { client, newKey, put }: Around): Promise<void> {
+    const of = this.#about(settings)
+    const from = this.#fromOf(settings)
+    const body = { revision: settings.revision, settings: this.#texts(settings), from, reason: this.reason }
+    const whole = JSON.stringify(body)
+    const { key } = (this.#sent = this.#sent?.of === whole ? this.#sent : { of: whole, key: newKey() })
+    this.busy = this.tried = 'saving'
+    this.trouble = null
+    const answer = await client.call('chooseSettings', { params: { clinicId: this.clinicId }, body, key })
+    this.busy = null
+    if (!answer.ok) return this.#refuse(of, answer.trouble)
+    const { written, ...now } = answer.value
+    put({ ...now, preview: null })
+    this.clear()
+    this.saved = { written, from }
+  }
+
+  clear(): void {
+    this.values = {}
+    this.from = ''
+    this.reason = ''
+    this.trouble = null
+    this.#refused = null
+    this.#counted = null
+  }
+
+  #refuse(of: string, trouble: Trouble): void {
+    const isAtField = trouble.issues.length > 0
+    this.#refused = isAtField ? { of, problems: trouble.issues } : null
+    this.trouble = isAtField ? null : trouble
+  }
+}
