@@ -32,7 +32,3 @@ function why(unread: Gaps['unread']): readonly string[] {
 /** A count that may be higher: rows that could not be read may belong to it. */
 export const countSign = (count: number, unread: number): string =>
   unread > 0 ? `≥\u00a0${plain(count)}` : plain(count)
-
-/** How many there are where nobody of them is in the view or matches what was typed. */
-export const nobodyShown = (rows: number, unread: number): string =>
-  `This clinic has ${plural(rows, 'active patient')}${unread > 0 ? `, and ${unread} that could not be shown and may match` : ''}.`
