@@ -14,7 +14,7 @@ import RankedTable from '../../../../web/src/routes/caseload/[clinicId]/RankedTa
 import { COLUMNS } from '../../../../web/src/routes/caseload/[clinicId]/columns/index.ts'
 import { NO_FILTERS, select, VIEWS } from '../../../../web/src/routes/caseload/[clinicId]/view.ts'
 import Closed from '../../../../web/src/routes/chart/[episodeId]/Closed.svelte'
-import { closeWarning } from '../../../../web/src/routes/chart/[episodeId]/closed.ts'
+import { closeWarning } from '../../../../web/src/routes/chart/[episodeId]/forms/close-warning.ts'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import PatientBar from '../../../../web/src/routes/chart/[episodeId]/PatientBar.svelte'
 import { plainText } from '../../../../web/src/routes/chart/[episodeId]/outside/plain-text.ts'

@@ -1,5 +1,4 @@
 import { factOf } from '../../../../../core/chart/families.ts'
-import type { KnownSafety } from '../../../lib/caseload/known-row.ts'
 import type { ReadChart } from './known.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { inWords } from '../../../lib/text/code.ts'
@@ -21,20 +20,3 @@ export function closedWords(
 }
 const isClose = <F extends { readonly kind: string }>(fact: F): fact is Extract<F, { kind: 'close' }> =>
   fact.kind === 'close'
-
-const OPEN: Readonly<Partial<Record<KnownSafety['state'], string>>> = {
-  newer: 'The state of the safety item is not known here (newer version)',
-  high: 'Risk is high and not checked',
-  moderate: 'Risk is moderate and not managed',
-  unassessed: 'An answer about safety is not assessed',
-  elsewhere: 'The person is with another service, and nobody has said yet that they were received',
-  'struck-out': 'What was struck out is not confirmed',
-}
-
-/** What closing an episode leaves open, said before it is saved (laws S5); null where nothing is open. */
-export function closeWarning({ safety }: { readonly safety: KnownSafety | null }): string | null {
-  if (!safety) return null
-  const open = OPEN[safety.state] ?? (safety.awaiting ? 'Something waits for a second person to confirm' : null)
-  const when = safety.state === 'elsewhere' ? ' on the check day' : ''
-  return open && `${open}: it stays open, and the person moves to Closed, safety open${when}`
-}

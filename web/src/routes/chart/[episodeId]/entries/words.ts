@@ -36,6 +36,7 @@ function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
   const name = isInstrumentId(fact.instrument) ? INSTRUMENTS[fact.instrument].name : 'Other tool'
   const what = fact.kind === 'screening' ? `${name} screen` : name
   const result = (fact.kind === 'screening' && fact.result) || 'no result'
+  const life = fact.kind === 'assessment' && fact.difficulty && `Daily life ${inWords(fact.difficulty)}`
   if (!isInstrumentId(fact.instrument)) return { what, text: result, icon: 'chart' }
   const tool = INSTRUMENTS[fact.instrument]
   const safety = isSafetySource(fact.instrument) && safetyItemName(fact.instrument)
@@ -45,13 +46,13 @@ function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
     const answer = safety && (level === null ? `${safety} unknown` : `${safety} = ${level}`)
     const total = 'incomplete' in scored ? 'No total, too few answers' : `${scored.total}, ${scored.severity}`
     const filled = scored.flags.imputed.length > 0 && `Items ${scored.flags.imputed.join(', ')} filled with the mean`
-    return { what, text: list(total, answer, filled), icon: 'chart', safety: (level ?? 0) > 0 }
+    return { what, text: list(total, answer, filled, life), icon: 'chart', safety: (level ?? 0) > 0 }
   }
   if (fact.total === undefined) return { what, text: result, icon: 'chart' }
   const { total, severity } = scoreTotal(tool, fact.total)
   return {
     what,
-    text: list(`${total}, ${severity}`, 'Total only', safety && `${safety} unknown`),
+    text: list(`${total}, ${severity}`, 'Total only', safety && `${safety} unknown`, life),
     icon: 'chart',
   }
 }
