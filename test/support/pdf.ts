@@ -9,6 +9,7 @@ export function pagesOf(pdf: Buffer): readonly PaperPage[] {
   const top = [...objects.values()].find(({ head }) => head.includes('/Type /Catalog'))
   return leavesOf(top && named('Pages', top, objects), objects).map((page) => ({
     text: shownBy(page, objects, /\/Contents (\d+) 0 R/)
+      .normalize('NFKC')
       .replaceAll(/\s+/g, ' ')
       .trim(),
     size: sizeOf(page.head),

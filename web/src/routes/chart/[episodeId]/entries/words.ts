@@ -7,6 +7,7 @@ import { score, scoreTotal } from '../../../../../../core/instruments/score.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
 import { asWritten } from './as-written.ts'
+import { diagnosisWords } from './diagnosis-names.svelte.ts'
 import type { IconName } from '../../../../lib/parts/icons.ts'
 import { inWords } from '../../../../lib/text/code.ts'
 import { dayText } from '../../../../lib/text/day.ts'
@@ -146,7 +147,7 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
     ),
     icon: 'clock',
   }),
-  diagnosis: (fact) => ({ what: 'Diagnosis', text: `${fact.code}, ${fact.status}`, icon: 'flag' }),
+  diagnosis: (fact) => ({ what: 'Diagnosis', text: `${diagnosisWords(fact)}, ${fact.status}`, icon: 'flag' }),
   consent: (fact) => ({ what: 'Consent', text: capital(fact.state), icon: 'check' }),
   'c-ssrs': cSsrsLine,
   'hand-over': (fact, today) => ({
