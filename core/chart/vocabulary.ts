@@ -25,6 +25,13 @@ export const CONTACT_MODES = ['phone', 'video', 'in-person', 'portal', 'text-mes
 /** What was done in a contact. The modalities of {@link TREATMENT_WORK} make the contact a treatment session. */
 /** What an attempt to reach somebody came to. */
 export const ATTEMPTS = ['no-answer', 'left-message', 'wrong-number'] as const
+/** How difficult the problems of a questionnaire made daily life, as its form has the answers. */
+export const DIFFICULTIES = [
+  'not-difficult-at-all',
+  'somewhat-difficult',
+  'very-difficult',
+  'extremely-difficult',
+] as const
 export const CONTACT_WORK = [
   'behavioral-activation',
   'problem-solving',

@@ -93,6 +93,11 @@ export interface Instrument<Id extends string = string> {
   readonly maxImputable: number
   /** Days after which it is due again, or the clinic's own interval; null = a screen that is asked and not measured over time. */
   readonly interval: number | 'score-interval' | null
+  /**
+   * The question after the items, how difficult the problems made daily life: kept beside the answers and part of no total. Absent where
+   * the form has none.
+   */
+  readonly difficulty?: { readonly loinc: string }
   /** The cut of a screen that differs by sex; shown, never judged by. */
   readonly cuts?: { readonly female: number; readonly male: number }
   /** The first format of a stored entry that has a word for it (formats.ts). */

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Access } from '../../core/contract/index.ts'
+import type { Access, Chart, Recorded } from '../../core/contract/index.ts'
 import { ACCESS_METRICS } from '../../core/metrics/index.ts'
 import type { Definition } from '../../core/metrics/metric.ts'
 import { releasedRemission } from '../../core/metrics/released-remission.ts'
 import { releasedResponse } from '../../core/metrics/released-response.ts'
 import { openBrowser, signInAs, visit, type Watched } from '../support/browser.ts'
+import { pagesOf, type PaperPage } from '../support/pdf.ts'
 import { violations } from '../support/violations.ts'
 import { call, caseloadOf, CLINICS, url } from '../support/product.ts'
 
@@ -58,6 +59,7 @@ describe.each(PAGES)('the page of %s', (who, path, ready) => {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       )
       expect(wider).toBeLessThanOrEqual(0)
+      expect(await page.locator('h1').count()).toBe(1)
       expect(faults).toEqual([])
     },
   )
@@ -71,7 +73,7 @@ test('the sign-in page has no accessibility violation', async () => {
   expect(await violations(page)).toEqual([])
 })
 
-test.each(['/x', '/chart', '/caseload/nope/zzz'])(
+test.each(['/x', '/chart', '/caseload/nope/zzz', '/chart.html'])(
   'an address that is no page is asked for once, and said: %s',
   async (path) => {
     const { page, addresses } = await visit(browser, url, { path })
@@ -80,9 +82,67 @@ test.each(['/x', '/chart', '/caseload/nope/zzz'])(
     await page.waitForLoadState('networkidle')
     expect(addresses.filter((address) => address === url + path).length).toBe(1)
     expect(await page.getByRole('link', { name: 'Go to your first page' }).count()).toBe(1)
+    expect(await page.locator('h1').count()).toBe(1)
     await page.context().close()
   },
 )
+
+test('an address with a broken %-sequence is no empty page: it is told as no page, or as an address that cannot be used', async () => {
+  const outside = await visit(browser, url, { path: '/%' })
+  await outside.page.getByText('There is no page at this address').waitFor()
+  const inside = await signInAs(browser, url, 'Kerensa Aldous', { path: '/caseload/%zz' })
+  await inside.page.getByText('This address cannot be used').waitFor()
+  await inside.page.getByRole('link', { name: 'Go to your first page' }).click()
+  await inside.page.getByRole('row').nth(2).waitFor()
+  expect(outside.faults).toEqual([])
+  await Promise.all([outside, inside].map(({ page }) => page.context().close()))
+})
+
+/** What sticks out of the page to the right, but for what scrolls in itself. */
+const STICKING_OUT = `[...document.querySelectorAll('main *, dialog *')]
+  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .filter((one) => !one.closest('.scroll, .strip, .views, .vh, svg'))
+  .map((one) => one.outerHTML.slice(0, 80))`
+
+test('a name of 200 characters neither pushes nor cuts anything: in the list, on a card, over the chart, found, and on paper', async () => {
+  const [family, given] = ['Wolfeschlegelsteinhausen', 'Maximiliana'].map((part) => part.repeat(20).slice(0, 200))
+  const told = await call<Recorded>('Kerensa Aldous', `/api/clinics/${clinic.id}/episodes`, {
+    patient: {
+      ...{ family, given, mrn: '10-9901', birthDate: '1990-02-03', sex: 'unknown', language: 'en' },
+      ...{ raceEthnicity: 'unknown', rurality: 'unknown' },
+    },
+    coverage: { payerClass: 'commercial', plan: null },
+    careManager: 'kerensa-aldous',
+    entries: [{ kind: 'referral', day: (await caseloadOf(clinic)).today }],
+  })
+  expect(told.status).toBe(200)
+  for (const width of [1440, 390]) {
+    const { page, faults } = await signInAs(browser, url, 'Kerensa Aldous', {
+      ...{ path: `/caseload/${clinic.id}?show=waiting`, width },
+    })
+    const link = page.getByRole('link', { name: family ?? '' }).first()
+    await link.waitFor()
+    expect(await page.evaluate(STICKING_OUT)).toEqual([])
+    await page.keyboard.press('/')
+    await page.getByRole('searchbox', { name: 'Name, record number or birth date' }).fill('Wolfes')
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: family ?? '' })
+      .waitFor()
+    expect(await page.evaluate(STICKING_OUT)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.goto(`${url}/chart/${told.json.episodeId}`)
+    await page.getByRole('group', { name: 'What to record' }).waitFor()
+    expect(await page.evaluate(STICKING_OUT)).toEqual([])
+    expect(await page.locator('h1').count()).toBe(1)
+    const [paper] = pagesOf(await page.pdf({ format: 'Letter', preferCSSPageSize: true }))
+    const letters = paper?.text.replaceAll(' ', '')
+    // In the margin, over the chart, and in its summary.
+    expect(letters?.split(family ?? '?').length).toBeGreaterThan(3)
+    expect(faults).toEqual([])
+    await page.context().close()
+  }
+})
 
 test('what breaks a page is seen: a picture without words, and grey on grey in either theme', async () => {
   const { page } = await signInAs(browser, url, 'Tomas Eirunn')
@@ -166,24 +226,68 @@ test('pages are built for production whoever builds them: no script holds what S
   expect(texts.filter((text) => text.includes('%c[svelte]')).length).toBe(0)
 })
 
-test('paper holds everyone once and no blank page, from a wide window too', async () => {
-  const { rows, closedOpen } = await caseloadOf(clinic)
-  const { page } = await signInAs(browser, url, 'Kerensa Aldous', { path: `/caseload/${clinic.id}?show=everyone` })
-  await page.getByText(`${rows.length} of ${rows.length} shown`).waitFor()
-  for (const landscape of [false, true]) {
-    const pdf = await page.pdf({ format: 'Letter', landscape })
-    const pages = pdf.toString('latin1').match(/\/Type ?\/Page\b/g) ?? []
-    // Six or nine cards on each: the blank pages that a list grown for another width left behind would be many more.
-    expect(pages.length).toBeLessThan(rows.length / 4)
-    expect(pages.length).toBeGreaterThan(rows.length / 12)
+/** What a page of paper is held to: nobody reads an empty one, and each says by itself what it is of, of when, and which it is. */
+function expectPages(pages: readonly PaperPage[], ...said: readonly string[]): void {
+  for (const [i, { text }] of pages.entries()) {
+    expect(text).toContain(`${i + 1} of ${pages.length}`)
+    for (const words of said) expect(text).toContain(words)
+    // Beside what stands in the margin.
+    expect(text.length).toBeGreaterThan(300)
   }
-  await page.evaluate("dispatchEvent(new Event('beforeprint'))")
+}
+const PAPERS = [
+  { format: 'Letter', narrow: 612 },
+  { format: 'A4', narrow: 596 },
+] as const
+
+test('paper holds everyone of a caseload of more than 80 once, on numbered pages that repeat the heads, light from a dark window', async () => {
+  const { rows, closedOpen } = await caseloadOf(clinic)
+  expect(rows.length).toBeGreaterThan(80)
+  const { page, faults } = await signInAs(browser, url, 'Kerensa Aldous', {
+    path: `/caseload/${clinic.id}?show=everyone`,
+    dark: true,
+  })
+  await page.getByText(`${rows.length} of ${rows.length} shown`).waitFor()
+  for (const { format, narrow } of PAPERS) {
+    const pages = pagesOf(await page.pdf({ format, preferCSSPageSize: true }))
+    expect(Math.round(pages[0]?.size[1] ?? 0)).toBe(narrow)
+    expectPages(pages, 'Cairn · Alder Street · as of ', ' by Kerensa Aldous')
+    const texts = pages.map(({ text }) => text)
+    for (const head of ['Why now', 'Next due']) expect(texts.filter((text) => !text.includes(head))).toEqual([])
+    const listed = texts.flatMap((text) => text.match(/\b\d\d-\d{4}\b/g) ?? [])
+    expect(listed.toSorted()).toEqual([...rows, ...closedOpen].map(({ mrn }) => mrn).toSorted())
+    // A row that goes on over the page would leave its name on one and its number on the other.
+    const squeezed = texts.map((text) => text.replaceAll(' ', ''))
+    for (const { name, mrn } of rows)
+      expect(squeezed.filter((text) => text.includes(name.replaceAll(' ', '')) && text.includes(mrn)).length, mrn).toBe(
+        1,
+      )
+    expect(texts.join(' ')).not.toMatch(/Show all|\bYou\b/)
+  }
+  expect(faults).toEqual([])
+  await page.context().close()
+})
+
+test('the paper of a chart says by itself who it is, what is open, what is taken, the scores, the consent and every entry', async () => {
+  const { episode, entries, row } = (await call<Chart>('Kerensa Aldous', `/api/episodes/${chart}`)).json
+  const { page, faults } = await signInAs(browser, url, 'Kerensa Aldous', { path: `/chart/${chart}`, dark: true })
+  const come = page.waitForResponse((answer) => answer.url().endsWith('.js') && answer.ok())
+  await page.getByRole('heading', { name: 'Trajectory and treatment' }).waitFor()
+  await come
+  await page.waitForLoadState('networkidle')
+  for (const { format } of PAPERS) {
+    const pages = pagesOf(await page.pdf({ format, preferCSSPageSize: true }))
+    expectPages(pages, `${row.name}, MRN ${row.mrn} · Alder Street · as of `)
+    const text = pages.map((one) => one.text).join(' ')
+    const [year, , date] = (episode.patient.birthDate ?? '').split('-')
+    expect(text).toMatch(new RegExp(`born ${Number(date)} \\w+ ${year}`))
+    for (const name of ['Safety', 'Last safety plan', 'PHQ-9', 'Treatment now', 'Consent', 'Care manager'])
+      expect(text).toContain(name)
+    expect(text).toContain(`${entries.length} entries`)
+  }
   await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize({ width: 816, height: 1056 })
-  const paper = await page.evaluate<string>('document.body.innerText')
-  const listed = paper.match(/\b\d\d-\d{4}\b/g) ?? []
-  expect(listed.toSorted()).toEqual([...rows, ...closedOpen].map(({ mrn }) => mrn).toSorted())
-  expect(paper).toMatch(/Alder Street · as of .* · printed .* by Kerensa Aldous/)
-  expect(paper).not.toMatch(/Show all|\bYou\b/)
+  expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
+  expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).color")).toBe('rgb(19, 33, 42)')
+  expect(faults).toEqual([])
   await page.context().close()
 })

@@ -22,6 +22,7 @@ export const phq9: FollowedInstrument<'phq-9'> & SafetyInstrument = {
     { loinc: '44253-3' },
     { loinc: '44260-8' },
   ],
+  difficulty: { loinc: '69722-7' },
   range: { min: 0, max: 27 },
   bands: [
     { from: 0, to: 4, severity: 'minimal', rank: 0 },

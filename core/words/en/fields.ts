@@ -31,6 +31,12 @@ export const FORM_WORDS: FormWords = {
     fields: {
       instrument: { label: 'Instrument', words: names.INSTRUMENT_NAMES },
       ...measured,
+      // As published with the PHQ-9.
+      difficulty: {
+        label:
+          'If you checked off any problems, how difficult have these problems made it for you to do your work, take care of things at home, or get along with other people?',
+        words: names.DIFFICULTY_NAMES,
+      },
       occasion: { label: 'Occasion', words: { initial: 'First assessment', 'follow-up': 'Follow-up' } },
       mode: { label: 'Answered', words: { clinician: 'With a clinician', self: 'By the person alone' } },
     },

@@ -71,6 +71,7 @@ const STORIES: readonly Story[] = [
   // Instruments that came with format 4: a course of each, and an open safety item of one.
   [
     [
+      { ...phq9(70, asks(0)), difficulty: 'somewhat-difficult' } as NewEntry,
       asked(70, 'who-5', [1, 1, 0, 1, 1]),
       asked(70, 'epds', [2, 2, 2, 2, 1, 2, 2, 2, 1, 0]),
       asked(70, 'audit-c', [1, 0, 0]),

@@ -93,7 +93,13 @@ const KINDS: Kinds<Kind3> = {
   ),
   assessment: fc
     .tuple(measured, one('initial', 'follow-up'), one(undefined, 'self', 'clinician'))
-    .map(([of, occasion, mode]) => ({ ...of, occasion, ...(mode ? { mode } : {}) })),
+    .map(([of, occasion, mode]) => ({
+      ...{ ...of, occasion, ...(mode ? { mode } : {}) },
+      // Follows from the rest, so that seeds of before keep their charts.
+      ...(of.instrument === 'phq-9' && mode === 'self' && occasion === 'initial'
+        ? { difficulty: 'very-difficult' }
+        : {}),
+    })),
   referral: fc.constant({}),
   appointment: fc.record({ event: one(...APPOINTMENT_EVENTS), visit: one(...VISIT_TYPES) }),
   contact: fc

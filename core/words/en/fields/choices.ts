@@ -9,6 +9,12 @@ export const INSTRUMENT_NAMES = Object.fromEntries(
 ) as Readonly<Record<InstrumentId, string>>
 export const SOURCE_NAMES = { ...INSTRUMENT_NAMES, [cSsrs.id]: cSsrs.name }
 
+export const DIFFICULTY_NAMES = {
+  'not-difficult-at-all': 'Not difficult at all',
+  'somewhat-difficult': 'Somewhat difficult',
+  'very-difficult': 'Very difficult',
+  'extremely-difficult': 'Extremely difficult',
+}
 export const MODES = {
   phone: 'Phone',
   video: 'Video',

@@ -31,6 +31,9 @@ const FIELDS: { readonly [K in keyof LaterFields]: Readonly<Record<LaterFields[K
     mode: `${NOT_YET} text messages and letters yet. Choose another way, and say it in the note`,
     attempt: `${NOT_YET} what an attempt came to yet. Leave it out, and say it in the note`,
   },
+  assessment: {
+    difficulty: `${NOT_YET} how difficult the problems made daily life yet. Leave it out, and write it in the note of a contact`,
+  },
   close: { reason: `${NOT_YET} this reason yet. Choose another one, and say it in the note` },
   safety: { assessedBy: ASSESSED_BY, meansAsked: MEANS_ASKED },
 }

@@ -45,6 +45,7 @@ const thingOf = (what: string): string => (what === 'hand-over' ? 'the hand-over
 /** What each kind refuses against its chart; a code of a kind without words does not compile. */
 export const kinds: Words<KindProblems> = {
   ...measured,
+  'difficulty-not-asked': ({ name }) => `${name} does not ask how difficult the problems made daily life. Leave it out`,
   ...steps,
   'no-contact-detail': () => 'Write at least one way to reach the person',
   'not-a-phone': () => 'A telephone number has at least 7 digits, and nothing but digits, spaces and + ( ) - . x',

@@ -23,12 +23,14 @@ const KINDS_OF_2 = [
 ]
 function fits2(fact: ClinicalFact): boolean {
   if (!KINDS_OF_2.includes(fact.kind)) return false
-  if (fact.kind === 'contact' && fact.attempt !== undefined) return false
+  if (!fits3(fact)) return false
   if (fact.kind === 'contact') return ['phone', 'video', 'in-person', 'portal'].includes(fact.mode)
   return fact.kind !== 'safety' || !('assessedBy' in fact || 'meansAsked' in fact)
 }
 /** The same of release 0.3.0, of the kinds it knows. */
-const fits3 = (fact: ClinicalFact): boolean => fact.kind !== 'contact' || fact.attempt === undefined
+const fits3 = (fact: ClinicalFact): boolean =>
+  !(fact.kind === 'contact' && fact.attempt !== undefined) &&
+  !(fact.kind === 'assessment' && fact.difficulty !== undefined)
 
 describe('what an entry format holds', () => {
   test('format 3 holds every fact, format 2 those of release 0.2.0 and no others, corrected ones alike', () => {

@@ -16,7 +16,7 @@ import { NO_FILTERS, select, VIEWS } from '../../../../web/src/routes/caseload/[
 import { closedWords, closeWarning } from '../../../../web/src/routes/chart/[episodeId]/closing/closed.ts'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import PatientBar from '../../../../web/src/routes/chart/[episodeId]/PatientBar.svelte'
-import { plainText } from '../../../../web/src/routes/chart/[episodeId]/plain-text.ts'
+import { plainText } from '../../../../web/src/routes/chart/[episodeId]/outside/plain-text.ts'
 import WhyNow from '../../../../web/src/routes/chart/[episodeId]/WhyNow.svelte'
 import { makeRow, openSafety } from './row.ts'
 import { anEpisode } from '../../../support/charts.ts'
@@ -75,7 +75,7 @@ function caseloadSays(row: CaseloadRow): { said: string; views: number } {
     render(RankedTable, {
       props: { shown, at, order: null, by: () => undefined, compact: false, selected: null },
     }),
-    render(Cards, { props: { shown, at, all: true } }),
+    render(Cards, { props: { shown, at, selected: null } }),
     // A closed person with an open item, in the band above the list.
     ...caseload.closedOpen.map((one) => render(SafetySigns, { props: { row: one, today: TODAY } })),
   ].map(({ body }) => body)
@@ -91,7 +91,7 @@ function chartSays(answer: Chart): string {
     render(PatientBar, { props: { chart, today: TODAY, copied: false, onCopy: () => undefined } }).body,
     render(WhyNow, { props: { row: chart.row, unread: [] } }).body,
     ...Object.values(closedWords(chart, TODAY, String) ?? {}),
-    plainText(chart),
+    plainText(chart, { clinic: null, nameOf: () => '' }),
     closeWarning(chart.row),
   ].join('\n')
 }

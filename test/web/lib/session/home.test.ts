@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ROUTES } from '../../../../core/contract/index.ts'
+import { ROUTES, type Session } from '../../../../core/contract/index.ts'
 import { ROLES, type Role } from '../../../../core/contract/routes/route.ts'
-import { homeOf, mayChart, PAGES, tabsOf } from '../../../../web/src/lib/session/home.ts'
+import { clinicAtHand, homeOf, mayChart, PAGES, tabsOf } from '../../../../web/src/lib/session/home.ts'
 
 const READS = {
   caseload: ROUTES.caseload,
@@ -40,5 +40,14 @@ describe('where a person starts', () => {
   it('bears a name of its own', () => {
     const names = Object.values(PAGES).map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe('the clinic that somebody is led to', () => {
+  const session = { clinics: [{ clinicId: 'alder' }, { clinicId: 'birch' }] } as unknown as Session
+  it('is that of the last page, and another one once they are not in it any more', () => {
+    expect(clinicAtHand(session, 'birch')).toBe('birch')
+    expect([clinicAtHand(session, 'gone'), clinicAtHand(session, null)]).toEqual(['alder', 'alder'])
+    expect(clinicAtHand({ clinics: [] }, 'gone')).toBeUndefined()
   })
 })

@@ -55,7 +55,7 @@ const table = (more: object = {}) =>
   render(RankedTable, {
     props: { shown, at, order: null, by: () => undefined, compact: false, selected: null, ...more },
   }).body
-const cards = () => render(Cards, { props: { shown, at, all: true } }).body
+const cards = () => render(Cards, { props: { shown, at, selected: null } }).body
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 /** What stands between tags, in parts; the marks between them and the letters' size say nothing. */
 const pieces = (html: string): string[] =>
@@ -95,7 +95,7 @@ describe('a column of the caseload', () => {
   })
   it('says as much in a card, which is what paper holds, as in the table, and calls it by the same name', () => {
     for (const one of [known, unknown, waits, late]) {
-      const card = pieces(render(Cards, { props: { shown: [one], at, all: true } }).body)
+      const card = pieces(render(Cards, { props: { shown: [one], at, selected: null } }).body)
       for (const { draw, ...column } of COLUMNS) {
         const cell = pieces(render(draw, { props: { ranked: one, at, column: { draw, ...column }, card: false } }).body)
         expect(cell.filter((piece) => !card.some((part) => part.includes(piece)))).toEqual([])

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { UNREAD } from '../../../../core/formats.ts'
-import { caseloadUnread, countSign, nobodyShown } from '../../../../web/src/routes/caseload/[clinicId]/unread.ts'
+import { nobodyShown } from '../../../../web/src/routes/caseload/[clinicId]/nobody.ts'
+import { countSign } from '../../../../web/src/routes/caseload/[clinicId]/count-sign.ts'
+import { caseloadUnread } from '../../../../web/src/routes/caseload/[clinicId]/unread.ts'
 
 const row = (why: 'newer' | 'damaged') => ({ episodeId: 'secret-id', why })
 const all = (words: { title: string; lines: readonly string[] } | null) =>

@@ -33,4 +33,11 @@ describe('a score that is typed', () => {
       level: 2,
     })
   })
+  it('has the answers given before beside its items: the last ones of the chart, of a correction those before it', () => {
+    const answers = [1, 1, 1, 1, 1, 1, 1, 1, 2]
+    expect(of('none').answers).toEqual({ day: '2026-10-05', answers })
+    expect(of('c').answers).toEqual({ day: '2026-10-05', answers })
+    expect([of('b').answers, of('a').answers]).toEqual([null, null])
+    expect(comparedWith({ row, entries }, 'gad-7', null).answers).toBeNull()
+  })
 })

@@ -17,6 +17,7 @@ import {
 } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
 import FactForm from '../../../../web/src/routes/chart/[episodeId]/forms/FactForm.svelte'
 import InstrumentForm from '../../../../web/src/routes/chart/[episodeId]/forms/InstrumentForm.svelte'
+import { columnWords } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
 import Questions from '../../../../web/src/routes/chart/[episodeId]/forms/Questions.svelte'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { makeDraft } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
@@ -154,12 +155,43 @@ describe('the form of a questionnaire', () => {
     const { items } = INSTRUMENTS[id]
     const answers = items.map((item, i) => (i === 0 ? (optionsOf(INSTRUMENTS[id], item)[0]?.value ?? null) : null))
     const form = { instrument: id, by: 'answers', answers, total: '' } as const
-    const html = render(Questions, { props: { form, words, onAnswers: () => undefined } }).body
+    const html = render(Questions, {
+      props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined },
+    }).body
     const groups = elements(html, 'div').filter(({ role }) => role === 'radiogroup')
     const asked = groups.map((one) => textAt(html, one['aria-labelledby'] ?? ''))
     expect(asked).toEqual(items.map((_, i) => expect.stringContaining(words.items[i]?.slice(0, 20) ?? '?')))
     expect(groups.map(({ tabindex }) => tabindex)).toEqual(items.map((_, i) => (i === 0 ? '0' : '-1')))
     expect(elements(html, 'span').filter((one) => one['aria-checked'] === 'true')).toHaveLength(1)
+  })
+  it('names the columns of answers where all items share them, and says beside each item what was answered last and when', async () => {
+    const words = await wordingOf('phq-9')
+    const form = { instrument: 'phq-9', by: 'answers', answers: Array(9).fill(null), total: '' } as const
+    const before = { day: '2026-11-09', answers: [3, null, ...Array(7).fill(0)] }
+    const said = textOf(render(Questions, { props: { form, words, today, before, onAnswers: () => undefined } }).body)
+    for (const column of ['Not at all', 'Several days', 'More than half the days', 'Nearly every day'])
+      expect(said).toContain(column)
+    expect(said.replaceAll('\u00a0', ' ')).toContain('Last time: 9 Nov')
+    expect(said).toMatch(/pleasure in doing things\s+was 3/)
+    expect(said).toMatch(/depressed, or hopeless\s+not answered before/)
+    const own = await wordingOf('epds')
+    expect(columnWords(INSTRUMENTS['epds'], own)).toBeNull()
+  })
+  it('lets "without a total" be taken back once it is chosen, for as long as there is none', () => {
+    const boxes = (values: Draft['values']) =>
+      elements(instrumentForm(answered(values), []), 'input').filter(({ type }) => type === 'checkbox')
+    const few = [1, ...Array(8).fill(null)]
+    expect(boxes({ answers: few, incomplete: 'yes' })).toEqual([expect.objectContaining({ checked: '' })])
+    expect(boxes({ answers: few })).toEqual([])
+    expect(boxes({ answers: Array(9).fill(1), incomplete: 'yes' })).toEqual([])
+  })
+  it('asks how difficult the problems made daily life as the PHQ-9 does, and of no form that does not', () => {
+    const says = (id: MeasureId) => textOf(instrumentForm(makeDraft(id, today, { reached: 'treated' }), []))
+    const asked = 'do your work, take care of things at home, or get along with other people?'
+    expect(says('phq-9')).toContain(asked)
+    for (const word of ['Not difficult at all', 'Somewhat difficult', 'Very difficult', 'Extremely difficult'])
+      expect(says('phq-9')).toContain(word)
+    expect(says('gad-7')).not.toContain(asked)
   })
   it('says where answers are missing, and offers to save without them only once some are given', () => {
     const problem = [{ at: 'answers', problem: 'Too few answers' }]
@@ -200,7 +232,10 @@ describe('the form of a questionnaire', () => {
       answers: [1, 1, 1, 1, 1, 1, 1, 1, 0],
     }
     const draft = draftOf(recorded)
-    expect(labels(instrumentForm(draft))).toEqual(['Enter', 'Day', 'Occasion', 'Answered'])
+    expect(labels(instrumentForm(draft))).toEqual([
+      ...['Enter', 'Day', 'Occasion', 'Answered'],
+      expect.stringContaining('how difficult'),
+    ])
     const fact = toFact(typed(draft, { answers: [0, 1, 1, 1, 1, 1, 1, 1, 0] }))
     expect(fact).toEqual({ ok: true, fact: { ...recorded, answers: [0, 1, 1, 1, 1, 1, 1, 1, 0] } })
   })

@@ -13,7 +13,7 @@ import {
   safetyWords,
   scaleWords,
 } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
-import { plainText } from '../../../../web/src/routes/chart/[episodeId]/plain-text.ts'
+import { plainText } from '../../../../web/src/routes/chart/[episodeId]/outside/plain-text.ts'
 import { isMade, isOf, makeDraft, OTHER_INSTRUMENTS } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
 import { scoreChart } from '../../../../web/src/routes/chart/[episodeId]/trajectory/score-chart.ts'
 import {
@@ -99,7 +99,13 @@ describe('what else was measured', () => {
     const track = { id: 'epds', baseline: null, best: null, previous: null, count: 1, changePercent: null } as const
     const row = makeChartRow({ measures: [{ ...track, last: { day: '2026-11-16', total: 0 } }] })
     expect(spokenOf(row).map(({ name }) => name)).toEqual(['PHQ-9', 'GAD-7', 'EPDS'])
-    const text = plainText({ row, entries: [], unread: [], strange: [], superseded: {}, today, chosen: {} } as never)
+    const text = plainText(
+      {
+        ...{ row, entries: [], unread: [], strange: [], superseded: {}, today, chosen: {} },
+        ...{ episode: { patient: {} }, asOf: '2026-11-23T12:00:00Z' },
+      } as never,
+      { clinic: null, nameOf: () => '' },
+    )
     expect(words(text)).toContain('PHQ-9: no score yet\nGAD-7: no score yet\nEPDS: last 0 (16 Nov)')
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../../../core/contract/index.ts'
 import { knownChart, type KnownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
-import { plainText } from '../../../../web/src/routes/chart/[episodeId]/plain-text.ts'
+import { plainText } from '../../../../web/src/routes/chart/[episodeId]/outside/plain-text.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry, phq9Total } from './entries.ts'
 
@@ -20,7 +20,9 @@ const chart = (unread: Chart['unread']): KnownChart => ({
   today,
   asOf: '2026-11-23T12:00:00Z',
 })
-const linesOf = (unread: Chart['unread']): string[] => plainText(chart(unread)).replaceAll('\u00a0', ' ').split('\n')
+const outside = { clinic: 'Alder Street', zone: 'UTC', nameOf: (sub: string | null) => sub ?? 'Nobody' }
+const textOf = (copied: KnownChart): string[] => plainText(copied, outside).replaceAll('\u00a0', ' ').split('\n')
+const linesOf = (unread: Chart['unread']): string[] => textOf(chart(unread))
 
 describe('a chart as plain text', () => {
   it('shows the time of day that was stated', () => {
@@ -34,16 +36,67 @@ describe('a chart as plain text', () => {
   it('says of its entries, and not of the figures of the server, that they lack what only the server knows', () => {
     const read = chart([])
     const hologram = makeEntry('b', { kind: 'hologram', day: '2026-11-21' } as never)
-    const lines = plainText(knownChart({ ...read, row: makeChartRow(), entries: [...read.entries, hologram] })).split(
-      '\n',
-    )
+    const lines = textOf(knownChart({ ...read, row: makeChartRow(), entries: [...read.entries, hologram] }))
     const blank = lines.indexOf('')
     expect(lines[blank + 1]).toBe('Listed without 1 entry that this page does not know in full.')
     expect(lines.slice(0, blank).join()).not.toContain('without')
   })
   it('carries the state of the safety item', () => {
     const open = { ...chart([]), row: makeChartRow({ safety: openSafety({ level: 3 }) }) }
-    const lines = plainText(open).replaceAll('\u00a0', ' ').split('\n')
-    expect(lines).toContain('Safety open: not assessed; since 9 Nov (14 days); Item 9 is 3; no assessment recorded')
+    expect(textOf(open)).toContain(
+      'Safety open: not assessed; since 9 Nov (14 days); Item 9 is 3; no assessment recorded',
+    )
+  })
+  it('says who it is and as of when at the clinic, in the first two lines', () => {
+    expect(linesOf([]).slice(0, 2)).toEqual([
+      'Halvery, Noor, MRN 40-2281, 27 y, born 3 Feb 1999',
+      'Collaborative Care at Alder Street, as of 23 Nov 2026, 12:00',
+    ])
+    const { episode } = chart([])
+    const unborn = { ...chart([]), episode: { ...episode, patient: { ...episode.patient, birthDate: null } } }
+    expect(textOf(unborn)[0]).toContain('day of birth not known')
+  })
+  it('carries the newest safety plan and consent that stand, with their days, and says where there is none', () => {
+    const plan = (id: string, day: string, action: string) =>
+      makeEntry(id, { kind: 'safety', day, event: 'safety-plan', action })
+    const consent = (id: string, day: string, state: 'verbal' | 'written') =>
+      makeEntry(id, { kind: 'consent', day, state })
+    const entries = [
+      ...[
+        plan('p1', '2026-09-01', 'Old plan'),
+        plan('p2', '2026-10-19', 'Calls Ana'),
+        plan('p3', '2026-11-01', 'Not so'),
+      ],
+      ...[consent('c1', '2026-09-01', 'verbal'), consent('c2', '2026-09-20', 'written')],
+    ]
+    const struck = makeEntry('x', {
+      kind: 'correction',
+      day: '2026-11-02',
+      corrects: 'p3',
+      reason: 'Wrong chart',
+      replacement: null,
+    } as never)
+    const lines = textOf({ ...chart([]), entries: [...entries, struck], superseded: { p3: 'x' } })
+    expect(lines).toContain('Last safety plan: Calls Ana, 19 Oct')
+    expect(lines).toContain('Consent: written, 20 Sep')
+    expect(linesOf([])).toEqual(expect.arrayContaining(['Last safety plan: none recorded', 'Consent: none recorded']))
+  })
+  it('carries treatment, the last two scores of a measure with their days, stage and care manager', () => {
+    const score = (day: string, total: number) => ({ day, total })
+    const row = makeChartRow({
+      treatments: ['sertraline 50 mg daily', 'CBT'],
+      measures: [
+        {
+          ...{ id: 'phq-9', baseline: score('2026-09-07', 18), best: score('2026-11-02', 15), count: 3 },
+          ...{ previous: score('2026-11-02', 15), last: score('2026-11-16', 16), changePercent: -11 },
+        },
+      ],
+    })
+    const lines = textOf({ ...chart([]), row })
+    expect(lines).toContain('Treatment now: sertraline 50 mg daily; CBT')
+    expect(lines.find((line) => line.startsWith('PHQ-9:'))).toContain('previous 15 (2 Nov) · last 16 (16 Nov)')
+    expect(lines).toContain('Stage: in treatment, week 6 of treatment')
+    expect(lines).toContain('Care manager: km-1')
+    expect(textOf({ ...chart([]), row: makeChartRow({ careManager: null }) })).toContain('Care manager: Nobody')
   })
 })

@@ -5,10 +5,10 @@ import {
   targetsOf,
   ticksOf,
   trajectory,
-  trajectoryRows,
   trajectorySentence,
   xOf,
 } from '../../../../web/src/routes/chart/[episodeId]/trajectory/trajectory.ts'
+import { trajectoryRows } from '../../../../web/src/routes/chart/[episodeId]/trajectory/trajectory-rows.ts'
 import { makeEntry, phq9Total, started } from './entries.ts'
 
 const today = '2026-11-23'

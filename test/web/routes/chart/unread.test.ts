@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { UnreadEntry } from '../../../../core/contract/schemas/charts.ts'
-import {
-  chartUnread,
-  madeHereWithout,
-  madeWithout,
-  noRecording,
-  notKnownHere,
-  unreadLine,
-} from '../../../../web/src/routes/chart/[episodeId]/unread.ts'
+import { madeHereWithout, madeWithout, unreadLine } from '../../../../web/src/routes/chart/[episodeId]/unread.ts'
+import { chartUnread, noRecording, notKnownHere } from '../../../../web/src/routes/chart/[episodeId]/unread-notice.ts'
 
 const entry = (why: UnreadEntry['why'], more: Partial<UnreadEntry> = {}): UnreadEntry => ({
   ...{ id: 'a', version: 1, why, kind: null, day: null },

@@ -29,4 +29,8 @@ export const tabsOf = ({ roles }: Pick<Session, 'roles'>): readonly Tab[] =>
 /** Where a person starts; null where no role gives a page. */
 export const homeOf = (session: Pick<Session, 'roles'>): Tab | null => tabsOf(session)[0] ?? null
 
+/** The clinic whose caseload a person is led to: the one of the last page while they are still in it, else their first. */
+export const clinicAtHand = ({ clinics }: Pick<Session, 'clinics'>, last: string | null): string | undefined =>
+  (clinics.find(({ clinicId }) => clinicId === last) ?? clinics[0])?.clinicId
+
 export const mayChart = (session: Pick<Session, 'roles'>): boolean => tabsOf(session).includes('caseload')

@@ -7,6 +7,8 @@ export interface PageStamp {
   /** Time zone in which the instant is written; the browser's where absent. */
   readonly zone?: string
   readonly again: () => void
+  /** Whom the page is of; said on paper alone. */
+  readonly about?: string
   /** A remark instead of the reading age, for example that blocks are older. */
   readonly stale?: string | null
 }

@@ -1,5 +1,5 @@
 import type { Caseload } from '../../../../../core/contract/index.ts'
-import { plain, plural } from '../../../lib/text/number.ts'
+import { plural } from '../../../lib/text/number.ts'
 import { isAre, type UnreadWords } from '../../../lib/unread/words.ts'
 
 type Gaps = Pick<Caseload, 'unread' | 'rebuilding'>
@@ -28,11 +28,3 @@ function why(unread: Gaps['unread']): readonly string[] {
     damaged > 0 && `Damaged: ${damaged}. Tell your administrator, who can have a row rebuilt from its chart.`,
   ].filter((line) => line !== false)
 }
-
-/** A count that may be higher: rows that could not be read may belong to it. */
-export const countSign = (count: number, unread: number): string =>
-  unread > 0 ? `≥\u00a0${plain(count)}` : plain(count)
-
-/** How many there are where nobody of them is in the view or matches what was typed. */
-export const nobodyShown = (rows: number, unread: number): string =>
-  `This clinic has ${plural(rows, 'active patient')}${unread > 0 ? `, and ${unread} that could not be shown and may match` : ''}.`

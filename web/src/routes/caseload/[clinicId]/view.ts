@@ -2,7 +2,14 @@ import type { KnownRow } from '../../../lib/caseload/known-row.ts'
 import { REASON_CODES, type ReasonCode } from '../../../../../core/caseload/reasons/reason.ts'
 import { COLUMNS } from './columns/index.ts'
 import type { RankedRow } from './columns/column.ts'
-import { COUNTS, isOneOf, needsContact, needsReview, STRIP, type StripCell } from '../../../../../core/caseload/needs.ts'
+import {
+  COUNTS,
+  isOneOf,
+  needsContact,
+  needsReview,
+  STRIP,
+  type StripCell,
+} from '../../../../../core/caseload/needs.ts'
 import { orderFrom, orderText, type Order } from './order.ts'
 
 /** Which part of the caseload is shown. */

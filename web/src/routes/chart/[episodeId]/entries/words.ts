@@ -7,6 +7,7 @@ import { score, scoreTotal } from '../../../../../../core/instruments/score.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
 import { asWritten } from './as-written.ts'
+import { diagnosisWords } from './diagnosis-names.svelte.ts'
 import type { IconName } from '../../../../lib/parts/icons.ts'
 import { inWords } from '../../../../lib/text/code.ts'
 import { dayText } from '../../../../lib/text/day.ts'
@@ -36,6 +37,7 @@ function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
   const name = isInstrumentId(fact.instrument) ? INSTRUMENTS[fact.instrument].name : 'Other tool'
   const what = fact.kind === 'screening' ? `${name} screen` : name
   const result = (fact.kind === 'screening' && fact.result) || 'no result'
+  const life = fact.kind === 'assessment' && fact.difficulty && `Daily life ${inWords(fact.difficulty)}`
   if (!isInstrumentId(fact.instrument)) return { what, text: result, icon: 'chart' }
   const tool = INSTRUMENTS[fact.instrument]
   const safety = isSafetySource(fact.instrument) && safetyItemName(fact.instrument)
@@ -47,13 +49,13 @@ function measured(fact: Fact<'assessment'> | Fact<'screening'>): Line {
     const filled =
       scored.flags.imputed.length > 0 &&
       `${scored.flags.imputed.length === 1 ? 'Item' : 'Items'} ${scored.flags.imputed.join(', ')} filled with the mean`
-    return { what, text: list(total, answer, filled), icon: 'chart', safety: (level ?? 0) > 0 }
+    return { what, text: list(total, answer, filled, life), icon: 'chart', safety: (level ?? 0) > 0 }
   }
   if (fact.total === undefined) return { what, text: result, icon: 'chart' }
   const { total, severity } = scoreTotal(tool, fact.total)
   return {
     what,
-    text: list(`${total}, ${severity}`, 'Total only', safety && `${safety} unknown`),
+    text: list(`${total}, ${severity}`, 'Total only', safety && `${safety} unknown`, life),
     icon: 'chart',
   }
 }
@@ -147,7 +149,7 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
     ),
     icon: 'clock',
   }),
-  diagnosis: (fact) => ({ what: 'Diagnosis', text: `${fact.code}, ${fact.status}`, icon: 'flag' }),
+  diagnosis: (fact) => ({ what: 'Diagnosis', text: `${diagnosisWords(fact)}, ${fact.status}`, icon: 'flag' }),
   consent: (fact) => ({ what: 'Consent', text: capital(fact.state), icon: 'check' }),
   'c-ssrs': cSsrsLine,
   'hand-over': (fact, today) => ({

@@ -1,3 +1,4 @@
+import { lastAnswers, type Answered } from '../answered.ts'
 import { effective } from '../../../../../../core/chart/effective.ts'
 import type { Entry } from '../../../../../../core/chart/entry.ts'
 import { latestAnswer } from '../../../../../../core/chart/safety.ts'
@@ -11,6 +12,8 @@ import { totalOf } from '../trajectory/trajectory.ts'
 export interface Compared {
   readonly previous: ChartRow['measures'][number]['last'] | null
   readonly answered: Pick<KnownAnswer, 'day' | 'level' | 'instrument'> | null
+  /** What was answered to its items the last time, in their order; null = never, or by a total alone. */
+  readonly answers: Answered | null
 }
 
 /** What is new is compared with the last of the chart; a correction with what lies before the entry it corrects, never with that entry. */
@@ -19,8 +22,16 @@ export function comparedWith(
   id: MeasureId,
   corrects: Entry | null,
 ): Compared {
-  if (!corrects) return { previous: row.measures.find((one) => one.id === id)?.last ?? null, answered: row.answered }
   const standing = effective(entries).facts
+  if (!corrects)
+    return {
+      previous: row.measures.find((one) => one.id === id)?.last ?? null,
+      answered: row.answered,
+      answers: lastAnswers(
+        id,
+        standing.map(({ fact }) => fact),
+      ),
+    }
   const before = standing.slice(
     0,
     Math.max(
@@ -32,5 +43,12 @@ export function comparedWith(
     const total = totalOf(id, fact)
     return total === null ? [] : [{ day: fact.day, total }]
   })
-  return { previous: scores.at(-1) ?? null, answered: latestAnswer(before) }
+  return {
+    previous: scores.at(-1) ?? null,
+    answered: latestAnswer(before),
+    answers: lastAnswers(
+      id,
+      before.map(({ fact }) => fact),
+    ),
+  }
 }

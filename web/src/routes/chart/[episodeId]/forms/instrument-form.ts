@@ -132,6 +132,17 @@ export const click = (answers: Answering['answers'], item: number, value: number
 export const asListed = (tool: Instrument, item: Item): readonly Option[] =>
   item.reversed ? optionsOf(tool, item).toReversed() : optionsOf(tool, item)
 
+/** The words over the answers, where they are the same and in one order for every item, and no digit is its own word; else null. */
+export function columnWords(tool: Instrument, { options, itemOptions }: Wording): readonly string[] | null {
+  const isOwn = tool.items.some((item) => item.reversed !== undefined || item.options !== undefined)
+  const words = tool.options.map(({ value }) => options[value] ?? '')
+  return isOwn || itemOptions || words.some((said, i) => said === '' || said.startsWith(`${i} point`)) ? null : words
+}
+
+/** What was answered to an item the last time. */
+export const beforeWords = (answer: number | null): string =>
+  answer === null ? 'not answered before' : `was ${answer}`
+
 /** What the digits mean, a line for all items, or one for each item that has answers of its own; none where a digit is its own word. */
 export function scaleWords({ options, items, itemOptions }: Wording): readonly string[] {
   const line = (words: Wording['options']) =>

@@ -27,7 +27,7 @@ describe('the column of safety plans', () => {
     const props = { shown, at, order: null, by: () => undefined, compact: false, selected: null }
     const table = render(RankedTable, { props }).body
     for (const words of ['Safety plan', 'no plan recorded', '16']) expect(table).toContain(words)
-    expect(render(Cards, { props: { shown, at, all: true } }).body).toContain('no plan recorded')
+    expect(render(Cards, { props: { shown, at, selected: null } }).body).toContain('no plan recorded')
   })
   it('orders the list, who has none last, and is a field of the file', () => {
     expect(inOrder(shown, orderFrom('-plan'), at).map(({ rank }) => rank)).toEqual([2, 1])
