@@ -6,6 +6,7 @@ import {
   answering,
   asideWords,
   click,
+  doubts,
   enteredBy,
   enteredNow,
   liveScore,
@@ -130,6 +131,28 @@ describe('the live score', () => {
     expect(live).toMatchObject({ total: 16, severity: 'moderately severe', safety: { state: 'unknown' } })
     expect(live.notes.at(-1)).toContain('stays unknown')
     expect(liveScore({ ...fresh, by: 'total', total: '99' }, null, today).total).toBeNull()
+  })
+})
+
+describe('before a score is saved', () => {
+  const before = { previous: { day: '2026-11-20', total: 15 }, day: today }
+  const said = (answers: readonly (number | null)[], more: Partial<typeof before> = {}) => {
+    const form = { ...fresh, answers }
+    return doubts(liveScore(form, null, today), form, { ...before, ...more }, today).map((words) =>
+      words.replaceAll('\u00a0', ' '),
+    )
+  }
+  it('an answer about safety that was left out is looked at, although the total is there', () => {
+    expect(said([2, 2, 2, 2, 2, 1, 1, 1, null])).toEqual([
+      'Item 9 is not answered, and stays unknown if this is saved so.',
+    ])
+    expect([said([2, 2, 2, 2, 2, 1, 1, 1, 0]), said([null, 2, 2, 2, 2, 1, 1, 1, 0])]).toEqual([[], []])
+    expect(said([2, ...Array<null>(8).fill(null)])).toEqual([])
+  })
+  it('a second form of one day is asked about', () => {
+    expect(said([2, 2, 2, 2, 2, 1, 1, 1, 0], { day: '2026-11-20' })).toEqual([
+      'A PHQ-9 of 20 Nov is recorded already, with 15. If this is the same one, correct that entry instead.',
+    ])
   })
 })
 

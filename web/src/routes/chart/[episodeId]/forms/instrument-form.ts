@@ -210,6 +210,28 @@ export function liveScore(draft: Answering, previous: Pick<Score, 'day' | 'total
   }
 }
 
+/**
+ * What somebody should look at before a score is saved, in words: an answer about safety that was left out while the total is there all the
+ * same, and a form of a day of which one is recorded. Neither is refused.
+ */
+export function doubts(
+  { total, safety }: Pick<LiveScore, 'total' | 'safety'>,
+  { instrument, by }: Pick<Answering, 'instrument' | 'by'>,
+  { previous, day }: { readonly previous: Pick<Score, 'day' | 'total'> | null; readonly day: string },
+  today: Day,
+): readonly string[] {
+  const tool: Instrument = INSTRUMENTS[instrument]
+  const isLeftOut = by === 'answers' && total !== null && isSafetySource(instrument) && safety?.state === 'unknown'
+  return [
+    ...(isLeftOut ? [`${safetyItemName(instrument)} is not answered, and stays unknown if this is saved so.`] : []),
+    ...(total !== null && previous?.day === day
+      ? [
+          `A ${tool.name} of ${dayText(previous.day, today)} is recorded already, with ${previous.total}. If this is the same one, correct that entry instead.`,
+        ]
+      : []),
+  ]
+}
+
 function changeNote(
   total: number | null,
   previous: Pick<Score, 'day' | 'total'> | null,
