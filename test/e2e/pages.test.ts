@@ -98,6 +98,21 @@ test('an address with a broken %-sequence is no empty page: it is told as no pag
   await Promise.all([outside, inside].map(({ page }) => page.context().close()))
 })
 
+test('a clinic that is taken away while its page stands takes its people along, and the page says what to do', async () => {
+  const { page } = await signInAs(browser, url, 'Kerensa Aldous', { path: `/caseload/${clinic.id}?show=everyone` })
+  await page.getByRole('row').nth(2).waitFor()
+  const body = JSON.stringify({ type: 'not-found', title: 'Not found', status: 404, detail: 'There is nothing here.' })
+  await page.route('**/api/clinics/*/caseload', (route) =>
+    route.fulfill({ status: 404, contentType: 'application/problem+json', body }),
+  )
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByText('Not in your clinics').waitFor()
+  expect(await page.getByRole('row').count()).toBe(0)
+  expect(await page.getByText('ask your administrator to add the clinic').count()).toBe(1)
+  expect(await page.getByRole('link', { name: 'Go to your first page' }).count()).toBe(1)
+  await page.context().close()
+})
+
 /** What sticks out of the page to the right, but for what scrolls in itself. */
 const STICKING_OUT = `[...document.querySelectorAll('main *, dialog *')]
   .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)

@@ -27,7 +27,9 @@ describe('in the language that is asked for', () => {
   it('the questions of an instrument are asked', async () => {
     const form = answering(makeDraft('phq-9', today, { reached: 'treated' }), 'answers')
     const words = await wordingOf('phq-9', 'qps')
-    const said = texts(render(Questions, { props: { form, words, onAnswers: () => undefined } }).body)
+    const said = texts(
+      render(Questions, { props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined } }).body,
+    )
     expect(said).toEqual(expect.arrayContaining([words.stem, ...words.items]))
   })
 })
