@@ -181,8 +181,10 @@ export const FORM_WORDS: FormWords = {
   'contact-details': {
     name: 'Contact details',
     fields: {
+      pronouns: { label: 'Pronouns', often: ['she/her', 'he/him', 'they/them'] },
       phone: { label: 'Phone' },
       otherPhone: { label: 'Other phone' },
+      callTimes: { label: 'When it is safe to call', hint: 'weekdays after 5, never at work' },
       email: { label: 'E-mail' },
       address: { label: 'Address' },
       preferred: { label: 'Prefers', words: names.MODES },
@@ -191,6 +193,7 @@ export const FORM_WORDS: FormWords = {
         words: { nothing: 'Nothing', 'name-and-number': 'Name and number', 'in-full': 'In full' },
       },
       interpreter: { label: 'Needs an interpreter' },
+      pcp: { label: 'Primary care provider', hint: 'name, and the telephone where it is known' },
     },
   },
 }
