@@ -21,13 +21,13 @@ const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 /** What forms and lists of the browser do with what is recorded. */
 export const forms: readonly WrongChange[] = [
   {
-    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/lib/forms/draft.ts', test: corrections },
     does: 'lets a correction keep only what its form shows',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name]',
   },
   {
-    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/lib/forms/draft.ts', test: corrections },
     does: 'states a fact anew although nothing was touched',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name] ?? was?.[name]',
@@ -45,7 +45,7 @@ export const forms: readonly WrongChange[] = [
     by: '[]',
   },
   {
-    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/chosen.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/lib/forms/chosen.ts', test: corrections },
     does: 'puts a word that was left out and chosen again at the end of its list',
     replace: '[...first.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !first.includes(one))]',
     by: 'chosen',
@@ -57,7 +57,7 @@ export const forms: readonly WrongChange[] = [
     by: "{ ...recorder, chosen, today: '2999-01-01' }",
   },
   {
-    ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: admission },
+    ...{ law: 'W4', file: 'web/src/lib/forms/draft.ts', test: admission },
     does: 'sends a drug of which nobody said whether it is for the mind',
     replace: '  if (unsaid) return',
     by: '  if (unsaid && recorded) return',
@@ -111,7 +111,7 @@ export const forms: readonly WrongChange[] = [
     by: '() => true)',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: draft },
+    ...{ law: 'W5', file: 'web/src/lib/forms/draft.ts', test: draft },
     does: 'drops a date of which a part was typed',
     replace: 'withUnfinished(draft.values, checked.ok ? [] : checked.problems)',
     by: 'checked.ok ? [] : checked.problems',

@@ -5,7 +5,7 @@ import type { Editor } from '../../../../web/src/routes/chart/[episodeId]/save/e
 import SaveTrouble from '../../../../web/src/routes/chart/[episodeId]/save/SaveTrouble.svelte'
 import { notSavedTitle, refusedAloud } from '../../../../web/src/routes/chart/[episodeId]/save/not-saved.ts'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { draftOf, newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { draftOf, newDraft, typed } from '../../../../web/src/lib/forms/draft.ts'
 import { textOf } from './drawn.ts'
 
 test.each([

@@ -1,7 +1,15 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import type { SafetyStep } from '../../../../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../../../../core/day.ts'
-import { isAsked, newDraft, saidSoFar, typed, type CorrectionDraft, type Draft, type Values } from './draft.ts'
+import {
+  isAsked,
+  newDraft,
+  saidSoFar,
+  typed,
+  type CorrectionDraft,
+  type Draft,
+  type Values,
+} from '../../../../lib/forms/draft.ts'
 
 /** What can be recorded about safety. */
 export type RecordedStep = SafetyStep | 'safety-plan'

@@ -2,8 +2,8 @@ import type { ClinicalFact, NewEntry } from '../../../../../../core/chart/entry.
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
-import { isSameDraft, type CorrectionDraft, type Draft } from '../draft/draft.ts'
-import { isUntouched, same } from '../draft/touched.ts'
+import { isSameDraft, type CorrectionDraft, type Draft } from '../../../../lib/forms/draft.ts'
+import { isUntouched, same } from '../../../../lib/forms/touched.ts'
 import { draftsOf, type StepDraft, type Typed } from '../draft/steps.ts'
 
 /** What stands in a form, by the form in which it stands: all that one save takes. */
