@@ -145,13 +145,13 @@ export const FORM_WORDS: FormWords = {
     name: 'Coverage',
     fields: {
       payerClass: { label: 'Who pays', words: names.PAYERS },
-      plan: { label: 'Health plan', hint: 'the id an administrator gave it, not its name; empty for none' },
+      plan: { label: 'Health plan', none: 'None' },
     },
   },
   assignment: {
     name: 'Care manager',
     fields: {
-      careManager: { label: 'Care manager', hint: 'the id of their account, not their name; empty for nobody' },
+      careManager: { label: 'Care manager', none: 'Nobody' },
     },
   },
   identity: {

@@ -135,7 +135,7 @@ export const forms: readonly WrongChange[] = [
     by: 'if (!chart) return this.#over()',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sent.ts', test: sent },
+    ...{ law: 'W5', file: 'web/src/lib/forms/settled.ts', test: sent },
     does: 'takes a failure that says nothing of an earlier try for the proof that nothing was stored',
     replace: 'isFirst ? !UNKNOWN.has(kind) : REFUSED.has(kind)',
     by: '!UNKNOWN.has(kind)',
@@ -283,5 +283,27 @@ export const forms: readonly WrongChange[] = [
     does: 'says nothing in a file of the people whom its view leaves out',
     replace: 'leftOut > 0 ? [',
     by: 'leftOut < 0 ? [',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/lib/forms/one-save.svelte.ts', test: 'test/web/lib/forms/one-save.test.ts' },
+    does: 'sends a referral under a new operation id although the first try may be stored',
+    replace: 'this.#unheard ?? { key: crypto.randomUUID(), body }',
+    by: '{ key: crypto.randomUUID(), body }',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/lib/forms/one-save.svelte.ts', test: 'test/web/lib/forms/one-save.test.ts' },
+    does: 'sends what was changed in a referral before it is known what became of the first try',
+    replace: 'if (this.#unheard) return null',
+    by: 'if (this.#unheard) this.#unheard = null',
+  },
+  {
+    ...{
+      law: 'S5',
+      file: 'web/src/routes/chart/[episodeId]/person/carried.ts',
+      test: 'test/web/routes/chart/person.test.ts',
+    },
+    does: 'says of a person who is handed over that nothing about safety goes with them',
+    replace: "['none', 'settled']",
+    by: "['none', 'settled', 'elsewhere']",
   },
 ]

@@ -1,0 +1,40 @@
+import type { ConsentState } from '../../../../../../core/chart/vocabulary.ts'
+
+/** What of a chart bears on where its person goes on. */
+export interface GoingOn {
+  readonly row: { readonly safety: { readonly state: string } | null; readonly treatments: readonly string[] }
+  readonly consent: ConsentState | null
+}
+
+const OVER: ReadonlySet<string> = new Set(['none', 'settled'])
+/** A state that this page does not know is open. */
+export const isSafetyOpen = ({ safety }: Pick<GoingOn['row'], 'safety'>): boolean =>
+  safety !== null && !OVER.has(safety.state)
+
+function safetyWords(row: GoingOn['row']): string {
+  return isSafetyOpen(row)
+    ? 'Safety: what is open goes with them. It stays listed here until somebody there has reached them or taken it over.'
+    : 'Safety: nothing is open, so nothing is carried. Earlier answers stay in this chart.'
+}
+
+function consentWords(consent: ConsentState | null): string {
+  const there = 'It is asked for anew there'
+  if (consent === null) return `Consent: none is recorded. ${there}.`
+  return consent === 'declined' || consent === 'withdrawn'
+    ? `Consent: it was ${consent} here. ${there}, and that stays in this chart.`
+    : `Consent: ${consent} here. It is not carried. ${there}.`
+}
+
+function treatmentWords({ treatments }: GoingOn['row']): string {
+  return treatments.length === 0
+    ? 'Treatment: none is recorded.'
+    : `Treatment: ${treatments.join(', ')} stays in this chart. Record in the new one what goes on.`
+}
+
+/** What goes with a person into a new chart, and what stays: said before they go. */
+export const carriedWords = ({ row, consent }: GoingOn): readonly string[] => [
+  'Name, birth date, contact details and coverage go with them.',
+  safetyWords(row),
+  consentWords(consent),
+  treatmentWords(row),
+]
