@@ -95,7 +95,7 @@ describe('a person at the door', () => {
     await page.close()
   })
 
-  test('is corrected with a reason that stays, and given to another clinic, whose chart opens', async () => {
+  test('is corrected with a reason that stays, given to another clinic, and referred again: the right chart opens each time', async () => {
     const { page, faults } = await atDoor()
     const who = { family: 'Marrowgate', given: 'Ilse', born: '1979-07-02' }
     await opened(page, who, newNumber())
@@ -125,6 +125,14 @@ describe('a person at the door', () => {
     const told = (await episodes.locator('li').allInnerTexts()).join('; ')
     expect(told).toMatch(/Dunmore, [^;]*closed [^;]*transferred/)
     expect(told).toMatch(/Birch Hollow, [^;]*open/)
+
+    const again = card(page, 'Refer again')
+    await again.getByRole('button', { name: 'Refer again …' }).click()
+    await again.getByText(/What is open in closed/).waitFor()
+    await again.getByLabel('From').fill('Dr Lind')
+    await again.getByRole('button', { name: 'Open a new episode' }).click()
+    await page.getByText('The person was referred again').waitFor()
+    await page.getByText('From Dr Lind').waitFor()
     expect(faults).toEqual([])
     await page.close()
   })

@@ -83,7 +83,7 @@ describe('what is said before a person goes on in another chart', () => {
     state: string | null,
     consent: Parameters<typeof carriedWords>[0]['consent'],
     treatments: string[] = [],
-  ) => carriedWords({ row: { safety: state === null ? null : { state }, treatments }, consent }).join(' ')
+  ) => carriedWords({ row: { safety: state === null ? null : { state }, treatments }, consent }, 'transfer').join(' ')
 
   it.each(['unassessed', 'high', 'moderate', 'elsewhere', 'struck-out', 'a state of a newer version'])(
     'is that open safety goes with them (%s)',
@@ -96,6 +96,11 @@ describe('what is said before a person goes on in another chart', () => {
     expect(words(null, 'verbal')).toContain('verbal here. It is not carried')
     expect(words(null, 'declined')).toContain('it was declined here')
     expect(words(null, null, ['sertraline'])).toContain('sertraline stays in this chart')
+  })
+  it('is that what is open stays in an episode that stays open beside the new one', () => {
+    const going = { row: { safety: { state: 'high' }, treatments: [] }, consent: null }
+    expect(carriedWords(going, 'beside').join(' ')).toContain('stays open, and so does what is open in it')
+    expect(carriedWords(going, 'again').join(' ')).toContain('what is open goes with them')
   })
   it('offers only clinics in which the person has no open episode', () => {
     const episode = { episodeId: 'e', patientId: 'p', began: null, continuedFrom: null }
