@@ -145,13 +145,19 @@ export const FORM_WORDS: FormWords = {
     name: 'Coverage',
     fields: {
       payerClass: { label: 'Who pays', words: names.PAYERS },
-      plan: { label: 'Health plan', none: 'None' },
+      plan: {
+        ...{ label: 'Health plan', none: 'None' },
+        hint: 'the id an administrator gave it, not its name; empty for none',
+      },
     },
   },
   assignment: {
     name: 'Care manager',
     fields: {
-      careManager: { label: 'Care manager', none: 'Nobody' },
+      careManager: {
+        ...{ label: 'Care manager', none: 'Nobody' },
+        hint: 'the id of their account, not their name; empty for nobody',
+      },
     },
   },
   identity: {

@@ -1,5 +1,7 @@
 import type { Directory } from '../../../../core/contract/index.ts'
 import type { FactKind } from '../../../../core/chart/kinds/index.ts'
+import { FORM_WORDS } from '../../../../core/words/en/fields.ts'
+import type { FormWords } from '../../../../core/words/field-words.ts'
 import type { Client } from '../api/client.ts'
 import type { Trouble } from '../api/trouble.ts'
 import { keptForSession } from '../session/kept.ts'
@@ -26,6 +28,15 @@ export function offeredNames(
   const isThere = chosen === '' || named.some(({ value }) => value === chosen)
   return [{ value: '', name: open }, ...named, ...(isThere ? [] : [{ value: chosen, name: chosen }])]
 }
+
+const { coverage, assignment } = FORM_WORDS
+/** Words of forms that offer names: what is said of an id is left out. Until names are read, an id is what is written. */
+const NAMED_WORDS: FormWords = {
+  ...FORM_WORDS,
+  coverage: { ...coverage, fields: { ...coverage.fields, plan: { ...coverage.fields.plan, hint: '' } } },
+  assignment: { ...assignment, fields: { careManager: { ...assignment.fields.careManager, hint: '' } } },
+}
+export const wordsFor = (choices: Choices): FormWords => (choices === NO_CHOICES ? FORM_WORDS : NAMED_WORDS)
 
 /** The kinds whose fields name something of the network. */
 const NAMING: ReadonlySet<FactKind> = new Set(['coverage', 'assignment'])
