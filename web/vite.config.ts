@@ -45,7 +45,7 @@ export default defineConfig({
             { name: 'payload', test: /\/kit\/src\/runtime\/client\/payload\.js/, priority: 1 },
             {
               name: 'shared',
-              test: /\/web\/src\/lib\/(parts|shell|text|api|session|theme|unread)\/|\/core\/(day|calendar|result|id|contract)|node_modules\/(svelte|@sveltejs|esm-env|clsx)\//,
+              test: /\/web\/src\/lib\/(parts|shell|text|api|session|theme|unread|caseload)\/|\/core\/(day|calendar|result|id|contract)|node_modules\/(svelte|@sveltejs|esm-env|clsx)\//,
               minShareCount: 2,
             },
           ],

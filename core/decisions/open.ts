@@ -14,6 +14,8 @@ export interface OpeningOn {
   readonly importedAs?: (what: string) => NonNullable<Added['imported']>
   /** More record numbers of the person in the clinic; of formats without persons' charts none. */
   readonly otherNumbers?: readonly string[]
+  /** How the person is reached, said with the opening. */
+  readonly contactDetails?: readonly NewEntry[]
 }
 
 /** Facts with the ids that another system gives them: by their kind, and of one kind by their place. */
@@ -35,7 +37,7 @@ export const TELLS_PERSONS = 4
 
 /** A person's chart as it begins: by entries, or as one text in formats that have none. */
 function newPerson({ patientId, clinicId, patient, episodeId }: Opening, on: OpeningOn): PersonDecision {
-  const { today, entryFormat, otherNumbers = [] } = on
+  const { today, entryFormat, otherNumbers = [], contactDetails = [] } = on
   const begins = { before: null, patient, clinicId, episodes: [{ episodeId, clinicId }] }
   const header = { patientId, clinics: [clinicId], saidAfter: 0, mergedInto: null }
   if (entryFormat < TELLS_PERSONS) return { ...begins, header: { ...header, version: 0, origin: patient }, added: [] }
@@ -45,6 +47,7 @@ function newPerson({ patientId, clinicId, patient, episodeId }: Opening, on: Ope
     ...[mrn, ...otherNumbers].map((number) => ({
       ...{ kind: 'record-number' as const, day: today, clinicId, mrn: number },
     })),
+    ...contactDetails,
   ]
   return { ...begins, header: { ...header, version: 1, origin: null }, added: addedOn(on, facts) }
 }

@@ -1,5 +1,5 @@
+import { newcomerProblems } from '../../core/decisions/newcomer.ts'
 import { opened } from '../../core/decisions/open.ts'
-import { recordProblems } from '../../core/decisions/record.ts'
 import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
 import { directoryProblems } from './directory-problems.ts'
@@ -14,15 +14,15 @@ export const openEpisode = (deps: WriteDeps, call: Call<'openEpisode'>): Promise
   write(deps, call, {
     target: clinicOf,
     async decide({ episodeId, patientId }, at) {
-      const { entries, careManager = null, ...asked } = call.body
-      const opening = opened(
-        { ...asked, careManager, episodeId, patientId, clinicId: call.params.clinicId },
-        entries,
-        at,
-      )
+      const { entries, careManager = null, contactDetails: said, ...asked } = call.body
+      const contactDetails = said ? [said] : []
+      const opening = opened({ ...asked, careManager, episodeId, patientId, clinicId: call.params.clinicId }, entries, {
+        ...at,
+        contactDetails,
+      })
       const [{ episode }] = opening.charts
       const issues = [
-        ...recordProblems({ episode, entries: [] }, entries, at),
+        ...newcomerProblems({ episode, entries, contactDetails }, at),
         ...(await directoryProblems(deps.directory, episode)),
       ]
       return issues.length > 0 ? notPossible(issues) : succeed(opening)

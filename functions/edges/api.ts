@@ -1,6 +1,7 @@
 import { access, type AccessDeps } from '../actions/access.ts'
 import { caseload } from '../actions/caseload.ts'
 import { chart } from '../actions/chart.ts'
+import { directory } from '../actions/directory.ts'
 import { draft, keepDraft } from '../actions/draft.ts'
 import { importPatient } from '../actions/import-patient.ts'
 import { merge, separate } from '../actions/merge.ts'
@@ -28,6 +29,7 @@ export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps & { readonly dra
     openEpisode: (call) => openEpisode(deps, call),
     importPatient: (call) => importPatient(deps, call),
     patients: (call) => patients(deps, call),
+    directory: (call) => directory(deps, call),
     person: (call) => person(deps, call),
     recordPerson: (call) => recordPerson(deps, call),
     referAgain: (call) => referAgain(deps, call),

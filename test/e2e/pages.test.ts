@@ -25,6 +25,8 @@ const EMPTY_PERIOD = '/access?from=2010-01-01&to=2010-03-31'
 const PAGES: readonly (readonly [who: string, path: () => string, ready: string])[] = [
   ['Ines Rautavaara', () => `/caseload/${clinic.id}`, 'Ranked caseload'],
   ['Kerensa Aldous', () => `/chart/${chart}`, 'Record'],
+  ['Kerensa Aldous', () => `/refer/${clinic.id}`, 'Open the chart'],
+  ['Kerensa Aldous', () => `/chart/${chart}/person`, 'Back to the chart'],
   ['Odalys Brenneke', () => '/access', 'Who waits longer'],
   // A period long before the network: nobody was referred in it.
   ['Odalys Brenneke', () => EMPTY_PERIOD, 'whatever the period'],

@@ -88,6 +88,8 @@ async function askedOf(route: RouteName): Promise<Asked> {
       }
     case 'patients':
       return { path: '/api/patients' }
+    case 'directory':
+      return { path: '/api/clinics/alder/directory' }
     case 'person':
       return { path: `/api/patients/${(await newcomer()).patientId}` }
     case 'recordPerson': {

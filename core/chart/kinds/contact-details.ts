@@ -3,10 +3,13 @@ import { CONTACT_MODES, MESSAGES } from '../vocabulary.ts'
 import { choice, optional, text, yesNo, type FactOf } from './field.ts'
 import type { Kind } from './kind.ts'
 
-/** How a care manager reaches the person, and what may be left for others to hear. */
+/** How a care manager addresses and reaches the person, what may be left for others to hear, and who treats them in primary care. */
 const fields = {
+  pronouns: optional(text({ most: 40 })),
   phone: optional(text({ most: 40 })),
   otherPhone: optional(text({ most: 40 })),
+  /** When it is safe to call: somebody else may listen, or must not know. */
+  callTimes: optional(text()),
   email: optional(text()),
   address: optional(text()),
   /** The way the person wants to be reached. */
@@ -14,6 +17,8 @@ const fields = {
   /** What may be left on a machine or with whoever answers: a message can tell others of the treatment. */
   messages: optional(choice(MESSAGES)),
   interpreter: optional(yesNo()),
+  /** The primary care provider, who is told of what cannot wait. */
+  pcp: optional(text()),
 }
 type Fact = FactOf<'contact-details', typeof fields>
 type Problems = {

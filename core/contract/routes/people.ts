@@ -9,6 +9,14 @@ export const people = {
     boundary: 'query',
     audit: 'patients.list',
   },
+  directory: {
+    method: 'GET',
+    path: '/api/clinics/{clinicId}/directory',
+    edge: 'api',
+    roles: ['care-manager', 'consultant'],
+    boundary: 'path',
+    audit: null,
+  },
   person: {
     method: 'GET',
     path: '/api/patients/{patientId}',

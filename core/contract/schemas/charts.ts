@@ -76,6 +76,8 @@ export const OpenEpisode = z.strictObject({
   patient: Patient,
   coverage: Coverage,
   careManager: z.optional(z.nullable(Id)),
+  /** How the person is reached, for their own chart: stored with the episode or not at all. */
+  contactDetails: z.optional(TypedEntry),
   entries: z
     .array(TypedEntry)
     .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once')),

@@ -3,7 +3,7 @@ import { ClinicalFact, Entry } from '../../chart/entry.ts'
 import { Coverage, Identity, Patient } from '../../chart/episode.ts'
 import { Day, Id, Label } from '../../chart/fields.ts'
 import { TypedEntry } from '../typed-entry.ts'
-import { ALL_CLOSE_REASONS } from '../../chart/vocabulary.ts'
+import { ALL_CLOSE_REASONS, PAYER_CLASSES } from '../../chart/vocabulary.ts'
 import { ROW_STAGES } from '../../caseload/status.ts'
 import { Clinics } from './access.ts'
 import { UnreadRow } from './caseload.ts'
@@ -72,6 +72,15 @@ export const Person = z.strictObject({
 })
 export type Person = z.infer<typeof Person>
 
+/** What a chart of a clinic can name of the network. */
+export const Directory = z.strictObject({
+  /** `payerClass` null where a plan pays for people of several. */
+  plans: z.array(z.strictObject({ planId: Id, name: z.string(), payerClass: z.nullable(z.enum(PAYER_CLASSES)) })),
+  careManagers: z.array(z.strictObject({ sub: Id, name: z.string() })),
+  clinics: z.array(z.strictObject({ clinicId: Id, name: z.string() })),
+})
+export type Directory = z.infer<typeof Directory>
+
 const VERSION = 'The version of the person as you read it, a whole number from 0 on'
 const Version = z.int(VERSION).check(z.gte(0, VERSION))
 const facts = z
@@ -115,6 +124,10 @@ export const Merge = z.strictObject({ version: Version, other: Id, otherVersion:
 export const people = {
   patients: asks(z.strictObject({ clinics: Clinics }), Patients, {
     summary: 'Everybody of clinics, to find who calls: waiting, in treatment, declined and closed',
+    failures: ['not-found'],
+  }),
+  directory: reads(Directory, {
+    summary: 'Health plans, care managers of a clinic, and clinics of the network, by their names',
     failures: ['not-found'],
   }),
   person: reads(Person, {

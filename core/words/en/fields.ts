@@ -151,13 +151,19 @@ export const FORM_WORDS: FormWords = {
     name: 'Coverage',
     fields: {
       payerClass: { label: 'Who pays', words: names.PAYERS },
-      plan: { label: 'Health plan', hint: 'the id an administrator gave it, not its name; empty for none' },
+      plan: {
+        ...{ label: 'Health plan', none: 'None' },
+        hint: 'the id an administrator gave it, not its name; empty for none',
+      },
     },
   },
   assignment: {
     name: 'Care manager',
     fields: {
-      careManager: { label: 'Care manager', hint: 'the id of their account, not their name; empty for nobody' },
+      careManager: {
+        ...{ label: 'Care manager', none: 'Nobody' },
+        hint: 'the id of their account, not their name; empty for nobody',
+      },
     },
   },
   identity: {
@@ -187,8 +193,10 @@ export const FORM_WORDS: FormWords = {
   'contact-details': {
     name: 'Contact details',
     fields: {
+      pronouns: { label: 'Pronouns', often: ['she/her', 'he/him', 'they/them'] },
       phone: { label: 'Phone' },
       otherPhone: { label: 'Other phone' },
+      callTimes: { label: 'When it is safe to call', hint: 'weekdays after 5, never at work' },
       email: { label: 'E-mail' },
       address: { label: 'Address' },
       preferred: { label: 'Prefers', words: names.MODES },
@@ -197,6 +205,7 @@ export const FORM_WORDS: FormWords = {
         words: { nothing: 'Nothing', 'name-and-number': 'Name and number', 'in-full': 'In full' },
       },
       interpreter: { label: 'Needs an interpreter' },
+      pcp: { label: 'Primary care provider', hint: 'name, and the telephone where it is known' },
     },
   },
 }

@@ -1,6 +1,7 @@
 import type { Episode } from '../../../core/chart/episode.ts'
 import { fail, type Issue, type Result } from '../../../core/result.ts'
 import { NOT_ADMITTED } from '../../../core/words/admission.ts'
+import { NUMBER_TAKEN, NUMBER_TAKEN_DETAIL } from '../../../core/words/record-numbers.ts'
 import type { Answer, Touched } from '../../runtime/call.ts'
 import { headerUnread } from '../../runtime/unreadable.ts'
 import type { StoredChart, UnreadChart } from '../../store/charts.ts'
@@ -48,12 +49,7 @@ const busy = (): Answer<never> =>
   refused(fail('busy', 'Send the same request again with the same idempotency-key: it is recorded once.'))
 
 export const duplicateMrn = (touched: Touched): Answer<never> =>
-  refused(
-    fail('duplicate', 'A patient of this clinic has this MRN already. Check the number, or open the chart they have.', {
-      issues: [{ at: 'patient.mrn', problem: 'Already used in this clinic' }],
-    }),
-    touched,
-  )
+  refused(fail('duplicate', NUMBER_TAKEN_DETAIL, { issues: [{ at: 'patient.mrn', problem: NUMBER_TAKEN }] }), touched)
 
 const TOO_LARGE =
   'Nothing was recorded. It would change more episodes and numbers of this person than can be written at once. Send fewer entries at a time; where it is a single one, or a merge, tell your administrator.'

@@ -16,10 +16,7 @@ async function inBundle(code: string, loader: 'js' | 'ts'): Promise<string> {
 /** Bytes, gzipped, of the form that draws any kind and of the draft it writes into, together. */
 export async function formSize(): Promise<number> {
   const options = { filename: 'FactForm.svelte', generate: 'client', css: 'external' } as const
-  const form = compile(read('routes/chart/[episodeId]/forms/FactForm.svelte'), options).js.code
-  const parts = await Promise.all([
-    inBundle(form, 'js'),
-    inBundle(read('routes/chart/[episodeId]/draft/draft.ts'), 'ts'),
-  ])
+  const form = compile(read('lib/forms/FactForm.svelte'), options).js.code
+  const parts = await Promise.all([inBundle(form, 'js'), inBundle(read('lib/forms/draft.ts'), 'ts')])
   return gzipSync(parts.join('')).length
 }

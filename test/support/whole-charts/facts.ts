@@ -196,7 +196,7 @@ const KINDS_4: Kinds<Kind4> = {
       {
         ...{ phone: one('555 0100 200'), otherPhone: one('+1 (555) 010-0201 x7'), email: one('ada@example.org') },
         ...{ address: one('1 Elm Street'), preferred: one(...CONTACT_MODES), messages: one(...MESSAGES) },
-        interpreter: fc.boolean(),
+        ...{ interpreter: fc.boolean(), pronouns: one('they/them'), callTimes: one('after 5'), pcp: one('Dr Lind') },
       },
       { requiredKeys: [] },
     )

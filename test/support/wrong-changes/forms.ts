@@ -22,13 +22,13 @@ const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 /** What forms and lists of the browser do with what is recorded. */
 export const forms: readonly WrongChange[] = [
   {
-    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/lib/forms/draft.ts', test: corrections },
     does: 'lets a correction keep only what its form shows',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name]',
   },
   {
-    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/lib/forms/draft.ts', test: corrections },
     does: 'states a fact anew although nothing was touched',
     replace: 'was && same(before?.[name], now[name]) ? was[name] : now[name]',
     by: 'now[name] ?? was?.[name]',
@@ -46,7 +46,7 @@ export const forms: readonly WrongChange[] = [
     by: '[]',
   },
   {
-    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/draft/chosen.ts', test: corrections },
+    ...{ law: 'W1', file: 'web/src/lib/forms/chosen.ts', test: corrections },
     does: 'puts a word that was left out and chosen again at the end of its list',
     replace: '[...first.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !first.includes(one))]',
     by: 'chosen',
@@ -58,7 +58,7 @@ export const forms: readonly WrongChange[] = [
     by: "{ ...recorder, chosen, today: '2999-01-01' }",
   },
   {
-    ...{ law: 'W4', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: admission },
+    ...{ law: 'W4', file: 'web/src/lib/forms/draft.ts', test: admission },
     does: 'sends a drug of which nobody said whether it is for the mind',
     replace: '  if (unsaid) return',
     by: '  if (unsaid && recorded) return',
@@ -112,7 +112,7 @@ export const forms: readonly WrongChange[] = [
     by: '() => true)',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/draft/draft.ts', test: draft },
+    ...{ law: 'W5', file: 'web/src/lib/forms/draft.ts', test: draft },
     does: 'drops a date of which a part was typed',
     replace: 'withUnfinished(draft.values, checked.ok ? [] : checked.problems)',
     by: 'checked.ok ? [] : checked.problems',
@@ -136,7 +136,7 @@ export const forms: readonly WrongChange[] = [
     by: 'if (!chart) return this.#over()',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/save/sent.ts', test: sent },
+    ...{ law: 'W5', file: 'web/src/lib/forms/settled.ts', test: sent },
     does: 'takes a failure that says nothing of an earlier try for the proof that nothing was stored',
     replace: 'isFirst ? !UNKNOWN.has(kind) : REFUSED.has(kind)',
     by: '!UNKNOWN.has(kind)',
@@ -326,5 +326,27 @@ export const forms: readonly WrongChange[] = [
     does: 'says nothing in a file of the people whom its view leaves out',
     replace: 'leftOut > 0 ? [',
     by: 'leftOut < 0 ? [',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/lib/forms/one-save.svelte.ts', test: 'test/web/lib/forms/one-save.test.ts' },
+    does: 'sends a referral under a new operation id although the first try may be stored',
+    replace: 'this.#unheard ?? { key: crypto.randomUUID(), body }',
+    by: '{ key: crypto.randomUUID(), body }',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/lib/forms/one-save.svelte.ts', test: 'test/web/lib/forms/one-save.test.ts' },
+    does: 'sends what was changed in a referral before it is known what became of the first try',
+    replace: 'if (this.#unheard) return null',
+    by: 'if (this.#unheard) this.#unheard = null',
+  },
+  {
+    ...{
+      law: 'S5',
+      file: 'web/src/routes/chart/[episodeId]/person/carried.ts',
+      test: 'test/web/routes/chart/person.test.ts',
+    },
+    does: 'says of a person who is handed over that nothing about safety goes with them',
+    replace: "['none', 'settled']",
+    by: "['none', 'settled', 'elsewhere']",
   },
 ]

@@ -275,4 +275,16 @@ export const peopleChanges: readonly WrongChange[] = [
     replace: ' && !held.some((one) => isSameThing(one, fact))',
     by: '',
   },
+  {
+    ...{ law: 'W4', file: 'core/decisions/newcomer.ts', test: 'test/functions/newcomers.test.ts' },
+    does: 'opens an episode without looking at the birth date',
+    replace: '...personProblems(newcomer, recording),',
+    by: '',
+  },
+  {
+    ...{ law: 'W2', file: 'core/decisions/open.ts', test: 'test/functions/newcomers.test.ts' },
+    does: 'drops how somebody new is reached',
+    replace: '    ...contactDetails,\n',
+    by: '',
+  },
 ]

@@ -5,14 +5,9 @@ import { KIND_NAMES } from '../../../../core/chart/kinds/index.ts'
 import { rowsOf } from '../../../../core/chart/kinds/read.ts'
 import { addDays, daysBetween, type Day } from '../../../../core/day.ts'
 import type { Chart, Issue, Recorded, Session } from '../../../../core/contract/index.ts'
-import { recorderIn, refusedHere } from '../../../../web/src/routes/chart/[episodeId]/save/admission.ts'
-import {
-  draftOf,
-  factSoFar,
-  newDraft,
-  toFact,
-  typed,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { refusedHere } from '../../../../web/src/routes/chart/[episodeId]/save/admission.ts'
+import { recorderIn } from '../../../../web/src/lib/forms/recorder.ts'
+import { draftOf, factSoFar, newDraft, toFact, typed } from '../../../../web/src/lib/forms/draft.ts'
 import { withRecorded } from '../../../../web/src/routes/chart/[episodeId]/save/in-place.ts'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { makeDraft } from '../../../../web/src/routes/chart/[episodeId]/record.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../../../../core/day.ts'
 import { refusedHere } from '../../../../web/src/routes/chart/[episodeId]/save/admission.ts'
-import { toFact, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { toFact, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import type { Problem } from '../../../../web/src/lib/parts/problem.ts'
 import { refusedAt } from '../../../../web/src/routes/chart/[episodeId]/save/refused.ts'
 import { anEpisode } from '../../../support/charts.ts'

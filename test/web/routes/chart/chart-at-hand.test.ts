@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft, typed } from '../../../../web/src/lib/forms/draft.ts'
 import { anEpisode } from '../../../support/charts.ts'
 import { chartPage, OneChart, opened, recording, settle, TODAY } from './at-hand.ts'
 

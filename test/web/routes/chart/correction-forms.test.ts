@@ -5,15 +5,8 @@ import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { rowsOf } from '../../../../core/chart/kinds/read.ts'
 import { FORM_WORDS } from '../../../../core/words/en/fields.ts'
 import { fieldAsked } from '../../../../core/words/field-words.ts'
-import {
-  draftOf,
-  factSoFar,
-  saidSoFar,
-  toFact,
-  typed,
-  type Draft,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
+import { draftOf, factSoFar, saidSoFar, toFact, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
+import { isUntouched } from '../../../../web/src/lib/forms/touched.ts'
 import { changesNothing } from '../../../../web/src/routes/chart/[episodeId]/draft/alongside.ts'
 import { enteredBy, enteredNow } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
 import DraftForm from '../../../../web/src/routes/chart/[episodeId]/forms/DraftForm.svelte'

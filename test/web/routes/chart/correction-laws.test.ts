@@ -4,15 +4,8 @@ import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { addDays } from '../../../../core/day.ts'
 import { asks, isFactKind } from '../../../../core/chart/kinds/index.ts'
 import { rowsOf } from '../../../../core/chart/kinds/read.ts'
-import { isChosen, withOther } from '../../../../web/src/routes/chart/[episodeId]/draft/chosen.ts'
-import {
-  draftOf,
-  isAsked,
-  saidSoFar,
-  toFact,
-  typed,
-  type Value,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { isChosen, withOther } from '../../../../web/src/lib/forms/chosen.ts'
+import { draftOf, isAsked, saidSoFar, toFact, typed, type Value } from '../../../../web/src/lib/forms/draft.ts'
 import { anyFact, EVERY_FACT_KIND, factOfAnyKind, factOfKind, TODAY } from '../../../support/whole-charts/index.ts'
 import { otherValue } from './drafts.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textOf } from '../../../../web/src/routes/chart/[episodeId]/draft/as-text.ts'
-import { draftOf, newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { draftOf, newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import { typedIn } from '../../../../web/src/routes/chart/[episodeId]/draft/from-text.ts'
 import type { StepDraft } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import fc, { RUNS } from '../../../support/seeded.ts'

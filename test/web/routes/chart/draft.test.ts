@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ClinicalFact } from '../../../../core/chart/entry.ts'
-import {
-  draftOf,
-  newDraft,
-  saidSoFar,
-  toFact,
-  typed,
-  type Draft,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { UNFINISHED } from '../../../../web/src/routes/chart/[episodeId]/draft/unfinished.ts'
+import { draftOf, newDraft, saidSoFar, toFact, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
+import { UNFINISHED } from '../../../../web/src/lib/forms/unfinished.ts'
 import { typedOn } from '../../../../web/src/routes/chart/[episodeId]/draft/alongside.ts'
 import {
   isOf,
@@ -18,7 +11,7 @@ import {
   TABS,
   type Taking,
 } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
-import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
+import { isUntouched } from '../../../../web/src/lib/forms/touched.ts'
 import { refusedIn } from './admitted.ts'
 import { answered, drafted } from './drafts.ts'
 

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../core/chart/kinds/field.ts'
 import type { Day } from '../../../../core/day.ts'
 import type { MeasureId } from '../../../../core/instruments/index.ts'
-import { typed, type Draft, type Value, type Values } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { typed, type Draft, type Value, type Values } from '../../../../web/src/lib/forms/draft.ts'
 import { makeDraft } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
 
 type Made = Parameters<typeof makeDraft>[0]

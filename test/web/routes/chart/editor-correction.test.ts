@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
-import { newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft, typed } from '../../../../web/src/lib/forms/draft.ts'
 import { chartPage, OneChart, opened, TODAY } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>

@@ -1,13 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
-import {
-  draftOf,
-  newDraft,
-  typed,
-  type CorrectionDraft,
-  type Draft,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { draftOf, newDraft, typed, type CorrectionDraft, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import { newStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import { chartPage, NOW, opened, recording, settle, TODAY } from './at-hand.ts'
 

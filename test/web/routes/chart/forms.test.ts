@@ -7,15 +7,8 @@ import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../core/instrume
 import { optionsOf } from '../../../../core/instruments/instrument.ts'
 import { wordingOf } from '../../../../core/words/languages.ts'
 import type { Problem } from '../../../../web/src/lib/parts/problem.ts'
-import {
-  draftOf,
-  newDraft,
-  saidSoFar,
-  toFact,
-  typed,
-  type Draft,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import FactForm from '../../../../web/src/routes/chart/[episodeId]/forms/FactForm.svelte'
+import { draftOf, newDraft, saidSoFar, toFact, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
+import FactForm from '../../../../web/src/lib/forms/FactForm.svelte'
 import InstrumentForm from '../../../../web/src/routes/chart/[episodeId]/forms/InstrumentForm.svelte'
 import { columnWords } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
 import Questions from '../../../../web/src/routes/chart/[episodeId]/forms/Questions.svelte'

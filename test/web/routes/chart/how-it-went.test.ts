@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { draftOf, newDraft, toFact, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { isUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
+import { draftOf, newDraft, toFact, typed } from '../../../../web/src/lib/forms/draft.ts'
+import { isUntouched } from '../../../../web/src/lib/forms/touched.ts'
 import { factLine } from '../../../../web/src/routes/chart/[episodeId]/entries/words.ts'
 import {
   waysOffered,

@@ -13,7 +13,7 @@ import {
   pressKey,
   safetyWords,
 } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
-import { typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { typed } from '../../../../web/src/lib/forms/draft.ts'
 import { drafted } from './drafts.ts'
 
 const today = '2026-11-23'

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type * as Session from '../../../../web/src/lib/session/kept.ts'
-import { newDraft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft } from '../../../../web/src/lib/forms/draft.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import { asInBrowser, type Held } from '../../../support/as-in-browser.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newDraft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft } from '../../../../web/src/lib/forms/draft.ts'
 import { newStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import { formName, keptWords, offeredWords } from '../../../../web/src/routes/chart/[episodeId]/keeping/offered.ts'
 import { makeEntry } from './entries.ts'

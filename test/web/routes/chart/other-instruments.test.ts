@@ -4,7 +4,7 @@ import { wordingOf } from '../../../../core/words/languages.ts'
 import { ROUTINE } from '../../../../web/src/lib/caseload/words.ts'
 import { othersOf, scoreOf } from '../../../../web/src/routes/caseload/[clinicId]/scores.ts'
 import { spokenOf } from '../../../../web/src/routes/chart/[episodeId]/scores.ts'
-import { draftOf, toFact } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { draftOf, toFact } from '../../../../web/src/lib/forms/draft.ts'
 import {
   answering,
   asListed,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { draftOf, newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { draftOf, newDraft, typed } from '../../../../web/src/lib/forms/draft.ts'
 import { pending } from '../../../../web/src/routes/chart/[episodeId]/save/pending.ts'
 import { newStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import { makeEntry } from './entries.ts'

@@ -9,7 +9,7 @@ import {
   typed as withTyped,
   type Draft,
   type Values,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+} from '../../../../web/src/lib/forms/draft.ts'
 import { drafted } from './drafts.ts'
 import { started } from './entries.ts'
 

@@ -10,10 +10,10 @@ import {
   typed,
   type Draft,
   type Values,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+} from '../../../../web/src/lib/forms/draft.ts'
 import { putAway } from '../../../../web/src/routes/chart/[episodeId]/save/put-away.ts'
 import { draftsIn, type InForm } from '../../../../web/src/routes/chart/[episodeId]/save/sent.ts'
-import { isStepUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
+import { isStepUntouched } from '../../../../web/src/lib/forms/touched.ts'
 import { newStep, type RecordedStep } from '../../../../web/src/routes/chart/[episodeId]/draft/steps.ts'
 import fc, { RUNS } from '../../../support/seeded.ts'
 import { anyFact, TODAY } from '../../../support/whole-charts/index.ts'

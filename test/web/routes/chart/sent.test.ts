@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
-import { newDraft, typed, type Draft } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import { chartPage, opened, recording, settle, TODAY, type OneChart } from './at-hand.ts'
 
 let page: Awaited<ReturnType<typeof chartPage>>

@@ -8,8 +8,8 @@ import {
   typed,
   type Draft,
   type Values,
-} from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { isStepUntouched } from '../../../../web/src/routes/chart/[episodeId]/draft/touched.ts'
+} from '../../../../web/src/lib/forms/draft.ts'
+import { isStepUntouched } from '../../../../web/src/lib/forms/touched.ts'
 import { refusedAt } from '../../../../web/src/routes/chart/[episodeId]/save/refused.ts'
 import { stepNote } from '../../../../web/src/routes/chart/[episodeId]/safety/step-notes.ts'
 import {

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server'
 import { describe, expect, it } from 'vitest'
 import type { NewEntry } from '../../../../core/chart/entry.ts'
-import { toFact, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { toFact, typed } from '../../../../web/src/lib/forms/draft.ts'
 import { knownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import TreatmentForm from '../../../../web/src/routes/chart/[episodeId]/forms/TreatmentForm.svelte'
 import {

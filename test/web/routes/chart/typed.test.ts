@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft, typed } from '../../../../web/src/lib/forms/draft.ts'
 import { typedLines } from '../../../../web/src/routes/chart/[episodeId]/typed.ts'
 import { answered, drafted } from './drafts.ts'
 

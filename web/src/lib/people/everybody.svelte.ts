@@ -27,6 +27,10 @@ export class Everybody {
     this.#now = now
   }
 
+  /** Everybody, by name; nobody until they are read. */
+  get all(): readonly Listed[] {
+    return this.#list?.patients ?? []
+  }
   get isRead(): boolean {
     return this.#list !== null
   }

@@ -4,6 +4,7 @@ import type { Chart, Recorded, Session } from '../../../../../core/contract/inde
 import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
 import type { Called } from '../../../lib/people/called.ts'
+import { takeOpened } from '../../../lib/people/opened.ts'
 import { Resource } from '../../../lib/parts/resource.svelte.ts'
 import { clockBeside, type ClinicClock } from './clinic-clock.ts'
 import { drafts, type ChartDrafts } from './drafts.svelte.ts'
@@ -12,7 +13,7 @@ import { knownChart, type KnownChart } from './known.ts'
 import { withRecorded } from './save/in-place.ts'
 import type { RecordedStep } from './draft/steps.ts'
 import type { SinceSent } from './save/put-away.ts'
-import { bothTold, savedNote, type SavedNote } from './save/saved.ts'
+import { bothTold, openedNote, savedNote, type SavedNote } from './save/saved.ts'
 import type { SaveBody, StoredSave } from './save/sent.ts'
 
 export interface Surroundings {
@@ -71,6 +72,8 @@ export class ChartAtHand {
       const kept = drafts.of(episodeId())
       this.correcting = null
       this.step = null
+      const opened = takeOpened(episodeId())
+      if (opened) kept.told = openedNote(opened)
       return () => (kept.told = null)
     })
     $effect(() => () => (this.isLeft = true))

@@ -6,7 +6,7 @@ import { INSTRUMENTS, isMeasureId, MEASURES, type MeasureId } from '../../../../
 import { kindName } from '../../../../../core/words/field-words.ts'
 import { FORM_WORDS } from '../../../../../core/words/en/fields.ts'
 import { ROUTINE } from '../../../lib/caseload/words.ts'
-import { newDraft, saidSoFar, type Draft } from './draft/draft.ts'
+import { newDraft, saidSoFar, type Draft } from '../../../lib/forms/draft.ts'
 
 export type RecordTab = MeasureId | 'contact' | 'treatment' | 'more'
 

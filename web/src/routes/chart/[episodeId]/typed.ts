@@ -1,9 +1,9 @@
 import { rowsOf } from '../../../../../core/chart/kinds/read.ts'
 import { measuredProblem } from '../../../../../core/chart/kinds/measured.ts'
 import type { Day } from '../../../../../core/day.ts'
-import { toFact, type Draft, type Value } from './draft/draft.ts'
+import { toFact, type Draft, type Value } from '../../../lib/forms/draft.ts'
 import { draftName } from './record.ts'
-import { isUntouched } from './draft/touched.ts'
+import { isUntouched } from '../../../lib/forms/touched.ts'
 import { factLine } from './entries/words.ts'
 
 /** What was typed and cannot be saved now, in words that can be copied: one line for each draft, finished or not. */

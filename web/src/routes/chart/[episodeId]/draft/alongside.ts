@@ -3,8 +3,8 @@ import type { Said } from '../../../../../../core/chart/kinds/index.ts'
 import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
 import { fieldAsked } from '../../../../../../core/words/field-words.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
-import { draftOf, factSoFar, saidSoFar, typed, type Draft, type Values } from './draft.ts'
-import { same } from './touched.ts'
+import { draftOf, factSoFar, saidSoFar, typed, type Draft, type Values } from '../../../../lib/forms/draft.ts'
+import { same } from '../../../../lib/forms/touched.ts'
 
 /**
  * What a correction does to what was recorded beside what is typed in it, in sentences for its form: a total takes answers away,

@@ -1,6 +1,6 @@
 import { MOST_OF_DRAFT } from '../../../../../../core/contract/draft-length.ts'
 import type { Typed } from './steps.ts'
-import { isCorrectionUntouched, isStepUntouched, isUntouched } from './touched.ts'
+import { isCorrectionUntouched, isStepUntouched, isUntouched } from '../../../../lib/forms/touched.ts'
 
 /**
  * What is typed about a chart as one text: so it is kept on the server, which does not read it (from-text.ts does). The number goes up when an older

@@ -1,6 +1,6 @@
 import { isFactKind } from '../../../../../../core/chart/kinds/index.ts'
 import { DRAFT_FORMAT } from './as-text.ts'
-import type { CorrectionDraft, Draft } from './draft.ts'
+import type { CorrectionDraft, Draft } from '../../../../lib/forms/draft.ts'
 import { isRecordedStep, type StepDraft, type Typed } from './steps.ts'
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,8 +1,16 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
 import type { SafetyStep } from '../../../../../../core/chart/vocabulary.ts'
 import { addDays, type Day } from '../../../../../../core/day.ts'
-import { isStepUntouched } from './touched.ts'
-import { isAsked, newDraft, saidSoFar, typed, type CorrectionDraft, type Draft, type Values } from './draft.ts'
+import { isStepUntouched } from '../../../../lib/forms/touched.ts'
+import {
+  isAsked,
+  newDraft,
+  saidSoFar,
+  typed,
+  type CorrectionDraft,
+  type Draft,
+  type Values,
+} from '../../../../lib/forms/draft.ts'
 
 /** What can be recorded about safety. */
 export type RecordedStep = SafetyStep | 'safety-plan'

@@ -1,7 +1,7 @@
 import { ATTEMPTS } from '../../../../../../core/chart/vocabulary.ts'
 import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
 import { fieldAsked } from '../../../../../../core/words/field-words.ts'
-import { typed, type Draft } from '../draft/draft.ts'
+import { typed, type Draft } from '../../../../lib/forms/draft.ts'
 
 /**
  * How a call went, as one question: that nobody answered and what was left are one press each. `attempted` alone is what entries say of an

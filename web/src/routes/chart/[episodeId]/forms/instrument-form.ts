@@ -14,7 +14,7 @@ import type { Wording } from '../../../../../../core/instruments/wording.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { answerName } from '../../../../lib/caseload/safety-signs.ts'
 import { dayText } from '../../../../lib/text/day.ts'
-import type { Draft, Value } from '../draft/draft.ts'
+import type { Draft, Value } from '../../../../lib/forms/draft.ts'
 
 /** A questionnaire as it is being answered. */
 export interface Answering {

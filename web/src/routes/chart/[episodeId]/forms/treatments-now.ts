@@ -3,7 +3,7 @@ import { effective } from '../../../../../../core/chart/effective.ts'
 import { goingOn, treatmentOf } from '../../../../../../core/chart/treatment.ts'
 import { treatmentKey } from '../../../../../../core/medicines/key.ts'
 import { inWords } from '../../../../lib/text/code.ts'
-import { typed, type Draft } from '../draft/draft.ts'
+import { typed, type Draft } from '../../../../lib/forms/draft.ts'
 
 /** Something that a person takes or does, as a chart says it now. */
 export interface TreatmentNow {

@@ -1,27 +1,8 @@
 import type { NewEntry } from '../../../../../../core/chart/entry.ts'
-import type { Writer } from '../../../../../../core/chart/safety-steps.ts'
-import type { Chart, Issue, Session } from '../../../../../../core/contract/index.ts'
-import { momentInZone, type Day } from '../../../../../../core/day.ts'
+import type { Chart, Issue } from '../../../../../../core/contract/index.ts'
 import { admit } from '../../../../../../core/words/admission.ts'
+import type { Recorder } from '../../../../lib/forms/recorder.ts'
 import type { Known } from '../known.ts'
-
-/** Who is about to record, and what the clock at the clinic shows, as the server will stamp it; null where its zone is not known. */
-export interface Recorder {
-  readonly today: Day
-  readonly local: string | null
-  readonly by: Writer
-}
-
-/** Who records in a chart of this clinic at an instant, in ms since 1970. */
-export function recorderIn(session: Session | null, clinicId: string, today: Day, now: number): Recorder {
-  const clinic = session?.clinics.find((one) => one.clinicId === clinicId)
-  const consultant = clinic !== undefined && (session?.roles.includes('consultant') ?? false)
-  return {
-    today,
-    local: clinic ? momentInZone(now, clinic.zone) : null,
-    by: { sub: session?.sub ?? '', consultant },
-  }
-}
 
 /**
  * What the rules of the chart at hand refuse of entries, in the words in which the API would (laws W4); empty = nothing. The API

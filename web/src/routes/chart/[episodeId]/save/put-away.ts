@@ -1,6 +1,13 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
-import { draftOf, isSameDraft, typed, type CorrectionDraft, type Draft, type Values } from '../draft/draft.ts'
-import { isUntouched, same } from '../draft/touched.ts'
+import {
+  draftOf,
+  isSameDraft,
+  typed,
+  type CorrectionDraft,
+  type Draft,
+  type Values,
+} from '../../../../lib/forms/draft.ts'
+import { isUntouched, same } from '../../../../lib/forms/touched.ts'
 import { afterSave, draftsOf, isManagedNow, managedApart, type StepDraft, type Typed } from '../draft/steps.ts'
 import { nowOf, type InForm, type Sent } from './sent.ts'
 

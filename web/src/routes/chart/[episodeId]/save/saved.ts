@@ -56,6 +56,11 @@ export function savedNote(
   }
 }
 
+/** What a chart says that was just opened. */
+export const openedNote = (lines: readonly string[]): SavedNote => ({
+  ...{ lines, version: 1, safety: null, goesOn: false, takenBack: [], unstored: [], struckOut: false, late: false },
+})
+
 /** Two saves told at once: what the newer one says of the chart, and all that either says of what was typed. The same save told again is one. */
 export function bothTold(a: SavedNote, b: SavedNote): SavedNote {
   if (a.version === b.version) return b

@@ -1,10 +1,11 @@
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import type { Answer } from '../../../../lib/api/client.ts'
+import { isSettled } from '../../../../lib/forms/settled.ts'
 import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import type { ChartDrafts } from '../drafts.svelte.ts'
 import { NOTHING_SINCE, putAway } from './put-away.ts'
-import { isAsSent, isSameForm, isSettled, isStillTyped, type InForm, type Sent, type StoredSave } from './sent.ts'
+import { isAsSent, isSameForm, isStillTyped, type InForm, type Sent, type StoredSave } from './sent.ts'
 
 /** One save of a chart after the other, wherever on the page it was begun: two at once would be one too many for its version. */
 export async function inTurn<T>(kept: ChartDrafts, act: () => Promise<T>): Promise<T> {

@@ -1,9 +1,9 @@
 import type { ClinicalFact, NewEntry } from '../../../../../../core/chart/entry.ts'
 import type { Recorded } from '../../../../../../core/contract/index.ts'
 import type { Day } from '../../../../../../core/day.ts'
-import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
-import { isSameDraft, type CorrectionDraft, type Draft } from '../draft/draft.ts'
-import { isUntouched, same } from '../draft/touched.ts'
+import type { Trouble } from '../../../../lib/api/trouble.ts'
+import { isSameDraft, type CorrectionDraft, type Draft } from '../../../../lib/forms/draft.ts'
+import { isUntouched, same } from '../../../../lib/forms/touched.ts'
 import { draftsOf, type StepDraft, type Typed } from '../draft/steps.ts'
 
 /** What stands in a form, by the form in which it stands: all that one save takes. */
@@ -119,21 +119,3 @@ export function entriesOf(typed: InForm, facts: readonly ClinicalFact[], today: 
   const [replacement = null] = facts
   return [{ kind: 'correction', day: today, corrects: typed.of, replacement, reason: typed.correction.reason.trim() }]
 }
-
-/** Answers, or none, after which it may have been stored all the same. */
-const UNKNOWN: ReadonlySet<TroubleKind> = new Set([
-  'offline',
-  'timed-out',
-  'not-understood',
-  'unexpected',
-  'busy',
-  'stopped',
-])
-/** Refusals of what was sent, by a server that would have found it stored. Any other says nothing of a try before. */
-const REFUSED: ReadonlySet<TroubleKind> = new Set([
-  ...(['version-conflict', 'not-possible', 'unreadable', 'bad-request'] as const),
-  ...(['too-large', 'unsupported-media', 'replayed-key', 'duplicate'] as const),
-])
-/** Whether a failure tells that nothing was stored, of the first try of a save or of another one. */
-export const isSettled = (kind: TroubleKind, isFirst: boolean): boolean =>
-  isFirst ? !UNKNOWN.has(kind) : REFUSED.has(kind)

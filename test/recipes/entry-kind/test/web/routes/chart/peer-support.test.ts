@@ -1,9 +1,9 @@
 import { render } from 'svelte/server'
 import { describe, expect, it } from 'vitest'
-import { newDraft, toFact } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
+import { newDraft, toFact } from '../../../../web/src/lib/forms/draft.ts'
 import { MORE } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
 import { factLine } from '../../../../web/src/routes/chart/[episodeId]/entries/words.ts'
-import FactForm from '../../../../web/src/routes/chart/[episodeId]/forms/FactForm.svelte'
+import FactForm from '../../../../web/src/lib/forms/FactForm.svelte'
 
 const today = '2026-11-23'
 const draft = newDraft('peer-support', today, { topic: 'work', sessions: '2' })

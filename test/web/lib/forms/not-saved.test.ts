@@ -3,10 +3,10 @@ import { describe, expect, it, test } from 'vitest'
 import { trouble, type TroubleKind } from '../../../../web/src/lib/api/trouble.ts'
 import type { Editor } from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import SaveTrouble from '../../../../web/src/routes/chart/[episodeId]/save/SaveTrouble.svelte'
-import { notSavedTitle, refusedAloud } from '../../../../web/src/routes/chart/[episodeId]/save/not-saved.ts'
+import { notSavedTitle, refusedAloud } from '../../../../web/src/lib/forms/not-saved.ts'
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
-import { draftOf, newDraft, typed } from '../../../../web/src/routes/chart/[episodeId]/draft/draft.ts'
-import { textOf } from './drawn.ts'
+import { draftOf, newDraft, typed } from '../../../../web/src/lib/forms/draft.ts'
+import { textOf } from '../../routes/chart/drawn.ts'
 
 test.each([
   ['not-possible', 'This cannot be recorded as it is'],

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../../lib/parts/problem.ts'
+import type { Problem } from '../parts/problem.ts'
 
 /**
  * A day or a time of which a part was typed: the browser shows that part, and gives it to nobody. It is something typed, and nothing that

@@ -1,8 +1,7 @@
-import type { Trouble, TroubleKind } from '../../../../lib/api/trouble.ts'
-import type { Problem } from '../../../../lib/parts/problem.ts'
-import { namedTrouble } from '../../../../lib/parts/trouble-words.ts'
-import { plural } from '../../../../lib/text/number.ts'
-import type { SinceStored } from './sent.ts'
+import type { Trouble, TroubleKind } from '../api/trouble.ts'
+import type { Problem } from '../parts/problem.ts'
+import { namedTrouble } from '../parts/trouble-words.ts'
+import { plural } from '../text/number.ts'
 
 export const UNHEARD = 'It may have been saved'
 
@@ -28,17 +27,6 @@ export function notSavedTitle(trouble: Trouble, maybeSaved: boolean): string {
 /** Why nothing was saved, where so many of the reasons are listed below: what stands at its field is not. */
 export const whyNotSaved = ({ detail, issues }: Trouble, listed: number): string =>
   issues.length > 0 && listed === 0 ? 'Nothing was recorded. What is to be mended stands at its field.' : detail
-
-const TYPED_ON: { readonly [S in SinceStored]: string } = {
-  'goes-on':
-    'Saved as it was sent. What you typed since is not saved: it goes on as a correction once you leave this form or save again.',
-  'left-out':
-    'Saved as it was sent, and it stands in the chart. What you emptied or took out since is not saved: leave this form to go on with it.',
-  'struck-out':
-    'Struck out as it was sent, and that is final. What you typed since can be stored nowhere: record it anew if it should stand.',
-}
-/** What is said of a form whose content is stored while somebody types on in it. */
-export const typedOnWords = (since: SinceStored): string => TYPED_ON[since]
 
 /** What is said aloud when a form refuses a save: the first thing to mend, and how many more there are; '' where there is none. */
 export function refusedAloud(problems: readonly Problem[]): string {

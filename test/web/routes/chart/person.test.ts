@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { ClinicalFact, Entry } from '../../../../core/chart/entry.ts'
+import { typed } from '../../../../web/src/lib/forms/draft.ts'
+import { carriedWords } from '../../../../web/src/routes/chart/[episodeId]/person/carried.ts'
+import { correctionOf, entryOf, newFrom, WHY } from '../../../../web/src/routes/chart/[episodeId]/person/change.ts'
+import { clinicsFree } from '../../../../web/src/routes/chart/[episodeId]/person/refer-again.ts'
+import { lineOf, saidIn } from '../../../../web/src/routes/chart/[episodeId]/person/said.ts'
+import { reachWords, whoWords } from '../../../../web/src/routes/chart/[episodeId]/reach.ts'
+
+const TODAY = '2026-11-27'
+const nameOf = (_: string, id: string): string => `Name of ${id}`
+const details = { kind: 'contact-details', day: '2026-11-01', phone: '555 0100 200', interpreter: true } as const
+const entry = { id: 'e1', fact: details } as unknown as Entry
+
+describe('what a page says of a person', () => {
+  it('says of every field what is known, and of the others that it is not', () => {
+    const said = saidIn('contact-details', details, { hidden: [], nameOf })
+    expect(said.find(({ label }) => label === 'Phone')?.text).toBe('555 0100 200')
+    expect(said.find(({ label }) => label === 'Needs an interpreter')?.text).toBe('Yes')
+    expect(said.find(({ label }) => label === 'Primary care provider')?.text).toBeNull()
+  })
+  it('names a plan and a care manager, calls none by its word, and unknown not known', () => {
+    const coverage: ClinicalFact = { kind: 'coverage', day: TODAY, payerClass: 'unknown', plan: 'plan-1' }
+    expect(lineOf(coverage, nameOf)).toBe('Health plan: Name of plan-1')
+    const nobody: ClinicalFact = { kind: 'assignment', day: TODAY, careManager: null }
+    expect(lineOf(nobody, nameOf)).toBe('Care manager: Nobody')
+  })
+  it('says in the header what is not known as not known', () => {
+    expect(whoWords({ birthDate: null, language: 'unknown' }, null, TODAY)).toEqual([
+      ...['birth date unknown', 'pronouns not known', 'language not known'],
+    ])
+    expect(reachWords(null)).toEqual(['phone not known', 'safe time to call not known', 'PCP not known'])
+    const known = {
+      ...details,
+      callTimes: 'after 5',
+      messages: 'nothing',
+      pronouns: 'she/her',
+      pcp: 'Dr Lind',
+    } as const
+    expect(reachWords(known)).toEqual(['555 0100 200', 'safe to call: after 5', 'leave no message', 'PCP Dr Lind'])
+    const who = whoWords({ birthDate: '1985-03-12', language: 'es' }, known, TODAY)
+    expect(who.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+      ...['born 12 Mar 1985 (41)', 'she/her', 'Spanish, with an interpreter'],
+    ])
+  })
+})
+
+describe('what is changed of a person', () => {
+  it('begins with what holds, so that nothing of it is lost by what is said next', () => {
+    const form = newFrom('contact-details', details, TODAY)
+    const changed = { ...form, draft: typed(form.draft, { pcp: 'Dr Lind' }) }
+    expect(entryOf({ corrects: null }, changed, TODAY)).toEqual({
+      ok: true,
+      entry: { kind: 'contact-details', day: TODAY, phone: '555 0100 200', interpreter: true, pcp: 'Dr Lind' },
+    })
+  })
+  it('is nothing while nothing is changed', () => {
+    expect(entryOf({ corrects: null }, newFrom('contact-details', details, TODAY), TODAY).ok).toBe(false)
+    expect(entryOf({ corrects: entry }, { ...correctionOf(details), reason: 'Why' }, TODAY).ok).toBe(false)
+  })
+  it('needs a reason where it corrects, and keeps the day of what it corrects', () => {
+    const form = correctionOf(details)
+    const changed = { ...form, draft: typed(form.draft, { phone: '555 0100 300' }) }
+    const bare = entryOf({ corrects: entry }, changed, TODAY)
+    expect(bare.ok ? [] : bare.problems.map(({ at }) => at)).toEqual([WHY])
+    expect(entryOf({ corrects: entry }, { ...changed, reason: ' Misheard ' }, TODAY)).toEqual({
+      ok: true,
+      entry: {
+        ...{ kind: 'correction', day: TODAY, corrects: 'e1', reason: 'Misheard' },
+        replacement: { ...details, phone: '555 0100 300' },
+      },
+    })
+  })
+  it('strikes out without looking at the fields', () => {
+    const strike = { ...correctionOf(details), way: 'strike' as const, reason: 'Of somebody else' }
+    const read = entryOf({ corrects: entry }, strike, TODAY)
+    expect(read.ok && read.entry).toMatchObject({ corrects: 'e1', replacement: null })
+  })
+})
+
+describe('what is said before a person goes on in another chart', () => {
+  const words = (
+    state: string | null,
+    consent: Parameters<typeof carriedWords>[0]['consent'],
+    treatments: string[] = [],
+  ) => carriedWords({ row: { safety: state === null ? null : { state }, treatments }, consent }, 'transfer').join(' ')
+
+  it.each(['unassessed', 'high', 'moderate', 'elsewhere', 'struck-out', 'a state of a newer version'])(
+    'is that open safety goes with them (%s)',
+    (state) => expect(words(state, null)).toContain('what is open goes with them'),
+  )
+  it.each([null, 'none', 'settled'])('is that nothing is open about safety (%s)', (state) =>
+    expect(words(state, null)).toContain('nothing is open'),
+  )
+  it('is that consent is asked anew, also where it was declined, and that treatment stays', () => {
+    expect(words(null, 'verbal')).toContain('verbal here. It is not carried')
+    expect(words(null, 'declined')).toContain('it was declined here')
+    expect(words(null, null, ['sertraline'])).toContain('sertraline stays in this chart')
+  })
+  it('is that what is open stays in an episode that stays open beside the new one', () => {
+    const going = { row: { safety: { state: 'high' }, treatments: [] }, consent: null }
+    expect(carriedWords(going, 'beside').join(' ')).toContain('stays open, and so does what is open in it')
+    expect(carriedWords(going, 'again').join(' ')).toContain('what is open goes with them')
+  })
+  it('offers only clinics in which the person has no open episode', () => {
+    const episode = { episodeId: 'e', patientId: 'p', began: null, continuedFrom: null }
+    const closed = { day: TODAY, reason: 'completed' as const }
+    const episodes = [
+      { ...episode, clinicId: 'alder', closed: null },
+      { ...episode, clinicId: 'birch', closed },
+    ]
+    const clinics = ['alder', 'birch', 'cedar'].map((clinicId) => ({ clinicId, name: clinicId }))
+    expect(clinicsFree({ episodes }, clinics).map(({ clinicId }) => clinicId)).toEqual(['birch', 'cedar'])
+  })
+})

@@ -1,0 +1,58 @@
+import type { ClinicalFact, Entry, NewEntry } from '../../../../../../core/chart/entry.ts'
+import type { FactKind } from '../../../../../../core/chart/kinds/index.ts'
+import { problem } from '../../../../../../core/chart/problem.ts'
+import type { Day } from '../../../../../../core/day.ts'
+import { issuesInWords } from '../../../../../../core/words/en/problems.ts'
+import {
+  draftOf,
+  newDraft,
+  toFact,
+  type CorrectionDraft,
+  type Draft,
+  type Values,
+} from '../../../../lib/forms/draft.ts'
+import type { Problem } from '../../../../lib/parts/problem.ts'
+import { changesNothing, NOTHING_CHANGED } from '../draft/alongside.ts'
+
+/** What is being changed of a person: something new from a day on, or the correction of an entry. */
+export interface Changing {
+  readonly kind: FactKind
+  /** The entry that is corrected; null = something new is said. */
+  readonly corrects: Entry | null
+}
+
+/** The field of the reason, which is of the correction and not of what it corrects. */
+export const WHY = 'why-corrected'
+const REASON_NEEDED = issuesInWords([problem(WHY, 'needed', { needs: 'correction-reason', words: [] })])
+
+/** A form that says something new from today on: what holds now stands in it, because what is said next takes its place. */
+export function newFrom(kind: FactKind, now: ClinicalFact | null, today: Day, preset: Values = {}): CorrectionDraft {
+  const held = now ? draftOf(now).values : {}
+  return { draft: newDraft(kind, today, { ...held, day: today, time: '', ...preset }), way: 'replace', reason: '' }
+}
+export const correctionOf = (fact: ClinicalFact): CorrectionDraft => ({
+  ...{ draft: draftOf(fact), way: 'replace', reason: '' },
+})
+
+const isSame = ({ values, start }: Draft): boolean => JSON.stringify(values) === JSON.stringify(start)
+
+/** What a form states of a change, as it is sent; or what is wrong with it. */
+export function entryOf(
+  { corrects }: Pick<Changing, 'corrects'>,
+  { draft, way, reason }: CorrectionDraft,
+  today: Day,
+): { readonly ok: true; readonly entry: NewEntry } | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const isStrike = corrects !== null && way === 'strike'
+  const checked = isStrike ? null : toFact(draft)
+  const nothing = corrects ? changesNothing(way, draft) : isSame(draft) && draft.kind !== 'record-number'
+  const problems = [
+    ...(checked && !checked.ok ? checked.problems : []),
+    ...(corrects && reason.trim() === '' ? REASON_NEEDED : []),
+    ...(nothing ? [NOTHING_CHANGED] : []),
+  ]
+  if (problems.length > 0) return { ok: false, problems }
+  const fact = checked?.ok ? checked.fact : null
+  if (!corrects) return fact ? { ok: true, entry: fact } : { ok: false, problems: [NOTHING_CHANGED] }
+  const correction = { kind: 'correction' as const, day: today, corrects: corrects.id, replacement: fact }
+  return { ok: true, entry: { ...correction, reason: reason.trim() } }
+}

@@ -1,0 +1,62 @@
+import type { Issue } from '../../../../../../core/contract/index.ts'
+import { saveNamed, type OneSave, type Stored } from '../../../../lib/forms/one-save.svelte.ts'
+import type { Answer } from '../../../../lib/api/client.ts'
+import { typedHere } from '../../../../lib/forms/typed-here.svelte.ts'
+import type { Problem } from '../../../../lib/parts/problem.ts'
+
+/** A form of an act, as a transfer: what is typed stays when the page is left, and it is stored once however often it is sent. */
+export class KeptForm<T, B, A> {
+  readonly save: OneSave<B, A>
+  readonly #name: string
+  readonly #fresh: T
+  #tried = $state(false)
+  readonly #checked: (typed: T) => readonly Problem[]
+
+  constructor(
+    name: string,
+    fresh: T,
+    rules: {
+      readonly checked: (typed: T) => readonly Problem[]
+      readonly send: (body: B, key: string) => Promise<Answer<A>>
+    },
+  ) {
+    this.#name = name
+    this.#fresh = fresh
+    this.#checked = rules.checked
+    this.save = saveNamed(name, rules.send)
+  }
+
+  get typed(): T {
+    return typedHere.of(this.#name, this.#fresh)
+  }
+  put(more: Partial<T>): void {
+    typedHere.put(this.#name, { ...this.typed, ...more })
+  }
+  /** Whether something is typed in it. */
+  get isTyped(): boolean {
+    return typedHere.has(this.#name)
+  }
+  forget(): void {
+    typedHere.forget(this.#name)
+    this.save.forget()
+    this.#tried = false
+  }
+
+  readonly #refused: readonly Issue[] = $derived.by(() => this.save.trouble?.issues ?? [])
+  /** What is wrong at its fields, once it was tried. */
+  get problems(): readonly Problem[] {
+    if (!this.#tried) return []
+    const own = this.#checked(this.typed)
+    return own.length > 0 ? own : this.#refused
+  }
+
+  /** Answers what was stored; null = nothing: the fields or `save` say why. */
+  async send(body: B): Promise<Stored<B, A> | null> {
+    this.#tried = true
+    this.save.forget()
+    if (this.#checked(this.typed).length > 0) return null
+    const stored = await this.save.save(body)
+    if (stored) this.forget()
+    return stored
+  }
+}

@@ -1,0 +1,39 @@
+import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
+import type { Patient } from '../../../../../core/chart/episode.ts'
+import type { Day } from '../../../../../core/day.ts'
+import { LANGUAGE_NAMES } from '../../../../../core/words/en/fields/choices.ts'
+import { bornText } from '../../../lib/people/listed.ts'
+
+type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
+const MESSAGES: { readonly [M in NonNullable<Details['messages']>]: string } = {
+  nothing: 'leave no message',
+  'name-and-number': 'leave name and number alone',
+  'in-full': 'a message may say all',
+}
+
+/** Who is being spoken to, as it is said before a call: what is not known is said as not known. */
+export function whoWords(
+  { birthDate, language }: Pick<Patient, 'birthDate' | 'language'>,
+  details: Details | null,
+  today: Day,
+): readonly string[] {
+  const spoken = language === 'unknown' ? 'language not known' : (LANGUAGE_NAMES[language] ?? language)
+  const { interpreter, pronouns } = details ?? {}
+  return [
+    bornText(birthDate, today),
+    pronouns ?? 'pronouns not known',
+    interpreter === undefined ? spoken : `${spoken}, ${interpreter ? 'with an interpreter' : 'no interpreter needed'}`,
+  ]
+}
+
+/** How they are reached, and who treats them in primary care. */
+export function reachWords(details: Details | null): readonly string[] {
+  const { phone, otherPhone, callTimes, messages, pcp } = details ?? {}
+  const phones = [phone, otherPhone].filter(Boolean).join(' or ')
+  return [
+    phones === '' ? 'phone not known' : phones,
+    callTimes === undefined ? 'safe time to call not known' : `safe to call: ${callTimes}`,
+    ...(messages === undefined ? [] : [MESSAGES[messages]]),
+    `PCP ${pcp ?? 'not known'}`,
+  ]
+}

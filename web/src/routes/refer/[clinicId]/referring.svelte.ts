@@ -1,0 +1,111 @@
+import type { Recorded } from '../../../../../core/contract/index.ts'
+import type { Day } from '../../../../../core/day.ts'
+import type { Issue } from '../../../../../core/result.ts'
+import type { Recording } from '../../../../../core/decisions/record.ts'
+import { LATEST } from '../../../../../core/formats.ts'
+import { alikeIn, numberHolder } from '../../../../../core/person/alike.ts'
+import { NUMBER_TAKEN } from '../../../../../core/words/record-numbers.ts'
+import { saveNamed, type OneSave, type Stored } from '../../../lib/forms/one-save.svelte.ts'
+import { typedHere } from '../../../lib/forms/typed-here.svelte.ts'
+import { everybody } from '../../../lib/people/everybody.svelte.ts'
+import type { Problem } from '../../../lib/parts/problem.ts'
+import { app } from '../../../lib/session/app.svelte.ts'
+import { recorderIn } from '../../../lib/forms/recorder.ts'
+import {
+  atFields,
+  bodyOf,
+  isEmpty,
+  newReferral,
+  refusedHere,
+  typedOf,
+  type OpenBody,
+  type Part,
+  type PartProblems,
+  type Referral,
+} from './referral.ts'
+
+const formOf = (clinicId: string): string => `refer ${clinicId}`
+
+/** A referral that is being typed for a clinic. What is typed of it stays in memory when the page is left. */
+export class Referring {
+  readonly #clinicId: string
+  readonly #now: () => number
+  readonly #today: () => Day
+  readonly save: OneSave<OpenBody, Recorded>
+  readonly #fresh: Referral
+  /** Saving was tried: what is missing is said from then on. */
+  #tried = $state(false)
+  #refused = $state.raw<readonly Issue[]>([])
+  #parts = $state.raw<readonly Part[]>([])
+
+  constructor(clinicId: string, now: () => number, today: () => Day) {
+    this.#clinicId = clinicId
+    this.#now = now
+    this.#today = today
+    this.save = saveNamed(formOf(clinicId), (body, key) =>
+      app.client.call('openEpisode', { params: { clinicId }, body, key }),
+    )
+    this.#fresh = newReferral(clinicId, app.session?.sub ?? '', today())
+  }
+
+  get referral(): Referral {
+    return typedHere.of(formOf(this.#clinicId), this.#fresh)
+  }
+  put(referral: Referral): void {
+    if (isEmpty(referral)) typedHere.forget(formOf(this.#clinicId))
+    else typedHere.put(formOf(this.#clinicId), referral)
+  }
+
+  /** Who has the number already. */
+  readonly holder = $derived.by(() => numberHolder(typedOf(this.referral, this.#clinicId), everybody.all))
+  /** Whom this may be, and who was not looked at yet. */
+  readonly alike = $derived.by(() =>
+    alikeIn(typedOf(this.referral, this.#clinicId), everybody.all).filter(
+      ({ patientId }) => !this.referral.others.includes(patientId),
+    ),
+  )
+  readonly #checked = $derived.by(() => bodyOf(this.referral, this.#today()))
+  readonly #atFields = $derived.by(() => {
+    const issues = this.save.trouble?.issues ?? this.#refused
+    return atFields(issues, this.#parts)
+  })
+  readonly #numberProblems: readonly Problem[] = $derived.by(() =>
+    this.holder ? [{ at: 'mrn', problem: NUMBER_TAKEN }] : [],
+  )
+
+  problemsOf(part: Part): readonly Problem[] {
+    const own = this.#checked.ok ? (this.#atFields.problems[part] ?? []) : (this.#checked.problems[part] ?? [])
+    const tried = this.#tried ? own : []
+    return part === 'record-number' && this.#numberProblems.length > 0 ? this.#numberProblems : tried
+  }
+  get problems(): readonly Problem[] {
+    const all: PartProblems = this.#checked.ok ? this.#atFields.problems : this.#checked.problems
+    return [...this.#numberProblems, ...Object.values(all).flat()]
+  }
+  /** What was refused and no field shows. */
+  get others(): readonly Issue[] {
+    return this.#checked.ok && this.#tried ? this.#atFields.others : []
+  }
+
+  #recording(): Recording {
+    const recorder = recorderIn(app.session, this.#clinicId, this.#today(), this.#now())
+    return { ...recorder, chosen: {}, entryFormat: LATEST.entry }
+  }
+
+  /** Opens the chart; null = it is not opened, and the fields or `save` say why. */
+  async open(): Promise<(Stored<OpenBody, Recorded> & { readonly parts: readonly Part[] }) | null> {
+    this.#tried = true
+    this.#refused = []
+    this.save.forget()
+    const checked = this.#checked
+    if (!checked.ok || this.holder || this.alike.length > 0) return null
+    this.#parts = checked.parts
+    this.#refused = refusedHere(checked.body, this.#clinicId, this.#recording())
+    if (this.#refused.length > 0) return null
+    const stored = await this.save.save(checked.body)
+    if (!stored) return null
+    typedHere.forget(formOf(this.#clinicId))
+    everybody.forget()
+    return { ...stored, parts: checked.parts }
+  }
+}
