@@ -88,7 +88,9 @@ function caseloadSays(row: CaseloadRow): { said: string; views: number } {
 function chartSays(answer: Chart): string {
   const chart = knownChart(answer)
   return [
-    render(PatientBar, { props: { chart, today: TODAY, copied: false, onCopy: () => undefined } }).body,
+    render(PatientBar, {
+      props: { chart, today: TODAY, copied: false, onCopy: () => undefined, onRecord: () => undefined },
+    }).body,
     render(WhyNow, { props: { row: chart.row, unread: [] } }).body,
     ...Object.values(closedWords(chart, TODAY, String) ?? {}),
     plainText(chart, { clinic: null, nameOf: () => '' }),

@@ -37,6 +37,8 @@ const NEWER = trouble(
 export class Keeper {
   readonly #hand: ChartAtHand
   readonly #around: Surroundings
+  /** What is kept of what is typed on the page, made once for each key. */
+  readonly #now: Fitting = $derived.by(() => textKept(this.#hand.kept))
 
   constructor(hand: ChartAtHand, around: Surroundings) {
     this.#hand = hand
@@ -48,7 +50,7 @@ export class Keeper {
     })
     $effect(() => {
       const { kept } = hand
-      void [textKept(kept), kept.sent, kept.server, kept.offer]
+      void [this.#now, kept.sent, kept.server, kept.offer]
       untrack(() => this.#schedule(kept))
     })
     $effect(() => {
@@ -67,13 +69,13 @@ export class Keeper {
 
   /** What is typed stands on the server; null = nothing is typed. */
   get isKept(): boolean | null {
-    const { text, isWhole } = textKept(this.#hand.kept)
+    const { text, isWhole } = this.#now
     return text === null && isWhole ? null : isWhole && text === this.#hand.kept.server?.text
   }
 
   /** More is typed than can be kept: some of it stays on the page alone. */
   get isTooLong(): boolean {
-    return !textKept(this.#hand.kept).isWhole
+    return !this.#now.isWhole
   }
 
   /** Keeps what is typed now, without waiting for a pause. */
@@ -144,7 +146,11 @@ export class Keeper {
 
   #isDue(kept: ChartDrafts): boolean {
     const isKnown = drafts.has(kept) && kept.server !== undefined && kept.offer === null
-    return isKnown && textKept(kept).text !== kept.server?.text
+    return isKnown && this.#textOf(kept).text !== kept.server?.text
+  }
+
+  #textOf(kept: ChartDrafts): Fitting {
+    return kept === this.#hand.kept ? this.#now : textKept(kept)
   }
 
   #schedule(kept: ChartDrafts): void {
@@ -174,7 +180,7 @@ export class Keeper {
   async #kept(kept: ChartDrafts): Promise<void> {
     if (!this.#isDue(kept) || isUnsettled(kept)) return
     const after = kept.server?.revision ?? null
-    const [revision, content] = [this.#around.newId(), textKept(kept).text]
+    const [revision, content] = [this.#around.newId(), this.#textOf(kept).text]
     kept.unheardOf = [...kept.unheardOf, revision]
     const { episodeId, version } = kept
     const body = { revision, after, content, version }

@@ -1,0 +1,18 @@
+import { openBrowser, signInAs } from '../support/browser.ts'
+const url='http://localhost:5701'
+const b=await openBrowser()
+const {page}=await signInAs(b,url,'Kerensa Aldous',{path:'/caseload/alder-street?show=everyone'})
+await page.waitForSelector('tbody tr')
+await page.screenshot({path:'/tmp/s1.png'})
+const links=page.locator('tbody tr a')
+await links.nth(20).click()
+await page.waitForURL('**/chart/**'); await page.getByRole('heading',{name:'Record'}).waitFor(); await page.waitForTimeout(1500)
+await page.screenshot({path:'/tmp/s2.png'})
+await page.getByRole('group',{name:'What to record'}).getByRole('button',{name:'Treatment'}).click()
+await page.getByText('Stopped',{exact:true}).click()
+await page.waitForTimeout(400)
+await page.screenshot({path:'/tmp/s3.png',fullPage:false})
+await page.emulateMedia({colorScheme:'dark'})
+await page.setViewportSize({width:390,height:844})
+await page.screenshot({path:'/tmp/s4.png'})
+await b.close()
