@@ -56,11 +56,13 @@ export class Referring {
     else typedHere.put(formOf(this.#clinicId), referral)
   }
 
+  /** Whom it is compared with: nobody while the first try may be stored, because it would be compared with itself. */
+  readonly #others = $derived.by(() => (this.save.isUnheard ? [] : everybody.all))
   /** Who has the number already. */
-  readonly holder = $derived.by(() => numberHolder(typedOf(this.referral, this.#clinicId), everybody.all))
+  readonly holder = $derived.by(() => numberHolder(typedOf(this.referral, this.#clinicId), this.#others))
   /** Whom this may be, and who was not looked at yet. */
   readonly alike = $derived.by(() =>
-    alikeIn(typedOf(this.referral, this.#clinicId), everybody.all).filter(
+    alikeIn(typedOf(this.referral, this.#clinicId), this.#others).filter(
       ({ patientId }) => !this.referral.others.includes(patientId),
     ),
   )
@@ -97,6 +99,8 @@ export class Referring {
     this.#tried = true
     this.#refused = []
     this.save.forget()
+    // Who was opened a minute ago by somebody else is not in the list that was read before.
+    await everybody.read(app.client)
     const checked = this.#checked
     if (!checked.ok || this.holder || this.alike.length > 0) return null
     this.#parts = checked.parts
