@@ -140,7 +140,12 @@ export function itemsOf(
     })),
     // The last one: whether it alone was refused is read there (commit.ts).
     ...(draft
-      ? [put(draftItem(change.operation.sub, draft.episodeId, draft.left, change.now), seenDraft(draft.after, change.now))]
+      ? [
+          put(
+            draftItem(change.operation.sub, draft.episodeId, draft.left, change.now),
+            seenDraft(draft.after, change.now),
+          ),
+        ]
       : []),
   ]
   return { items, identifiersFrom: charts.length + people.length }

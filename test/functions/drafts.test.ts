@@ -113,7 +113,11 @@ describe('a save', () => {
     await keep('typed', null)
     const refused = await house.ask({
       path: path('/entries'),
-      body: { version: 1, entries: [{ ...phq9(2), day: daysAgo(-3) }], draft: { revision: next(), after: [], content: null } },
+      body: {
+        version: 1,
+        entries: [{ ...phq9(2), day: daysAgo(-3) }],
+        draft: { revision: next(), after: [], content: null },
+      },
     })
     const behind = await house.ask({
       path: path('/entries'),
