@@ -24,7 +24,7 @@ const EMPTY_PERIOD = '/access?from=2010-01-01&to=2010-03-31'
 /** Each page of each role, and what shows that it is there with its data. */
 const PAGES: readonly (readonly [who: string, path: () => string, ready: string])[] = [
   ['Ines Rautavaara', () => `/caseload/${clinic.id}`, 'Ranked caseload'],
-  ['Kerensa Aldous', () => `/chart/${chart}`, 'Record'],
+  ['Kerensa Aldous', () => `/chart/${chart}`, 'one save for all'],
   ['Kerensa Aldous', () => `/refer/${clinic.id}`, 'Open the chart'],
   ['Kerensa Aldous', () => `/chart/${chart}/person`, 'Back to the chart'],
   ['Odalys Brenneke', () => '/access', 'Who waits longer'],

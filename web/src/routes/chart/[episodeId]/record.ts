@@ -25,6 +25,12 @@ export const MORE = (['case-review', 'referral', 'consent', 'close'] as const).m
   kind,
   name: kindName(FORM_WORDS, kind, {}),
 }))
+/** All that is under "More", in its order there. */
+export const UNDER_MORE = [
+  ...OTHER_INSTRUMENTS.map(({ id, name }) => ({ what: id, name })),
+  ...MORE.map(({ kind, name }) => ({ what: kind, name })),
+]
+export type UnderMore = (typeof UNDER_MORE)[number]
 type Makes = Exclude<RecordTab, 'more'> | (typeof MORE)[number]['kind']
 /** Instruments, contacts and what is under More as a whole are no kind, or one that goes on. */
 const endsWithClose = (what: string): boolean => isFactKind(what) && kindOf(what).may.follow === false
