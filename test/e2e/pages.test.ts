@@ -1,13 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Access, Chart, Recorded } from '../../core/contract/index.ts'
 import { ACCESS_METRICS } from '../../core/metrics/index.ts'
 import type { Definition } from '../../core/metrics/metric.ts'
 import { releasedRemission } from '../../core/metrics/released-remission.ts'
 import { releasedResponse } from '../../core/metrics/released-response.ts'
-import { openBrowser, signInAs, visit, type Watched } from '../support/browser.ts'
+import { openBrowser, signInAs, visit } from '../support/browser.ts'
 import { pagesOf, type PaperPage } from '../support/pdf.ts'
-import { violations } from '../support/violations.ts'
 import { call, caseloadOf, CLINICS, url } from '../support/product.ts'
 
 const clinic = CLINICS.pages
@@ -21,59 +20,6 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const EMPTY_PERIOD = '/access?from=2010-01-01&to=2010-03-31'
-/** Each page of each role, and what shows that it is there with its data. */
-const PAGES: readonly (readonly [who: string, path: () => string, ready: string])[] = [
-  ['Ines Rautavaara', () => `/caseload/${clinic.id}`, 'Ranked caseload'],
-  ['Kerensa Aldous', () => `/chart/${chart}`, 'one save for all'],
-  ['Kerensa Aldous', () => `/refer/${clinic.id}`, 'Open the chart'],
-  ['Kerensa Aldous', () => `/chart/${chart}/person`, 'Back to the chart'],
-  ['Odalys Brenneke', () => '/access', 'Who waits longer'],
-  // A period long before the network: nobody was referred in it.
-  ['Odalys Brenneke', () => EMPTY_PERIOD, 'whatever the period'],
-  ['Odalys Brenneke', () => `/settings/${clinic.id}`, 'Your change'],
-  ['Tomas Eirunn', () => '/plan', 'Privacy'],
-]
-const SIZES = [
-  ['light at 1440', { width: 1440, height: 900, scheme: 'light' }],
-  ['dark at 1440', { width: 1440, height: 900, scheme: 'dark' }],
-  ['light at 390', { width: 390, height: 844, scheme: 'light' }],
-  ['dark at 390', { width: 390, height: 844, scheme: 'dark' }],
-] as const
-
-describe.each(PAGES)('the page of %s', (who, path, ready) => {
-  let watched: Watched
-  beforeAll(async () => {
-    watched = await signInAs(browser, url, who, { path: path() })
-    await watched.page.locator(`text=${ready}`).or(watched.page.getByLabel(ready)).first().waitFor()
-  })
-  afterAll(() => watched.page.context().close())
-
-  test.each(SIZES)(
-    'has no accessibility violation and no sideways scroll, %s',
-    async (_, { width, height, scheme }) => {
-      const { page, faults } = watched
-      await page.setViewportSize({ width, height })
-      // A colour half way through its change to the other theme is no colour of the page.
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await page.waitForLoadState('networkidle')
-      expect(await violations(page, scheme)).toEqual([])
-      const wider = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      expect(wider).toBeLessThanOrEqual(0)
-      expect(await page.locator('h1').count()).toBe(1)
-      expect(faults).toEqual([])
-    },
-  )
-})
-
-test('the sign-in page has no accessibility violation', async () => {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(url)
-  await page.getByRole('button', { name: /Kerensa Aldous/ }).waitFor()
-  expect(await violations(page)).toEqual([])
-})
 
 test.each(['/x', '/chart', '/caseload/nope/zzz', '/chart.html'])(
   'an address that is no page is asked for once, and said: %s',
@@ -159,24 +105,6 @@ test('a name of 200 characters neither pushes nor cuts anything: in the list, on
     expect(faults).toEqual([])
     await page.context().close()
   }
-})
-
-test('what breaks a page is seen: a picture without words, and grey on grey in either theme', async () => {
-  const { page } = await signInAs(browser, url, 'Tomas Eirunn')
-  await page.getByText('Privacy').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(`{
-    const [grey, picture] = [document.createElement('p'), document.createElement('img')]
-    Object.assign(grey, { textContent: 'Grey on grey' })
-    Object.assign(grey.style, { color: '#888', background: '#777' })
-    document.querySelector('main').append(grey, picture)
-  }`)
-  expect(await violations(page)).toEqual([
-    expect.stringMatching(/^color-contrast/),
-    expect.stringMatching(/^image-alt/),
-  ])
-  expect(await violations(page, 'dark')).toEqual([expect.stringMatching(/^color-contrast/)])
-  await page.context().close()
 })
 
 /** Opens a figure's definition and reads what stands in it. */
