@@ -89,6 +89,10 @@ export function safetyOf(safety: Summary['safety'], { safety: now }: Status): Ro
   }
 }
 
+/** The last attempt that no contact came after. */
+const attemptSince = ({ lastAttempt, lastContact }: Summary): Day | null =>
+  lastAttempt !== null && (lastContact === null || lastAttempt >= lastContact) ? lastAttempt : null
+
 /** One row of the caseload as of today. Everything that ages (week, overdue, stale) is computed here and stored nowhere. */
 export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules): CaseloadRow {
   const status = statusOf(summary, today, rules)
@@ -116,6 +120,7 @@ export function caseloadRow(summary: Summary, today: Day, rules: CaseloadRules):
     safety: safetyOf(summary.safety, status),
     safetyPlan: summary.safetyPlan,
     lastContact: summary.lastContact,
+    lastAttempt: attemptSince(summary),
     nextDue: promisedDay(summary),
     severity: status.severity,
     needsContact: reasons.some(({ code }) => code === 'needs-contact'),

@@ -6,8 +6,8 @@ import type { Chosen, NumberSetting, Setting } from './setting.ts'
 const house = 'house rule'
 
 /** One row for each instrument whose course is judged, with the number that the instrument brings. */
-const worseningRow = ({ name, thresholds, worseningSetting }: FollowedInstrument): NumberSetting => ({
-  says: `One ${name} this far above baseline is worsening`,
+const worseningRow = ({ name, direction, thresholds, worseningSetting }: FollowedInstrument): NumberSetting => ({
+  says: `One ${name} this far ${direction === 'higher-is-worse' ? 'above' : 'below'} baseline is worsening`,
   ...{ orders: 'scores', default: thresholds.worsening, unit: 'points', ...worseningSetting },
 })
 const WORSENING = Object.fromEntries(

@@ -79,6 +79,8 @@ export const CaseloadRow = z.strictObject({
   safety: z.nullable(RowSafety),
   safetyPlan: z.nullable(Day),
   lastContact: z.nullable(Day),
+  /** The last time somebody tried and did not reach them, after the last contact; null = nobody did since. */
+  lastAttempt: z.nullable(Day),
   nextDue: z.nullable(Day),
   /** Severity across instruments, 0 to 4, of the last scores; null = none (laws D9). */
   severity: z.nullable(z.int()),

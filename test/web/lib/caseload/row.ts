@@ -21,6 +21,7 @@ export const makeRow = (more: Partial<CaseloadRow> = {}): CaseloadRow => ({
   answered: null,
   safety: null,
   safetyPlan: null,
+  lastAttempt: null,
   lastContact: null,
   nextDue: null,
   severity: null,

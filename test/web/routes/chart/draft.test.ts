@@ -230,5 +230,9 @@ describe('the drafts of a chart', () => {
   it('offer the first assessment to somebody never assessed', () => {
     expect(makeDraft('phq-9', today, { reached: 'contacted' }).values).toMatchObject({ occasion: 'initial' })
     expect(makeDraft('phq-9', today, { reached: 'treated' }).values).toMatchObject({ occasion: 'follow-up' })
+    // Consent reaches a later stage, and is no assessment.
+    expect(makeDraft('phq-9', today, { reached: 'enrolled', measures: [] }).values).toMatchObject({
+      occasion: 'initial',
+    })
   })
 })

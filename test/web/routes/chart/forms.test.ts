@@ -149,7 +149,7 @@ describe('the form of a questionnaire', () => {
     const answers = items.map((item, i) => (i === 0 ? (optionsOf(INSTRUMENTS[id], item)[0]?.value ?? null) : null))
     const form = { instrument: id, by: 'answers', answers, total: '' } as const
     const html = render(Questions, {
-      props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined },
+      props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined, onPast: () => undefined },
     }).body
     const groups = elements(html, 'div').filter(({ role }) => role === 'radiogroup')
     const asked = groups.map((one) => textAt(html, one['aria-labelledby'] ?? ''))
@@ -161,7 +161,10 @@ describe('the form of a questionnaire', () => {
     const words = await wordingOf('phq-9')
     const form = { instrument: 'phq-9', by: 'answers', answers: Array(9).fill(null), total: '' } as const
     const before = { day: '2026-11-09', answers: [3, null, ...Array(7).fill(0)] }
-    const said = textOf(render(Questions, { props: { form, words, today, before, onAnswers: () => undefined } }).body)
+    const said = textOf(
+      render(Questions, { props: { form, words, today, before, onAnswers: () => undefined, onPast: () => undefined } })
+        .body,
+    )
     for (const column of ['Not at all', 'Several days', 'More than half the days', 'Nearly every day'])
       expect(said).toContain(column)
     expect(said.replaceAll('\u00a0', ' ')).toContain('Last time: 9 Nov')

@@ -49,6 +49,11 @@ describe('answering by key', () => {
   it('never leaves the list upward', () => {
     expect(type(['ArrowUp', 'ArrowUp']).current).toBe(0)
   })
+  it('goes down from the last item to what is asked after it, and no digit answers the last one again', () => {
+    expect(type([...'111111112', 'ArrowDown', '0'])).toEqual({ answers: [1, 1, 1, 1, 1, 1, 1, 1, 2], current: 9 })
+    expect(type([...'11111111', 'ArrowDown', '0']).answers[8]).toBeNull()
+    expect(type([...'111111112', 'ArrowDown', 'ArrowUp', '0']).answers[8]).toBe(0)
+  })
   it('answers nothing after the last item, which a tenth digit would answer again, and changes that by every other key', () => {
     expect([pressKey('1', fresh, 9), type([...'2212111100', '3']).answers[8]]).toEqual([null, 0])
     expect(type([...'221211110', 'Backspace'])).toMatchObject({ answers: [2, 2, 1, 2, 1, 1, 1, 1, null], current: 8 })

@@ -61,13 +61,16 @@ export const isOf = (draft: Draft, tab: RecordTab): boolean =>
     ? [...OTHER_INSTRUMENTS.map(({ id }) => id), ...MORE.map(({ kind }) => kind)].some((what) => isMade(draft, what))
     : isMade(draft, tab)
 
+/** What of a chart says how a form begins: consent alone, which reaches a later stage, is no assessment. */
+type Beginning = Pick<ChartRow, 'reached'> & Partial<Pick<ChartRow, 'measures'>>
+
 /**
  * A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment; a case review names
  * `consultant`, the psychiatric consultant who is signed in, or nobody.
  */
-export function makeDraft(what: Makes, today: Day, row: Pick<ChartRow, 'reached'>, consultant = ''): Draft {
+export function makeDraft(what: Makes, today: Day, row: Beginning, consultant = ''): Draft {
   if (isMeasureId(what)) {
-    const assessed = ['assessed', 'enrolled', 'treated'].includes(row.reached)
+    const assessed = ['assessed', 'enrolled', 'treated'].includes(row.reached) && row.measures?.length !== 0
     const answers = INSTRUMENTS[what].items.map(() => null)
     const occasion = assessed ? 'follow-up' : 'initial'
     return newDraft('assessment', today, { instrument: what, answers, occasion })

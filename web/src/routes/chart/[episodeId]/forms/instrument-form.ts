@@ -106,7 +106,8 @@ export function pressKey(key: string, draft: Answering, current: number): KeySte
   const at = Math.min(current, last)
   const item = tool.items[at]
   if (key === 'ArrowUp') return { answers: draft.answers, current: Math.max(0, current - 1) }
-  if (key === 'ArrowDown') return { answers: draft.answers, current: Math.min(last, current + 1) }
+  // From the last item on to what is asked after it: never back to it, where the next digit would answer it again.
+  if (key === 'ArrowDown') return { answers: draft.answers, current: Math.min(last + 1, current + 1) }
   if (!item) return null
   if (key === 'Backspace' || key === 'Delete') return { answers: draft.answers.with(at, null), current: at }
   const step = key === ' ' ? 0 : STEPS[key]

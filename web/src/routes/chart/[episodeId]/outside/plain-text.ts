@@ -13,6 +13,7 @@ export function plainText(chart: KnownChart, outside: Outside, latest = 8): stri
     ...[madeWithout(unread)].filter((line) => line !== null),
     ...statusLines(chart, outside).map(({ name, text }) => `${name}: ${text}`),
     '',
+    ...(standing.length > latest ? [`The newest ${latest} of ${standing.length} entries:`] : []),
     // Of what could not be read at all it is told above, before any figure.
     ...[madeHereWithout({ unread: [], strange }, 'Listed')].filter((line) => line !== null),
     ...standing

@@ -1,4 +1,4 @@
-import { dayText, instantText } from '../../../../lib/text/day.ts'
+import { dayText, dueText, instantText } from '../../../../lib/text/day.ts'
 import { answerSign, safetyDone } from '../../../../lib/caseload/safety-signs.ts'
 import { courseSign, freshnessSign } from '../../../../lib/caseload/words.ts'
 import { inWords } from '../../../../lib/text/code.ts'
@@ -45,7 +45,10 @@ export function statusLines(chart: KnownChart, { nameOf }: Outside): readonly St
     { name: 'Consent', text: dated(consent, consent?.kind === 'consent' ? consent.state : undefined) },
     { name: 'Care manager', text: nameOf(row.careManager) },
     { name: 'Last contact', text: row.lastContact ? dayText(row.lastContact, today) : 'none' },
-    { name: 'Next due', text: row.nextDue ? dayText(row.nextDue, today) : 'not set' },
+    {
+      name: 'Next due',
+      text: row.nextDue ? `${dayText(row.nextDue, '')}, ${dueText(row.nextDue, today).text}` : 'not set',
+    },
   ]
 }
 
