@@ -28,7 +28,10 @@ const isWithin = (some: readonly string[], others: readonly string[]): boolean =
  * Whether it is asked if two are one person: the same birth date, and all words of the shorter name in the longer one, in whatever order
  * and with whatever accents. Where a birth date is not known the whole name decides. Asking once too often costs a look.
  */
-function isAlike(typed: Typed, listed: Listed): boolean {
+export function isAlike(
+  typed: Pick<Typed, 'family' | 'given' | 'birthDate'>,
+  listed: Pick<Listed, 'name' | 'birthDate'>,
+): boolean {
   const [one, other] = [wordsOf(`${typed.family} ${typed.given}`), wordsOf(listed.name)]
   if (typed.family.trim() === '' || typed.given.trim() === '') return false
   const isWhole = isWithin(one, other) && isWithin(other, one)

@@ -4,6 +4,7 @@ import { draftOf, newDraft, toFact, typed } from '../../../../web/src/lib/forms/
 import { isUntouched } from '../../../../web/src/lib/forms/touched.ts'
 import { factLine } from '../../../../web/src/routes/chart/[episodeId]/entries/words.ts'
 import {
+  againstWishes,
   waysOffered,
   wentIn,
   withWent,
@@ -17,6 +18,13 @@ const factOf = (went: Went): ClinicalFact | null => {
   const checked = toFact(withWent(call(), went))
   return checked.ok ? checked.fact : null
 }
+
+it('says that a message was left against what the person asked for, and of nobody who was not asked', () => {
+  expect(againstWishes('left-message', 'nothing')).toContain('asked that no message be left')
+  expect(againstWishes('left-message', 'name-and-number')).toContain('Name and number alone')
+  expect([againstWishes('left-message', undefined), againstWishes('left-message', 'in-full')]).toEqual([null, null])
+  expect(againstWishes('no-answer', 'nothing')).toBeNull()
+})
 
 describe('how a call went', () => {
   it.each([

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { ClinicalFact, Entry } from '../../../../core/chart/entry.ts'
 import { typed } from '../../../../web/src/lib/forms/draft.ts'
 import { carriedWords } from '../../../../web/src/routes/chart/[episodeId]/person/carried.ts'
-import { correctionOf, entryOf, newFrom, WHY } from '../../../../web/src/routes/chart/[episodeId]/person/change.ts'
+import type { Person } from '../../../../core/contract/index.ts'
+import { unlikeWords } from '../../../../web/src/routes/chart/[episodeId]/person/compared.ts'
+import {
+  correctionOf,
+  entryOf,
+  newFrom,
+  rebased,
+  WHY,
+} from '../../../../web/src/routes/chart/[episodeId]/person/change.ts'
 import { clinicsFree } from '../../../../web/src/routes/chart/[episodeId]/person/refer-again.ts'
 import { lineOf, saidIn } from '../../../../web/src/routes/chart/[episodeId]/person/said.ts'
 import { reachWords, whoWords } from '../../../../web/src/routes/chart/[episodeId]/reach.ts'
@@ -42,6 +50,47 @@ describe('what a page says of a person', () => {
     expect(who.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
       ...['born 12 Mar 1985 (41)', 'she/her', 'Spanish, with an interpreter'],
     ])
+  })
+})
+
+describe('what somebody else recorded while a form stood open', () => {
+  const held = (more: object) => newFrom('contact-details', { ...details, ...more }, TODAY).draft
+  const form = typed(newFrom('contact-details', details, TODAY).draft, { phone: '555 0100 999' })
+  it('is taken over where nothing was typed, and told: nothing of it is written over unseen', () => {
+    const { draft, changed } = rebased(form, held({ messages: 'nothing', callTimes: 'never at work' }))
+    expect(changed).toEqual(['When it is safe to call: Never at work', 'What may be left as a message: Nothing'])
+    expect(entryOf({ corrects: null }, { draft, way: 'replace', reason: '' }, TODAY)).toMatchObject({
+      entry: { phone: '555 0100 999', messages: 'nothing', callTimes: 'never at work' },
+    })
+    expect(rebased(draft, held({ messages: 'nothing', callTimes: 'never at work' })).changed).toEqual([])
+  })
+  it('beside what was typed in the same field is told, and what was typed stands', () => {
+    const { draft, changed } = rebased(form, held({ phone: '555 0100 111' }))
+    expect([draft.values['phone'], changed]).toEqual([
+      '555 0100 999',
+      ['Phone: 555 0100 111 (you typed something else)'],
+    ])
+  })
+  it('is nothing where nothing else was recorded, on a later day too', () => {
+    const later = newFrom('contact-details', details, '2026-11-28').draft
+    expect(rebased(form, later)).toEqual({ draft: form, changed: [] })
+  })
+})
+
+describe('two who may be one person', () => {
+  const who = (family: string, given: string, birthDate: string | null) => ({
+    identity: { family, given, birthDate } as Person['identity'],
+  })
+  it('are asked about where their names or birth dates speak against it', () => {
+    expect(unlikeWords(who('Ruiz', 'María', '1985-03-12'), who('Ruiz', 'Maria', '1985-03-12'))).toBeNull()
+    expect(unlikeWords(who('Ruiz', 'María José', '1985-03-12'), who('Ruiz', 'Maria', '1985-03-12'))).toBeNull()
+    expect(unlikeWords(who('Ruiz', 'Ana', null), who('Ruiz', 'Ana', '1985-03-12'))).toBeNull()
+    expect(unlikeWords(who('Ruiz', 'Ana', '1985-03-12'), who('Ruiz', 'Ana', '1986-03-12'))).toBe(
+      'Their birth dates differ.',
+    )
+    expect(unlikeWords(who('Aaatest', 'Xenia', null), who('Corvoyle', 'Yesenia', '1985-03-12'))).toBe(
+      'Their names differ.',
+    )
   })
 })
 

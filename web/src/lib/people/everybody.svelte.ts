@@ -46,6 +46,12 @@ export class Everybody {
     return this.#reading
   }
 
+  /** Reads the list anew, however young it is: who was referred a moment ago by somebody else is in no older one. */
+  readAnew(client: Client): Promise<void> {
+    this.#reading ??= this.#read(client).finally(() => (this.#reading = null))
+    return this.#reading
+  }
+
   /**
    * Who has every word that is typed: whose whole name, number or birth date it is, then those whose own words begin so, then the others,
    * each by name. Nobody while nothing is typed.

@@ -95,6 +95,10 @@ export function bodyOf(
   return { ok: true, body: body as OpenBody, parts }
 }
 
+/** The parts that a request states entries of: those of the form may be others by now. */
+export const partsOf = ({ entries }: OpenBody): readonly Part[] =>
+  ENTRIES.filter((part) => entries.some(({ kind }) => kind === part))
+
 const text = (fact: ClinicalFact | undefined, name: string): string =>
   String((fact as unknown as Readonly<Record<string, unknown>> | undefined)?.[name] ?? '')
 function identityIn(fact: ClinicalFact | undefined): Readonly<Record<string, unknown>> {

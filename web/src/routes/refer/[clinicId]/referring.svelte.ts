@@ -16,6 +16,7 @@ import {
   bodyOf,
   isEmpty,
   newReferral,
+  partsOf,
   refusedHere,
   typedOf,
   type OpenBody,
@@ -23,6 +24,8 @@ import {
   type PartProblems,
   type Referral,
 } from './referral.ts'
+
+type Opened = Stored<OpenBody, Recorded> & { readonly parts: readonly Part[] }
 
 const formOf = (clinicId: string): string => `refer ${clinicId}`
 
@@ -94,13 +97,18 @@ export class Referring {
     return { ...recorder, chosen: {}, entryFormat: LATEST.entry }
   }
 
-  /** Opens the chart; null = it is not opened, and the fields or `save` say why. */
-  async open(): Promise<(Stored<OpenBody, Recorded> & { readonly parts: readonly Part[] }) | null> {
+  /** The chart of an earlier try, whose answer came only now: what stands in the form since is not in it, and stays there. */
+  openedBefore = $state.raw<Opened | null>(null)
+
+  /** Opens the chart; null = it is not opened by what stands here, and the fields, `openedBefore` or `save` say why. */
+  async open(): Promise<Opened | null> {
+    this.openedBefore = null
     this.#tried = true
     this.#refused = []
     this.save.forget()
+    if (!this.#checked.ok) return null
     // Who was opened a minute ago by somebody else is not in the list that was read before.
-    await everybody.read(app.client)
+    await everybody.readAnew(app.client)
     const checked = this.#checked
     if (!checked.ok || this.holder || this.alike.length > 0) return null
     this.#parts = checked.parts
@@ -108,8 +116,14 @@ export class Referring {
     if (this.#refused.length > 0) return null
     const stored = await this.save.save(checked.body)
     if (!stored) return null
-    typedHere.forget(formOf(this.#clinicId))
     everybody.forget()
-    return { ...stored, parts: checked.parts }
+    const opened = { ...stored, parts: partsOf(stored.body) }
+    if (stored.isOfBefore) {
+      this.openedBefore = opened
+      void everybody.read(app.client)
+      return null
+    }
+    typedHere.forget(formOf(this.#clinicId))
+    return opened
   }
 }

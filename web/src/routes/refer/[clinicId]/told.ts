@@ -5,7 +5,7 @@ import type { Stored } from '../../../lib/forms/one-save.svelte.ts'
 import { missingWords, type OpenBody, type Part } from './referral.ts'
 
 const CHANGED_SINCE =
-  'It was opened as you sent it first, and the answer came only now. What you changed since is not in it: look at it here'
+  'It was opened as you sent it first, and the answer came only now. What you changed after that is not in it'
 
 /** What the new chart says of how it was opened, and of what is missing in it. */
 export function openedWords({

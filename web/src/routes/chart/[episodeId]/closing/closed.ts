@@ -27,7 +27,7 @@ export function closeOf({ entries, superseded }: Pick<ReadChart, 'entries' | 'su
 const STILL = {
   own: 'Still possible: a contact or an attempt, an answer or a score, an assessment of risk, a hand-over and what follows from it, a case review, and any correction. A new treatment, referral or consent needs a new episode',
   'entered-twice':
-    'This person was entered twice and goes on in another chart: search for them by name to go there. Here only what is about safety can still be recorded',
+    'This person was entered twice and goes on in another chart. Here only what is about safety can still be recorded',
   transferred:
     'The care goes on in another clinic. Still possible here: a contact or an attempt, an answer or a score, an assessment of risk, a hand-over and what follows from it, and any correction',
 } as const

@@ -23,6 +23,14 @@ export function wentIn({ values: { outcome, attempt = '' } }: Draft): Went | '' 
 
 export const withWent = (draft: Draft, went: Went): Draft => typed(draft, saysOf(went))
 
+/** What was left is against what the person asked for, in words; null = it is not, or nobody asked them. */
+export function againstWishes(went: Went | '', messages: string | undefined): string | null {
+  if (went !== 'left-message') return null
+  if (messages === 'nothing')
+    return 'This person asked that no message be left. If one was, somebody else may have heard it.'
+  return messages === 'name-and-number' ? 'Name and number alone may be left for this person.' : null
+}
+
 const ofOutcome = fieldAsked(FORM_WORDS, 'contact', 'outcome', {})
 const ofAttempt = fieldAsked(FORM_WORDS, 'contact', 'attempt', {})
 /** The ways that are offered, with their names; an attempt of which nothing was said is one only where it was recorded so. */

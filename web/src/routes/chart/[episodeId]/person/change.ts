@@ -2,15 +2,20 @@ import type { ClinicalFact, Entry, NewEntry } from '../../../../../../core/chart
 import type { FactKind } from '../../../../../../core/chart/kinds/index.ts'
 import { problem } from '../../../../../../core/chart/problem.ts'
 import type { Day } from '../../../../../../core/day.ts'
+import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
 import { issuesInWords } from '../../../../../../core/words/en/problems.ts'
+import { fieldAsked } from '../../../../../../core/words/field-words.ts'
 import {
   draftOf,
   newDraft,
+  saidSoFar,
+  shownIn,
   toFact,
   type CorrectionDraft,
   type Draft,
   type Values,
 } from '../../../../lib/forms/draft.ts'
+import { same } from '../../../../lib/forms/touched.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
 import { changesNothing, NOTHING_CHANGED } from '../draft/alongside.ts'
 
@@ -30,6 +35,35 @@ export function newFrom(kind: FactKind, now: ClinicalFact | null, today: Day, pr
   const held = now ? draftOf(now).values : {}
   return { draft: newDraft(kind, today, { ...held, day: today, time: '', ...preset }), way: 'replace', reason: '' }
 }
+/** The name under which what is typed of a change is kept. */
+export const formOf = ({ kind, corrects }: Changing, subject: string): string =>
+  `${corrects ? `correct ${corrects.id}` : `change ${kind}`} ${subject}`
+
+/**
+ * A form that says something new, on what holds now: what was typed stands, and what somebody else said since takes the place of what
+ * nobody typed here. `changed` are the fields that were said elsewhere, with what holds now, in words; where one was typed here too, that
+ * stands and both are told.
+ */
+export function rebased(draft: Draft, held: Draft): { readonly draft: Draft; readonly changed: readonly string[] } {
+  const { start, values } = draft
+  const said = saidSoFar(held)
+  const names = Object.keys(held.start).filter(
+    (name) => name !== 'day' && name !== 'time' && !same(held.start[name], start[name]),
+  )
+  const isTyped = (name: string): boolean => !same(values[name], start[name])
+  const changed = names.map((name) => {
+    const { label, wordOf } = fieldAsked(FORM_WORDS, draft.kind, name, said)
+    const shown = String(shownIn(held, name))
+    const now = shown === '' ? 'not known' : wordOf(shown)
+    return isTyped(name) ? `${label}: ${now} (you typed something else)` : `${label}: ${now}`
+  })
+  const typedHere = Object.fromEntries(Object.entries(values).filter(([name]) => isTyped(name)))
+  return {
+    draft: changed.length === 0 ? draft : { ...held, values: { ...held.values, ...typedHere } },
+    changed,
+  }
+}
+
 export const correctionOf = (fact: ClinicalFact): CorrectionDraft => ({
   ...{ draft: draftOf(fact), way: 'replace', reason: '' },
 })

@@ -50,13 +50,16 @@ export class KeptForm<T, B, A> {
     return own.length > 0 ? own : this.#refused
   }
 
-  /** Answers what was stored; null = nothing: the fields or `save` say why. */
+  /**
+   * Answers what was stored; null = nothing: the fields or `save` say why. What stands in the form stays there where it is not what was
+   * stored (`isOfBefore`): an earlier try was, and its answer came only now.
+   */
   async send(body: B): Promise<Stored<B, A> | null> {
     this.#tried = true
     this.save.forget()
     if (this.#checked(this.typed).length > 0) return null
     const stored = await this.save.save(body)
-    if (stored) this.forget()
+    if (stored && !stored.isOfBefore) this.forget()
     return stored
   }
 }
