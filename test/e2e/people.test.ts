@@ -156,9 +156,28 @@ describe('a person at the door', () => {
     await toPerson(page, 'Bram Thistlewaite')
     const twice = card(page, 'Entered twice')
     await twice.getByRole('button', { name: /^Merge with another/ }).click()
+    // Somebody else is pressed first, and read late: only who is shown is merged.
+    const somebody = (await everybody()).find(({ name }) => !name.startsWith('Thistle'))
+    const late = `**/api/patients/${somebody?.patientId}`
+    let release = (): void => undefined
+    const held = new Promise<void>((done) => (release = done))
+    await page.route(late, async (route) => {
+      await held
+      await route.continue()
+    })
+    await twice.getByLabel('Find the other one').fill(somebody?.mrn ?? '')
+    await twice.getByRole('button', { name: somebody?.name ?? '' }).click()
+    await twice.getByLabel('How is it known').fill('Same telephone')
+    await twice.getByRole('button', { name: 'Merge the two' }).click()
+    await twice.getByText('could not be read yet').waitFor()
     await twice.getByLabel('Find the other one').fill('thistle')
     await twice.getByRole('button', { name: 'Thistlewaite, Bram' }).click()
-    await twice.getByText('The other one', { exact: true }).waitFor()
+    const other = twice.getByRole('row', { name: /^Name/ }).getByRole('cell').nth(1)
+    await other.waitFor()
+    release()
+    await page.waitForLoadState('networkidle')
+    expect(await other.innerText()).toBe('Bram Thistlewaite')
+    await page.unroute(late)
     await twice.getByLabel('How is it known').fill('Same telephone')
     await twice.getByRole('button', { name: 'Merge the two' }).click()
     await page.getByText('The two are one person now').waitFor()
