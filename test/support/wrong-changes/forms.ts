@@ -280,6 +280,22 @@ export const forms: readonly WrongChange[] = [
     by: "if (ANSWERS_ASIDE in values) return 'total'",
   },
   {
+    ...{
+      law: 'W2',
+      file: 'web/src/routes/chart/[episodeId]/person/change.ts',
+      test: 'test/web/routes/chart/person.test.ts',
+    },
+    does: 'writes over what somebody else recorded of a person while a form stood open',
+    replace: 'draft: changed.length === 0 ? draft :',
+    by: 'draft: changed.length >= 0 ? draft :',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: instrumentForm },
+    does: 'goes down from the last item to the last item, where the next digit answers it again',
+    replace: 'current: Math.min(last + 1, current + 1)',
+    by: 'current: Math.min(last, current + 1)',
+  },
+  {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: instrumentForm },
     does: 'takes an answer back by a double click',
     replace: 'answers: answers.with(item, value),\n  current: item + 1,',
