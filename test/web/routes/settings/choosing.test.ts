@@ -103,6 +103,61 @@ describe('a change of settings', () => {
     expect(put).toMatchObject([{ revision: 'r-2', preview: null }])
     expect([choosing.isTyped, choosing.saved]).toEqual([false, { written: 1, from: '2026-11-27' }])
   })
+  test('that was typed while another was saved stays with its reason, and is saved by the next', async () => {
+    const choosing = typed()
+    const now = someSettings({ revision: 'r-2', rows: [aRow({ now: 42 }), ...settings.rows.slice(1)] })
+    const { around, asked } = page(value({ ...now, written: 1 }), value({ ...now, written: 1 }))
+    const saving = choosing.save(settings, around)
+    const [, other] = settings.rows
+    choosing.open(other!)
+    choosing.type(other!, '21')
+    choosing.reason = 'Reviews every three weeks'
+    await saving
+    expect([choosing.isTyped, choosing.saved]).toEqual([true, { written: 1, from: '2026-11-27' }])
+    expect([choosing.isOpen('score-interval'), choosing.textOf(other!)]).toEqual([false, '21'])
+    await choosing.save(now, around)
+    expect(asked[1]?.call).toMatchObject({
+      key: 'key-2',
+      body: { revision: 'r-2', settings: ['acted-on=21'], reason: 'Reviews every three weeks' },
+    })
+    expect(choosing.isTyped).toBe(false)
+  })
+  test.each([
+    ['another', '49', ['score-interval=49']],
+    ['the one that held before', '35', ['score-interval=35']],
+  ])('whose value was typed anew while it was saved, as %s, is asked for anew', async (_, text, again) => {
+    const choosing = typed()
+    const now = someSettings({ revision: 'r-2', rows: [aRow({ now: 42 })] })
+    const { around, asked } = page(value({ ...now, written: 1 }), value({ ...now, written: 1 }))
+    const saving = choosing.save(settings, around)
+    choosing.type(aRow(), text)
+    await saving
+    await choosing.save(now, around)
+    expect(asked[1]?.call.body).toMatchObject({ settings: again, reason: 'Monthly' })
+  })
+  test('that was typed the same again while it was saved is saved; only a day or a reason that is new stays', async () => {
+    for (const [change, stays] of [
+      [(choosing: Choosing) => choosing.type(aRow(), '42 '), false],
+      [(choosing: Choosing) => (choosing.reason = 'Another'), true],
+      [(choosing: Choosing) => (choosing.from = '2026-12-01'), true],
+      [(choosing: Choosing) => choosing.clear(), false],
+    ] as const) {
+      const choosing = typed()
+      const saving = choosing.save(settings, page(value({ ...settings, written: 1 })).around)
+      change(choosing)
+      await saving
+      expect([choosing.isTyped, choosing.isOpen('score-interval')]).toEqual([stays, false])
+    }
+  })
+  test('that is refused while its field is typed anew says so beside', async () => {
+    const choosing = typed('7')
+    const problem = { at: 'score-interval', problem: '14 to 90 days, not 7.' }
+    const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
+    const saving = choosing.save(settings, around)
+    choosing.type(aRow(), '14')
+    await saving
+    expect([choosing.problems(settings), choosing.trouble?.issues]).toEqual([[], [problem]])
+  })
   test('that is refused keeps what is typed and says so at its field, until that is typed anew', async () => {
     const choosing = typed('7')
     const problem = { at: 'score-interval', problem: 'score-interval is 14 to 90 days, not 7.' }

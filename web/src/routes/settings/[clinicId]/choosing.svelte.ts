@@ -13,6 +13,14 @@ interface Typed {
 }
 const isChanged = ({ text, was }: Typed): boolean => text.trim() !== was
 
+/** All that was typed when a save was pressed, and what stood in the fields then. */
+interface Standing {
+  readonly typed: Readonly<Record<string, Typed>>
+  readonly texts: Readonly<Record<string, string>>
+  readonly from: string
+  readonly reason: string
+}
+
 /** What was counted for what is typed: it is gone as soon as something else is typed. */
 interface Counted {
   readonly of: string
@@ -55,11 +63,7 @@ export class Choosing {
   }
 
   get isTyped(): boolean {
-    return this.reason !== '' || this.from !== '' || this.opened > 0
-  }
-  /** How many settings are open. */
-  get opened(): number {
-    return Object.keys(this.#typed).length
+    return this.reason !== '' || this.from !== '' || Object.keys(this.#typed).length > 0
   }
 
   open(row: SettingRow): void {
@@ -120,11 +124,11 @@ export class Choosing {
     const of = this.#about(settings)
     const [texts, from] = [this.#texts(settings), this.#fromOf(settings)]
     this.busy = this.tried = 'counting'
-    this.trouble = null
+    this.trouble = this.saved = null
     const query = { settings: texts.join(','), from }
     const answer = await client.call('settings', { params: { clinicId: this.clinicId }, query })
     this.busy = null
-    if (!answer.ok) return this.#refuse(of, answer.trouble)
+    if (!answer.ok) return this.#refuse(of, answer.trouble, settings)
     const { preview, revision } = answer.value
     // Somebody chose meanwhile: the page shows what holds now, beside what was counted on it.
     if (revision !== settings.revision) put(answer.value)
@@ -137,31 +141,47 @@ export class Choosing {
     const body = { revision: settings.revision, settings: this.#texts(settings), from, reason: this.reason }
     const whole = JSON.stringify(body)
     const { key } = (this.#sent = this.#sent?.of === whole ? this.#sent : { of: whole, key: newKey() })
+    const pressed = this.#standing(settings)
     this.busy = this.tried = 'saving'
-    this.trouble = null
+    this.trouble = this.saved = null
     const answer = await client.call('chooseSettings', { params: { clinicId: this.clinicId }, body, key })
     this.busy = null
     // What was counted before somebody else chose says nothing of what this would change now.
     if (!answer.ok && answer.trouble.kind === 'version-conflict') this.#counted = null
-    if (!answer.ok) return this.#refuse(of, answer.trouble)
+    if (!answer.ok) return this.#refuse(of, answer.trouble, settings)
     const { written, ...now } = answer.value
     put({ ...now, preview: null })
-    this.clear()
+    this.#keepSince(pressed)
     this.saved = { written, from }
+  }
+
+  #standing(settings: Settings): Standing {
+    const open = settings.rows.filter(({ id }) => this.isOpen(id))
+    const texts = Object.fromEntries(open.map((row) => [row.id, this.textOf(row).trim()]))
+    return { typed: this.#typed, texts, from: this.from, reason: this.reason }
+  }
+  /** What was changed while a save ran is not saved by it, and stays with its day and reason; the rest is done with. */
+  #keepSince({ typed, texts, from, reason }: Standing): void {
+    const isSince = ([id, now]: [string, Typed]) => now !== typed[id] && now.text.trim() !== texts[id]
+    const since = Object.entries(this.#typed).filter(isSince)
+    if (since.length === 0 && this.from === from && this.reason === reason) return this.clear()
+    // What was saved holds now, or is planned: another value typed since is a change from that.
+    const anew = since.map(([id, now]) => [id, now.isTyped ? { ...now, was: texts[id] ?? now.was } : now])
+    this.#typed = Object.fromEntries(anew)
+    this.#refused = this.#counted = null
   }
 
   clear(): void {
     this.#typed = {}
     this.from = ''
     this.reason = ''
-    this.trouble = null
-    this.#refused = null
-    this.#counted = null
+    this.trouble = this.saved = null
+    this.#refused = this.#counted = null
   }
 
-  #refuse(of: string, trouble: Trouble): void {
-    const isAtField = trouble.issues.length > 0
-    this.#refused = isAtField ? { of, problems: trouble.issues } : null
-    this.trouble = isAtField ? null : trouble
+  #refuse(of: string, trouble: Trouble, settings: Settings): void {
+    this.#refused = trouble.issues.length > 0 ? { of, problems: trouble.issues } : null
+    // Where its field was typed anew meanwhile, the refusal is told of beside.
+    this.trouble = this.problems(settings).length > 0 ? null : trouble
   }
 }
