@@ -37,7 +37,7 @@ test('law 11: an administrator changes a setting: sees what it would change, sav
   await safety.getByRole('button', { name: 'Change' }).click()
   await safety.getByLabel('New value').fill('60')
   await page.getByRole('button', { name: 'See what would change' }).click()
-  await safety.getByText('may not be greater than safety-answer-late').waitFor()
+  await safety.getByText('A safety answer counts as unknown from (safety-answer-late): 56 days').waitFor()
   expect(await safety.getByLabel('New value').inputValue()).toBe('60')
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)
   // The browser's own lines about the two refusals, and nothing else.

@@ -151,7 +151,7 @@ describe('a change of settings', () => {
   })
   test('that is refused while its field is typed anew says so beside', async () => {
     const choosing = typed('7')
-    const problem = { at: 'score-interval', problem: '14 to 90 days, not 7.' }
+    const problem = { at: 'score-interval', problem: 'A score is stale after (score-interval): 14 to 90 days, not 7.' }
     const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
     const saving = choosing.save(settings, around)
     choosing.type(aRow(), '14')
@@ -160,7 +160,7 @@ describe('a change of settings', () => {
   })
   test('that is refused keeps what is typed and says so at its field, until that is typed anew', async () => {
     const choosing = typed('7')
-    const problem = { at: 'score-interval', problem: 'score-interval is 14 to 90 days, not 7.' }
+    const problem = { at: 'score-interval', problem: 'A score is stale after (score-interval): 14 to 90 days, not 7.' }
     const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
     await choosing.count(settings, around)
     expect([choosing.problems(settings), choosing.textOf(aRow())]).toEqual([[problem], '7'])

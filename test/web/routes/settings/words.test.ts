@@ -9,8 +9,8 @@ import {
   previewLines,
   savedTitle,
   troubleText,
-  valueText,
 } from '../../../../web/src/routes/settings/[clinicId]/words.ts'
+import { valueText } from '../../../../core/settings/setting.ts'
 import { aChoice, aPreview, aRow, TODAY } from './settings-read.ts'
 
 describe('the page of settings', () => {

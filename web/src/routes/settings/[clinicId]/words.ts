@@ -31,10 +31,6 @@ export function groupsOf(rows: readonly SettingRow[]): readonly Group[] {
     .filter((group) => group.rows.length > 0)
 }
 
-/** A value with its unit: "35 days", "business". */
-export const valueText = (value: number | string, { unit }: Pick<SettingRow, 'unit'>): string =>
-  unit === null ? String(value) : `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`
-
 type Choice = SettingRow['choices'][number]
 /** Who chose and why: "Odalys Brenneke: Monthly measurement". */
 export const choiceWords = ({ by, reason }: Choice): string => (reason === '' ? by : `${by}: ${reason}`)
