@@ -10,7 +10,7 @@ import {
   type ChosenSettings,
   type SettingId,
 } from './index.ts'
-import type { Chosen, Setting } from './setting.ts'
+import { valueText, type Chosen, type Setting } from './setting.ts'
 
 /** One setting and the value that is asked for it. */
 export interface SettingValue {
@@ -34,6 +34,9 @@ export function boundsOf(row: Setting): string {
   return 'choices' in row ? row.choices.join(' or ') : `${row.min} to ${row.max} ${row.unit}`
 }
 
+/** What a setting is called where something is wrong with it: by its words, with the id that the command takes. */
+const called = (id: SettingId): string => `${SETTINGS[id].says} (${id})`
+
 function pickIn(text: string): SettingValue | Issue {
   const at = text.indexOf('=')
   const [id, value] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)]
@@ -41,7 +44,8 @@ function pickIn(text: string): SettingValue | Issue {
   if (!isSettingId(id)) return { at: AT_ALL, problem: `there is no ${id}; settings are ${SETTING_IDS.join(', ')}.` }
   const row: Setting = SETTINGS[id]
   const read = 'choices' in row ? value : /^\d{1,6}$/.test(value) ? Number(value) : null
-  if (read === null || !isAllowed(id, read)) return { at: id, problem: `${id} is ${boundsOf(row)}, not ${value}.` }
+  if (read === null || !isAllowed(id, read))
+    return { at: id, problem: `${called(id)}: ${boundsOf(row)}, not ${value}.` }
   return { id, value: read }
 }
 
@@ -50,7 +54,8 @@ export function readPicks(texts: readonly string[]): Read {
   const picks: SettingValue[] = []
   for (const read of texts.map(pickIn)) {
     if ('problem' in read) return { ok: false, issues: [read] }
-    if (picks.some(({ id }) => id === read.id)) return wrong(read.id, `each setting once; ${read.id} was given twice.`)
+    if (picks.some(({ id }) => id === read.id))
+      return wrong(read.id, `${called(read.id)}: given twice. Give each setting once.`)
     picks.push(read)
   }
   return picks.length > 0 ? { ok: true, picks } : wrong(AT_ALL, 'give at least one, for example score-interval=42.')
@@ -72,10 +77,13 @@ function contradiction(held: ChosenSettings, picks: readonly SettingValue[], fro
     const found = contradictionOn(chosen, day)
     if (!found) continue
     const at = found.find((id) => picks.some((pick) => pick.id === id)) ?? AT_ALL
-    const [least, most] = found
+    const [least, most] = found.map((id) => {
+      const row: Setting = SETTINGS[id]
+      return `${called(id)}: ${valueText(settingOn(chosen, id, day), { unit: 'unit' in row ? row.unit : null })}.`
+    })
     return {
       at,
-      problem: `${least} may not be greater than ${most}, and on ${day} it would be: ${settingOn(chosen, least, day)} and ${settingOn(chosen, most, day)}. Choose both.`,
+      problem: `${least} ${most} So it would be on ${day}, and the first may not be greater than the second. Choose both.`,
     }
   }
   return null

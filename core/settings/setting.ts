@@ -28,6 +28,10 @@ export interface ChoiceSetting extends Said {
 }
 export type Setting = NumberSetting | ChoiceSetting
 
+/** A value with its unit: "35 days", "business". */
+export const valueText = (value: number | string, { unit }: { readonly unit: string | null }): string =>
+  unit === null ? String(value) : `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`
+
 /** What a clinic chose, from a day on. */
 export interface Chosen {
   readonly from: Day

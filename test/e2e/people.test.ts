@@ -40,6 +40,13 @@ const toPerson = async (page: Page, name: string) => {
   await page.getByRole('link', { name: 'Back to the chart' }).waitFor()
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
+/** What the button would put into the clipboard. */
+async function copiedAsText(page: Page): Promise<string> {
+  await page.evaluate('navigator.clipboard.writeText = async (text) => void (window.copied = text)')
+  await page.getByRole('button', { name: 'Copy as text' }).click()
+  await page.getByText('The chart was copied as text').waitFor({ state: 'attached' })
+  return page.evaluate<string>('window.copied')
+}
 const card = (page: Page, name: string) => page.getByRole('region', { name })
 
 describe('a person at the door', () => {
@@ -88,6 +95,7 @@ describe('a person at the door', () => {
     await page.getByText('A new chart was opened').waitFor()
     await page.getByText('Not recorded yet: consent').waitFor()
     await page.getByText(/555 0100 223 · safe to call: weekdays after 5 · PCP not known/).waitFor()
+    expect(await copiedAsText(page)).toContain('reached: 555 0100 223; safe to call: weekdays after 5; PCP not known')
     expect((await everybody()).filter((one) => one.mrn === mrn)).toHaveLength(1)
     expect(addresses.filter((address) => /Quillfeather|DOOR|1985|0100/.test(address))).toEqual([])
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('Quill')

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Settings } from '../../core/contract/index.ts'
 import { openBrowser, signInAs } from '../support/browser.ts'
-import { CLINICS, url } from '../support/product.ts'
+import { call, CLINICS, url } from '../support/product.ts'
 import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.settings
@@ -37,11 +38,61 @@ test('law 11: an administrator changes a setting: sees what it would change, sav
   await safety.getByRole('button', { name: 'Change' }).click()
   await safety.getByLabel('New value').fill('60')
   await page.getByRole('button', { name: 'See what would change' }).click()
-  await safety.getByText('may not be greater than safety-answer-late').waitFor()
+  await safety.getByText('A safety answer counts as unknown from (safety-answer-late): 56 days').waitFor()
   expect(await safety.getByLabel('New value').inputValue()).toBe('60')
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)
   // The browser's own lines about the two refusals, and nothing else.
   expect(faults.filter((fault) => !/status of (400|422)/.test(fault))).toEqual([])
+  await page.context().close()
+})
+
+test('law 11: what another administrator chose stays where a setting was only opened, and what is typed while a save runs is kept', async () => {
+  const admin = 'Odalys Brenneke'
+  const at = `/api/clinics/${clinic.id}/settings`
+  const now = async () => (await call<Settings>(admin, at)).json
+  const valueOf = async (of: string) => (await now()).rows.find(({ id }) => id === of)?.now
+  const { page } = await signInAs(browser, url, admin, { path: `/settings/${clinic.id}` })
+  const row = (name: string) => page.getByRole('group', { name })
+  const opens = (name: string) => row(name).getByRole('button', { name: 'Change' }).click()
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const checked = 'A hand-over or admission is checked within'
+  await opens(checked)
+  await opens('Attempts before "not reached"')
+  await row('Attempts before').getByLabel('New value').fill('4')
+  await page.getByLabel('Reason').fill('Four tries')
+  await press('See what would change')
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor()
+  const { revision, today } = await now()
+  const other = { revision, settings: ['hand-over-check=8'], from: today, reason: 'Another' }
+  expect((await call(admin, at, other)).status).toBe(200)
+  await press('Save')
+  await page.getByText('Somebody else chose meanwhile').waitFor()
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0)
+  await press('Show what holds now')
+  await row(checked).getByText('8 days', { exact: true }).first().waitFor()
+  expect(await row(checked).getByLabel('New value').inputValue()).toBe('8')
+  await press('See what would change')
+
+  // The answer to the save waits until something else was typed.
+  let release = (): void => undefined
+  const held = new Promise<void>((done) => (release = done))
+  await page.route(`**${at}`, async (route) => {
+    await held
+    await route.continue()
+  })
+  await press('Save')
+  await opens('A case review or change is followed')
+  await row('A case review or change is followed').getByLabel('New value').fill('21')
+  await page.getByLabel('Reason').fill('Every three weeks')
+  release()
+  await page.getByText('Saved: 1 setting from today on').waitFor()
+  await page.getByText('Not saved: what you changed after you pressed Save').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect([await valueOf('hand-over-check'), await valueOf('not-reached-attempts')]).toEqual([8, 4])
+  await press('See what would change')
+  await press('Save')
+  await page.getByText('Saved: 1 setting from today on').waitFor()
+  expect([await valueOf('acted-on'), await page.getByText('Not saved: what you').count()]).toEqual([21, 0])
   await page.context().close()
 })
 

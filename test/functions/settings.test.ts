@@ -90,7 +90,7 @@ describe('a choice that cannot be', () => {
       'is out of bounds',
       { settings: ['score-interval=7'] },
       'score-interval',
-      'score-interval is 14 to 90 days, not 7',
+      'A score is stale after (score-interval): 14 to 90 days, not 7',
     ],
     ['is from a day that has passed', { settings: ['acted-on=20'], from: daysAgo(1) }, 'from', 'has passed'],
     ['is from no day', { settings: ['acted-on=20'], from: 'soon' }, 'from', 'YYYY-MM-DD'],

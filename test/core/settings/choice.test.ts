@@ -41,18 +41,27 @@ describe('law 11: a choice', () => {
   ] as const)('that is wrong is refused at %s', (_, settings, from, at) => {
     expect(problem(settings, from)?.at).toBe(at)
   })
+  test('that is wrong at a setting is refused in its words, with the id that the command takes', () => {
+    expect([problem(['score-interval=7']), problem(['acted-on=20', 'acted-on=21'])].map((one) => one?.problem)).toEqual(
+      [
+        'A score is stale after (score-interval): 14 to 90 days, not 7.',
+        'A case review or change is followed by a score within (acted-on): given twice. Give each setting once.',
+      ],
+    )
+    expect(problem(['not-reached-routes=1', 'not-reached-days=4'])?.problem).toContain('(not-reached-days): 4 days. ')
+  })
   test('that contradicts another is refused at the one that was asked for, with both values and the day', () => {
     expect(problem(['safety-answer-late=30'])).toEqual({
       at: 'safety-answer-late',
       problem:
-        'safety-answer-interval may not be greater than safety-answer-late, and on 2026-11-27 it would be: 35 and 30. Choose both.',
+        'A safety answer is shown as old after (safety-answer-interval): 35 days. A safety answer counts as unknown from (safety-answer-late): 30 days. So it would be on 2026-11-27, and the first may not be greater than the second. Choose both.',
     })
     expect(problem(['safety-answer-late=30', 'safety-answer-interval=30'])).toBeNull()
   })
   test('that would contradict what is planned for a later day is refused with that day', () => {
     const planned = { 'safety-answer-late': [{ from: '2027-01-01', value: 40 }] }
-    expect(problem(['safety-answer-interval=50'], TODAY, planned)?.problem).toContain(
-      'on 2027-01-01 it would be: 50 and 40',
+    expect(problem(['safety-answer-interval=50'], TODAY, planned)?.problem).toMatch(
+      /interval\): 50 days.*late\): 40 days\. So it would be on 2027-01-01/,
     )
   })
   test('that is taken never leaves a contradiction on any day', () => {

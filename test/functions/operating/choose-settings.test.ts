@@ -45,7 +45,12 @@ describe('a setting of a clinic', () => {
   })
   test.each([
     ['an unknown one', ['score-intervall=42'], '2026-11-25', 'there is no score-intervall'],
-    ['one below its bounds', ['score-interval=7'], '2026-11-25', 'score-interval is 14 to 90 days, not 7'],
+    [
+      'one below its bounds',
+      ['score-interval=7'],
+      '2026-11-25',
+      'A score is stale after (score-interval): 14 to 90 days, not 7',
+    ],
     ['one that is no number', ['score-interval=soon'], '2026-11-25', 'not soon'],
     ['one that is no word of its list', ['access-standard-days=weeks'], '2026-11-25', 'business or calendar'],
     ['one without a value', ['score-interval'], '2026-11-25', 'id=value'],
@@ -53,7 +58,7 @@ describe('a setting of a clinic', () => {
       'one that contradicts another',
       ['safety-answer-interval=60'],
       '2026-11-25',
-      'may not be greater than safety-answer-late',
+      'A safety answer counts as unknown from (safety-answer-late): 56 days',
     ],
     ['more routes than attempts', ['not-reached-attempts=2', 'not-reached-routes=3'], '2026-11-25', 'Choose both'],
     ['one given twice', ['acted-on=20', 'acted-on=21'], '2026-11-25', 'given twice'],

@@ -84,16 +84,17 @@ function caseloadSays(row: CaseloadRow): { said: string; views: number } {
   const told = newerWords([...caseload.rows, ...caseload.closedOpen])?.title
   return { said: [...parts, ...file, told].join('\n'), views: views.length }
 }
+const nothing = (): void => undefined
 /** Everything that the page of a chart makes of its row. */
 function chartSays(answer: Chart): string {
   const chart = knownChart(answer)
   return [
     render(PatientBar, {
-      props: { chart, today: TODAY, copied: false, onCopy: () => undefined, onRecord: () => undefined },
+      props: { chart, today: TODAY, copied: false, onCopy: nothing, onRecord: nothing, onReach: nothing },
     }).body,
     render(WhyNow, { props: { row: chart.row, unread: [] } }).body,
     ...Object.values(closedWords(chart, TODAY, String) ?? {}),
-    plainText(chart, { clinic: null, nameOf: () => '' }),
+    plainText(chart, { clinic: null, nameOf: () => '' }, null),
     closeWarning(chart.row),
   ].join('\n')
 }

@@ -105,6 +105,7 @@ describe('what else was measured', () => {
         ...{ episode: { patient: {} }, asOf: '2026-11-23T12:00:00Z' },
       } as never,
       { clinic: null, nameOf: () => '' },
+      null,
     )
     expect(words(text)).toContain('PHQ-9: no score yet\nGAD-7: no score yet\nEPDS: last 0 (16 Nov)')
   })

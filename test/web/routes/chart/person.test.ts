@@ -146,6 +146,9 @@ describe('what is said before a person goes on in another chart', () => {
     expect(words(null, 'declined')).toContain('it was declined here')
     expect(words(null, null, ['sertraline'])).toContain('sertraline stays in this chart')
   })
+  it('is that no treatment goes on, and not that none was recorded: those that stopped were', () => {
+    expect(words(null, null)).toContain('Treatment: none goes on by what is recorded.')
+  })
   it('is that what is open stays in an episode that stays open beside the new one', () => {
     const going = { row: { safety: { state: 'high' }, treatments: [] }, consent: null }
     expect(carriedWords(going, 'beside').join(' ')).toContain('stays open, and so does what is open in it')

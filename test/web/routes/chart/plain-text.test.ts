@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../../../core/contract/index.ts'
 import { knownChart, type KnownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { plainText } from '../../../../web/src/routes/chart/[episodeId]/outside/plain-text.ts'
+import { reachWords } from '../../../../web/src/routes/chart/[episodeId]/reach.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry, phq9Total } from './entries.ts'
 
@@ -21,7 +22,7 @@ const chart = (unread: Chart['unread']): KnownChart => ({
   asOf: '2026-11-23T12:00:00Z',
 })
 const outside = { clinic: 'Alder Street', zone: 'UTC', nameOf: (sub: string | null) => sub ?? 'Nobody' }
-const textOf = (copied: KnownChart): string[] => plainText(copied, outside).replaceAll('\u00a0', ' ').split('\n')
+const textOf = (copied: KnownChart): string[] => plainText(copied, outside, null).replaceAll('\u00a0', ' ').split('\n')
 const linesOf = (unread: Chart['unread']): string[] => textOf(chart(unread))
 
 describe('a chart as plain text', () => {
@@ -40,6 +41,12 @@ describe('a chart as plain text', () => {
     const blank = lines.indexOf('')
     expect(lines[blank + 1]).toBe('Listed without 1 entry that this page does not know in full.')
     expect(lines.slice(0, blank).join()).not.toContain('without')
+  })
+  it('says how they are reached and when it is safe to call, or that it was not read, and never of somebody else', () => {
+    const words = reachWords({ kind: 'contact-details', day: today, phone: '555 0100 200', callTimes: 'after 5' })
+    const copied = (patientId: string) => plainText(chart([]), outside, { patientId, words }).split('\n')
+    expect(copied('p1')).toContain('How they are reached: 555 0100 200; safe to call: after 5; PCP not known')
+    for (const lines of [copied('p2'), linesOf([])]) expect(lines).toContain('How they are reached: not read')
   })
   it('carries the state of the safety item', () => {
     const open = { ...chart([]), row: makeChartRow({ safety: openSafety({ level: 3 }) }) }

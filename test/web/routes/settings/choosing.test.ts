@@ -31,7 +31,7 @@ const settings = someSettings()
 function typed(value = '42'): Choosing {
   const choosing = new Choosing('elm')
   choosing.open(aRow())
-  choosing.values['score-interval'] = value
+  choosing.type(aRow(), value)
   choosing.reason = 'Monthly'
   return choosing
 }
@@ -43,6 +43,26 @@ describe('a change of settings', () => {
     const planned = someSettings({ rows: [aRow({ choices: [aChoice({ from: '2027-01-01' })] })] })
     expect(typed('35').asked(planned)).toHaveLength(1)
   })
+  test('is of nothing that was only opened: it follows what somebody else chose, also where something is planned', async () => {
+    const choosing = typed()
+    const opened = aRow({ id: 'hand-over-check', now: 7, default: 7 })
+    choosing.open(opened)
+    const held = (now: number, choices = [aChoice({ from: '2027-01-01' })]) =>
+      someSettings({ revision: `r-${now}`, rows: [aRow(), { ...opened, now, choices }] })
+    expect(choosing.asked(held(7)).map(({ id }) => id)).toEqual(['score-interval'])
+    expect(choosing.textOf({ ...opened, now: 8 })).toBe('8')
+    const { around, asked } = page(value({ ...held(8), written: 1 }))
+    await choosing.save(held(8), around)
+    expect(asked[0]?.call.body).toMatchObject({ settings: ['score-interval=42'] })
+  })
+  test('is of nothing that was typed back to what held, whatever holds since; and of what was typed after that', () => {
+    const choosing = typed('42')
+    choosing.type(aRow(), '35')
+    const since = aRow({ now: 28, choices: [aChoice({ from: '2027-01-01' })] })
+    expect([choosing.asked(someSettings({ rows: [since] })), choosing.textOf(since)]).toEqual([[], '28'])
+    choosing.type(since, '35')
+    expect([choosing.asked(someSettings({ rows: [since] })), choosing.textOf(since)]).toEqual([[since], '35'])
+  })
   test('is counted before it is saved, and what was counted goes as soon as something else is typed', async () => {
     const choosing = typed()
     const { around, asked } = page(value(someSettings({ preview: aPreview() })))
@@ -52,8 +72,18 @@ describe('a change of settings', () => {
     choosing.from = '2026-12-01'
     expect(choosing.preview(settings)).toBeNull()
     choosing.from = ''
-    choosing.values['score-interval'] = '43'
+    choosing.type(aRow(), '43')
     expect(choosing.preview(settings)).toBeNull()
+  })
+  test('that is typed while it is counted is not taken for what was counted', async () => {
+    const choosing = typed()
+    const { around } = page(value(someSettings({ preview: aPreview() })))
+    const counting = choosing.count(settings, around)
+    choosing.type(aRow(), '49')
+    await counting
+    expect(choosing.preview(settings)).toBeNull()
+    choosing.type(aRow(), '42')
+    expect(choosing.preview(settings)).toEqual(aPreview())
   })
   test('is counted on what holds where somebody chose meanwhile, which the page then shows', async () => {
     const choosing = typed()
@@ -73,13 +103,68 @@ describe('a change of settings', () => {
     expect(put).toMatchObject([{ revision: 'r-2', preview: null }])
     expect([choosing.isTyped, choosing.saved]).toEqual([false, { written: 1, from: '2026-11-27' }])
   })
+  test('that was typed while another was saved stays with its reason, and is saved by the next', async () => {
+    const choosing = typed()
+    const now = someSettings({ revision: 'r-2', rows: [aRow({ now: 42 }), ...settings.rows.slice(1)] })
+    const { around, asked } = page(value({ ...now, written: 1 }), value({ ...now, written: 1 }))
+    const saving = choosing.save(settings, around)
+    const [, other] = settings.rows
+    choosing.open(other!)
+    choosing.type(other!, '21')
+    choosing.reason = 'Reviews every three weeks'
+    await saving
+    expect([choosing.isTyped, choosing.saved]).toEqual([true, { written: 1, from: '2026-11-27' }])
+    expect([choosing.isOpen('score-interval'), choosing.textOf(other!)]).toEqual([false, '21'])
+    await choosing.save(now, around)
+    expect(asked[1]?.call).toMatchObject({
+      key: 'key-2',
+      body: { revision: 'r-2', settings: ['acted-on=21'], reason: 'Reviews every three weeks' },
+    })
+    expect(choosing.isTyped).toBe(false)
+  })
+  test.each([
+    ['another', '49', ['score-interval=49']],
+    ['the one that held before', '35', ['score-interval=35']],
+  ])('whose value was typed anew while it was saved, as %s, is asked for anew', async (_, text, again) => {
+    const choosing = typed()
+    const now = someSettings({ revision: 'r-2', rows: [aRow({ now: 42 })] })
+    const { around, asked } = page(value({ ...now, written: 1 }), value({ ...now, written: 1 }))
+    const saving = choosing.save(settings, around)
+    choosing.type(aRow(), text)
+    await saving
+    await choosing.save(now, around)
+    expect(asked[1]?.call.body).toMatchObject({ settings: again, reason: 'Monthly' })
+  })
+  test('that was typed the same again while it was saved is saved; only a day or a reason that is new stays', async () => {
+    for (const [change, stays] of [
+      [(choosing: Choosing) => choosing.type(aRow(), '42 '), false],
+      [(choosing: Choosing) => (choosing.reason = 'Another'), true],
+      [(choosing: Choosing) => (choosing.from = '2026-12-01'), true],
+      [(choosing: Choosing) => choosing.clear(), false],
+    ] as const) {
+      const choosing = typed()
+      const saving = choosing.save(settings, page(value({ ...settings, written: 1 })).around)
+      change(choosing)
+      await saving
+      expect([choosing.isTyped, choosing.isOpen('score-interval')]).toEqual([stays, false])
+    }
+  })
+  test('that is refused while its field is typed anew says so beside', async () => {
+    const choosing = typed('7')
+    const problem = { at: 'score-interval', problem: 'A score is stale after (score-interval): 14 to 90 days, not 7.' }
+    const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
+    const saving = choosing.save(settings, around)
+    choosing.type(aRow(), '14')
+    await saving
+    expect([choosing.problems(settings), choosing.trouble?.issues]).toEqual([[], [problem]])
+  })
   test('that is refused keeps what is typed and says so at its field, until that is typed anew', async () => {
     const choosing = typed('7')
-    const problem = { at: 'score-interval', problem: 'score-interval is 14 to 90 days, not 7.' }
+    const problem = { at: 'score-interval', problem: 'A score is stale after (score-interval): 14 to 90 days, not 7.' }
     const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
     await choosing.count(settings, around)
-    expect([choosing.problems(settings), choosing.values['score-interval']]).toEqual([[problem], '7'])
-    choosing.values['score-interval'] = '14'
+    expect([choosing.problems(settings), choosing.textOf(aRow())]).toEqual([[problem], '7'])
+    choosing.type(aRow(), '14')
     expect(choosing.problems(settings)).toEqual([])
   })
   test('without a reason says so until one is typed', async () => {
@@ -97,7 +182,7 @@ describe('a change of settings', () => {
     await choosing.count(settings, around)
     await choosing.save(settings, around)
     expect([choosing.trouble?.kind, choosing.isTyped]).toEqual(['version-conflict', true])
-    expect(choosing.preview(someSettings({ revision: 'r-2' }))).toBeNull()
+    expect([choosing.preview(settings), choosing.preview(someSettings({ revision: 'r-2' }))]).toEqual([null, null])
   })
   test('that is sent again as it is bears the same key, and another one a new key', async () => {
     const choosing = typed()

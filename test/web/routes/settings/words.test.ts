@@ -9,8 +9,8 @@ import {
   previewLines,
   savedTitle,
   troubleText,
-  valueText,
 } from '../../../../web/src/routes/settings/[clinicId]/words.ts'
+import { valueText } from '../../../../core/settings/setting.ts'
 import { aChoice, aPreview, aRow, TODAY } from './settings-read.ts'
 
 describe('the page of settings', () => {
@@ -70,6 +70,8 @@ describe('what a choice would change', () => {
       title: 'No answer in time',
       text: 'The service took too long to answer. What you typed is kept.',
     })
+    const refused = trouble('not-possible', 'Mend it', { issues: [{ at: 'acted-on', problem: 'Not 99.' }] })
+    expect(troubleText(refused, 'saving')).toEqual({ title: 'Not saved', text: 'Not 99. What you typed is kept.' })
     expect(troubleText(trouble('unexpected', 'Something went wrong.'), 'saving')).toEqual({
       title: 'Not known to be saved',
       text: 'Something went wrong. What you typed is kept. Saving again is safe: the same choice is stored once.',

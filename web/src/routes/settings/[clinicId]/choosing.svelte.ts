@@ -3,6 +3,24 @@ import type { Client } from '../../../lib/api/client.ts'
 import type { Trouble } from '../../../lib/api/trouble.ts'
 import type { Problem } from '../../../lib/parts/problem.ts'
 
+/** What is typed of one setting. */
+interface Typed {
+  readonly text: string
+  /** What held when this was typed: the same again is no change, and follows what holds. */
+  readonly was: string
+  /** Typed, and not just opened: the same value again can end what is planned. */
+  readonly isTyped: boolean
+}
+const isChanged = ({ text, was }: Typed): boolean => text.trim() !== was
+
+/** All that was typed when a save was pressed, and what stood in the fields then. */
+interface Standing {
+  readonly typed: Readonly<Record<string, Typed>>
+  readonly texts: Readonly<Record<string, string>>
+  readonly from: string
+  readonly reason: string
+}
+
 /** What was counted for what is typed: it is gone as soon as something else is typed. */
 interface Counted {
   readonly of: string
@@ -24,7 +42,7 @@ export interface Around {
 /** What is typed of the settings of one clinic, what it would change, and what became of it. */
 export class Choosing {
   /** By the id of the setting; one that is not here is not open. */
-  values = $state<Record<string, string>>({})
+  #typed = $state.raw<Readonly<Record<string, Typed>>>({})
   /** '' = today. */
   from = $state('')
   reason = $state('')
@@ -45,29 +63,44 @@ export class Choosing {
   }
 
   get isTyped(): boolean {
-    return this.reason !== '' || this.from !== '' || Object.keys(this.values).length > 0
+    return this.reason !== '' || this.from !== '' || Object.keys(this.#typed).length > 0
   }
 
   open(row: SettingRow): void {
     this.saved = null
-    this.values[row.id] = String(row.now)
+    const now = String(row.now)
+    this.#typed = { ...this.#typed, [row.id]: { text: now, was: now, isTyped: false } }
+  }
+  isOpen = (id: string): boolean => this.#typed[id] !== undefined
+
+  /** What stands in the field of a setting: what was typed, or what holds where that is no change. */
+  textOf(row: SettingRow): string {
+    const typed = this.#typed[row.id]
+    return typed && isChanged(typed) ? typed.text : String(row.now)
+  }
+  type(row: SettingRow, text: string): void {
+    this.#typed = { ...this.#typed, [row.id]: { text, was: String(row.now), isTyped: true } }
   }
 
   close(id: string): void {
-    this.values = Object.fromEntries(Object.entries(this.values).filter(([one]) => one !== id))
+    this.#typed = Object.fromEntries(Object.entries(this.#typed).filter(([one]) => one !== id))
   }
 
-  /** Rows whose value is another than now, or for which something is planned that the same value would end. */
+  /**
+   * Rows that were typed on and would be another value than now, or for which something is planned that the same value would end. One that
+   * was only opened is never asked for: somebody else may have chosen it since.
+   */
   asked({ rows, today }: Settings): readonly SettingRow[] {
     return rows.filter((row) => {
-      const typed = this.values[row.id]?.trim()
-      if (typed === undefined) return false
-      return typed !== String(row.now) || row.choices.some(({ from, replaced }) => from > today && !replaced)
+      const typed = this.#typed[row.id]
+      if (!typed?.isTyped || (!isChanged(typed) && typed.was !== String(row.now))) return false
+      const isPlanned = row.choices.some(({ from, replaced }) => from > today && !replaced)
+      return typed.text.trim() !== String(row.now) || isPlanned
     })
   }
 
   #texts(settings: Settings): string[] {
-    return this.asked(settings).map(({ id }) => `${id}=${(this.values[id] ?? '').trim()}`)
+    return this.asked(settings).map((row) => `${row.id}=${this.textOf(row).trim()}`)
   }
   #fromOf = ({ today }: Settings): string => this.from || today
   #about = (settings: Settings): string =>
@@ -89,16 +122,17 @@ export class Choosing {
   /** Asks what it would change today. Nothing is written. */
   async count(settings: Settings, { client, put }: Around): Promise<void> {
     const of = this.#about(settings)
+    const [texts, from] = [this.#texts(settings), this.#fromOf(settings)]
     this.busy = this.tried = 'counting'
-    this.trouble = null
-    const query = { settings: this.#texts(settings).join(','), from: this.#fromOf(settings) }
+    this.trouble = this.saved = null
+    const query = { settings: texts.join(','), from }
     const answer = await client.call('settings', { params: { clinicId: this.clinicId }, query })
     this.busy = null
-    if (!answer.ok) return this.#refuse(of, answer.trouble)
+    if (!answer.ok) return this.#refuse(of, answer.trouble, settings)
     const { preview, revision } = answer.value
     // Somebody chose meanwhile: the page shows what holds now, beside what was counted on it.
     if (revision !== settings.revision) put(answer.value)
-    if (preview) this.#counted = { of: this.#about(answer.value), preview }
+    if (preview) this.#counted = { of: JSON.stringify([texts, from, revision]), preview }
   }
 
   async save(settings: Settings, { client, newKey, put }: Around): Promise<void> {
@@ -107,29 +141,47 @@ export class Choosing {
     const body = { revision: settings.revision, settings: this.#texts(settings), from, reason: this.reason }
     const whole = JSON.stringify(body)
     const { key } = (this.#sent = this.#sent?.of === whole ? this.#sent : { of: whole, key: newKey() })
+    const pressed = this.#standing(settings)
     this.busy = this.tried = 'saving'
-    this.trouble = null
+    this.trouble = this.saved = null
     const answer = await client.call('chooseSettings', { params: { clinicId: this.clinicId }, body, key })
     this.busy = null
-    if (!answer.ok) return this.#refuse(of, answer.trouble)
+    // What was counted before somebody else chose says nothing of what this would change now.
+    if (!answer.ok && answer.trouble.kind === 'version-conflict') this.#counted = null
+    if (!answer.ok) return this.#refuse(of, answer.trouble, settings)
     const { written, ...now } = answer.value
     put({ ...now, preview: null })
-    this.clear()
+    this.#keepSince(pressed)
     this.saved = { written, from }
   }
 
-  clear(): void {
-    this.values = {}
-    this.from = ''
-    this.reason = ''
-    this.trouble = null
-    this.#refused = null
-    this.#counted = null
+  #standing(settings: Settings): Standing {
+    const open = settings.rows.filter(({ id }) => this.isOpen(id))
+    const texts = Object.fromEntries(open.map((row) => [row.id, this.textOf(row).trim()]))
+    return { typed: this.#typed, texts, from: this.from, reason: this.reason }
+  }
+  /** What was changed while a save ran is not saved by it, and stays with its day and reason; the rest is done with. */
+  #keepSince({ typed, texts, from, reason }: Standing): void {
+    const isSince = ([id, now]: [string, Typed]) => now !== typed[id] && now.text.trim() !== texts[id]
+    const since = Object.entries(this.#typed).filter(isSince)
+    if (since.length === 0 && this.from === from && this.reason === reason) return this.clear()
+    // What was saved holds now, or is planned: another value typed since is a change from that.
+    const anew = since.map(([id, now]) => [id, now.isTyped ? { ...now, was: texts[id] ?? now.was } : now])
+    this.#typed = Object.fromEntries(anew)
+    this.#refused = this.#counted = null
   }
 
-  #refuse(of: string, trouble: Trouble): void {
-    const isAtField = trouble.issues.length > 0
-    this.#refused = isAtField ? { of, problems: trouble.issues } : null
-    this.trouble = isAtField ? null : trouble
+  clear(): void {
+    this.#typed = {}
+    this.from = ''
+    this.reason = ''
+    this.trouble = this.saved = null
+    this.#refused = this.#counted = null
+  }
+
+  #refuse(of: string, trouble: Trouble, settings: Settings): void {
+    this.#refused = trouble.issues.length > 0 ? { of, problems: trouble.issues } : null
+    // Where its field was typed anew meanwhile, the refusal is told of beside.
+    this.trouble = this.problems(settings).length > 0 ? null : trouble
   }
 }

@@ -31,10 +31,6 @@ export function groupsOf(rows: readonly SettingRow[]): readonly Group[] {
     .filter((group) => group.rows.length > 0)
 }
 
-/** A value with its unit: "35 days", "business". */
-export const valueText = (value: number | string, { unit }: Pick<SettingRow, 'unit'>): string =>
-  unit === null ? String(value) : `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`
-
 type Choice = SettingRow['choices'][number]
 /** Who chose and why: "Odalys Brenneke: Monthly measurement". */
 export const choiceWords = ({ by, reason }: Choice): string => (reason === '' ? by : `${by}: ${reason}`)
@@ -87,6 +83,10 @@ export function troubleText(
   trouble: Trouble,
   tried: 'counting' | 'saving',
 ): { readonly title: string; readonly text: string } {
+  if (trouble.issues.length > 0) {
+    const text = trouble.issues.map(({ problem }) => problem).join(' ')
+    return { title: tried === 'saving' ? 'Not saved' : 'Could not be counted', text: `${text} What you typed is kept.` }
+  }
   const title = namedTrouble(trouble)?.title ?? (tried === 'saving' ? 'Not known to be saved' : 'Could not be counted')
   const again = tried === 'saving' ? ' Saving again is safe: the same choice is stored once.' : ''
   return { title, text: `${trouble.detail} What you typed is kept.${again}` }
@@ -96,3 +96,9 @@ export const savedTitle = (written: number, from: string, today: string): string
   written === 0
     ? 'Nothing was written: it is so already'
     : `Saved: ${plural(written, 'setting')} from ${from === today ? 'today' : dayText(from, today)} on`
+
+/** What is said beside it of what was typed while the save ran. */
+export const NOT_SAVED = {
+  title: 'Not saved: what you changed after you pressed Save',
+  text: 'It is kept here. See what it would change, then save it.',
+} as const

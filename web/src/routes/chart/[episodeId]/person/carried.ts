@@ -47,7 +47,8 @@ function consentWords(consent: ConsentState | null): string {
 
 function treatmentWords({ treatments }: GoingOn['row']): string {
   return treatments.length === 0
-    ? 'Treatment: none is recorded.'
+    ? // None was ever recorded, or all of them stopped.
+      'Treatment: none goes on by what is recorded.'
     : `Treatment: ${treatments.join(', ')} stays in this chart. Record in the new one what goes on.`
 }
 

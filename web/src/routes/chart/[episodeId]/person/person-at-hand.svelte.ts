@@ -38,9 +38,10 @@ export class PersonAtHand {
   readonly person: Person | null = $derived.by(() => this.resource.value?.person ?? null)
   readonly chart: KnownChart | null = $derived.by(() => this.resource.value && knownChart(this.resource.value.chart))
   readonly clinicId = $derived.by(() => this.chart?.episode.clinicId ?? '')
-  readonly #zone = $derived.by(() => app.session?.clinics.find(({ clinicId }) => clinicId === this.clinicId)?.zone)
+  /** Time zone of the clinic; undefined = the clinic is not known. */
+  readonly zone = $derived.by(() => app.session?.clinics.find(({ clinicId }) => clinicId === this.clinicId)?.zone)
   readonly today: Day = $derived.by(() =>
-    this.#zone === undefined ? (this.person?.today ?? '') : dayInZone(clock(), this.#zone),
+    this.zone === undefined ? (this.person?.today ?? '') : dayInZone(clock(), this.zone),
   )
   /** What was recorded last, in words; null = nothing yet. */
   told = $state.raw<readonly string[] | null>(null)
