@@ -182,6 +182,31 @@ describe('law W5: what is typed on a page', () => {
     expect(await notesKept()).toEqual(['Typed now'])
     again.leave()
   })
+  it.each(['comes', 'answer-lost', 'never-arrives'] as const)(
+    'is put aside for good while nobody knows what became of a save, or says why not: the discard %s',
+    async (discarded) => {
+      let fate: Fate = 'comes'
+      const before = await opened(tabs[0])
+      before.type('Typed before')
+      await before.keeper.flush()
+      const page = await opened(tabs[1], { fate: () => fate })
+      page.type('Typed now')
+      fate = 'answer-lost'
+      expect(await page.editor.save()).toBe(false)
+      fate = discarded
+      const trouble = await page.keeper.discard()
+      expect([trouble === null, page.hand.kept.offer === null]).toEqual([discarded === 'comes', discarded === 'comes'])
+      fate = 'comes'
+      await page.reread()
+      const isThere = discarded === 'never-arrives'
+      expect([await notesKept(), page.hand.kept.offer !== null]).toEqual([isThere ? ['Typed before'] : [], isThere])
+      if (isThere) expect(await page.keeper.discard()).toBeNull()
+      // What was sent may be stored: it is not kept as well, until that is found out.
+      expect([await notesKept(), page.tab.isUnsaved()]).toEqual([[], true])
+      expect([(await page.reload()).hand.kept.offer, await stored()]).toEqual([null, ['Typed now']])
+      before.leave()
+    },
+  )
   it('in one tab is offered in the other, which writes over none of it', async () => {
     const [one, two] = [await opened(tabs[0]), await opened(tabs[1])]
     one.type('In the first')

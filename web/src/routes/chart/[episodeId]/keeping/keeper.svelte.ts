@@ -80,9 +80,7 @@ export class Keeper {
 
   /** Keeps what is typed now, without waiting for a pause. */
   async flush(kept: ChartDrafts = this.#hand.kept): Promise<void> {
-    kept.keeping.cancel?.()
-    kept.keeping.cancel = null
-    if (kept.keeping.running) await kept.keeping.running
+    await this.#free(kept)
     await this.#keep(kept)
   }
 
@@ -112,14 +110,15 @@ export class Keeper {
     return null
   }
 
-  /** What is offered is not wanted: what is typed here takes its place. */
+  /** What is offered is not wanted: what is typed here takes its place, or nothing while nobody knows what of that is stored already. */
   async discard(): Promise<Trouble | null> {
     const { kept } = this.#hand
+    await this.#free(kept)
     const { offer } = kept
     if (!offer) return null
     kept.server = { revision: offer.revision, text: UNKNOWN, savedAt: offer.savedAt }
     kept.offer = null
-    await this.flush(kept)
+    await this.#keep(kept, () => this.#write(kept, isUnsettled(kept) ? null : this.#textOf(kept).text))
     if (kept.notKept === null) return null
     kept.offer = offer
     return kept.notKept
@@ -133,8 +132,9 @@ export class Keeper {
       kept.server ??= { revision: null, text: null, savedAt: '' }
       return
     }
-    // What was sent from here and never answered is not told as somebody else's.
+    // What was sent from here and never answered is not told as somebody else's; what it took the place of is offered no more.
     if (server && kept.unheardOf.includes(sign.revision)) {
+      kept.offer = null
       kept.unheardOf = without(kept.unheardOf, sign.revision)
       kept.server = { revision: sign.revision, text: UNKNOWN, savedAt: sign.savedAt }
       return
@@ -167,9 +167,16 @@ export class Keeper {
     keeping.cancel = this.#around.later(() => void this.flush(kept), delay)
   }
 
-  #keep(kept: ChartDrafts): Promise<void> {
+  /** Takes back the write that is to come, and waits for the one that is on its way. */
+  async #free({ keeping }: ChartDrafts): Promise<void> {
+    keeping.cancel?.()
+    keeping.cancel = null
+    while (keeping.running) await keeping.running
+  }
+
+  #keep(kept: ChartDrafts, write = () => this.#due(kept)): Promise<void> {
     const { keeping } = kept
-    keeping.running ??= this.#kept(kept).finally(() => {
+    keeping.running ??= write().finally(() => {
       keeping.running = null
       keeping.since = null
       this.#schedule(kept)
@@ -177,10 +184,13 @@ export class Keeper {
     return keeping.running
   }
 
-  async #kept(kept: ChartDrafts): Promise<void> {
-    if (!this.#isDue(kept) || isUnsettled(kept)) return
+  async #due(kept: ChartDrafts): Promise<void> {
+    if (this.#isDue(kept) && !isUnsettled(kept)) await this.#write(kept, this.#textOf(kept).text)
+  }
+
+  async #write(kept: ChartDrafts, content: string | null): Promise<void> {
     const after = kept.server?.revision ?? null
-    const [revision, content] = [this.#around.newId(), this.#textOf(kept).text]
+    const revision = this.#around.newId()
     kept.unheardOf = [...kept.unheardOf, revision]
     const { episodeId, version } = kept
     const body = { revision, after, content, version }
