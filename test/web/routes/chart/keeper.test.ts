@@ -8,6 +8,7 @@ import { leftTyped } from '../../../../web/src/routes/chart/[episodeId]/save/lef
 import { MOST_OF_DRAFT } from '../../../../core/contract/draft-length.ts'
 import { newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import type * as Keepers from '../../../../web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts'
+import { offeredWords } from '../../../../web/src/routes/chart/[episodeId]/keeping/offered.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import type * as Kept from '../../../../web/src/lib/session/kept.ts'
@@ -120,6 +121,9 @@ const notesKept = async (): Promise<readonly string[]> => {
   const content = (await kept())?.content
   return content ? (JSON.parse(content) as { list: Draft[] }).list.map(({ values }) => String(values['note'])) : []
 }
+/** What an offer says was recorded since. */
+const sinceOffered = ({ hand: { kept, chart, today } }: { readonly hand: InstanceType<Modules['ChartAtHand']> }) =>
+  kept.offer && chart && offeredWords(kept.offer, chart, { today, zone: undefined, sub: session.sub }).since
 const stored = async () =>
   ((await house.ask({ path: `/api/episodes/${episodeId}` })).json as Chart).entries.flatMap(({ fact }) =>
     fact.kind === 'contact' ? [fact.note ?? ''] : [],
@@ -320,6 +324,9 @@ describe('law W5: what is typed on a page', () => {
     expect(await one.editor.save()).toBe(true)
     await expect.poll(() => one.hand.kept.offer).not.toBeNull()
     expect([await stored(), await notesKept()]).toEqual([['Old words'], ['Old words and an hour of new ones']])
+    expect(sinceOffered(one)).toMatch(/^Recorded since: .* What you saved here on .* compare before you save it\.$/)
+    // Where it was typed, a save meets the newer version before it stores the same a second time.
+    expect([await two.editor.save(), two.editor.state, await stored()]).toEqual([false, 'changed', ['Old words']])
     one.leave()
     two.leave()
   })
