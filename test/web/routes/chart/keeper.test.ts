@@ -146,6 +146,14 @@ describe('law W5: what is typed on a page', () => {
     expect([await notesKept(), page.keeper.isKept]).toEqual([[], null])
     page.leave()
   })
+  it('is kept and saved with a control character that was pasted into it, as a space, and every other form with it', async () => {
+    const page = await opened(tabs[0])
+    page.type('Left\u000ba\u007fmessage\nthen called')
+    await page.keeper.flush()
+    expect([page.keeper.trouble, await notesKept()]).toEqual([null, ['Left a message\nthen called']])
+    expect([await page.editor.save(), await stored()]).toEqual([true, ['Left a message\nthen called']])
+    page.leave()
+  })
   it('is offered after a reload, and goes on where it was', async () => {
     const page = await opened(tabs[0])
     page.type('Sleeps badly')
