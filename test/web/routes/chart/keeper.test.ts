@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { ROUTES, type Chart, type RouteName, type Session } from '../../../../core/contract/index.ts'
 import type { Client } from '../../../../web/src/lib/api/client.ts'
 import { pathOf } from '../../../../web/src/lib/api/paths.ts'
@@ -6,7 +7,7 @@ import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
 import { leftTyped } from '../../../../web/src/routes/chart/[episodeId]/save/left-typed.ts'
 import { MOST_OF_DRAFT } from '../../../../core/contract/draft-length.ts'
-import { newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
+import { draftOf, newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import type * as Keepers from '../../../../web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts'
 import { offeredWords } from '../../../../web/src/routes/chart/[episodeId]/keeping/offered.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
@@ -337,6 +338,28 @@ describe('law W5: what is typed on a page', () => {
     expect([await two.editor.save(), two.editor.state, await stored()]).toEqual([false, 'changed', ['Old words']])
     one.leave()
     two.leave()
+  })
+  it('and strikes out what was struck out since is done: going on with it types no strike of it again', async () => {
+    const page = await opened(tabs[0])
+    page.type('By mistake')
+    await page.editor.save()
+    await page.reread()
+    const { entries = [], episode } = page.hand.chart ?? {}
+    const { id = '', fact } = entries.at(-1) ?? {}
+    page.hand.kept.corrections = { [id]: { draft: draftOf(fact as ClinicalFact), way: 'strike', reason: 'Mistake' } }
+    page.tab.flushSync()
+    await page.keeper.flush()
+    const again = await page.reload()
+    const strike = { kind: 'correction', day: again.hand.today, corrects: id, replacement: null, reason: 'Mistake' }
+    const body = { version: episode?.version, entries: [strike] }
+    const key = crypto.randomUUID()
+    const path = `/api/episodes/${episodeId}/entries`
+    expect((await house.ask({ path, method: 'POST', body, key })).status).toBe(200)
+    await again.reread()
+    expect(await again.keeper.takeUp()).toBeNull()
+    await again.keeper.flush()
+    expect([again.hand.kept.corrections, again.hand.kept.isTyped, (await kept())?.content]).toEqual([{}, false, null])
+    again.leave()
   })
   it('and is too long to be kept stands on the page alone, which says so, while all else is kept and saved', async () => {
     const page = await opened(tabs[0])

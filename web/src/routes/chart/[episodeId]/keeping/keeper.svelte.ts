@@ -9,6 +9,7 @@ import { typedIn } from '../draft/from-text.ts'
 import type { Typed } from '../draft/steps.ts'
 import { putAway } from '../save/put-away.ts'
 import { isSameForm, type InForm } from '../save/sent.ts'
+import { stillToDo } from './still-to-do.ts'
 
 /** So long after the last key it is kept, and so long after that at the latest while somebody types on. */
 const PAUSE = 700
@@ -86,7 +87,7 @@ export class Keeper {
 
   /** The forms that hold something here and in what is offered: one of the two would take the place of the other. */
   async takeUp(): Promise<Trouble | readonly InForm[] | null> {
-    const { kept } = this.#hand
+    const { kept, chart } = this.#hand
     const { offer, episodeId } = kept
     if (!offer) return null
     const answer = await this.#around.client().call('draft', { params: { episodeId } })
@@ -96,8 +97,9 @@ export class Keeper {
       kept.offer = null
       return null
     }
-    const typed = typedIn(there.content)
-    if (!typed) return NEWER
+    const read = typedIn(there.content)
+    if (!read) return NEWER
+    const typed = chart ? { ...read, corrections: stillToDo(read.corrections, chart) } : read
     const here = formsIn(touched(typedLeft(kept)))
     const both = formsIn(typed).filter((form) => here.some((one) => isOneForm(one, form)))
     if (both.length > 0) return both
