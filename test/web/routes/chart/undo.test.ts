@@ -1,15 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import { draftOf, newDraft, type CorrectionDraft } from '../../../../web/src/lib/forms/draft.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
-import { UNDONE } from '../../../../web/src/routes/chart/[episodeId]/closing/closed.ts'
+import { closeOf, UNDO_FOR, undoLeft, UNDONE } from '../../../../web/src/routes/chart/[episodeId]/closing/closed.ts'
 import type * as Undo from '../../../../web/src/routes/chart/[episodeId]/closing/undo.svelte.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import { stillToDo } from '../../../../web/src/routes/chart/[episodeId]/keeping/still-to-do.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import type * as Sending from '../../../../web/src/routes/chart/[episodeId]/save/sending.ts'
 import { asInBrowser, type Held } from '../../../support/as-in-browser.ts'
-import { OneChart, opened, settle, TODAY } from './at-hand.ts'
+import { OneChart, opened, recording, settle, TODAY } from './at-hand.ts'
 
 type Modules = typeof AtHand & typeof Drafts & typeof Editors & typeof Sending & typeof Undo & Held
 let page: Modules
@@ -82,6 +82,31 @@ describe('a close that is undone by one press', () => {
     await again
     await settle(page)
     expect([kept.corrections, undo.isRefused, editor.state]).toEqual([{}, true, 'changed'])
+  })
+})
+
+describe('the minute in which a close can be undone', () => {
+  afterEach(() => void vi.useRealTimers())
+  it.each([90_000, -90_000])('begins as its save is answered, by a clock that is %i ms ahead', async (ahead) => {
+    const api = new OneChart()
+    const instant = Date.parse(`${TODAY}T12:00:00Z`)
+    vi.useFakeTimers({ toFake: ['Date'], now: instant + ahead })
+    const draft = newDraft('close', TODAY, { reason: 'completed' })
+    const { hand, editor } = await opened(page, recording(page, [draft]).form, api)
+    const saved = editor.save()
+    await settle(page)
+    api.takes()
+    expect(await saved).toBe(true)
+    const left = () => {
+      const { chart, resource } = hand
+      const standing = chart && closeOf(chart)
+      return standing && undoLeft(standing, 'km-1', { ...chart, readAt: resource.readAt, now: Date.now() })
+    }
+    expect(left()).toBe(UNDO_FOR)
+    vi.setSystemTime(instant + ahead + 59_000)
+    expect(left()).toBe(1000)
+    vi.setSystemTime(instant + ahead + 60_000)
+    expect(left()).toBe(0)
   })
 })
 
