@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hasControl } from '../../core/control-characters.ts'
 import { MAX_BODY_BYTES } from '../../core/contract/routes/route.ts'
 import { fail, succeed, type Result } from '../../core/result.ts'
 import type { HttpEvent } from './http.ts'
@@ -12,9 +13,6 @@ export interface ReadBody {
 const JSON_TYPE = /^application\/json\s*(;|$)/i
 const DEEPEST = 64
 const LIVE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
-// Tab, line feed and carriage return are text; the other control characters are not.
-
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 /** Why no schema needs to look at this value, or null. Walks with a list of its own, so nesting cannot exhaust the stack. */
 function fault(root: unknown): string | null {
@@ -24,7 +22,7 @@ function fault(root: unknown): string | null {
     if (depth > DEEPEST) return `It is nested deeper than ${DEEPEST} levels.`
     if (typeof value === 'number' && !Number.isFinite(value)) return 'It holds a number that is too large.'
     if (typeof value === 'string' && !value.isWellFormed()) return 'A text in it is broken Unicode (half of a pair).'
-    if (typeof value === 'string' && CONTROL.test(value)) return 'A text in it holds a control character.'
+    if (typeof value === 'string' && hasControl(value)) return 'A text in it holds a control character.'
     if (typeof value !== 'object' || value === null) continue
     for (const [key, child] of Object.entries(value)) {
       if (LIVE_KEYS.has(key)) return `The name ${key} is not used by this API. Remove it.`

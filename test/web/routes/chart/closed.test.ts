@@ -7,7 +7,7 @@ import {
   closeWarning,
   leftOpen,
   UNDO_FOR,
-  undoUntil,
+  undoLeft,
 } from '../../../../web/src/routes/chart/[episodeId]/closing/closed.ts'
 import type { KnownChart } from '../../../../web/src/routes/chart/[episodeId]/known.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
@@ -84,12 +84,32 @@ describe('a closed chart', () => {
     expect(closeOf(chartOf({}, entries, { a: 'b', b: 'c' }))).toBeNull()
     expect(closeOf(chartOf({}, []))).toBeNull()
   })
+  const at = '2026-11-20T15:00:00.000Z'
+  const left = (more: Partial<Entry> = {}, fact = close(), { sub = 'km-1', seen = 0, passed = 0, ahead = 0 } = {}) => {
+    const entry = makeEntry('a', fact, { author: 'km-1', instant: at, ...more })
+    const readAt = Date.parse(at) + seen + ahead
+    const asOf = new Date(Date.parse(at) + seen).toISOString()
+    return undoLeft({ entry, fact }, sub, { asOf, readAt, now: readAt + passed })
+  }
   it('can be undone for a minute by who closed it, and not where an action did, or an import', () => {
-    const at = '2026-11-20T15:00:00.000Z'
+    expect(left()).toBe(UNDO_FOR)
+    expect(left({}, close(), { sub: 'km-2' })).toBe(0)
+    expect(left({}, close('entered-twice'))).toBe(0)
+    expect(left({ source: 'import' })).toBe(0)
+  })
+  it.each([0, 90_000, -90_000])(
+    'can be undone for a minute, no longer and no shorter, where the clock of the device is %i ms ahead',
+    (ahead) => {
+      const of = (seen: number, passed: number) => left({}, close(), { seen, passed, ahead })
+      expect([of(0, 0), of(0, 59_000), of(0, 60_000), of(0, 90_000)]).toEqual([UNDO_FOR, 1000, 0, 0])
+      // Read again: what had passed by then counts.
+      expect([of(40_000, 0), of(40_000, 19_000), of(40_000, 20_000), of(300_000, 0)]).toEqual([20_000, 1000, 0, 0])
+    },
+  )
+  it('can be undone for no minute where nobody knows when it was read', () => {
     const entry = makeEntry('a', close(), { author: 'km-1', instant: at })
-    expect(undoUntil({ entry, fact: close() }, 'km-1')).toBe(Date.parse(at) + UNDO_FOR)
-    expect(undoUntil({ entry, fact: close() }, 'km-2')).toBeNull()
-    expect(undoUntil({ entry, fact: close('entered-twice') }, 'km-1')).toBeNull()
-    expect(undoUntil({ entry: { ...entry, source: 'import' }, fact: close() }, 'km-1')).toBeNull()
+    const undo = (asOf: string, readAt: number | null) =>
+      undoLeft({ entry, fact: close() }, 'km-1', { asOf, readAt, now: Date.parse(at) })
+    expect([undo(at, null), undo('', Date.parse(at))]).toEqual([0, 0])
   })
 })

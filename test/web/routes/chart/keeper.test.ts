@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ClinicalFact } from '../../../../core/chart/entry.ts'
 import { ROUTES, type Chart, type RouteName, type Session } from '../../../../core/contract/index.ts'
 import type { Client } from '../../../../web/src/lib/api/client.ts'
 import { pathOf } from '../../../../web/src/lib/api/paths.ts'
@@ -6,8 +7,9 @@ import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
 import { leftTyped } from '../../../../web/src/routes/chart/[episodeId]/save/left-typed.ts'
 import { MOST_OF_DRAFT } from '../../../../core/contract/draft-length.ts'
-import { newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
+import { draftOf, newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import type * as Keepers from '../../../../web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts'
+import { offeredWords } from '../../../../web/src/routes/chart/[episodeId]/keeping/offered.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import type * as Kept from '../../../../web/src/lib/session/kept.ts'
@@ -120,6 +122,9 @@ const notesKept = async (): Promise<readonly string[]> => {
   const content = (await kept())?.content
   return content ? (JSON.parse(content) as { list: Draft[] }).list.map(({ values }) => String(values['note'])) : []
 }
+/** What an offer says was recorded since. */
+const sinceOffered = ({ hand: { kept, chart, today } }: { readonly hand: InstanceType<Modules['ChartAtHand']> }) =>
+  kept.offer && chart && offeredWords(kept.offer, chart, { today, zone: undefined, sub: session.sub }).since
 const stored = async () =>
   ((await house.ask({ path: `/api/episodes/${episodeId}` })).json as Chart).entries.flatMap(({ fact }) =>
     fact.kind === 'contact' ? [fact.note ?? ''] : [],
@@ -140,6 +145,14 @@ describe('law W5: what is typed on a page', () => {
     page.hand.kept.list = []
     await page.keeper.flush()
     expect([await notesKept(), page.keeper.isKept]).toEqual([[], null])
+    page.leave()
+  })
+  it('is kept and saved with a control character that was pasted into it, as a space, and every other form with it', async () => {
+    const page = await opened(tabs[0])
+    page.type('Left\u000ba\u007fmessage\nthen called')
+    await page.keeper.flush()
+    expect([page.keeper.trouble, await notesKept()]).toEqual([null, ['Left a message\nthen called']])
+    expect([await page.editor.save(), await stored()]).toEqual([true, ['Left a message\nthen called']])
     page.leave()
   })
   it('is offered after a reload, and goes on where it was', async () => {
@@ -182,6 +195,31 @@ describe('law W5: what is typed on a page', () => {
     expect(await notesKept()).toEqual(['Typed now'])
     again.leave()
   })
+  it.each(['comes', 'answer-lost', 'never-arrives'] as const)(
+    'is put aside for good while nobody knows what became of a save, or says why not: the discard %s',
+    async (discarded) => {
+      let fate: Fate = 'comes'
+      const before = await opened(tabs[0])
+      before.type('Typed before')
+      await before.keeper.flush()
+      const page = await opened(tabs[1], { fate: () => fate })
+      page.type('Typed now')
+      fate = 'answer-lost'
+      expect(await page.editor.save()).toBe(false)
+      fate = discarded
+      const trouble = await page.keeper.discard()
+      expect([trouble === null, page.hand.kept.offer === null]).toEqual([discarded === 'comes', discarded === 'comes'])
+      fate = 'comes'
+      await page.reread()
+      const isThere = discarded === 'never-arrives'
+      expect([await notesKept(), page.hand.kept.offer !== null]).toEqual([isThere ? ['Typed before'] : [], isThere])
+      if (isThere) expect(await page.keeper.discard()).toBeNull()
+      // What was sent may be stored: it is not kept as well, until that is found out.
+      expect([await notesKept(), page.tab.isUnsaved()]).toEqual([[], true])
+      expect([(await page.reload()).hand.kept.offer, await stored()]).toEqual([null, ['Typed now']])
+      before.leave()
+    },
+  )
   it('in one tab is offered in the other, which writes over none of it', async () => {
     const [one, two] = [await opened(tabs[0]), await opened(tabs[1])]
     one.type('In the first')
@@ -295,8 +333,33 @@ describe('law W5: what is typed on a page', () => {
     expect(await one.editor.save()).toBe(true)
     await expect.poll(() => one.hand.kept.offer).not.toBeNull()
     expect([await stored(), await notesKept()]).toEqual([['Old words'], ['Old words and an hour of new ones']])
+    expect(sinceOffered(one)).toMatch(/^Recorded since: .* What you saved here on .* compare before you save it\.$/)
+    // Where it was typed, a save meets the newer version before it stores the same a second time.
+    expect([await two.editor.save(), two.editor.state, await stored()]).toEqual([false, 'changed', ['Old words']])
     one.leave()
     two.leave()
+  })
+  it('and strikes out what was struck out since is done: going on with it types no strike of it again', async () => {
+    const page = await opened(tabs[0])
+    page.type('By mistake')
+    await page.editor.save()
+    await page.reread()
+    const { entries = [], episode } = page.hand.chart ?? {}
+    const { id = '', fact } = entries.at(-1) ?? {}
+    page.hand.kept.corrections = { [id]: { draft: draftOf(fact as ClinicalFact), way: 'strike', reason: 'Mistake' } }
+    page.tab.flushSync()
+    await page.keeper.flush()
+    const again = await page.reload()
+    const strike = { kind: 'correction', day: again.hand.today, corrects: id, replacement: null, reason: 'Mistake' }
+    const body = { version: episode?.version, entries: [strike] }
+    const key = crypto.randomUUID()
+    const path = `/api/episodes/${episodeId}/entries`
+    expect((await house.ask({ path, method: 'POST', body, key })).status).toBe(200)
+    await again.reread()
+    expect(await again.keeper.takeUp()).toBeNull()
+    await again.keeper.flush()
+    expect([again.hand.kept.corrections, again.hand.kept.isTyped, (await kept())?.content]).toEqual([{}, false, null])
+    again.leave()
   })
   it('and is too long to be kept stands on the page alone, which says so, while all else is kept and saved', async () => {
     const page = await opened(tabs[0])

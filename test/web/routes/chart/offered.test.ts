@@ -12,7 +12,7 @@ const score = (place: number, version: number) =>
 describe('what was typed before, as it is offered', () => {
   const sign = { savedAt: '2026-11-23T18:05:00Z', version: 3 }
   const words = (entries: ReturnType<typeof score>[]) => {
-    const { title, since } = offeredWords(sign, { entries }, { today: TODAY, zone: 'America/Chicago' })
+    const { title, since } = offeredWords(sign, { entries }, { today: TODAY, zone: 'America/Chicago', sub: 'km-9' })
     return [plain(title), plain(since)]
   }
   it('says when it was typed, by the clock of the clinic, and that nothing was recorded since', () => {
@@ -25,6 +25,15 @@ describe('what was typed before, as it is offered', () => {
     expect(words([score(0, 3), score(0, 4)])[1]).toBe('Recorded since: Consent of 20 Nov.')
     const many = Array.from({ length: 7 }, (_, place) => score(place, 4))
     expect(words(many)[1]).toMatch(/^Recorded since: (Consent of 20 Nov, ){4}Consent of 20 Nov and 2 more entries\.$/)
+  })
+  it('says that what they saved themselves since may stand in it too, and when, and not of what anybody else saved', () => {
+    const saved = { version: 4, author: 'km-9', instant: '2026-11-23T20:02:00Z' }
+    const own = makeEntry('e-own', { kind: 'consent', day: '2026-11-20', state: 'written' }, saved)
+    expect(words([score(0, 4), own, score(1, 5)])[1]).toContain(
+      'What you saved here on 23 Nov 2026, 14:02 may stand in it too: compare before you save it.',
+    )
+    for (const others of [score(0, 4), { ...own, version: 3 }, { ...own, source: 'import' as const }])
+      expect(words([others])[1]).not.toContain('compare')
   })
   it('names a form that holds something both there and here', () => {
     const contact = newDraft('contact', TODAY)

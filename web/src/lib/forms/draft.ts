@@ -5,6 +5,7 @@ import { readFact, rowsOf } from '../../../../core/chart/kinds/read.ts'
 import { withFollowing } from '../../../../core/chart/kinds/typed.ts'
 import { issuesInWords } from '../../../../core/words/en/problems.ts'
 import type { Problem } from '../parts/problem.ts'
+import { clean } from './clean.ts'
 import { same } from './touched.ts'
 import { UNFINISHED, withUnfinished } from './unfinished.ts'
 
@@ -72,7 +73,7 @@ export function draftOf(recorded: ClinicalFact): Draft {
 }
 export const typed = <D extends Draft>(draft: D, values: Values): D => ({
   ...draft,
-  values: { ...draft.values, ...values },
+  values: { ...draft.values, ...clean(values) },
 })
 
 /** What a form says as it stands, whether it asks for it or not. */

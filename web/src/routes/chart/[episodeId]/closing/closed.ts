@@ -54,10 +54,18 @@ export function closedWords(
 export const UNDO_FOR = 60_000
 /** The reason that an undone close keeps. */
 export const UNDONE = 'Closed by mistake, undone at once'
-/** Until when somebody can undo a close, in ms since 1970; null = it was not theirs, or an action closed it. */
-export function undoUntil({ entry, fact }: StandingClose, sub: string | undefined): number | null {
-  if (entry.author !== sub || entry.source !== 'typed' || actionOf(fact.reason)) return null
-  return Date.parse(entry.instant) + UNDO_FOR
+/**
+ * How long somebody can still undo a close, in ms; 0 = no more, it was not theirs, or an action closed it. How old it was when the chart was
+ * read is by the server's clock, and what has passed since by this machine's: neither is held against the other, which may go wrong.
+ */
+export function undoLeft(
+  { entry, fact }: StandingClose,
+  sub: string | undefined,
+  { asOf, readAt, now }: { readonly asOf: string; readonly readAt: number | null; readonly now: number },
+): number {
+  if (entry.author !== sub || entry.source !== 'typed' || actionOf(fact.reason) || readAt === null) return 0
+  const age = Date.parse(asOf) - Date.parse(entry.instant) + Math.max(0, now - readAt)
+  return Math.max(0, UNDO_FOR - age) || 0
 }
 
 const OPEN: Readonly<Partial<Record<KnownSafety['state'], string>>> = {

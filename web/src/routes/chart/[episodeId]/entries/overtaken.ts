@@ -13,7 +13,7 @@ export interface Overtaken {
 /** The correction by which an entry stands no longer; null while it stands. */
 export function overtaken(
   { entries, superseded }: Pick<Chart, 'entries' | 'superseded'>,
-  entry: Entry,
+  entry: Pick<Entry, 'id'>,
 ): Overtaken | null {
   const by = entries.find(({ id }) => id === superseded[entry.id])
   if (by?.fact.kind !== 'correction') return null

@@ -9,6 +9,7 @@ import { typedIn } from '../draft/from-text.ts'
 import type { Typed } from '../draft/steps.ts'
 import { putAway } from '../save/put-away.ts'
 import { isSameForm, type InForm } from '../save/sent.ts'
+import { stillToDo } from './still-to-do.ts'
 
 /** So long after the last key it is kept, and so long after that at the latest while somebody types on. */
 const PAUSE = 700
@@ -80,15 +81,13 @@ export class Keeper {
 
   /** Keeps what is typed now, without waiting for a pause. */
   async flush(kept: ChartDrafts = this.#hand.kept): Promise<void> {
-    kept.keeping.cancel?.()
-    kept.keeping.cancel = null
-    if (kept.keeping.running) await kept.keeping.running
+    await this.#free(kept)
     await this.#keep(kept)
   }
 
   /** The forms that hold something here and in what is offered: one of the two would take the place of the other. */
   async takeUp(): Promise<Trouble | readonly InForm[] | null> {
-    const { kept } = this.#hand
+    const { kept, chart } = this.#hand
     const { offer, episodeId } = kept
     if (!offer) return null
     const answer = await this.#around.client().call('draft', { params: { episodeId } })
@@ -98,8 +97,9 @@ export class Keeper {
       kept.offer = null
       return null
     }
-    const typed = typedIn(there.content)
-    if (!typed) return NEWER
+    const read = typedIn(there.content)
+    if (!read) return NEWER
+    const typed = chart ? { ...read, corrections: stillToDo(read.corrections, chart) } : read
     const here = formsIn(touched(typedLeft(kept)))
     const both = formsIn(typed).filter((form) => here.some((one) => isOneForm(one, form)))
     if (both.length > 0) return both
@@ -112,14 +112,15 @@ export class Keeper {
     return null
   }
 
-  /** What is offered is not wanted: what is typed here takes its place. */
+  /** What is offered is not wanted: what is typed here takes its place, or nothing while nobody knows what of that is stored already. */
   async discard(): Promise<Trouble | null> {
     const { kept } = this.#hand
+    await this.#free(kept)
     const { offer } = kept
     if (!offer) return null
     kept.server = { revision: offer.revision, text: UNKNOWN, savedAt: offer.savedAt }
     kept.offer = null
-    await this.flush(kept)
+    await this.#keep(kept, () => this.#write(kept, isUnsettled(kept) ? null : this.#textOf(kept).text))
     if (kept.notKept === null) return null
     kept.offer = offer
     return kept.notKept
@@ -133,8 +134,9 @@ export class Keeper {
       kept.server ??= { revision: null, text: null, savedAt: '' }
       return
     }
-    // What was sent from here and never answered is not told as somebody else's.
+    // What was sent from here and never answered is not told as somebody else's; what it took the place of is offered no more.
     if (server && kept.unheardOf.includes(sign.revision)) {
+      kept.offer = null
       kept.unheardOf = without(kept.unheardOf, sign.revision)
       kept.server = { revision: sign.revision, text: UNKNOWN, savedAt: sign.savedAt }
       return
@@ -167,9 +169,16 @@ export class Keeper {
     keeping.cancel = this.#around.later(() => void this.flush(kept), delay)
   }
 
-  #keep(kept: ChartDrafts): Promise<void> {
+  /** Takes back the write that is to come, and waits for the one that is on its way. */
+  async #free({ keeping }: ChartDrafts): Promise<void> {
+    keeping.cancel?.()
+    keeping.cancel = null
+    while (keeping.running) await keeping.running
+  }
+
+  #keep(kept: ChartDrafts, write = () => this.#due(kept)): Promise<void> {
     const { keeping } = kept
-    keeping.running ??= this.#kept(kept).finally(() => {
+    keeping.running ??= write().finally(() => {
       keeping.running = null
       keeping.since = null
       this.#schedule(kept)
@@ -177,10 +186,13 @@ export class Keeper {
     return keeping.running
   }
 
-  async #kept(kept: ChartDrafts): Promise<void> {
-    if (!this.#isDue(kept) || isUnsettled(kept)) return
+  async #due(kept: ChartDrafts): Promise<void> {
+    if (this.#isDue(kept) && !isUnsettled(kept)) await this.#write(kept, this.#textOf(kept).text)
+  }
+
+  async #write(kept: ChartDrafts, content: string | null): Promise<void> {
     const after = kept.server?.revision ?? null
-    const [revision, content] = [this.#around.newId(), this.#textOf(kept).text]
+    const revision = this.#around.newId()
     kept.unheardOf = [...kept.unheardOf, revision]
     const { episodeId, version } = kept
     const body = { revision, after, content, version }

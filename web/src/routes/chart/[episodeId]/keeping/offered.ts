@@ -12,11 +12,14 @@ import type { InForm } from '../save/sent.ts'
 /** So many entries are named; of more there is a count. */
 const MOST_NAMED = 5
 
-/** What somebody typed before this page was loaded, or on another one: when, and what the chart got since. */
+/**
+ * What somebody typed before this page was loaded, or on another one: when, and what the chart got since. What they saved themselves since
+ * may have been taken from it, and be saved a second time with it: it says so.
+ */
 export function offeredWords(
   { savedAt, version }: Pick<DraftSign, 'savedAt' | 'version'>,
   { entries }: Pick<KnownChart, 'entries'>,
-  { today, zone }: { readonly today: Day; readonly zone: string | undefined },
+  { today, zone, sub }: { readonly today: Day; readonly zone: string | undefined; readonly sub: string | undefined },
 ): { readonly title: string; readonly since: string } {
   const since = entries.filter((entry) => entry.version > version)
   const named = since.slice(0, MOST_NAMED).map((entry) => {
@@ -24,12 +27,16 @@ export function offeredWords(
     return fact ? `${factLine(fact, today).what} of ${dayText(fact.day, today)}` : 'a correction'
   })
   const more = since.length - named.length
+  const own = since.findLast(({ author, source }) => author === sub && source === 'typed')
+  const compare = own
+    ? ` What you saved here on ${instantText(own.instant, zone)} may stand in it too: compare before you save it.`
+    : ''
   return {
     title: `You typed something here on ${instantText(savedAt, zone)} and did not save it`,
     since:
       since.length === 0
         ? 'Nothing was recorded in this chart since.'
-        : `Recorded since: ${named.join(', ')}${more > 0 ? ` and ${plural(more, 'more entry', 'more entries')}` : ''}.`,
+        : `Recorded since: ${named.join(', ')}${more > 0 ? ` and ${plural(more, 'more entry', 'more entries')}` : ''}.${compare}`,
   }
 }
 
