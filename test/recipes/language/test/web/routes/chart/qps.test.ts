@@ -28,7 +28,9 @@ describe('in the language that is asked for', () => {
     const form = answering(makeDraft('phq-9', today, { reached: 'treated' }), 'answers')
     const words = await wordingOf('phq-9', 'qps')
     const said = texts(
-      render(Questions, { props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined, onPast: () => undefined } }).body,
+      render(Questions, {
+        props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined, onPast: () => undefined },
+      }).body,
     )
     expect(said).toEqual(expect.arrayContaining([words.stem, ...words.items]))
   })
