@@ -115,7 +115,7 @@ describe('wrong words end with 2 and one sentence on stderr', () => {
     [
       'network',
       ['--clinic', 'alder-street', '--setting', 'acted-on=99', '--from', '2199-01-01'],
-      'acted-on is 7 to 56 days',
+      '(acted-on): 7 to 56 days, not 99',
     ],
     ['network', ['--clinic', 'alder-street', '--setting', 'acted-on=20', '--from', '2020-01-01'], 'has passed'],
     ['rebuild', ['--clinic', 'nowhere'], 'no clinic nowhere'],

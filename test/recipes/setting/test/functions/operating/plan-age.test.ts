@@ -20,7 +20,7 @@ const choose = (value: number) =>
 describe('the age of a safety plan', () => {
   it('is refused beyond its bounds, and said with them', async () => {
     const told = await choose(5)
-    expect([told.ok, told.lines.join(' ').includes('plan-age is 30 to 730 days, not 5')]).toEqual([false, true])
+    expect([told.ok, told.lines.join(' ').includes('(plan-age): 30 to 730 days, not 5')]).toEqual([false, true])
   })
   it('holds from the day it is chosen for, in the rules that lists are made by', async () => {
     expect(await choose(90)).toMatchObject({ ok: true })
