@@ -51,6 +51,13 @@ export class Referring {
     this.#fresh = newReferral(clinicId, app.session?.sub ?? '', today())
   }
 
+  #reading = $state(false)
+  /** How the save stands: it begins with a look at who is here already. */
+  get standing(): Pick<OneSave<OpenBody, Recorded>, 'saving' | 'trouble' | 'isUnheard'> {
+    const { saving, trouble, isUnheard } = this.save
+    return { saving: saving || this.#reading, trouble, isUnheard }
+  }
+
   get referral(): Referral {
     return typedHere.of(formOf(this.#clinicId), this.#fresh)
   }
@@ -106,9 +113,12 @@ export class Referring {
     this.#tried = true
     this.#refused = []
     this.save.forget()
-    if (!this.#checked.ok) return null
-    // Who was opened a minute ago by somebody else is not in the list that was read before.
+    if (!this.#checked.ok || this.#reading) return null
+    // Who was opened a minute ago by somebody else is not in the list that was read before. Meanwhile the form is out of reach: what is sent
+    // is what stood there when it was pressed.
+    this.#reading = true
     await everybody.readAnew(app.client)
+    this.#reading = false
     const checked = this.#checked
     if (!checked.ok || this.holder || this.alike.length > 0) return null
     this.#parts = checked.parts
