@@ -1,5 +1,7 @@
 import { cruise, type ICruiseOptions, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser'
 import { join } from 'node:path'
+import { inject } from 'vitest'
+import { onceARun } from '../support/once-a-run.ts'
 
 /** Files, and folders with all they hold: what needs one another in a ring cannot be read, moved or tested apart. */
 const ruleSet: IFlattenedRuleSet = {
@@ -20,7 +22,8 @@ export async function importsIn(folders: readonly string[], baseDir: string): Pr
   return JSON.parse(String(output)) as ICruiseResult
 }
 
-let read: Promise<ICruiseResult> | undefined
-/** The imports of the whole house, read once for all files of a worker. */
+/** The imports of the whole house, read once a run. */
 export const importsOfHouse = (): Promise<ICruiseResult> =>
-  (read ??= importsIn(['core', 'functions', 'infra', 'web/src'], join(import.meta.dirname, '../..')))
+  onceARun(inject('folderOfRun'), 'imports', () =>
+    importsIn(['core', 'functions', 'infra', 'web/src'], join(import.meta.dirname, '../..')),
+  )

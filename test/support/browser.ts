@@ -38,7 +38,11 @@ export async function visit(
   url: string,
   { path = '', width = 1440, height = 900, dark }: Visit = {},
 ): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const faults: string[] = []
   const addresses: string[] = []
