@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compressed } from '../../../functions/runtime/compressed.ts'
 import type { HttpEvent } from '../../../functions/runtime/http.ts'
@@ -15,16 +15,25 @@ const asked = (method: string, accepted?: string) =>
 const plain = { statusCode: 200, headers: { 'content-type': 'application/json' }, body: LONG }
 
 describe('a long answer', () => {
-  it.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.5', 'deflate,gzip'])('is compressed for %s', (accepted) => {
+  it.each([
+    ['gzip', 'gzip'],
+    ['deflate,GZIP', 'gzip'],
+    ['gzip, br;q=0', 'gzip'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['br;q=1.0, gzip;q=0.5', 'br'],
+    ['br', 'br'],
+    ['gzip; q=0.0, br', 'br'],
+  ])('is compressed for %s with %s', (accepted, coding) => {
     const made = compressed(asked('GET', accepted), plain)
     expect(made).toMatchObject({
       isBase64Encoded: true,
-      headers: { 'content-encoding': 'gzip', vary: 'accept-encoding' },
+      headers: { 'content-encoding': coding, vary: 'accept-encoding' },
     })
-    expect(gunzipSync(Buffer.from(made.body, 'base64')).toString()).toBe(LONG)
+    const opened = { br: brotliDecompressSync, gzip: gunzipSync }[coding]
+    expect(opened?.(Buffer.from(made.body, 'base64')).toString()).toBe(LONG)
     expect(made.body.length).toBeLessThan(LONG.length / 5)
   })
-  it.each([undefined, '', 'br', 'deflate', 'gzip;q=0', 'gzip; q=0.0, br', 'xgzipx'])(
+  it.each([undefined, '', 'deflate', 'gzip;q=0', 'br;q=0, gzip; q=0.0', 'xgzipx', 'brx, zbr'])(
     'stays as it is for %s',
     (accepted) => {
       expect(compressed(asked('GET', accepted), plain)).toBe(plain)
