@@ -145,7 +145,14 @@ export const FORM_WORDS: FormWords = {
   },
   close: {
     name: 'Close the episode',
-    fields: { reason: { label: 'Why the episode closes', words: names.CLOSES }, note: { label: 'Note' } },
+    fields: {
+      reason: {
+        label: 'Why the episode closes',
+        help: 'Who goes on in another clinic of the network is not closed here: use Transfer on the page of the person.',
+        words: names.CLOSES,
+      },
+      note: { label: 'Note' },
+    },
   },
   coverage: {
     name: 'Coverage',

@@ -43,8 +43,8 @@ export const OTHER_UNKNOWN = { other: 'Other', unknown: 'Unknown' }
 
 export const CLOSES = {
   completed: 'Completed',
-  'transferred-up': 'Transferred up',
-  'transferred-out': 'Transferred out',
+  'transferred-up': 'Referred up to specialty care',
+  'transferred-out': 'Care taken over outside the network',
   declined: 'Declined',
   unreachable: 'Unreachable',
   'not-eligible': 'Not eligible',
@@ -52,7 +52,7 @@ export const CLOSES = {
   'insurance-or-cost': 'Insurance or cost',
   died: 'Died',
   other: 'Other',
-  transferred: 'Transferred',
+  transferred: 'Transferred to another clinic of the network',
   'entered-twice': 'Entered twice',
 }
 export const PAYERS = {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 
 const stored = new Map<string, string>()
 vi.stubGlobal('localStorage', {
@@ -17,6 +17,7 @@ async function loaded() {
   return theme
 }
 beforeEach(() => stored.clear())
+afterAll(() => vi.unstubAllGlobals())
 
 test('how dense a list is stays chosen when the page is loaded again, and can be taken back', async () => {
   const first = await loaded()

@@ -9,6 +9,7 @@ import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../../../core/words/en/fiel
 import { asWritten } from './as-written.ts'
 import { diagnosisWords } from './diagnosis-names.svelte.ts'
 import type { IconName } from '../../../../lib/parts/icons.ts'
+import { closeReason } from '../../../../lib/text/close-reason.ts'
 import { inWords } from '../../../../lib/text/code.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 
@@ -180,7 +181,7 @@ const LINES: { readonly [K in Kind]: LineOf<Fact<K>> } = {
     ),
     icon: 'check',
   }),
-  close: (fact) => ({ what: 'Closed', text: list(capital(inWords(fact.reason)), fact.note), icon: 'lock' }),
+  close: (fact) => ({ what: 'Closed', text: list(capital(closeReason(fact.reason)), fact.note), icon: 'lock' }),
   coverage: (fact) => ({
     what: 'Coverage',
     text: list(capital(inWords(fact.payerClass)), fact.plan === null ? 'No plan' : `Plan ${fact.plan}`),
