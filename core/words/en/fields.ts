@@ -1,6 +1,7 @@
 import { TREATMENT_WORK } from '../../chart/vocabulary.ts'
 import type { FormWords } from '../field-words.ts'
 import * as names from './fields/choices.ts'
+import { CLOSES } from './fields/close-reasons.ts'
 import { safetyWords } from './fields/safety.ts'
 
 const measured = {
@@ -149,7 +150,7 @@ export const FORM_WORDS: FormWords = {
       reason: {
         label: 'Why the episode closes',
         help: 'Who goes on in another clinic of the network is not closed here: use Transfer on the page of the person.',
-        words: names.CLOSES,
+        words: CLOSES,
       },
       note: { label: 'Note' },
     },

@@ -41,20 +41,6 @@ export const FINDINGS = { low: 'Low', moderate: 'Moderate', high: 'High' }
 export const HAND_OVER_WAYS = { 'handed-over': 'Handed over', admitted: 'Admitted' }
 export const OTHER_UNKNOWN = { other: 'Other', unknown: 'Unknown' }
 
-export const CLOSES = {
-  completed: 'Completed',
-  'transferred-up': 'Referred up to specialty care',
-  'transferred-out': 'Care taken over outside the network',
-  declined: 'Declined',
-  unreachable: 'Unreachable',
-  'not-eligible': 'Not eligible',
-  moved: 'Moved',
-  'insurance-or-cost': 'Insurance or cost',
-  died: 'Died',
-  other: 'Other',
-  transferred: 'Transferred to another clinic of the network',
-  'entered-twice': 'Entered twice',
-}
 export const PAYERS = {
   commercial: 'Commercial',
   medicaid: 'Medicaid',

@@ -1,4 +1,4 @@
-import { CLOSES } from '../../../../core/words/en/fields/choices.ts'
+import { CLOSES } from '../../../../core/words/en/fields/close-reasons.ts'
 import { inWords } from './code.ts'
 
 /** Why an episode was closed, in the words of its form, within a sentence; one that is not known here as it is written. */
