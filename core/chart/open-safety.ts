@@ -9,6 +9,10 @@ export interface Strike {
   /** What was taken away: an answer, or a finding. */
   readonly said: Said | null
   readonly finding: 'moderate' | 'high' | null
+  /** The day of what was taken away: it is open since then, and not since it was struck out. */
+  readonly since: Day
+  /** The finding as it stood; null where it was an answer, or came from another chart. */
+  readonly found: Assessment | null
   readonly level: number
   /** An urgent answer or a high finding: a second person confirms. */
   readonly urgent: boolean

@@ -31,7 +31,7 @@ export interface Uncovered {
 
 /** An open or past safety item, folded from its answers, assessments, outcomes and corrections. What depends on today is not here. */
 export interface Safety {
-  /** Day of the earliest answer or finding that is open now; null where nothing is. */
+  /** Day of the earliest answer or finding that is open now, or was struck out and is not confirmed; null where there is none. */
   readonly since: Day | null
   readonly uncovered: Uncovered | null
   /** The finding in force; `level` and `instrument` are of the highest answer that it assessed, 0 and null where it assessed none. */

@@ -50,10 +50,11 @@ const confirms = ({ fact, recorded }: Of<ConfirmationFact>, { correction, urgent
   (!urgent || recorded.author !== correction.author)
 
 /** What was struck out in the chart it came from, by whoever struck it out there. */
-function struckThere({ recorded, root, said, finding }: CarriedStrike): Strike {
-  const by = recorded.fact.kind === 'safety-carried' ? recorded.fact.by : null
+function struckThere({ recorded, root, day, said, finding }: CarriedStrike): Strike {
+  const { by = null, since = day } = recorded.fact.kind === 'safety-carried' ? recorded.fact : {}
   const correction = { ...recorded, author: by ?? recorded.author }
-  return { correction, root, said, finding, level: said?.level ?? 0, urgent: said ? said.urgent : finding === 'high' }
+  const told = { said, finding, level: said?.level ?? 0, urgent: said ? said.urgent : finding === 'high' }
+  return { correction, root, ...told, since, found: null }
 }
 
 const bearsOnSafety = (entry: Entry): boolean => {
@@ -79,11 +80,12 @@ function strikesBy(correction: Entry, root: string, then: OpenSafety, belongs: B
   // A screener covers its own answers: with a finding of low it leaves none of them open.
   const leavesOpen = finding === null ? said.some(({ level }) => level > 0) : finding !== 'low'
   const isLast = !othersOpen && !leavesOpen
+  const of = { correction, root }
   const answers = then.uncovered.filter(isHere).flatMap((one): Strike[] => {
     const level = said.find(({ instrument, item }) => instrument === one.instrument && item === one.item)?.level ?? null
     const isLower = level === null || level < one.level
     return isLower && (one.urgent || isLast)
-      ? [{ correction, root, said: one, finding: null, level: one.level, urgent: one.urgent }]
+      ? [{ ...of, said: one, finding: null, since: one.day, found: null, level: one.level, urgent: one.urgent }]
       : []
   })
   const findings = then.findings.filter(isHere).flatMap((one): Strike[] => {
@@ -91,7 +93,7 @@ function strikesBy(correction: Entry, root: string, then: OpenSafety, belongs: B
     const isLower = isHigh ? finding !== 'high' : finding !== 'high' && finding !== 'moderate'
     const was = isHigh ? 'high' : 'moderate'
     return isLower && (isHigh || isLast)
-      ? [{ correction, root, said: null, finding: was, level: 0, urgent: isHigh }]
+      ? [{ ...of, said: null, finding: was, since: one.day, found: one, level: 0, urgent: isHigh }]
       : []
   })
   return [...answers, ...findings]

@@ -120,11 +120,15 @@ function answeredBy(assessment: OpenSafety['findings'][number], { facts }: OpenS
   )
 }
 
-/** Day of the earliest answer or finding that holds the item open now; what is history holds nothing. */
+/**
+ * Day of the earliest answer or finding that holds the item open now; what is history holds nothing. What was struck out and not
+ * confirmed holds it since its own day: a correction is no new beginning.
+ */
 function openedOn(open: OpenSafety, belongs: Belongs): Day | null {
-  const answered = open.findings.flatMap((one) => answeredBy(one, open))
+  const held = [...open.findings, ...open.strikes.flatMap(({ found }) => found ?? [])]
+  const answered = held.flatMap((one) => answeredBy(one, open))
   const things = [...open.uncovered, ...open.findings, ...answered.filter(belongs)]
-  const days = [...things.map(({ day }) => day), ...open.strikes.map(({ correction }) => correction.fact.day)]
+  const days = [...things.map(({ day }) => day), ...open.strikes.map(({ since }) => since)]
   return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null)
 }
 

@@ -5,6 +5,7 @@ import { optionsOf, totalProblem, type Option } from '../instruments/instrument.
 import { NOT_KEPT } from '../instruments/not-kept.ts'
 import { codesIn, codingsOf } from './codings.ts'
 import { SCREEN_RESULTS, SCREENS } from './codes.ts'
+import { difficultyIn, UNREAD_DIFFICULTY, type SaidDifficulty } from './difficulty.ts'
 import { field, listIn, type Json } from './json.ts'
 import { refuse, skip, use, type Read, type ReadingContext } from './reading.ts'
 import { hasItemCodes, isPanelCode, itemOf, toolOfPanel, toolOfTotal, type Tool } from './tools.ts'
@@ -23,6 +24,10 @@ export interface Part {
   readonly whole: boolean
   /** Some of its components have no code that is known here. */
   readonly unread: boolean
+  /** The question after the items; null where it was not asked here, or not read. */
+  readonly difficulty: SaidDifficulty | null
+  /** It was answered in a way that is not known here. */
+  readonly unreadDifficulty: boolean
 }
 
 const FINAL: ReadonlySet<unknown> = new Set(['final', 'amended', 'corrected'])
@@ -85,13 +90,22 @@ function codedNumber(holder: unknown): Coded {
   return item ? { ...item, answer: found.number } : null
 }
 
+type Said = Pick<Part, 'total' | 'items' | 'unread' | 'difficulty' | 'unreadDifficulty'>
+const NOTHING_MORE = { whole: false, unread: false, difficulty: null, unreadDifficulty: false } as const
+
 /** Components: answers and perhaps the total of one sitting. A wrong one refuses the Observation; an unknown one is passed over. */
-function components(resource: Json): Pick<Part, 'total' | 'items' | 'unread'> | Read {
+function components(resource: Json): Said | Read {
   let total: Part['total'] = null
   let tool: Tool | null = null
   let unread = false
+  let last: ReturnType<typeof difficultyIn> = null
   const answers = new Map<number, number>()
   for (const component of listIn(resource, 'component')) {
+    const difficulty = difficultyIn(component)
+    if (difficulty !== null) {
+      last = difficulty
+      continue
+    }
     const coded = codedNumber(component)
     if (coded === null) unread = true
     if (coded === null || 'skip' in coded) continue
@@ -108,7 +122,8 @@ function components(resource: Json): Pick<Part, 'total' | 'items' | 'unread'> | 
     tool = coded.tool
     answers.set(coded.number, coded.answer)
   }
-  return { total, items: tool ? { tool, answers } : null, unread }
+  const difficulty = last === 'absent' || last === 'unread' ? null : last
+  return { total, items: tool ? { tool, answers } : null, unread, difficulty, unreadDifficulty: last === 'unread' }
 }
 
 /** Reads one Observation: a fact (screen), a part of a questionnaire, or why neither. */
@@ -117,9 +132,10 @@ export function readObservation(resource: Json, sourceId: string, context: Readi
   const isScreen = codes.some((code) => SCREENS.has(code))
   const own = codedNumber(resource)
   const isPanel = codes.some(isPanelCode)
+  const difficulty = difficultyIn(resource)
   const notKept = codes.map((code) => NOT_KEPT[code]).find((name) => name !== undefined)
   const holdsParts = listIn(resource, 'component').length > 0 && (own !== null || isPanel)
-  if (!isScreen && own === null && !isPanel)
+  if (!isScreen && own === null && !isPanel && difficulty === null)
     return skip(
       notKept
         ? `The ${notKept} is not an instrument of this registry yet.`
@@ -133,16 +149,26 @@ export function readObservation(resource: Json, sourceId: string, context: Readi
   if ('problem' in found) return refuse(found.problem)
   if (isScreen) return screening(resource, found.day)
   const place = { sourceId, day: found.day, stamp: stampOf(resource) }
+  if (difficulty !== null && own === null && !isPanel) return ownDifficulty(difficulty, place)
   if (holdsParts) return whole(resource, own, place)
   if (own === null || 'refuse' in own || 'skip' in own || 'use' in own) return own ?? skip('It holds no value.')
-  if ('total' in own) return { ...place, total: own.total, items: null, whole: false, unread: false }
+  if ('total' in own) return { ...place, ...NOTHING_MORE, total: own.total, items: null }
   return {
     ...place,
+    ...NOTHING_MORE,
     total: null,
     items: { tool: own.tool, answers: new Map([[own.number, own.answer]]) },
-    whole: false,
-    unread: false,
   }
+}
+
+/** The question after the items, as an Observation of its own. */
+function ownDifficulty(
+  difficulty: NonNullable<ReturnType<typeof difficultyIn>>,
+  place: Pick<Part, 'sourceId' | 'day' | 'stamp'>,
+): Read | Part {
+  if (difficulty === 'absent') return skip('No value: the source says why.')
+  if (difficulty === 'unread') return refuse(UNREAD_DIFFICULTY)
+  return { ...place, ...NOTHING_MORE, total: null, items: null, difficulty }
 }
 
 /** Why a questionnaire whose components hold nothing is refused: single answers of some travel under no code that is known here. */
@@ -160,5 +186,5 @@ function whole(resource: Json, own: Coded, place: Pick<Part, 'sourceId' | 'day' 
   if (own !== null && 'refuse' in own && !(missing && 'absent' in missing)) return own
   const total = own !== null && 'total' in own ? own.total : held.total
   if (!total && !held.items) return refuse(noAnswers(resource))
-  return { ...place, total, items: held.items, whole: true, unread: held.unread }
+  return { ...place, ...held, total, whole: true }
 }

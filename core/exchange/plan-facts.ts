@@ -88,6 +88,19 @@ function wellFormed(facts: readonly SourcedFact[]): { sound: SourcedFact[]; line
 const FIRST_HELD = 2
 
 /**
+ * A form without its last question where the written format has no word for that: it is no part of a score, which is kept and safety
+ * with it.
+ */
+function fitting(format: number, sourced: SourcedFact): SourcedFact {
+  const { fact, note } = sourced
+  if (fact.kind !== 'assessment' || fact.difficulty === undefined) return sourced
+  if (notHeld(fact, Math.max(format, FIRST_HELD)).length === 0) return sourced
+  const { difficulty: _, ...form } = fact
+  const lost = 'How difficult daily life was made was not kept: this version of the registry writes no word for it yet.'
+  return { ...sourced, fact: form, note: note === null ? lost : `${note} ${lost}` }
+}
+
+/**
  * Takes out what the written format has no room for: stored, it would close the chart to the release that may come back.
  */
 function heldBy(format: number, { added, line: of }: Planned): Planned {
@@ -127,7 +140,9 @@ export function planFacts(
   facts: readonly SourcedFact[],
 ): { readonly added: readonly Added[]; readonly lines: readonly ImportLine[] } {
   const { sound, lines } = wellFormed(facts)
-  const planned = sound.map((fact) => heldBy(origin.entryFormat, plan(origin, entries, fact)))
+  const planned = sound.map((fact) =>
+    heldBy(origin.entryFormat, plan(origin, entries, fitting(origin.entryFormat, fact))),
+  )
   const held = admissible(episode, entries, planned, origin.admitting)
   const writing = held.filter(({ added }) => added !== null)
   const rest = writing.slice(origin.most)

@@ -4,6 +4,7 @@ import type { Day } from '../day.ts'
 import { asksSafety, isMeasured, optionsOf } from '../instruments/instrument.ts'
 import { isSafetySource, safetyItemName } from '../instruments/safety-sources.ts'
 import { safetyOf, score } from '../instruments/score.ts'
+import { addDifficulties, UNREAD_DIFFICULTY, withDifficulty } from './difficulty.ts'
 import type { Part } from './observation.ts'
 import { notUsedLine, refusedLine, type SourcedFact } from './reading.ts'
 import { hasItemCodes, shortFormOf, type Tool } from './tools.ts'
@@ -168,9 +169,15 @@ function readWhole(part: Part): Sittings {
   const { facts, lines } = part.items
     ? readSitting({ ...part.items, day: part.day, answerSources: [part.sourceId], total })
     : loneTotal(part)
-  const unread = unreadNote(part)
-  if (unread === null) return { facts, lines }
-  return { facts: facts.map((fact) => ({ ...fact, note: fact.note ? `${fact.note} ${unread}` : unread })), lines }
+  const unread = [unreadNote(part), part.unreadDifficulty ? UNREAD_DIFFICULTY : null]
+  return {
+    facts: facts.map(({ sourceId, fact, note }) => ({
+      sourceId,
+      fact: withDifficulty(fact, part.difficulty),
+      note: [note, ...unread].filter((said) => said !== null).join(' ') || null,
+    })),
+    lines,
+  }
 }
 
 const merge = (sittings: readonly Sittings[]): Sittings => ({
@@ -193,8 +200,12 @@ function grouped(parts: readonly Part[], keyOf: (part: Part) => string): Part[][
  */
 export function readSittings(parts: readonly Part[]): Sittings {
   const longTools = parts.flatMap((part) => (part.items ? [part.items.tool] : []))
-  const loose = parts.filter((part) => !part.whole)
+  const isLone = ({ whole, difficulty }: Part) => !whole && difficulty !== null
+  const loose = parts.filter((part) => !part.whole && !isLone(part))
   const days = grouped(loose, (part) => `${familyOf(part, longTools)} ${part.day}`)
   const buckets = days.flatMap((day) => (clashes(day) ? grouped(day, (part) => part.stamp) : [day]))
-  return merge([...parts.filter((part) => part.whole).map(readWhole), ...buckets.map(readBucket)])
+  const { facts, lines } = merge([...parts.filter((part) => part.whole).map(readWhole), ...buckets.map(readBucket)])
+  const stamps = new Map(parts.map(({ sourceId, stamp }) => [sourceId, stamp]))
+  const put = addDifficulties(facts, parts.filter(isLone), (sourceId) => stamps.get(sourceId))
+  return { facts: put.facts, lines: [...lines, ...put.lines] }
 }

@@ -18,6 +18,10 @@ export const toolOfTotal = (codings: readonly Pick<Coding, 'system' | 'code'>[])
 /** The instrument of a panel: a heading whose answers come as components or as Observations of their own. */
 export const toolOfPanel = (loinc: string): Tool | undefined => TOOLS.find(({ codes }) => codes.panels.includes(loinc))
 
+/** The instrument whose form asks, after its items, how difficult daily life was made. */
+export const toolOfDifficulty = (loinc: string): Tool | undefined =>
+  TOOLS.find(({ difficulty }) => difficulty?.loinc === loinc)
+
 /** Whether a LOINC code is a panel. */
 export const isPanelCode = (loinc: string): boolean => toolOfPanel(loinc) !== undefined
 

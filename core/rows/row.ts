@@ -77,6 +77,7 @@ export function safetyOf(safety: Summary['safety'], { safety: now }: Status): Ro
     level: levelOf(safety, now),
     instrument: sourceOf(safety, now),
     since: safety.since,
+    struck: safety.struck?.day ?? null,
     newest: now.uncovered ? now.uncovered.newest.day : null,
     risen: now.uncovered !== null && now.uncovered.risen,
     newAnswer: now.newAnswer,

@@ -236,3 +236,30 @@ test('the paper of a chart says by itself who it is, what is open, what is taken
   expect(faults).toEqual([])
   await page.context().close()
 })
+
+test('on paper a head is never the last of a page: the list of entries begins where its head stands', async () => {
+  const { page } = await signInAs(browser, url, 'Kerensa Aldous', { path: `/chart/${chart}` })
+  await page.getByRole('heading', { name: 'Entries' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  /** The page with the head on it, where so much room is left above its card; and what stands below the head there. */
+  const printed = async (room: number): Promise<{ readonly at: number; readonly below: string }> => {
+    await page.evaluate(`{
+      const before = document.getElementById('room') ?? document.createElement('div')
+      before.id = 'room'
+      before.style.height = '${room}px'
+      document.querySelector('section[aria-labelledby=entries]').before(before)
+    }`)
+    const texts = pagesOf(await page.pdf({ format: 'Letter', preferCSSPageSize: true })).map(({ text }) => text)
+    const at = texts.findIndex((text) => text.includes('Nothing is ever removed.'))
+    return { at, below: texts[at]?.split('Nothing is ever removed.')[1]?.trim() ?? '' }
+  }
+  const first = (await printed(0)).at
+  let [stays, moves] = [0, 1200]
+  while (moves - stays > 1) {
+    const middle = Math.floor((stays + moves) / 2)
+    if ((await printed(middle)).at === first) stays = middle
+    else moves = middle
+  }
+  expect((await printed(stays)).below).toMatch(/^\d{1,2} [A-Z][a-z]{2}/)
+  await page.context().close()
+})

@@ -28,8 +28,10 @@ export const RowSafety = z.strictObject({
   /** Highest level that no assessment covers; else the highest that the finding in force answers; null = none known. */
   level: z.nullable(z.int()),
   instrument: z.nullable(z.enum(SAFETY_SOURCES)),
-  /** Day of the earliest answer or finding that is open now. */
+  /** Day of the earliest answer or finding that is open now, or was struck out and is not confirmed. */
   since: z.nullable(Day),
+  /** The day on which what waits for confirmation was struck out; null where nothing of that kind waits. */
+  struck: z.nullable(Day),
   /** Newest answer that nothing covers. */
   newest: z.nullable(Day),
   risen: z.boolean(),

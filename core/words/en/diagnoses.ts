@@ -1,5 +1,7 @@
 /**
- * Diagnoses that a Collaborative Care program meets, by their code, in the words of ICD-10-CM (CDC/NCHS, fiscal year 2026; public domain).
+ * Diagnoses that a Collaborative Care program meets, by their code, in the words of ICD-10-CM: each title is the one of the
+ * list of codes for fiscal year 2026 (in effect from 1 October 2025) that CDC/NCHS publishes in the public domain as
+ * `icd10cm-codes-2026.txt`, compared line by line with a public copy of it (StefanoTrv/simple_icd_10_CM, `icd10cm-codes-oct2025.txt`).
  * A code that is not here is shown alone: it is kept, and no word is made up for it.
  */
 const ICD_10_CM: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { TREATMENT_WORK } from '../../chart/vocabulary.ts'
 import type { FormWords } from '../field-words.ts'
 import * as names from './fields/choices.ts'
+import { CLOSES } from './fields/close-reasons.ts'
 import { safetyWords } from './fields/safety.ts'
 
 const measured = {
@@ -145,7 +146,14 @@ export const FORM_WORDS: FormWords = {
   },
   close: {
     name: 'Close the episode',
-    fields: { reason: { label: 'Why the episode closes', words: names.CLOSES }, note: { label: 'Note' } },
+    fields: {
+      reason: {
+        label: 'Why the episode closes',
+        help: 'Who goes on in another clinic of the network is not closed here: use Transfer on the page of the person.',
+        words: CLOSES,
+      },
+      note: { label: 'Note' },
+    },
   },
   coverage: {
     name: 'Coverage',

@@ -225,6 +225,33 @@ test('law S2: a finding keeps the day of the first answer that it was the first 
   expect(safetyOf(found(-3, 'high'), answer(-2, 1))).toMatchObject({ since: at(-3), level: 1, newAnswer: true })
 })
 
+describe('since when the item is open', () => {
+  const strike = (corrects: string, replacement: NewEntry | null = null): Request =>
+    saved(-1, {
+      ...{ kind: 'correction', day: at(-1), corrects, reason: 'Wrong' },
+      replacement: replacement as never,
+    })
+  test('is no other day when an open answer is struck out: it stands until that is confirmed', () => {
+    expect(safetyOf(answer(-9, 3), strike('v2p0'))).toMatchObject({
+      state: 'struck-out',
+      since: at(-9),
+      struck: at(-1),
+    })
+    expect(safetyOf(answer(-9, 3), answer(-5, 1), strike('v2p0'))).toMatchObject({ state: 'unassessed', since: at(-9) })
+  })
+  test('is no other day when a finding is lowered: the answer that it was about stands', () => {
+    const lowered = strike('v3p0', assessed(at(-7), 'low'))
+    expect(safetyOf(answer(-9, 2), found(-7, 'high'), lowered)).toMatchObject({ state: 'struck-out', since: at(-9) })
+    expect(safetyOf(found(-7, 'high'), strike('v2p0'))).toMatchObject({ since: at(-7) })
+  })
+  test('is no other day when what settled it, a hand-over or something else is struck out', () => {
+    const settled = [answer(-9, 3), found(-8, 'low'), strike('v3p0')]
+    expect(safetyOf(...settled)).toMatchObject({ state: 'unassessed', since: at(-9), struck: null })
+    expect(safetyOf(answer(-9, 3), saved(-5, handedOver(-5, 2)), strike('v3p0'))).toMatchObject({ since: at(-9) })
+    expect(safetyOf(answer(-9, 3), saved(-5, contact(at(-5))), strike('v3p0'))).toMatchObject({ since: at(-9) })
+  })
+})
+
 test('law S3: every reason names the finding', () => {
   expect(textsOf(rowOf([referred, found(-3, 'moderate')]))[0]).toBe('Risk assessed 21 Nov: moderate')
   expect(textsOf(rowOf([referred, answer(-2, 0), found(-1, 'high')]))[0]).toBe('Risk assessed 23 Nov: high')

@@ -16,7 +16,7 @@ export interface NaiveSafety {
   readonly class: number | null
   /** Of the answers that nothing covers: urgent before not, then the highest. */
   readonly level: number | null
-  /** The earliest day of what is open now. */
+  /** The earliest day of what is open now, or was struck out and is not confirmed. */
   readonly since: Day | null
   readonly newAnswer: boolean
 }
@@ -70,7 +70,7 @@ export function naiveSafety(
   const days = [
     ...uncovered.map(({ day }) => day),
     ...findings.map(({ line }) => line.fact.day),
-    ...strikes.standing.map(({ correction }) => correction.fact.day),
+    ...strikes.standing.map(({ day }) => day),
   ].sort()
   return {
     state,

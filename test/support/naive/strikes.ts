@@ -7,6 +7,7 @@
  * ending outcome recorded after it, or until the same line says it again at that level or above.
  */
 import type { Entry } from '../../../core/chart/entry.ts'
+import type { Day } from '../../../core/day.ts'
 import { type Belongs, openIn, type Outcome, type World, worldOf } from './open.ts'
 import { grewBefore, isBefore, isDatedAfter, linesOf } from './order.ts'
 import { type Answer, type Assessment, type Finding, foundIn, isUrgent, type Told, toldIn } from './said.ts'
@@ -15,6 +16,8 @@ export interface Strike {
   readonly correction: Entry
   readonly root: Entry
   readonly what: Told | Finding
+  /** The day of what was taken away. */
+  readonly day: Day
   /** Urgent or high: a second person confirms it. */
   readonly grave: boolean
 }
@@ -49,11 +52,16 @@ function strikesOf(correction: Entry, entries: readonly Entry[], belongs: Belong
     .filter(({ finding }) => (finding === 'high' ? foundNow < 2 : foundNow === 0 && isLast))
   const of = { correction, root: line.root }
   return [
-    ...answers.map(({ instrument, item, level }) => {
+    ...answers.map(({ instrument, item, level, day }) => {
       const what: Told = { instrument, item, level }
-      return { ...of, what, grave: isUrgent(what) }
+      return { ...of, what, day, grave: isUrgent(what) }
     }),
-    ...assessed.map(({ finding }) => ({ ...of, what: finding, grave: finding === 'high' })),
+    ...assessed.map(({ finding, line: { fact } }) => ({
+      ...of,
+      what: finding,
+      day: fact.day,
+      grave: finding === 'high',
+    })),
   ]
 }
 

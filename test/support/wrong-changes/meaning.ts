@@ -36,6 +36,12 @@ export const meaning: readonly WrongChange[] = [
     by: '(one.answer === newest ? one : most)',
   },
   {
+    ...{ law: 'S2', file: 'core/chart/safety.ts', test: safety },
+    does: 'lets an item that is open begin anew when something of it is struck out',
+    replace: 'open.strikes.map(({ since }) => since)',
+    by: 'open.strikes.map(({ correction }) => correction.fact.day)',
+  },
+  {
     ...{ law: 'S1', file: 'core/chart/safety-covers.ts', test: reading },
     does: 'lets a finding be released by what was recorded before the correction that found it',
     replace: 'thing.held ?? thing.recorded',

@@ -41,20 +41,6 @@ export const FINDINGS = { low: 'Low', moderate: 'Moderate', high: 'High' }
 export const HAND_OVER_WAYS = { 'handed-over': 'Handed over', admitted: 'Admitted' }
 export const OTHER_UNKNOWN = { other: 'Other', unknown: 'Unknown' }
 
-export const CLOSES = {
-  completed: 'Completed',
-  'transferred-up': 'Transferred up',
-  'transferred-out': 'Transferred out',
-  declined: 'Declined',
-  unreachable: 'Unreachable',
-  'not-eligible': 'Not eligible',
-  moved: 'Moved',
-  'insurance-or-cost': 'Insurance or cost',
-  died: 'Died',
-  other: 'Other',
-  transferred: 'Transferred',
-  'entered-twice': 'Entered twice',
-}
 export const PAYERS = {
   commercial: 'Commercial',
   medicaid: 'Medicaid',

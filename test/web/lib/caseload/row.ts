@@ -33,7 +33,15 @@ export const makeRow = (more: Partial<CaseloadRow> = {}): CaseloadRow => ({
 export const openSafety = (
   more: Partial<NonNullable<CaseloadRow['safety']>> = {},
 ): NonNullable<CaseloadRow['safety']> => ({
-  ...{ state: 'unassessed', class: 4, level: 1, instrument: 'phq-9', since: '2026-11-09', newest: '2026-11-09' },
+  ...{
+    state: 'unassessed',
+    class: 4,
+    level: 1,
+    instrument: 'phq-9',
+    since: '2026-11-09',
+    struck: null,
+    newest: '2026-11-09',
+  },
   ...{ risen: false, newAnswer: false, assessed: null, elsewhere: null, awaiting: false, settled: null, history: null },
   imported: false,
   ...more,

@@ -57,7 +57,7 @@ describe('an answer about safety in words', () => {
     expect(texts(row)).toEqual(['settled: low 11 Nov'])
   })
   it('says of what was struck out what it was, and that it waits to be confirmed', () => {
-    const struck = openSafety({ state: 'struck-out', class: 5, level: 2, since: '2026-11-20' })
+    const struck = openSafety({ state: 'struck-out', class: 5, level: 2, since: '2026-11-10', struck: '2026-11-20' })
     expect(texts(makeRow({ answered: answered(0), safety: struck }))).toEqual([
       'Item 9 was 2, struck out 20 Nov, to be confirmed',
     ])

@@ -17,7 +17,7 @@ describe('somebody who is found', () => {
     ['waiting', null, 'waiting'],
     ['declined', null, 'consent declined'],
     ['in-treatment', null, 'in treatment'],
-    ['closed', { day: '2026-10-03', reason: 'transferred-up' }, 'closed 3 Oct: transferred up'],
+    ['closed', { day: '2026-10-03', reason: 'transferred-up' }, 'closed 3 Oct: referred up to specialty care'],
     ['closed', { day: '2025-10-03', reason: 'moved' }, 'closed 3 Oct 2025: moved'],
     ['of-tomorrow', null, 'of tomorrow'],
   ] as const)('is said to be %s', (stage, closed, text) => {

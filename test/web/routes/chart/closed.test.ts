@@ -56,7 +56,9 @@ describe('a closed chart', () => {
   const safety = openSafety()
   it('says since when, why and by whom, and what can still be recorded', () => {
     const words = closedWords(chartOf({ stage: 'closed', safety }), today, nameOf)
-    expect(plain(words?.title)).toBe('Closed on 20 Nov: transferred out, recorded by Kerensa Aldous')
+    expect(plain(words?.title)).toBe(
+      'Closed on 20 Nov: care taken over outside the network, recorded by Kerensa Aldous',
+    )
     expect(words?.text).toContain('an assessment of risk')
     expect(words?.text).toContain('stays open until it is settled')
     expect(closedWords(chartOf({ stage: 'in-treatment', safety }), today, nameOf)).toBeNull()

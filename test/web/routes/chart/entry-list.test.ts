@@ -49,6 +49,12 @@ describe('the entries of a chart', () => {
     expect(open({ b: 'typed' })).toEqual([true, true])
     expect(open({ b: 'typed' }, [{ id: 'x', version: 1, why: 'newer', kind: null, day: null }])).toEqual([true, false])
   })
+  it('name who follows the person, in the list and among what came since the page was read', () => {
+    const assigned = makeEntry('e', { kind: 'assignment', day: '2026-11-17', careManager: 'k' })
+    const nameOf = (sub: string) => (sub === 'k' ? 'Kerensa Aldous' : sub)
+    expect(entryViews([assigned], {}, today, nameOf)[0]?.line.text).toBe('Kerensa Aldous')
+    expect(newSince([], [assigned], today, nameOf).join()).toMatch(/Kerensa Aldous$/)
+  })
   it('tell what was struck out at the entry it struck, not twice', () => {
     const list = views(first, struck)
     expect(list).toHaveLength(1)

@@ -10,6 +10,7 @@ import { MOST_OF_DRAFT } from '../../../../core/contract/draft-length.ts'
 import { draftOf, newDraft, typed, type Draft } from '../../../../web/src/lib/forms/draft.ts'
 import type * as Keepers from '../../../../web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts'
 import { offeredWords } from '../../../../web/src/routes/chart/[episodeId]/keeping/offered.ts'
+import { whatTyped } from '../../../../web/src/routes/chart/[episodeId]/keeping/what-typed.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import type * as Kept from '../../../../web/src/lib/session/kept.ts'
@@ -160,6 +161,9 @@ describe('law W5: what is typed on a page', () => {
     page.type('Sleeps badly')
     await page.keeper.flush()
     const again = await page.reload()
+    expect([typedOn(again), again.hand.kept.offer?.version]).toEqual([[], 1])
+    const looked = await again.keeper.look()
+    expect(looked && whatTyped(looked, again.hand.today)).toEqual(['Contact: Note'])
     expect([typedOn(again), again.hand.kept.offer?.version]).toEqual([[], 1])
     expect(await again.keeper.takeUp()).toBeNull()
     expect([typedOn(again), again.hand.kept.offer, again.keeper.isKept]).toEqual([['Sleeps badly'], null, true])

@@ -9,6 +9,7 @@ import {
   entryOf,
   newFrom,
   rebased,
+  savedWords,
   WHY,
 } from '../../../../web/src/routes/chart/[episodeId]/person/change.ts'
 import { clinicsFree } from '../../../../web/src/routes/chart/[episodeId]/person/refer-again.ts'
@@ -21,6 +22,24 @@ const details = { kind: 'contact-details', day: '2026-11-01', phone: '555 0100 2
 const entry = { id: 'e1', fact: details } as unknown as Entry
 
 describe('what a page says of a person', () => {
+  it('says of a change that was saved what it is about, and from when it holds', () => {
+    expect(savedWords('contact-details', { ...details, day: TODAY }, TODAY)).toBe(
+      'Saved: Contact details, from today on',
+    )
+    expect(savedWords('contact-details', details, TODAY).replaceAll('\u00a0', ' ')).toBe(
+      'Saved: Contact details, from 1 Nov on',
+    )
+    const strike = {
+      kind: 'correction',
+      day: TODAY,
+      corrects: 'e1',
+      reason: 'Of a brother',
+      replacement: null,
+    } as const
+    expect(savedWords('contact-details', strike, TODAY)).toBe(
+      'Saved: Contact details, an entry struck out: Of a brother',
+    )
+  })
   it('says of every field what is known, and of the others that it is not', () => {
     const said = saidIn('contact-details', details, { hidden: [], nameOf })
     expect(said.find(({ label }) => label === 'Phone')?.text).toBe('555 0100 200')

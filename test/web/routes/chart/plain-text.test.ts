@@ -88,6 +88,10 @@ describe('a chart as plain text', () => {
     expect(lines).toContain('Consent: written, 20 Sep')
     expect(linesOf([])).toEqual(expect.arrayContaining(['Last safety plan: none recorded', 'Consent: none recorded']))
   })
+  it('says that no treatment goes on, and not that none was recorded, where all of them stopped', () => {
+    const stopped = { ...chart([]), row: makeChartRow({ treatments: [], lastChange: '2026-11-02' }) }
+    expect(textOf(stopped)).toContain('Treatment now: none goes on by what is recorded')
+  })
   it('carries treatment, the last two scores of a measure with their days, stage and care manager', () => {
     const score = (day: string, total: number) => ({ day, total })
     const row = makeChartRow({

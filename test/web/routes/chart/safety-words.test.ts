@@ -33,8 +33,11 @@ describe('the head of the safety panel', () => {
     ).toContain('C-SSRS is 3')
   })
   it('says of a struck-out item what it was, not what it is', () => {
-    const lines = linesOf(openSafety({ state: 'struck-out', class: 5, level: 2, since: '2026-11-20' }))
+    const lines = linesOf(
+      openSafety({ state: 'struck-out', class: 5, level: 2, since: '2026-11-10', struck: '2026-11-20' }),
+    )
     expect(lines[0]).toBe('Item 9 was 2, struck out 20 Nov, to be confirmed')
+    expect(lines[1]).toMatch(/^since 10 Nov/)
     expect(lines.join()).not.toContain('Item 9 is')
   })
   it('tells the service and who accepted there', () => {

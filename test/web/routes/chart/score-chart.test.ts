@@ -31,6 +31,13 @@ describe.each([...FOLLOWED])('the chart of %s', (id) => {
 })
 
 describe('the chart of an instrument', () => {
+  it.each([true, false])('leaves room above its range for the number of a score at the top, named %s', (named) => {
+    // On the axes of the test 27 lies at 220 - 2 x 27; its number stands so far above its point, and is as high as its type.
+    const { y } = drawn({ named, points: [scored('2026-09-01', 27)] }).texts.find(({ text }) => text === '27')!
+    const above = 220 - 2 * 27 - y + 12
+    const padding = chartOf({ named }).options?.layout?.padding as (context: object) => { readonly top: number }
+    expect(padding({ chart: { width: 800 } }).top).toBeGreaterThanOrEqual(above)
+  })
   it('draws a total of 0 as a point, and every point on its own day', () => {
     const points = [scored('2026-09-01', 18), scored('2026-09-11', 0)]
     expect(chartOf({ points }).data.datasets[0]?.data).toEqual([

@@ -24,6 +24,13 @@ describe('an entry in one line', () => {
       { numRuns: 30 },
     )
   })
+  it('names who follows the person, and says where the name is not known or nobody does', () => {
+    const assigned = (careManager: string | null): ClinicalFact => ({ kind: 'assignment', day: today, careManager })
+    const nameOf = (sub: string) => ({ k: 'Kerensa Aldous' })[sub] ?? sub
+    expect(factLine(assigned('k'), today, nameOf)).toMatchObject({ what: 'Care manager', text: 'Kerensa Aldous' })
+    expect(factLine(assigned(null), today, nameOf).text).toBe('Nobody assigned')
+    expect(factLine(assigned('k'), today).text).toBe('Somebody whose name is not known here')
+  })
   it('says what safety came with the person, and marks it while it is open', () => {
     const carried = {
       ...({ kind: 'safety-carried', day: today, state: 'unassessed', instrument: 'phq-9', item: 9, level: 3 } as const),

@@ -61,9 +61,9 @@ export function answerSign(
 
 /** What a correction took away and nobody has confirmed; null where the item is open for another reason, or not. */
 export function struckWords(safety: KnownSafety | null, today: Day): string | null {
-  if (safety?.state !== 'struck-out' || !safety.since) return null
+  if (safety?.state !== 'struck-out' || !safety.struck) return null
   const what = safety.level ? `${answerName(safety.instrument)} was ${safety.level}` : 'A finding was recorded'
-  return `${what}, struck out ${dayText(safety.since, today)}, to be confirmed`
+  return `${what}, struck out ${dayText(safety.struck, today)}, to be confirmed`
 }
 
 /** Where a person is meanwhile: what is said of a hand-over. */

@@ -1,5 +1,6 @@
 import type { Patients } from '../../../../core/contract/index.ts'
 import { ageInYears, type Day } from '../../../../core/day.ts'
+import { closeReason } from '../text/close-reason.ts'
 import { inWords } from '../text/code.ts'
 import { dayText } from '../text/day.ts'
 import { plural } from '../text/number.ts'
@@ -29,7 +30,7 @@ const STAGES: { readonly [S in Exclude<Listed['stage'], 'closed'>]: string } = {
 /** How far an episode has come: "in treatment", "closed 3 Oct: moved". */
 export function stageText({ stage, closed }: Pick<Listed, 'stage' | 'closed'>, today: Day): string {
   if (stage !== 'closed') return STAGES[stage] ?? inWords(stage)
-  return closed ? `closed ${dayText(closed.day, today)}: ${inWords(closed.reason)}` : 'closed'
+  return closed ? `closed ${dayText(closed.day, today)}: ${closeReason(closed.reason)}` : 'closed'
 }
 
 /** What a search came to, said to who listens as well. */

@@ -3,13 +3,15 @@ import { MediaQuery } from 'svelte/reactivity'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 const KEY = 'cairn-theme'
+const DENSITY = 'cairn-density'
 const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' }
 
-/** Light or dark, as the system says or as chosen. The choice is all that this site ever stores in a browser. */
+/** How pages look: light or dark, as the system says or as chosen, and how dense lists are. These two choices are all that this site ever stores in a browser for longer than a sign-in. */
 class Theme {
   choice = $state<ThemeChoice>('system')
   /** The page is going to paper, which is white whatever the screen is. */
   printing = $state(false)
+  #compact = $state(false)
   readonly #systemDark = new MediaQuery('(prefers-color-scheme: dark)')
 
   /** What is on the screen now. */
@@ -18,10 +20,20 @@ class Theme {
     return this.#systemDark.current ? 'dark' : 'light'
   }
 
-  /** Takes up the stored choice. Called before the first page is drawn. */
+  /** Lists with narrow lines: kept by this browser, for every clinic. */
+  get compact(): boolean {
+    return this.#compact
+  }
+  set compact(isCompact: boolean) {
+    this.#compact = isCompact
+    localStorage.setItem(DENSITY, isCompact ? 'compact' : 'roomy')
+  }
+
+  /** Takes up the stored choices. Called before the first page is drawn. */
   start(): void {
     addEventListener('beforeprint', () => flushSync(() => (this.printing = true)))
     addEventListener('afterprint', () => (this.printing = false))
+    this.#compact = localStorage.getItem(DENSITY) === 'compact'
     const stored = localStorage.getItem(KEY)
     this.#apply(stored === 'light' || stored === 'dark' ? stored : 'system')
   }

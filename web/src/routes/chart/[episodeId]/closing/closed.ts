@@ -5,7 +5,7 @@ import type { KnownSafety } from '../../../../lib/caseload/known-row.ts'
 import type { KnownChart, ReadChart } from '../known.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { isOpenSafety } from '../../../../lib/caseload/open-safety.ts'
-import { inWords } from '../../../../lib/text/code.ts'
+import { closeReason } from '../../../../lib/text/close-reason.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 import { plural } from '../../../../lib/text/number.ts'
 
@@ -44,7 +44,7 @@ export function closedWords(
   const still = STILL[(close && actionOf(close.fact.reason)) ?? 'own']
   return {
     title: close
-      ? `Closed on ${dayText(close.fact.day, today)}: ${inWords(close.fact.reason)}, recorded by ${nameOf(close.entry.author)}`
+      ? `Closed on ${dayText(close.fact.day, today)}: ${closeReason(close.fact.reason)}, recorded by ${nameOf(close.entry.author)}`
       : 'This episode is closed',
     text: `${still}.${isOpenSafety(row.safety) ? ' The safety item stays open until it is settled.' : ''}`,
   }

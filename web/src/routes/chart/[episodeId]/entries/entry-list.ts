@@ -5,7 +5,7 @@ import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../../../
 import type { UnreadEntry } from '../../../../../../core/contract/schemas/charts.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { dayText } from '../../../../lib/text/day.ts'
-import { factLine, type EntryLine } from './words.ts'
+import { factLine, type EntryLine, type NameOf } from './words.ts'
 
 export interface EntryView {
   readonly entry: Entry
@@ -32,37 +32,49 @@ export function entryViews(
   entries: readonly Entry[],
   superseded: Readonly<Record<string, string>>,
   today: Day,
+  nameOf?: NameOf,
 ): readonly EntryView[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   return entries
     .flatMap((entry) => {
       const fact = factOf(entry)
-      return fact ? [view(entry, fact, byId, superseded, today)] : []
+      return fact ? [view(entry, fact, byId, { superseded, today, nameOf })] : []
     })
     .sort((a, b) => byPlace(b.place, a.place) || byRecording(b.entry, a.entry))
 }
 
+interface ReadBy {
+  readonly superseded: Readonly<Record<string, string>>
+  readonly today: Day
+  readonly nameOf: NameOf | undefined
+}
 function view(
   entry: Entry,
   fact: ClinicalFact,
   byId: ReadonlyMap<string, Entry>,
-  superseded: Readonly<Record<string, string>>,
-  today: Day,
+  { superseded, today, nameOf }: ReadBy,
 ): EntryView {
   const correction = byId.get(superseded[entry.id] ?? '')
   return {
     entry,
     fact,
-    line: factLine(fact, today),
+    line: factLine(fact, today, nameOf),
     day: fact.day,
     time: fact.time ?? null,
-    corrected: correction && correction.fact.kind === 'correction' ? because(correction, correction.fact, today) : null,
+    corrected:
+      correction && correction.fact.kind === 'correction'
+        ? because(correction, correction.fact, { today, nameOf })
+        : null,
     place: placeIn(entry, fact, byId),
   }
 }
 
-function because(entry: Entry, fact: Extract<NewEntry, { kind: 'correction' }>, today: Day): EntryView['corrected'] {
-  const instead = fact.replacement ? factLine(fact.replacement, today) : null
+function because(
+  entry: Entry,
+  fact: Extract<NewEntry, { kind: 'correction' }>,
+  { today, nameOf }: Pick<ReadBy, 'today' | 'nameOf'>,
+): EntryView['corrected'] {
+  const instead = fact.replacement ? factLine(fact.replacement, today, nameOf) : null
   return {
     reason: fact.reason,
     by: entry.author,
@@ -102,25 +114,31 @@ export function toldOf(
   entry: Entry,
   entries: readonly Entry[],
   today: Day,
+  nameOf?: NameOf,
 ): { readonly head: string; readonly text: string; readonly day: Day | null } {
   const { fact: said } = entry
   const stated = factOf(entry)
   const struck = said.kind === 'correction' ? entries.find(({ id }) => id === said.corrects) : undefined
   const fact = stated ?? (struck ? factOf(struck) : null)
   if (!fact) return { head: 'An entry was struck out', text: '', day: null }
-  const { what, text } = factLine(fact, today)
+  const { what, text } = factLine(fact, today, nameOf)
   const before = stated === null ? 'Struck out: ' : said.kind === 'correction' ? 'Corrected: ' : ''
   return { head: `${before}${what}`, text, day: fact.day }
 }
 
 /** What somebody else wrote since this page was read, in the order it was recorded: told when a save meets a newer version. */
-export function newSince(before: readonly Entry[], now: readonly Entry[], today: Day): readonly string[] {
+export function newSince(
+  before: readonly Entry[],
+  now: readonly Entry[],
+  today: Day,
+  nameOf?: NameOf,
+): readonly string[] {
   const known = new Set(before.map((entry) => entry.id))
   return now
     .filter((entry) => !known.has(entry.id))
     .sort(byRecording)
     .map((entry) => {
-      const { head, text, day } = toldOf(entry, now, today)
+      const { head, text, day } = toldOf(entry, now, today, nameOf)
       return day === null ? head : `${head}, ${dayText(day, today)}: ${text}`
     })
 }

@@ -9,6 +9,7 @@ import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../../../core/words/en/fiel
 import { asWritten } from './as-written.ts'
 import { diagnosisWords } from './diagnosis-names.svelte.ts'
 import type { IconName } from '../../../../lib/parts/icons.ts'
+import { closeReason } from '../../../../lib/text/close-reason.ts'
 import { inWords } from '../../../../lib/text/code.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 
@@ -24,6 +25,10 @@ export interface EntryLine {
 type Kind = ClinicalFact['kind']
 type Fact<K extends Kind> = Extract<ClinicalFact, { kind: K }>
 type Line = Omit<EntryLine, 'safety'> & { readonly safety?: boolean }
+/** What a member of the staff is called by whoever reads. */
+export type NameOf = (sub: string) => string
+type LineOf<F> = (fact: F, today: Day, nameOf: NameOf) => Line
+const notNamed: NameOf = () => 'Somebody whose name is not known here'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 /** Sentences side by side; one that ends in a point keeps just that one. */
@@ -134,7 +139,7 @@ const carried = (fact: Fact<'safety-carried'>, today: Day) => [
   `Since ${dayText(fact.since, today)}`,
 ]
 
-const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
+const LINES: { readonly [K in Kind]: LineOf<Fact<K>> } = {
   screening: measured,
   assessment: measured,
   contact,
@@ -176,15 +181,15 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
     ),
     icon: 'check',
   }),
-  close: (fact) => ({ what: 'Closed', text: list(capital(inWords(fact.reason)), fact.note), icon: 'lock' }),
+  close: (fact) => ({ what: 'Closed', text: list(capital(closeReason(fact.reason)), fact.note), icon: 'lock' }),
   coverage: (fact) => ({
     what: 'Coverage',
     text: list(capital(inWords(fact.payerClass)), fact.plan === null ? 'No plan' : `Plan ${fact.plan}`),
     icon: 'flag',
   }),
-  assignment: (fact) => ({
+  assignment: (fact, _today, nameOf) => ({
     what: 'Care manager',
-    text: fact.careManager === null ? 'Nobody assigned' : 'Assigned',
+    text: fact.careManager === null ? 'Nobody assigned' : nameOf(fact.careManager),
     icon: 'check',
   }),
   'safety-carried': (fact, today) => ({
@@ -248,9 +253,9 @@ const LINES: { readonly [K in Kind]: (fact: Fact<K>, today: Day) => Line } = {
 export const isKnownKind = ({ kind }: ClinicalFact): boolean => Object.hasOwn(LINES, kind)
 
 /** A fact in one line; one of a kind that is not known here as it was written. */
-export function factLine(fact: ClinicalFact, today: Day): EntryLine {
+export function factLine(fact: ClinicalFact, today: Day, nameOf: NameOf = notNamed): EntryLine {
   if (!isKnownKind(fact))
     return { what: capital(inWords(fact.kind)), text: asWritten(fact), icon: 'question', safety: false }
-  const line = (LINES[fact.kind] as (fact: ClinicalFact, today: Day) => Line)(fact, today)
+  const line = (LINES[fact.kind] as LineOf<ClinicalFact>)(fact, today, nameOf)
   return { safety: false, ...line }
 }

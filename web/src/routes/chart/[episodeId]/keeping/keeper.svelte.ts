@@ -85,6 +85,14 @@ export class Keeper {
     await this.#keep(kept)
   }
 
+  /** What is offered, to be told of before somebody decides; null where it could not be read, or is gone. */
+  async look(): Promise<Typed | null> {
+    const { episodeId } = this.#hand.kept
+    const answer = await this.#around.client().call('draft', { params: { episodeId } })
+    const content = answer.ok ? (answer.value?.content ?? null) : null
+    return content === null ? null : typedIn(content)
+  }
+
   /** The forms that hold something here and in what is offered: one of the two would take the place of the other. */
   async takeUp(): Promise<Trouble | readonly InForm[] | null> {
     const { kept, chart } = this.#hand

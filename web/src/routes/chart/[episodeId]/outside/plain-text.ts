@@ -8,7 +8,7 @@ import { headLines, statusLines, type Outside } from './status-lines.ts'
 /** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
 export function plainText(chart: KnownChart, outside: Outside, reached: Reached | null, latest = 8): string {
   const { entries, unread, strange, superseded, today } = chart
-  const standing = entryViews(entries, superseded, today).filter(({ corrected }) => !corrected)
+  const standing = entryViews(entries, superseded, today, outside.nameOf).filter(({ corrected }) => !corrected)
   return [
     ...headLines(chart, outside),
     ...[madeWithout(unread)].filter((line) => line !== null),

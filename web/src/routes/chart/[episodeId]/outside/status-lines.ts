@@ -7,6 +7,7 @@ import { entryViews } from '../entries/entry-list.ts'
 import type { KnownChart } from '../known.ts'
 import { safetyHead } from '../safety/safety-words.ts'
 import { fourScores, spokenOf } from '../scores.ts'
+import { treatmentsText } from '../treatment-words.ts'
 
 /** What a chart is told with where no page stands around it. */
 export interface Outside {
@@ -41,7 +42,7 @@ export function statusLines(chart: KnownChart, { nameOf }: Outside): readonly St
     },
     { name: 'Course', text: `${courseSign(row.course).text}; ${freshnessSign(row.freshness).text}` },
     ...spokenOf(row).map(({ name, track }) => ({ name, text: fourScores(track, today) })),
-    { name: 'Treatment now', text: row.treatments.join('; ') || 'none recorded' },
+    { name: 'Treatment now', text: treatmentsText(row.treatments) },
     { name: 'Consent', text: dated(consent, consent?.kind === 'consent' ? consent.state : undefined) },
     { name: 'Care manager', text: nameOf(row.careManager) },
     { name: 'Last contact', text: row.lastContact ? dayText(row.lastContact, today) : 'none' },

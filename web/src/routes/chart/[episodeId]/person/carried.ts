@@ -1,4 +1,5 @@
 import type { ConsentState } from '../../../../../../core/chart/vocabulary.ts'
+import { NO_TREATMENT } from '../treatment-words.ts'
 
 /** What of a chart bears on where its person goes on. */
 export interface GoingOn {
@@ -47,8 +48,7 @@ function consentWords(consent: ConsentState | null): string {
 
 function treatmentWords({ treatments }: GoingOn['row']): string {
   return treatments.length === 0
-    ? // None was ever recorded, or all of them stopped.
-      'Treatment: none goes on by what is recorded.'
+    ? `Treatment: ${NO_TREATMENT}.`
     : `Treatment: ${treatments.join(', ')} stays in this chart. Record in the new one what goes on.`
 }
 

@@ -4,7 +4,7 @@ import { problem } from '../../../../../../core/chart/problem.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { FORM_WORDS } from '../../../../../../core/words/en/fields.ts'
 import { issuesInWords } from '../../../../../../core/words/en/problems.ts'
-import { fieldAsked } from '../../../../../../core/words/field-words.ts'
+import { fieldAsked, kindName } from '../../../../../../core/words/field-words.ts'
 import {
   draftOf,
   newDraft,
@@ -17,6 +17,7 @@ import {
 } from '../../../../lib/forms/draft.ts'
 import { same } from '../../../../lib/forms/touched.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
+import { dayText } from '../../../../lib/text/day.ts'
 import { changesNothing, NOTHING_CHANGED } from '../draft/alongside.ts'
 
 /** What is being changed of a person: something new from a day on, or the correction of an entry. */
@@ -89,4 +90,12 @@ export function entryOf(
   if (!corrects) return fact ? { ok: true, entry: fact } : { ok: false, problems: [NOTHING_CHANGED] }
   const correction = { kind: 'correction' as const, day: today, corrects: corrects.id, replacement: fact }
   return { ok: true, entry: { ...correction, reason: reason.trim() } }
+}
+
+/** What was saved, in words: what it is about and from when it holds, or what became of an entry and why. */
+export function savedWords(kind: FactKind, entry: NewEntry, today: Day): string {
+  const what = kindName(FORM_WORDS, kind, {})
+  if (entry.kind === 'correction')
+    return `Saved: ${what}, an entry ${entry.replacement === null ? 'struck out' : 'corrected'}: ${entry.reason}`
+  return `Saved: ${what}, from ${entry.day === today ? 'today' : dayText(entry.day, today)} on`
 }

@@ -7,6 +7,7 @@ import { dayText } from '../../../../lib/text/day.ts'
 import { groupName } from '../../../../lib/text/groups.ts'
 import type { KnownChart } from '../known.ts'
 import { spokenOf } from '../scores.ts'
+import { treatmentsText } from '../treatment-words.ts'
 
 export const nameOf = ({ identity }: Pick<Person, 'identity'>): string => `${identity.given} ${identity.family}`
 
@@ -29,7 +30,7 @@ function inCare(chart: AnyChart | null, today: Day): readonly (readonly [what: s
   return [
     ['In care', row && time ? `${row.stage.replaceAll('-', ' ')}, ${time.value} ${time.unit}` : '…'],
     ['Last scores', row ? scores.join(', ') || 'none' : '…'],
-    ['Treatment', row ? row.treatments.join('; ') || 'none goes on' : '…'],
+    ['Treatment', row ? treatmentsText(row.treatments) : '…'],
     ['Last contact', row ? (row.lastContact ? dayText(row.lastContact, today) : 'none yet') : '…'],
     ['Who pays', chart ? groupName(chart.episode.coverage.payerClass) : '…'],
   ]

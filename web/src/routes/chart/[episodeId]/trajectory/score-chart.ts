@@ -77,7 +77,8 @@ export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
       events: [],
       layout: {
         padding: (context) => ({
-          top: panel.named ? (panel.marks.length ? MARK_ROWS : 1) * ROW + 6 : 16,
+          // Without names too there is a row: a score at the top of its range has its number above it.
+          top: (panel.named && panel.marks.length ? MARK_ROWS : 1) * ROW + 6,
           right: isWide(context.chart) ? NAMES_WIDTH : 30,
         }),
       },
