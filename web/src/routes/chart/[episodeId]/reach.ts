@@ -1,15 +1,9 @@
-import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import type { Patient } from '../../../../../core/chart/episode.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { LANGUAGE_NAMES } from '../../../../../core/words/en/fields/choices.ts'
 import { bornText } from '../../../lib/people/listed.ts'
+import type { Details } from './reached.svelte.ts'
 
-/** How somebody is reached, as the page of their chart read it; `patientId` is that of the chart. */
-export interface Reached {
-  readonly patientId: string
-  readonly words: readonly string[]
-}
-type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
 const MESSAGES: { readonly [M in NonNullable<Details['messages']>]: string } = {
   nothing: 'leave no message',
   'name-and-number': 'leave name and number alone',
