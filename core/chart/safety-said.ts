@@ -38,3 +38,7 @@ export function findingOf(fact: ClinicalFact): 'low' | 'moderate' | 'high' | nul
   if (fact.kind !== 'safety' || fact.event === 'safety-plan') return null
   return fact.finding ?? null
 }
+
+type RiskAssessment = Extract<ClinicalFact, { readonly kind: 'safety' | 'c-ssrs' }>
+/** Whether a fact is an assessment of risk: it found something, and says who assessed. */
+export const isAssessment = (fact: ClinicalFact): fact is RiskAssessment => findingOf(fact) !== null
