@@ -1,7 +1,7 @@
-import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
+import type { Fact } from '../../../../../core/chart/entry.ts'
 import { keptForSession } from '../../../lib/session/kept.ts'
 
-export type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
+export type Details = Fact<'contact-details'>
 
 /** How somebody is reached: as it is recorded, null where nothing is, and in words. */
 export interface Reached {

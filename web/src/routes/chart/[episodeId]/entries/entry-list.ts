@@ -5,7 +5,8 @@ import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../../../
 import type { UnreadEntry } from '../../../../../../core/contract/schemas/charts.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { dayText } from '../../../../lib/text/day.ts'
-import { factLine, type EntryLine } from './words.ts'
+import type { EntryLine } from './line.ts'
+import { factLine } from './words.ts'
 
 export interface EntryView {
   readonly entry: Entry
