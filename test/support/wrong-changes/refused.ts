@@ -1,5 +1,6 @@
 import type { WrongChange } from './wrong-change.ts'
 
+const atHand = 'test/web/routes/chart/chart-at-hand.test.ts'
 const closed = 'test/web/routes/chart/closed.test.ts'
 const undo = 'test/web/routes/chart/undo.test.ts'
 const keeper = 'test/web/routes/chart/keeper.test.ts'
@@ -13,6 +14,12 @@ export const refused: readonly WrongChange[] = [
     does: 'says that a draft is discarded although another computer typed on in it since',
     replace: 'if (kept.notKept === null) return null',
     by: "if (kept.notKept === null || kept.notKept.kind === 'version-conflict') return null",
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: atHand },
+    does: 'says of one person how another one is reached, whose chart was looked at before',
+    replace: 'this.#reached?.patientId === this.chart?.episode.patientId ? this.#reached : null',
+    by: 'this.#reached',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/closing/closed.ts', test: closed },

@@ -44,7 +44,7 @@ describe('a chart as plain text', () => {
   })
   it('says how they are reached and when it is safe to call, or that it was not read', () => {
     const words = reachWords({ kind: 'contact-details', day: today, phone: '555 0100 200', callTimes: 'after 5' })
-    const lines = plainText(chart([]), outside, { details: null, words }).split('\n')
+    const lines = plainText(chart([]), outside, { patientId: 'p1', details: null, words }).split('\n')
     expect(lines).toContain('How they are reached: 555 0100 200; safe to call: after 5; PCP not known')
     expect(linesOf([])).toContain('How they are reached: not read')
   })

@@ -1,7 +1,7 @@
 import { dayText } from '../../../../lib/text/day.ts'
 import { entryViews } from '../entries/entry-list.ts'
 import type { KnownChart } from '../known.ts'
-import type { Reached } from '../reached.svelte.ts'
+import type { Reached } from '../reach.ts'
 import { madeHereWithout, madeWithout } from '../unread.ts'
 import { headLines, statusLines, type Outside } from './status-lines.ts'
 

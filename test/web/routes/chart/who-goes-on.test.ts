@@ -1,30 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from '../../../../core/contract/index.ts'
 import type { Answer, Client } from '../../../../web/src/lib/api/client.ts'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
-import { forgetKept } from '../../../../web/src/lib/session/kept.ts'
-import { reached } from '../../../../web/src/routes/chart/[episodeId]/reached.svelte.ts'
 import { whoGoesOn } from '../../../../web/src/routes/chart/[episodeId]/who-goes-on.ts'
-
-describe('how the person of the chart on the page is reached', () => {
-  const said = {
-    details: { kind: 'contact-details', day: '2026-11-01', messages: 'nothing' },
-    words: ['by mail'],
-  } as const
-  afterEach(() => reached.forget())
-
-  it('is not read until their header has read it, and never that of somebody whose chart was looked at before', () => {
-    expect(reached.of('p1')).toBeNull()
-    reached.put('p1', said)
-    expect(reached.of('p1')).toMatchObject(said)
-    expect(reached.of('p2')).toBeNull()
-  })
-  it('goes with the session', () => {
-    reached.put('p1', said)
-    forgetKept()
-    expect(reached.of('p1')).toBeNull()
-  })
-})
 
 describe('whose chart goes on', () => {
   const into: { readonly [id: string]: string | null } = { first: 'second', second: 'third', third: null }
