@@ -1,11 +1,11 @@
 import { addDays, type Day } from '../day.ts'
 import { settingOn, type ChosenSettings } from '../settings/index.ts'
 import type { Standing } from './effective.ts'
-import type { ClinicalFact } from './entry.ts'
+import type { ClinicalFact, Fact } from './entry.ts'
 import { isKeptWithProgram } from './kinds/appointment.ts'
 import { byPlace } from './order.ts'
 
-type Appointment = Extract<ClinicalFact, { kind: 'appointment' }>
+type Appointment = Fact<'appointment'>
 
 export const isProgramVisit = (fact: ClinicalFact): fact is Appointment =>
   fact.kind === 'appointment' && isKeptWithProgram(fact)
@@ -14,7 +14,7 @@ export const isProgramVisit = (fact: ClinicalFact): fact is Appointment =>
 export const isContact = (fact: ClinicalFact): boolean =>
   (fact.kind === 'contact' && fact.outcome === 'completed') || isProgramVisit(fact)
 
-export const isAttempt = (fact: ClinicalFact): fact is Extract<ClinicalFact, { kind: 'contact' }> =>
+export const isAttempt = (fact: ClinicalFact): fact is Fact<'contact'> =>
   fact.kind === 'contact' && fact.outcome === 'attempted'
 
 /** The day of a promise, unless a contact after it answers it from `earliest` on. */

@@ -1,11 +1,11 @@
-import type { ClinicalFact, Entry, NewEntry } from './entry.ts'
+import type { Entry, Fact, NewEntry } from './entry.ts'
 import { effective } from './effective.ts'
 import type { Episode } from './episode.ts'
 
 /** Kinds of entry that the header of an episode repeats, because lists and figures read it there. */
 export const HEADER_KINDS = ['coverage', 'assignment'] as const
 export type HeaderKind = (typeof HEADER_KINDS)[number]
-export type HeaderFact = Extract<ClinicalFact, { kind: HeaderKind }>
+export type HeaderFact = Fact<HeaderKind>
 
 export const isOf = (kind: HeaderKind, fact: NewEntry): boolean =>
   fact.kind === kind || (fact.kind === 'correction' && fact.replacement?.kind === kind)

@@ -15,10 +15,10 @@ import type {
   OutcomeFact,
   SafetyFacts,
 } from './safety-known.ts'
-import { findingOf, saidIn } from './safety-said.ts'
+import { findingOf, isAssessment, saidIn } from './safety-said.ts'
 
 const assessorOf = (fact: ClinicalFact, author: string): Assessor => ({
-  named: (fact.kind === 'safety' || fact.kind === 'c-ssrs' ? fact.assessedBy : undefined) ?? null,
+  named: (isAssessment(fact) ? fact.assessedBy : undefined) ?? null,
   author,
 })
 
@@ -58,16 +58,15 @@ export function safetyFacts(recorded: readonly Entry[], byId: ReadonlyMap<string
     }
     const finding = findingOf(fact)
     if (finding) {
-      const isOne = (before: ClinicalFact) => findingOf(before) !== null
-      const run = unbrokenRun(family, isOne)
+      const run = unbrokenRun(family, isAssessment)
       const all = run.flatMap((one) => factOf(one) ?? [])
       const covers = all
         .map(({ day, time }) => ({ day, time: time ?? null }))
         .reduce((least, one) => (earlier(one, least) ? one : least))
       const held = unbrokenRun(family, (before) => findingOf(before) === finding)[0]
-      const dated = unbrokenRun(family, (before) => isOne(before) && before.day === fact.day)[0]
+      const dated = unbrokenRun(family, (before) => isAssessment(before) && before.day === fact.day)[0]
       found.assessments.push({
-        ...known(isOne),
+        ...known(isAssessment),
         finding,
         held,
         dated,

@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts'
 import type { SafetySource } from '../instruments/safety-sources.ts'
 import type { Assessor } from './assessor.ts'
-import type { ClinicalFact, Entry } from './entry.ts'
+import type { Entry, Fact } from './entry.ts'
 import type { Family } from './families.ts'
 import type { Place } from './order.ts'
 
@@ -42,9 +42,9 @@ export interface Assessment extends Known {
   /** Came with the person from another chart: it holds the item and covers no answer here. The answer it was about there. */
   readonly carried?: { readonly level: number; readonly instrument: SafetySource | null }
 }
-export type HandOverFact = Extract<ClinicalFact, { kind: 'hand-over' }>
-export type OutcomeFact = Extract<ClinicalFact, { kind: 'safety-outcome' }>
-export type ConfirmationFact = Extract<ClinicalFact, { kind: 'safety-confirmation' }>
+export type HandOverFact = Fact<'hand-over'>
+export type OutcomeFact = Fact<'safety-outcome'>
+export type ConfirmationFact = Fact<'safety-confirmation'>
 export interface Of<Fact> extends Known {
   readonly fact: Fact
 }
@@ -57,7 +57,7 @@ export interface SafetyFacts {
   readonly confirmations: readonly Of<ConfirmationFact>[]
   /** Two-way contacts and referrals: signs that the person was reached, or is in need again. */
   readonly touches: readonly (Known & { readonly twoWay: boolean })[]
-  readonly attempts: readonly Of<Extract<ClinicalFact, { kind: 'contact' }>>[]
+  readonly attempts: readonly Of<Fact<'contact'>>[]
   /** What was struck out in another chart and is confirmed here. */
   readonly struckThere: readonly CarriedStrike[]
   /** What was sent to another chart, with the day it was taken over there; null = it has not been yet. */

@@ -2,7 +2,7 @@ import { cSsrs } from '../instruments/c-ssrs/items.ts'
 import { behaviourLevel, ideationLevel } from '../instruments/c-ssrs/levels.ts'
 import { instrument } from '../instruments/index.ts'
 import { isSafetySource, type SafetySource } from '../instruments/safety-sources.ts'
-import type { ClinicalFact } from './entry.ts'
+import type { ClinicalFact, Fact } from './entry.ts'
 import type { Said } from './safety-known.ts'
 
 /** Answers to safety items in a fact that are known; 0 is an answer. An unanswered item and a total alone say nothing. */
@@ -38,3 +38,7 @@ export function findingOf(fact: ClinicalFact): 'low' | 'moderate' | 'high' | nul
   if (fact.kind !== 'safety' || fact.event === 'safety-plan') return null
   return fact.finding ?? null
 }
+
+type RiskAssessment = Fact<'safety' | 'c-ssrs'>
+/** Whether a fact is an assessment of risk: it found something, and says who assessed. */
+export const isAssessment = (fact: ClinicalFact): fact is RiskAssessment => findingOf(fact) !== null

@@ -22,23 +22,25 @@ export interface SafetyView {
 
 /** The latest answer to any safety item; a form that left it open is one too, with an unknown level. */
 export function latestAnswer(standing: readonly Standing[]): SafetyAnswer | null {
-  const fact = standing.findLast(({ fact }) => safetySourceOf(fact) !== null || isCarriedAnswer(fact))?.fact
-  if (fact?.kind === 'safety-carried')
-    return { day: fact.since, level: fact.level ?? null, instrument: fact.instrument ?? 'c-ssrs', given: null }
-  const source = fact ? safetySourceOf(fact) : null
-  if (!fact || !source) return null
-  const levels = saidIn(fact).map(({ level }) => level)
-  return {
-    day: fact.day,
-    level: levels.length > 0 ? Math.max(...levels) : null,
-    instrument: source,
-    given: givenIn(fact),
+  for (const { fact } of standing.toReversed()) {
+    const answer = carriedAnswer(fact) ?? answerHere(fact)
+    if (answer) return answer
   }
+  return null
 }
 
 /** An answer that came with the person from another chart: they were asked, if not here. */
-const isCarriedAnswer = (fact: Standing['fact']): boolean =>
-  fact.kind === 'safety-carried' && fact.state === 'unassessed' && fact.instrument !== undefined
+function carriedAnswer(fact: Standing['fact']): SafetyAnswer | null {
+  if (fact.kind !== 'safety-carried' || fact.state !== 'unassessed' || fact.instrument === undefined) return null
+  return { day: fact.since, level: fact.level ?? null, instrument: fact.instrument, given: null }
+}
+
+function answerHere(fact: Standing['fact']): SafetyAnswer | null {
+  const instrument = safetySourceOf(fact)
+  if (!instrument) return null
+  const levels = saidIn(fact).map(({ level }) => level)
+  return { day: fact.day, level: levels.length > 0 ? Math.max(...levels) : null, instrument, given: givenIn(fact) }
+}
 
 /** How many items of a form were answered; null where it came as a total alone. */
 function givenIn(fact: Standing['fact']): number | null {

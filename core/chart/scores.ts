@@ -2,11 +2,11 @@ import { addDays, daysBetween, type Day } from '../day.ts'
 import { instrument, type MeasureId } from '../instruments/index.ts'
 import { worseBy, type Instrument } from '../instruments/instrument.ts'
 import { score, scoreTotal } from '../instruments/score.ts'
-import type { ClinicalFact } from './entry.ts'
+import type { ClinicalFact, Fact } from './entry.ts'
 import { saidIn } from './safety-said.ts'
 import { RECENT_SCORES, type Score, type Track } from './track.ts'
 
-type Measured = Extract<ClinicalFact, { kind: 'assessment' | 'screening' }>
+type Measured = Fact<'assessment' | 'screening'>
 
 /** The score of a measured fact; null where it has no total (partial answers, or a tool that is not ours). */
 export function scoreOf(fact: Measured): Score | null {

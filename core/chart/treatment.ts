@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts'
 import { treatmentKey } from '../medicines/key.ts'
 import type { Standing } from './effective.ts'
-import type { ClinicalFact } from './entry.ts'
+import type { ClinicalFact, Fact } from './entry.ts'
 import { byPlace, type Place } from './order.ts'
 import { TREATMENT_WORK } from './vocabulary.ts'
 
@@ -17,7 +17,7 @@ export interface TreatmentSummary {
   readonly change: { readonly day: Day; readonly action: 'start' | 'dose-change' | 'stop' } | null
 }
 
-export type TreatmentFact = Extract<ClinicalFact, { kind: 'treatment' }>
+export type TreatmentFact = Fact<'treatment'>
 
 /** A psychotropic or a therapy, whoever started it. A blood-pressure drug is recorded and counts for nothing (laws D1). */
 export const isForTheMind = (fact: TreatmentFact): boolean => fact.modality === 'psychotherapy' || fact.psychotropic

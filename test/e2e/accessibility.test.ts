@@ -1,31 +1,25 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, signInAs, type Watched } from '../support/browser.ts'
+import { browserOfFile } from '../support/browser-of-file.ts'
+import { signInAs, type Watched } from '../support/browser.ts'
 import { violations } from '../support/violations.ts'
-import { caseloadOf, CLINICS, url } from '../support/product.ts'
+import { CLINICS, firstChartOf, url } from '../support/product.ts'
 
 /** Reads only: what others count at the clinic stays as it is. */
 const clinic = CLINICS.pages
-let browser: Browser
-let chart = ''
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  chart = (await caseloadOf(clinic)).rows[0]?.episodeId ?? ''
-})
-afterAll(() => browser.close())
+const browser = await browserOfFile()
+const chart = await firstChartOf(clinic)
 
 /** Each page of each role, and what shows that it is there with its data. */
-const PAGES: readonly (readonly [who: string, path: () => string, ready: string])[] = [
-  ['Ines Rautavaara', () => `/caseload/${clinic.id}`, 'Ranked caseload'],
-  ['Kerensa Aldous', () => `/chart/${chart}`, 'one save for all'],
-  ['Kerensa Aldous', () => `/refer/${clinic.id}`, 'Open the chart'],
-  ['Kerensa Aldous', () => `/chart/${chart}/person`, 'Back to the chart'],
-  ['Odalys Brenneke', () => '/access', 'Who waits longer'],
+const PAGES: readonly (readonly [who: string, path: string, ready: string])[] = [
+  ['Ines Rautavaara', `/caseload/${clinic.id}`, 'Ranked caseload'],
+  ['Kerensa Aldous', `/chart/${chart}`, 'one save for all'],
+  ['Kerensa Aldous', `/refer/${clinic.id}`, 'Open the chart'],
+  ['Kerensa Aldous', `/chart/${chart}/person`, 'Back to the chart'],
+  ['Odalys Brenneke', '/access', 'Who waits longer'],
   // A period long before the network: nobody was referred in it.
-  ['Odalys Brenneke', () => '/access?from=2010-01-01&to=2010-03-31', 'whatever the period'],
-  ['Odalys Brenneke', () => `/settings/${clinic.id}`, 'Your change'],
-  ['Tomas Eirunn', () => '/plan', 'Privacy'],
+  ['Odalys Brenneke', '/access?from=2010-01-01&to=2010-03-31', 'whatever the period'],
+  ['Odalys Brenneke', `/settings/${clinic.id}`, 'Your change'],
+  ['Tomas Eirunn', '/plan', 'Privacy'],
 ]
 const SIZES = [
   ['light at 1440', { width: 1440, height: 900, scheme: 'light' }],
@@ -37,7 +31,7 @@ const SIZES = [
 describe.each(PAGES)('the page of %s', (who, path, ready) => {
   let watched: Watched
   beforeAll(async () => {
-    watched = await signInAs(browser, url, who, { path: path() })
+    watched = await signInAs(browser, url, who, { path })
     await watched.page.locator(`text=${ready}`).or(watched.page.getByLabel(ready)).first().waitFor()
   })
   afterAll(() => watched.page.context().close())

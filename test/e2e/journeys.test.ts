@@ -1,19 +1,17 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Access, Caseload, Patients, Recorded } from '../../core/contract/index.ts'
 import { queryAll } from '../../functions/store/client.ts'
 import { chartKeys, episodeOfRow } from '../../functions/store/keys.ts'
-import { openBrowser, signInAs, visit } from '../support/browser.ts'
+import { browserOfFile } from '../support/browser-of-file.ts'
+import { signInAs, visit } from '../support/browser.ts'
 import { call, caseloadOf, CLINICS, openStore, tables, url } from '../support/product.ts'
 import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.journeys
 const own = `/caseload/${clinic.id}`
-let browser: Browser
-beforeAll(async () => (browser = await openBrowser()))
-afterAll(() => browser.close())
+const browser = await browserOfFile()
 
 const started = async () =>
   (await call<Access>('Odalys Brenneke', `/api/population/access?clinics=${clinic.id}`)).json.all.started

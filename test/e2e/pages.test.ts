@@ -1,23 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { Access, Chart, Recorded } from '../../core/contract/index.ts'
 import { ACCESS_METRICS } from '../../core/metrics/index.ts'
 import type { Definition } from '../../core/metrics/metric.ts'
 import { releasedRemission } from '../../core/metrics/released-remission.ts'
 import { releasedResponse } from '../../core/metrics/released-response.ts'
-import { openBrowser, signInAs, visit } from '../support/browser.ts'
+import { browserOfFile } from '../support/browser-of-file.ts'
+import { signInAs, visit } from '../support/browser.ts'
 import { pagesOf, type PaperPage } from '../support/pdf.ts'
-import { call, caseloadOf, CLINICS, url } from '../support/product.ts'
+import { call, caseloadOf, CLINICS, firstChartOf, url } from '../support/product.ts'
 
 const clinic = CLINICS.pages
-let browser: Browser
-let chart = ''
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  chart = (await caseloadOf(clinic)).rows[0]?.episodeId ?? ''
-})
-afterAll(() => browser.close())
+const browser = await browserOfFile()
+const chart = await firstChartOf(clinic)
 
 const EMPTY_PERIOD = '/access?from=2010-01-01&to=2010-03-31'
 

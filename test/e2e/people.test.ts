@@ -1,14 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import type { Patients } from '../../core/contract/index.ts'
-import { openBrowser, signInAs } from '../support/browser.ts'
+import { browserOfFile } from '../support/browser-of-file.ts'
+import { signInAs } from '../support/browser.ts'
 import { call, CLINICS, url } from '../support/product.ts'
 import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.people
-let browser: Browser
-beforeAll(async () => (browser = await openBrowser()))
-afterAll(() => browser.close())
+const browser = await browserOfFile()
 
 let count = 0
 const newNumber = (): string => `DOOR-${(count += 1)}`

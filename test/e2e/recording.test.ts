@@ -1,18 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseloadRow, Chart } from '../../core/contract/index.ts'
-import { openBrowser, signInAs } from '../support/browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { Chart } from '../../core/contract/index.ts'
+import { browserOfFile } from '../support/browser-of-file.ts'
+import { signInAs } from '../support/browser.ts'
 import { call, caseloadOf, CLINICS, url } from '../support/product.ts'
 
 const clinic = CLINICS.recording
-let browser: Browser
-let people: readonly CaseloadRow[] = []
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  people = (await caseloadOf(clinic)).rows.filter(({ stage }) => stage === 'in-treatment')
-})
-afterAll(() => browser.close())
+const browser = await browserOfFile()
+const people = (await caseloadOf(clinic)).rows.filter(({ stage }) => stage === 'in-treatment')
 
 describe('a care manager who records', () => {
   test('is told before sending what would be refused, and keeps what is typed on while a save runs', async () => {

@@ -1,26 +1,23 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../core/chart/entry.ts'
 import type { CaseloadRow, Chart, Recorded } from '../../core/contract/index.ts'
 import { addDays } from '../../core/day.ts'
 import { queryAll } from '../../functions/store/client.ts'
 import { chartKeys } from '../../functions/store/keys.ts'
-import { openBrowser, signInAs } from '../support/browser.ts'
+import { browserOfFile } from '../support/browser-of-file.ts'
+import { signInAs } from '../support/browser.ts'
 import { call, caseloadOf, CLINICS, openStore, tables, url } from '../support/product.ts'
 import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.safety
 /** Where to put pictures of each step, for whoever wants to look at them; none without it. */
 const shots = process.env['CAIRN_SHOTS']
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-  if (shots) mkdirSync(shots, { recursive: true })
-})
-afterAll(() => browser.close())
+if (shots) mkdirSync(shots, { recursive: true })
+const browser = await browserOfFile()
 
 /** The hand-over as it would stand had its check day passed: nobody can wait for that in a test. */
 async function letCheckDayPass(episodeId: string): Promise<void> {

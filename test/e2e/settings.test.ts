@@ -1,14 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Settings } from '../../core/contract/index.ts'
-import { openBrowser, signInAs } from '../support/browser.ts'
+import { browserOfFile } from '../support/browser-of-file.ts'
+import { signInAs } from '../support/browser.ts'
 import { call, CLINICS, url } from '../support/product.ts'
 import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.settings
-let browser: Browser
-beforeAll(async () => (browser = await openBrowser()))
-afterAll(() => browser.close())
+const browser = await browserOfFile()
 
 test('law 11: an administrator changes a setting: sees what it would change, saves with a reason, and then who, when and why', async () => {
   const { page, faults } = await signInAs(browser, url, 'Odalys Brenneke')

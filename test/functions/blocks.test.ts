@@ -1,32 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import fc from '../support/seeded.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { projectChanges, type ChangeRecord } from '../../functions/actions/project-changes.ts'
 import { reconcile } from '../../functions/actions/reconcile.ts'
 import { apiEdge } from '../../functions/edges/api.ts'
-import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi } from '../../functions/wiring/api.ts'
 import { wireNightly } from '../../functions/wiring/nightly.ts'
 import { blockItem } from '../../functions/store/block-item.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import { DEFAULT_WRITE_FORMAT, WRITE_FORMATS } from '../../core/formats.ts'
 import { blockMonth } from '../../core/population/cohort.ts'
-import { startFaultProxy, type Fault, type FaultProxy } from './support/fault-proxy.ts'
-import { daysAgo, openHouse, phq9, projectorOf, referral, type House, type Told } from './support/house.ts'
+import type { Fault } from './support/fault-proxy.ts'
+import { openFaultyHouse } from './support/faulty-house.ts'
+import { daysAgo, phq9, projectorOf, referral, type House, type Told } from './support/house.ts'
 import { streamRecords } from './support/stream.ts'
 
-let house: House
-let proxy: FaultProxy
-let api: HttpHandler
-beforeAll(async () => {
-  house = await openHouse()
-  proxy = await startFaultProxy(house.engine.endpoint)
-  api = apiEdge(wireApi(house.environment, proxy.client))
-})
-afterAll(async () => {
-  await proxy.stop()
-  await house.stop()
-})
+const opened = await openFaultyHouse()
+const { proxy } = opened
+let { house, api } = opened
 
 const entriesPath = (episodeId: string) => `/api/episodes/${episodeId}/entries`
 const chartOf = async (episodeId: string, as = 'psych') =>

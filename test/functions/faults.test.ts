@@ -1,27 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { apiEdge } from '../../functions/edges/api.ts'
-import type { HttpHandler } from '../../functions/runtime/edge.ts'
 import { wireApi } from '../../functions/wiring/api.ts'
-import { startFaultProxy, type Fault, type FaultProxy } from './support/fault-proxy.ts'
+import type { Fault } from './support/fault-proxy.ts'
+import { openFaultyHouse } from './support/faulty-house.ts'
 import { aPatient } from '../support/charts.ts'
-import { openHouse, phq9, referral, type House, recordedIn } from './support/house.ts'
+import { phq9, referral, recordedIn } from './support/house.ts'
 
 /** When API Gateway answers for a function that has not. */
 const GATEWAY_MS = 30_000
 
-let house: House
-let proxy: FaultProxy
-let api: HttpHandler
-beforeAll(async () => {
-  house = await openHouse()
-  proxy = await startFaultProxy(house.engine.endpoint)
-  api = apiEdge(wireApi(house.environment, proxy.client))
-})
-afterAll(async () => {
-  await proxy.stop()
-  await house.stop()
-})
+const { house, proxy, api } = await openFaultyHouse()
 
 const entriesPath = (episodeId: string) => `/api/episodes/${episodeId}/entries`
 const chartOf = async (episodeId: string) =>

@@ -1,9 +1,11 @@
 import { ESLint } from 'eslint'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { INSTRUMENT_IDS, instrument } from '../../core/instruments/index.ts'
 
-const eslint = new ESLint({ cwd: join(import.meta.dirname, '../..') })
+const ROOT = join(import.meta.dirname, '../..')
+const eslint = new ESLint({ cwd: ROOT })
 /** Lines of a planted text that name an instrument, as the lint of this project sees them in this place. */
 async function found(filePath: string, text: string): Promise<number[]> {
   const [result] = await eslint.lintText(text, { filePath })
@@ -29,10 +31,39 @@ test.each(['core/caseload/planted.ts', 'functions/actions/planted.ts', 'infra/pl
 test('the words of a page are looked at too', async () => {
   expect(await found('web/src/lib/Planted.svelte', '<p>\n  PHQ-9\n</p>\n<p title="EPDS"></p>')).toHaveLength(2)
 })
-test('a folder of instruments, sentences and tests name them, and words that only look alike are free', async () => {
-  for (const place of ['core/instruments/phq-9/planted.ts', 'core/words/en/planted.ts', 'test/core/planted.ts'])
+test('a folder of instruments, the list of their questions and tests name them, and words that only look alike are free', async () => {
+  for (const place of ['core/instruments/phq-9/planted.ts', 'core/words/en/wordings.ts', 'test/core/planted.ts'])
     expect(await found(place, PLANTED)).toEqual([])
   expect(await found('core/caseload/planted.ts', 'export const [auditClinic, items9] = [1, 2]')).toEqual([])
+})
+
+/** Files that may name an instrument, beside its own folder and the made-up people: a rule asks what an instrument says of itself. */
+const ALLOWED = [
+  // Row formats that had room for two instruments.
+  ...['core/chart/packed/both.ts', 'core/chart/packed/v1.ts', 'core/chart/packed/v3.ts'],
+  // Figures that are published of one instrument.
+  'core/metrics/release.ts',
+  ...['outcomes', 'remission', 'response'].map((figure) => `core/metrics/released-${figure}.ts`),
+  'core/metrics/tallies/outcome.ts',
+  // What they are counted from.
+  'core/population/columns.ts',
+  // Where the questions of each are.
+  'core/words/en/wordings.ts',
+]
+test('no file is free to name an instrument but these, and each of them does', async () => {
+  const files = globSync('{core,functions,infra,web/src}/**/*.{ts,svelte}', { cwd: ROOT })
+  const own = /^(core\/instruments|infra\/demo)\//
+  const free: string[] = []
+  for (const file of files.filter((one) => !own.test(one))) {
+    const { rules } = (await eslint.calculateConfigForFile(file)) as { rules: Record<string, unknown> }
+    if (!JSON.stringify(rules['no-restricted-syntax'] ?? '').includes('names an instrument')) free.push(file)
+  }
+  expect(free.toSorted()).toEqual(ALLOWED)
+  for (const file of free)
+    expect([file, await found('core/caseload/planted.ts', readFileSync(join(ROOT, file), 'utf8'))]).not.toEqual([
+      file,
+      [],
+    ])
 })
 
 /** Whatever the registry holds: an instrument that is added is looked for without anybody telling the lint. */

@@ -56,6 +56,10 @@ export async function call<T>(who: string, path: string, body?: unknown): Promis
 export const caseloadOf = async (clinic: { id: string; careManager: string }, who: string = clinic.careManager) =>
   (await call<Caseload>(who, `/api/clinics/${clinic.id}/caseload`)).json
 
+/** The chart that its caseload ranks first. */
+export const firstChartOf = async (clinic: { id: string; careManager: string }): Promise<string> =>
+  (await caseloadOf(clinic)).rows[0]?.episodeId ?? ''
+
 /** The store itself, for what no page and no route can bring about. */
 export const openStore = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_ACCESS, endpoint: at.dynamodbEndpoint }))

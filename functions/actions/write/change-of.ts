@@ -3,6 +3,7 @@ import type { Episode } from '../../../core/chart/episode.ts'
 import { readChart, type ChartReading } from '../../../core/chart/fold.ts'
 import { headerFrom } from '../../../core/chart/header.ts'
 import { inFieldOrder } from '../../../core/chart/kinds/read.ts'
+import { isAssessment } from '../../../core/chart/safety-said.ts'
 import { withFormer } from '../../../core/decisions/former.ts'
 import { TELLS_PERSONS } from '../../../core/decisions/open.ts'
 import type {
@@ -49,8 +50,8 @@ interface Making {
 const NAMES_ASSESSORS = 3
 /** Who records an assessment and names nobody made it: the name is stored, because only names can be compared with names (laws 1, high). */
 function assessedBy(fact: NewEntry, name: string): NewEntry {
-  const isAssessment = fact.kind === 'c-ssrs' || (fact.kind === 'safety' && fact.finding !== undefined)
-  return isAssessment && fact.assessedBy === undefined ? { ...fact, assessedBy: name } : fact
+  const isUnnamed = fact.kind !== 'correction' && isAssessment(fact) && fact.assessedBy === undefined
+  return isUnnamed ? { ...fact, assessedBy: name } : fact
 }
 
 /**

@@ -290,13 +290,13 @@ export const forms: readonly WrongChange[] = [
     by: 'draft: changed.length >= 0 ? draft :',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: instrumentForm },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/questions.ts', test: instrumentForm },
     does: 'goes down from the last item to the last item, where the next digit answers it again',
     replace: 'current: Math.min(last + 1, current + 1)',
     by: 'current: Math.min(last, current + 1)',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/instrument-form.ts', test: instrumentForm },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/forms/questions.ts', test: instrumentForm },
     does: 'takes an answer back by a double click',
     replace: 'answers: answers.with(item, value),\n  current: item + 1,',
     by: 'answers: answers.with(item, answers[item] === value ? null : value),\n  current: item + 1,',

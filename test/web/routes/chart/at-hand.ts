@@ -5,6 +5,7 @@ import { trouble } from '../../../../web/src/lib/api/trouble.ts'
 import type { Draft } from '../../../../web/src/lib/forms/draft.ts'
 import type * as AtHand from '../../../../web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts'
 import type * as Drafts from '../../../../web/src/routes/chart/[episodeId]/drafts.svelte.ts'
+import type { Form } from '../../../../web/src/routes/chart/[episodeId]/save/checked-form.svelte.ts'
 import type * as Editors from '../../../../web/src/routes/chart/[episodeId]/save/editor.svelte.ts'
 import type * as Sending from '../../../../web/src/routes/chart/[episodeId]/save/sending.ts'
 import { asInBrowser, type Held } from '../../../support/as-in-browser.ts'
@@ -119,12 +120,7 @@ export const settle = async ({ flushSync }: Held): Promise<void> => {
 }
 
 /** The page of a chart with one form on it. */
-export async function opened(
-  page: Modules & Held,
-  form: Editors.Form,
-  api = new OneChart(),
-  episodeId = (): string => 'e1',
-) {
+export async function opened(page: Modules & Held, form: Form, api = new OneChart(), episodeId = (): string => 'e1') {
   let hand: InstanceType<Modules['ChartAtHand']> | undefined
   let editor: InstanceType<Modules['Editor']> | undefined
   const leave = page.within(() => {

@@ -40,3 +40,20 @@ describe('the chart at hand, when an answer comes late', () => {
     expect([back.hand.chart?.entries.length, api.reads]).toEqual([2, 3])
   })
 })
+
+describe('how the person of the chart at hand is reached', () => {
+  it('is not read until the page has read it, and never that of somebody whose chart was looked at before', async () => {
+    let at = 'e1'
+    const api = new OneChart()
+    const { hand } = await opened(page, recording(page, []).form, api, () => at)
+    const of = { patientId: api.chart.episode.patientId, details: null, words: ['phone not known'] }
+    expect(hand.reached).toBeNull()
+    hand.reach(of)
+    expect(hand.reached).toEqual(of)
+    at = 'e2'
+    api.chart = { ...api.chart, episode: anEpisode({ episodeId: 'e2', patientId: 'somebody else' }), entries: [] }
+    hand.reread()
+    await settle(page)
+    expect([hand.chart?.episode.patientId, hand.reached]).toEqual(['somebody else', null])
+  })
+})

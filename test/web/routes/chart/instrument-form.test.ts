@@ -5,14 +5,11 @@ import { score } from '../../../../core/instruments/score.ts'
 import {
   answering,
   asideWords,
-  click,
-  doubts,
   enteredBy,
   enteredNow,
-  liveScore,
-  pressKey,
-  safetyWords,
 } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
+import { doubts, liveScore, safetyWords } from '../../../../web/src/routes/chart/[episodeId]/forms/live-score.ts'
+import { click, pressKey } from '../../../../web/src/routes/chart/[episodeId]/forms/questions.ts'
 import { typed } from '../../../../web/src/lib/forms/draft.ts'
 import { drafted } from './drafts.ts'
 

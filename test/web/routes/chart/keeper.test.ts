@@ -199,6 +199,21 @@ describe('law W5: what is typed on a page', () => {
     expect(await notesKept()).toEqual(['Typed now'])
     again.leave()
   })
+  it('is not put aside where another computer typed on in it since: that stays, and is offered', async () => {
+    const one = await opened(tabs[0])
+    one.type('Old words')
+    await one.keeper.flush()
+    const two = await opened(tabs[1])
+    one.type('Old words and an hour of new ones')
+    await one.keeper.flush()
+    expect(await two.keeper.discard()).toMatchObject({ kind: 'version-conflict' })
+    expect([await notesKept(), two.hand.kept.offer === null]).toEqual([['Old words and an hour of new ones'], false])
+    await two.reread()
+    expect(await two.keeper.discard()).toBeNull()
+    expect([await notesKept(), two.hand.kept.offer]).toEqual([[], null])
+    one.leave()
+    two.leave()
+  })
   it.each(['comes', 'answer-lost', 'never-arrives'] as const)(
     'is put aside for good while nobody knows what became of a save, or says why not: the discard %s',
     async (discarded) => {

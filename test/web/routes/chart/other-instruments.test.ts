@@ -5,14 +5,9 @@ import { ROUTINE } from '../../../../web/src/lib/caseload/words.ts'
 import { othersOf, scoreOf } from '../../../../web/src/routes/caseload/[clinicId]/scores.ts'
 import { spokenOf } from '../../../../web/src/routes/chart/[episodeId]/scores.ts'
 import { draftOf, toFact } from '../../../../web/src/lib/forms/draft.ts'
-import {
-  answering,
-  asListed,
-  liveScore,
-  pressKey,
-  safetyWords,
-  scaleWords,
-} from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
+import { answering } from '../../../../web/src/routes/chart/[episodeId]/forms/instrument-form.ts'
+import { liveScore, safetyWords } from '../../../../web/src/routes/chart/[episodeId]/forms/live-score.ts'
+import { asListed, pressKey, scaleWords } from '../../../../web/src/routes/chart/[episodeId]/forms/questions.ts'
 import { plainText } from '../../../../web/src/routes/chart/[episodeId]/outside/plain-text.ts'
 import { isMade, isOf, makeDraft, OTHER_INSTRUMENTS } from '../../../../web/src/routes/chart/[episodeId]/record.ts'
 import { scoreChart } from '../../../../web/src/routes/chart/[episodeId]/trajectory/score-chart.ts'

@@ -72,6 +72,11 @@ describe('a close that is undone by one press', () => {
     await pressed(() => api.answers(REFUSED))
     expect(kept.corrections).toEqual({ [entry.id]: before })
   })
+  it('and refused because somebody else wrote since is sent once, and leaves nothing typed: they look first', async () => {
+    const { api, kept, editor, undo, pressed } = await closed()
+    await pressed(() => api.answers({ ok: false, trouble: trouble('version-conflict', 'Changed.', { version: 9 }) }))
+    expect([kept.corrections, undo.isRefused, editor.state, api.sent.length]).toEqual([{}, true, 'changed', 1])
+  })
   it('and never answered stays, as it may be stored, and goes once it is known that it was not', async () => {
     const { api, kept, editor, undo, entry, pressed } = await closed()
     await pressed(() => api.answers(UNHEARD))

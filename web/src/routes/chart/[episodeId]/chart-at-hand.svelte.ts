@@ -10,6 +10,7 @@ import { clockBeside, type ClinicClock } from './clinic-clock.ts'
 import { drafts, type ChartDrafts } from './drafts.svelte.ts'
 import { isKnownKind } from './entries/words.ts'
 import { knownChart, type KnownChart } from './known.ts'
+import type { Reached } from './reach.ts'
 import { withRecorded } from './save/in-place.ts'
 import type { RecordedStep } from './draft/steps.ts'
 import type { SinceSent } from './save/put-away.ts'
@@ -56,6 +57,7 @@ export class ChartAtHand {
   called = $state<Called | null>(null)
   /** Somebody wants to record: the first thing to answer takes the focus. */
   recording = $state(false)
+  #reached = $state.raw<Reached | null>(null)
   /** The page was left: nothing more is sent from it. */
   isLeft = false
 
@@ -95,6 +97,14 @@ export class ChartAtHand {
 
   get session(): Session | null {
     return this.#app.session
+  }
+
+  /** How the person is reached, by which forms about a call go and what is copied; null = not read: never of somebody else, looked at before. */
+  get reached(): Reached | null {
+    return this.#reached?.patientId === this.chart?.episode.patientId ? this.#reached : null
+  }
+  reach(reached: Reached | null): void {
+    this.#reached = reached
   }
 
   reread(): void {

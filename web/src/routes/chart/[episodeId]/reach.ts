@@ -1,15 +1,17 @@
-import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
+import type { Fact } from '../../../../../core/chart/entry.ts'
 import type { Patient } from '../../../../../core/chart/episode.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { LANGUAGE_NAMES } from '../../../../../core/words/en/fields/choices.ts'
 import { bornText } from '../../../lib/people/listed.ts'
 
+type Details = Fact<'contact-details'>
 /** How somebody is reached, as the page of their chart read it; `patientId` is that of the chart. */
 export interface Reached {
   readonly patientId: string
+  /** As it is recorded; null = nothing is. */
+  readonly details: Details | null
   readonly words: readonly string[]
 }
-type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
 const MESSAGES: { readonly [M in NonNullable<Details['messages']>]: string } = {
   nothing: 'leave no message',
   'name-and-number': 'leave name and number alone',

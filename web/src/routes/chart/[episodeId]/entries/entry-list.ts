@@ -5,7 +5,8 @@ import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../../../
 import type { UnreadEntry } from '../../../../../../core/contract/schemas/charts.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { dayText } from '../../../../lib/text/day.ts'
-import { factLine, type EntryLine, type NameOf } from './words.ts'
+import type { EntryLine, MemberName } from './line.ts'
+import { factLine } from './words.ts'
 
 export interface EntryView {
   readonly entry: Entry
@@ -32,7 +33,7 @@ export function entryViews(
   entries: readonly Entry[],
   superseded: Readonly<Record<string, string>>,
   today: Day,
-  nameOf?: NameOf,
+  nameOf?: MemberName,
 ): readonly EntryView[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   return entries
@@ -46,7 +47,7 @@ export function entryViews(
 interface ReadBy {
   readonly superseded: Readonly<Record<string, string>>
   readonly today: Day
-  readonly nameOf: NameOf | undefined
+  readonly nameOf: MemberName | undefined
 }
 function view(
   entry: Entry,
@@ -114,7 +115,7 @@ export function toldOf(
   entry: Entry,
   entries: readonly Entry[],
   today: Day,
-  nameOf?: NameOf,
+  nameOf?: MemberName,
 ): { readonly head: string; readonly text: string; readonly day: Day | null } {
   const { fact: said } = entry
   const stated = factOf(entry)
@@ -131,7 +132,7 @@ export function newSince(
   before: readonly Entry[],
   now: readonly Entry[],
   today: Day,
-  nameOf?: NameOf,
+  nameOf?: MemberName,
 ): readonly string[] {
   const known = new Set(before.map((entry) => entry.id))
   return now

@@ -1,39 +1,18 @@
-import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
-import { saidIn } from '../../../../../../core/chart/safety-said.ts'
-import { cSsrs } from '../../../../../../core/instruments/c-ssrs/items.ts'
+import type { ClinicalFact, Fact } from '../../../../../../core/chart/entry.ts'
 import { INSTRUMENTS, isInstrumentId } from '../../../../../../core/instruments/index.ts'
 import { isSafetySource, safetyItemName } from '../../../../../../core/instruments/safety-sources.ts'
 import { score, scoreTotal } from '../../../../../../core/instruments/score.ts'
 import type { Day } from '../../../../../../core/day.ts'
-import { EVENT_NAMES, OUTCOME_NAMES } from '../../../../../../core/words/en/fields/safety-names.ts'
 import { asWritten } from './as-written.ts'
 import { diagnosisWords } from './diagnosis-names.svelte.ts'
-import type { IconName } from '../../../../lib/parts/icons.ts'
 import { closeReason } from '../../../../lib/text/close-reason.ts'
 import { inWords } from '../../../../lib/text/code.ts'
 import { dayText } from '../../../../lib/text/day.ts'
+import { capital, list, type EntryLine, type Kind, type Line, type MemberName } from './line.ts'
+import { carried, cSsrsLine, outcome, safety } from './safety-lines.ts'
 
-/** An entry in one line: what it is, and what it says. */
-export interface EntryLine {
-  readonly what: string
-  readonly text: string
-  readonly icon: IconName
-  /** A positive safety answer stands in it. */
-  readonly safety: boolean
-}
-
-type Kind = ClinicalFact['kind']
-type Fact<K extends Kind> = Extract<ClinicalFact, { kind: K }>
-type Line = Omit<EntryLine, 'safety'> & { readonly safety?: boolean }
-/** What a member of the staff is called by whoever reads. */
-export type NameOf = (sub: string) => string
-type LineOf<F> = (fact: F, today: Day, nameOf: NameOf) => Line
-const notNamed: NameOf = () => 'Somebody whose name is not known here'
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-/** Sentences side by side; one that ends in a point keeps just that one. */
-const list = (...parts: readonly (string | false | null | undefined)[]): string =>
-  parts.flatMap((part) => (part ? [part.replace(/\.$/, '')] : [])).join('. ')
+type LineOf<F> = (fact: F, today: Day, nameOf: MemberName) => Line
+const notNamed: MemberName = () => 'Somebody whose name is not known here'
 
 const SHORT: Readonly<Record<string, string>> = { cbt: 'CBT', dbt: 'DBT', act: 'ACT', emdr: 'EMDR', ipt: 'IPT' }
 export const workName = (work: string): string => SHORT[work] ?? inWords(work)
@@ -87,58 +66,6 @@ const treatment = (fact: Fact<'treatment'>): Line => ({
   text: list(treatmentWords(fact), !fact.underPlan && 'Outside the care plan'),
   icon: 'pill',
 })
-/** Who assessed and whether means were asked about, of an assessment that says so. */
-const assessor = ({ assessedBy, meansAsked }: Pick<Fact<'safety'>, 'assessedBy' | 'meansAsked'>): string =>
-  list(
-    assessedBy && `Assessed by ${assessedBy}`,
-    meansAsked !== undefined && (meansAsked ? 'Means asked about' : 'Means not asked about'),
-  )
-/** How many of its questions were asked: a screener that was broken off must not read like a whole one. */
-function asked({ ideation, behaviour }: Fact<'c-ssrs'>): string {
-  const questions = [...ideation, behaviour]
-  return `${questions.filter((answer) => answer !== null).length} of ${questions.length} asked`
-}
-const cSsrsLine = (fact: Fact<'c-ssrs'>): Line => {
-  const said = saidIn(fact)
-  const levels = said.map(({ item, level }) => `${cSsrs.safetyItems.find((one) => one.item === item)?.name} ${level}`)
-  return {
-    what: cSsrs.name,
-    text: list(`${capital(fact.finding)} risk`, capital(levels.join(', ')), asked(fact), assessor(fact), fact.action),
-    icon: 'shield',
-    safety: said.some(({ level }) => level > 0),
-  }
-}
-const outcome = (fact: Fact<'safety-outcome'>, today: Day): Line => ({
-  what: OUTCOME_NAMES[fact.outcome],
-  text: list(
-    fact.by && `Told by ${fact.by}`,
-    fact.nextContact && `Next contact ${dayText(fact.nextContact, today)}`,
-    fact.safetyPlan && (fact.safetyPlan === 'made' ? 'Safety plan made' : 'No safety plan'),
-    fact.pcpTold && `Told ${fact.pcpTold}`,
-    fact.welfareCheck && (fact.welfareCheck === 'asked-for' ? 'Welfare check asked for' : 'No welfare check'),
-    fact.why,
-  ),
-  icon: 'shield',
-})
-const safety = (fact: Fact<'safety'>): Line => ({
-  what: EVENT_NAMES[fact.event],
-  text: list(
-    fact.finding && `${capital(fact.finding)} risk`,
-    fact.instrument && `Asked with ${fact.instrument}`,
-    assessor(fact),
-    fact.action,
-  ),
-  icon: 'shield',
-})
-
-/** What a carried item says: its state, the answer and its level where it is one, and since when it is open. */
-const carried = (fact: Fact<'safety-carried'>, today: Day) => [
-  capital(inWords(fact.state)),
-  fact.instrument &&
-    `${safetyItemName(fact.instrument, fact.item ?? null)}${fact.level === undefined ? '' : `: ${fact.level}`}`,
-  `Since ${dayText(fact.since, today)}`,
-]
-
 const LINES: { readonly [K in Kind]: LineOf<Fact<K>> } = {
   screening: measured,
   assessment: measured,
@@ -253,7 +180,7 @@ const LINES: { readonly [K in Kind]: LineOf<Fact<K>> } = {
 export const isKnownKind = ({ kind }: ClinicalFact): boolean => Object.hasOwn(LINES, kind)
 
 /** A fact in one line; one of a kind that is not known here as it was written. */
-export function factLine(fact: ClinicalFact, today: Day, nameOf: NameOf = notNamed): EntryLine {
+export function factLine(fact: ClinicalFact, today: Day, nameOf: MemberName = notNamed): EntryLine {
   if (!isKnownKind(fact))
     return { what: capital(inWords(fact.kind)), text: asWritten(fact), icon: 'question', safety: false }
   const line = (LINES[fact.kind] as LineOf<ClinicalFact>)(fact, today, nameOf)

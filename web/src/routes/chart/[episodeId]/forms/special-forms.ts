@@ -7,6 +7,7 @@ import { isInstrumentId } from '../../../../../../core/instruments/index.ts'
 import type { Draft } from '../../../../lib/forms/draft.ts'
 import type { KnownChart } from '../known.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
+import type { Reached } from '../reach.ts'
 import CloseForm from './CloseForm.svelte'
 import ContactForm from './ContactForm.svelte'
 import InstrumentForm from './InstrumentForm.svelte'
@@ -20,6 +21,8 @@ export interface FormProps {
   readonly today: Day
   readonly problems: readonly Problem[]
   readonly chart: KnownChart
+  /** How the person is reached; null = it is not read, and left out where no call is recorded. */
+  readonly reached?: Reached | null
   /** The entry that is corrected; null where something new is recorded. */
   readonly corrects: Entry | null
   /** Fields that are answered already and not asked. */

@@ -5,7 +5,10 @@ import type { Reached } from '../reach.ts'
 import { madeHereWithout, madeWithout } from '../unread.ts'
 import { headLines, statusLines, type Outside } from './status-lines.ts'
 
-/** The chart as plain text to paste into the record of the clinic: status first, then the latest entries. */
+/**
+ * The chart as plain text to paste into the record of the clinic: status first, then the latest entries. `reached` null = how they are
+ * reached is not read.
+ */
 export function plainText(chart: KnownChart, outside: Outside, reached: Reached | null, latest = 8): string {
   const { entries, unread, strange, superseded, today } = chart
   const standing = entryViews(entries, superseded, today, outside.nameOf).filter(({ corrected }) => !corrected)
@@ -13,8 +16,7 @@ export function plainText(chart: KnownChart, outside: Outside, reached: Reached 
     ...headLines(chart, outside),
     ...[madeWithout(unread)].filter((line) => line !== null),
     ...statusLines(chart, outside).map(({ name, text }) => `${name}: ${text}`),
-    // Never how somebody else is reached, whose chart was looked at before.
-    `How they are reached: ${reached && reached.patientId === chart.episode.patientId ? reached.words.join('; ') : 'not read'}`,
+    `How they are reached: ${reached ? reached.words.join('; ') : 'not read'}`,
     '',
     ...(standing.length > latest ? [`The newest ${latest} of ${standing.length} entries:`] : []),
     // Of what could not be read at all it is told above, before any figure.

@@ -4,25 +4,26 @@ import type { Answer } from '../../../../lib/api/client.ts'
 import { typedHere } from '../../../../lib/forms/typed-here.svelte.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
 
+interface Rules<T, B, A> {
+  readonly checked: (typed: T) => readonly Problem[]
+  readonly send: (body: B, key: string) => Promise<Answer<A>>
+  /** Somebody else wrote since: reads again what the act rests on. Left out where it rests on nothing. */
+  readonly reread?: () => unknown
+}
+
 /** A form of an act, as a transfer: what is typed stays when the page is left, and it is stored once however often it is sent. */
 export class KeptForm<T, B, A> {
   readonly save: OneSave<B, A>
   readonly #name: string
   readonly #fresh: T
+  readonly #rules: Rules<T, B, A>
+  #isOpen = $state(false)
   #tried = $state(false)
-  readonly #checked: (typed: T) => readonly Problem[]
 
-  constructor(
-    name: string,
-    fresh: T,
-    rules: {
-      readonly checked: (typed: T) => readonly Problem[]
-      readonly send: (body: B, key: string) => Promise<Answer<A>>
-    },
-  ) {
+  constructor(name: string, fresh: T, rules: Rules<T, B, A>) {
     this.#name = name
     this.#fresh = fresh
-    this.#checked = rules.checked
+    this.#rules = rules
     this.save = saveNamed(name, rules.send)
   }
 
@@ -32,11 +33,19 @@ export class KeptForm<T, B, A> {
   put(more: Partial<T>): void {
     typedHere.put(this.#name, { ...this.typed, ...more })
   }
-  /** Whether something is typed in it. */
-  get isTyped(): boolean {
-    return typedHere.has(this.#name)
+  /** It was opened here, or something was typed in it before its page was left. */
+  get isShown(): boolean {
+    return this.#isOpen || typedHere.has(this.#name)
   }
-  forget(): void {
+  open(): void {
+    this.#isOpen = true
+  }
+  /** Its act is over, or called off: nothing of it stays. */
+  close(): void {
+    this.#isOpen = false
+    this.#forget()
+  }
+  #forget(): void {
     typedHere.forget(this.#name)
     this.save.forget()
     this.#tried = false
@@ -46,7 +55,7 @@ export class KeptForm<T, B, A> {
   /** What is wrong at its fields, once it was tried. */
   get problems(): readonly Problem[] {
     if (!this.#tried) return []
-    const own = this.#checked(this.typed)
+    const own = this.#rules.checked(this.typed)
     return own.length > 0 ? own : this.#refused
   }
 
@@ -57,9 +66,10 @@ export class KeptForm<T, B, A> {
   async send(body: B): Promise<Stored<B, A> | null> {
     this.#tried = true
     this.save.forget()
-    if (this.#checked(this.typed).length > 0) return null
+    if (this.#rules.checked(this.typed).length > 0) return null
     const stored = await this.save.save(body)
-    if (stored && !stored.isOfBefore) this.forget()
+    if (!stored && this.save.trouble?.kind === 'version-conflict') await this.#rules.reread?.()
+    if (stored && !stored.isOfBefore) this.#forget()
     return stored
   }
 }

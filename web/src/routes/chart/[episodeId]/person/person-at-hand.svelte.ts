@@ -11,6 +11,7 @@ import { app } from '../../../../lib/session/app.svelte.ts'
 import { recorderIn, type Recorder } from '../../../../lib/forms/recorder.ts'
 import { knownChart, type KnownChart } from '../known.ts'
 import { refusedHere } from '../save/admission.ts'
+import { whoGoesOn } from '../who-goes-on.ts'
 
 /** What the page is of: an episode and whose it is. */
 interface Read {
@@ -18,17 +19,10 @@ interface Read {
   readonly person: Person
 }
 
-/** The person whose chart goes on, where the one at hand was entered twice. */
-async function personOf(patientId: string, signal: AbortSignal): Promise<Answer<Person>> {
-  const answer = await app.client.call('person', { params: { patientId }, signal })
-  const into = answer.ok ? answer.value.mergedInto : null
-  return into === null ? answer : personOf(into, signal)
-}
-
 async function read(episodeId: string, signal: AbortSignal): Promise<Answer<Read>> {
   const chart = await app.client.call('chart', { params: { episodeId }, signal })
   if (!chart.ok) return chart
-  const person = await personOf(chart.value.episode.patientId, signal)
+  const person = await whoGoesOn(app.client, chart.value.episode.patientId, signal)
   return person.ok ? { ok: true, value: { chart: chart.value, person: person.value } } : person
 }
 

@@ -1,5 +1,5 @@
 import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
-import { findingOf, saidIn } from '../../../../../../core/chart/safety-said.ts'
+import { isAssessment, saidIn } from '../../../../../../core/chart/safety-said.ts'
 import type { Said } from '../../../../../../core/chart/safety-known.ts'
 import type { ChartRow } from '../../../../../../core/contract/index.ts'
 import { daysBetween, type Day } from '../../../../../../core/day.ts'
@@ -100,8 +100,11 @@ function sourceIn(standing: readonly EntryView[], level: number | null): Said['i
  * one that only a newer version knows, nothing is said: an older one must not speak for it.
  */
 function meansWords(standing: readonly EntryView[], assessed: Day): string | null {
-  const last = standing.find(({ fact }) => findingOf(fact) !== null && fact.day === assessed)?.fact
-  if (last?.kind !== 'safety' && last?.kind !== 'c-ssrs') return null
+  const last = standing
+    .map(({ fact }) => fact)
+    .filter(isAssessment)
+    .find(({ day }) => day === assessed)
+  if (!last) return null
   if (last.meansAsked === undefined) return 'means: not recorded whether asked'
   return last.meansAsked ? 'means asked about' : 'means not asked about'
 }

@@ -1,4 +1,4 @@
-import type { ClinicalFact } from '../../../../../../core/chart/entry.ts'
+import type { ClinicalFact, Fact } from '../../../../../../core/chart/entry.ts'
 import type { Attempts } from '../../../../../../core/chart/safety-attempts.ts'
 import { RISK_FINDINGS } from '../../../../../../core/chart/vocabulary.ts'
 import { leftUnasked, proposedFinding } from '../../../../../../core/instruments/c-ssrs/levels.ts'
@@ -25,7 +25,7 @@ const attemptsSoFar = ({ attempts }: Pick<Now, 'attempts'>): string | null =>
   `${plural(attempts.attempts, 'attempt')} on ${plural(attempts.days, 'day')} by ${plural(attempts.routes, 'route')} so far.`
 
 /** What the answers propose, and what the save leaves open. A finding below the answers is not saved, so nothing is said to follow from it. */
-function proposal(fact: Extract<ClinicalFact, { kind: 'c-ssrs' }>, follows: string | null): string | null {
+function proposal(fact: Fact<'c-ssrs'>, follows: string | null): string | null {
   if (fact.behaviour === null && fact.ideation.every((answer) => answer === null)) return follows
   const chosen: string | undefined = fact.finding
   const proposed = RISK_FINDINGS.indexOf(proposedFinding(fact))
@@ -40,7 +40,7 @@ function proposal(fact: Extract<ClinicalFact, { kind: 'c-ssrs' }>, follows: stri
 }
 
 /** What the second person agrees to, as it stands in the chart: nobody confirms a word alone. */
-function confirmed({ confirms }: Extract<ClinicalFact, { kind: 'safety-confirmation' }>, { waiting }: Now) {
+function confirmed({ confirms }: Fact<'safety-confirmation'>, { waiting }: Now) {
   const what = waiting.flatMap((one) => (one.confirms === confirms ? [one.says] : [])).join('. ')
   return what && `You confirm: ${what}.`
 }

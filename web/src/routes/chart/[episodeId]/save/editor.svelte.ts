@@ -1,20 +1,18 @@
 import type { ClinicalFact, Entry } from '../../../../../../core/chart/entry.ts'
-import type { Issue } from '../../../../../../core/contract/index.ts'
 import { NOT_ADMITTED } from '../../../../../../core/words/admission.ts'
 import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { Problem } from '../../../../lib/parts/problem.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
-import { toFact, type Draft, type Values } from '../../../../lib/forms/draft.ts'
+import type { Draft } from '../../../../lib/forms/draft.ts'
 import { same } from '../../../../lib/forms/touched.ts'
 import type { ChartDrafts } from '../drafts.svelte.ts'
 import type { KnownChart } from '../known.ts'
 import { recorderIn, type Recorder } from '../../../../lib/forms/recorder.ts'
 import { refusedHere } from './admission.ts'
-import { refusedAt } from './refused.ts'
+import { CheckedForm, type Form } from './checked-form.svelte.ts'
 import { leftTyped } from './left-typed.ts'
 import { inTurn, putAwayStored, send, settle, toSettle } from './sending.ts'
 import {
-  draftsIn,
   entriesOf,
   isAsPressed,
   isLeftOut,
@@ -32,34 +30,19 @@ const CHANGED_SINCE = trouble(
 )
 const ANOTHER_SAVE = trouble('busy', 'Another save of this chart is on its way. Save this once it is done.')
 
-/** The form that an editor saves. Read anew at each look, so that it may be what a component derives. */
-export interface Form {
-  readonly typed: () => InForm
-  /** What else is missing before anything is sent, by its field. */
-  readonly lacks?: () => readonly Problem[]
-  /** What the form calls a place that was refused in the request; the same unless said. */
-  readonly named?: (at: string) => string
-}
-
 /**
- * One place from which entries are saved: what is wrong with what is typed there, what a save is doing, and what became of the last
- * try. Whatever is written into a chart is checked, sent, put in place, read again and told of here.
+ * One place from which entries are saved: what is typed there, what a save is doing, and what became of the last try. Whatever is
+ * written into a chart is checked, sent, put in place, read again and told of here.
  */
 export class Editor {
   #busy = $state(false)
   /** The entries when typing began: what came since is told if the save meets a newer version. */
   before = $state.raw<readonly Entry[]>([])
-  /**
-   * The drafts with which saving was tried, each by what stood in it at first; null = it was not. Nobody is told what is missing while
-   * still at it, nor in a form that was opened since.
-   */
-  #tried = $state.raw<readonly Values[] | null>(null)
   /** The chart in whose form somebody types; null = in none. */
   #in: ChartDrafts | null = null
   readonly #hand: ChartAtHand
   readonly #form: Form
-  readonly #drafts = $derived.by(() => draftsIn(this.#form.typed()))
-  readonly #checked = $derived.by(() => this.#drafts.map(toFact))
+  readonly #checked: CheckedForm
   /** What was sent from this form, by whatever page that showed it, until it is known what became of it. */
   readonly #sent = $derived.by(() => this.#ofForm(this.#hand.kept.sent))
   /** What the last try met; null = nothing, or it was stored after all. */
@@ -80,14 +63,11 @@ export class Editor {
   #looked = $state<number | null>(null)
   /** The chart was read since, and does not have it so far. */
   readonly hasLooked = $derived.by(() => this.#looked !== null && (this.#hand.resource.readAt ?? 0) >= this.#looked)
-  readonly #issues: readonly Issue[] = $derived.by(() => {
-    const named = this.#form.named ?? ((at) => at)
-    return (this.trouble?.issues ?? []).map((issue) => ({ ...issue, at: named(issue.at) }))
-  })
 
   constructor(hand: ChartAtHand, form: Form) {
     this.#hand = hand
     this.#form = form
+    this.#checked = new CheckedForm(form, () => this.trouble?.issues ?? [])
     this.before = hand.chart?.entries ?? []
   }
 
@@ -98,32 +78,24 @@ export class Editor {
 
   /** What is wrong with one of the drafts, by its place among them, once saving was tried with it. */
   problemsOf(place: number): readonly Problem[] {
-    const draft = this.#drafts[place]
-    // What strikes out holds no draft: its place is its own.
-    const sent = draft ? (this.#tried?.indexOf(draft.start) ?? -1) : place
-    if (!this.#tried || sent === -1) return []
-    const checked = this.#checked[place]
-    return checked && !checked.ok ? checked.problems : refusedAt(this.#issues, sent)
+    return this.#checked.problemsOf(place)
+  }
+  /** What else is missing, once saving was tried. */
+  get lacking(): readonly Problem[] {
+    return this.#checked.lacking
+  }
+  /** All that is wrong, in the order of the drafts. */
+  get problems(): readonly Problem[] {
+    return this.#checked.problems
+  }
+  /** The first draft with something wrong in it; undefined = none. */
+  get wrong(): Draft | undefined {
+    return this.#checked.wrong
   }
 
   /** Entries that were saved from this page, by their ids. */
   get own(): readonly string[] {
     return this.#hand.kept.own
-  }
-
-  /** What else is missing, once saving was tried. */
-  get lacking(): readonly Problem[] {
-    return this.#tried ? (this.#form.lacks?.() ?? []) : []
-  }
-
-  /** All that is wrong, in the order of the drafts. */
-  get problems(): readonly Problem[] {
-    return [...this.#drafts.flatMap((_, place) => this.problemsOf(place)), ...this.lacking]
-  }
-
-  /** The first draft with something wrong in it; undefined = none. */
-  get wrong(): Draft | undefined {
-    return this.#drafts.find((_, place) => this.problemsOf(place).length > 0)
   }
 
   #ofForm<T extends { readonly from: InForm }>(those: readonly T[]): readonly T[] {
@@ -159,11 +131,11 @@ export class Editor {
    */
   async save(): Promise<boolean> {
     const { chart, kept } = this.#hand
-    const isEmpty = this.#form.typed().form === 'record' && this.#drafts.length === 0
+    const isEmpty = this.#form.typed().form === 'record' && this.#checked.drafts.length === 0
     if (this.saving || !chart || isEmpty) return false
     this.#begin(kept)
     if (this.#putAway(kept) && !this.#remains(false)) return this.#over()
-    if (this.#facts() === null) return false
+    if (this.#checked.facts() === null) return false
     // Two saves at once would be one too many for the version; one that waited would send what somebody has changed since.
     if (kept.isSaving) return this.#fail(kept, this.#form.typed(), ANOTHER_SAVE, { waits: true })
     this.#busy = true
@@ -178,22 +150,16 @@ export class Editor {
   /** What the last try said is over, here and above the chart: an old refusal or success beside a new one would mislead. */
   #begin(kept: ChartDrafts): void {
     const typed = this.#form.typed()
-    this.#tried = this.#drafts.map(({ start }) => start)
+    this.#checked.begin()
     kept.failed = kept.failed.filter(({ from }) => !isSameForm(from, typed))
     kept.told = null
     this.#looked = null
   }
 
-  /** What is stated; null where something is wrong or missing. */
-  #facts(): readonly ClinicalFact[] | null {
-    const facts = this.#checked.flatMap((one) => (one.ok ? [one.fact] : []))
-    return facts.length < this.#checked.length || this.lacking.length > 0 ? null : facts
-  }
-
   /** What a press would send now; null where something is wrong, or would be refused here. */
   wouldSend(): readonly ClinicalFact[] | null {
     const { chart } = this.#hand
-    const facts = this.#facts()
+    const facts = this.#checked.facts()
     if (!chart || !facts) return null
     const entries = entriesOf(this.#form.typed(), facts, this.#hand.today)
     return refusedHere(chart, entries, this.recorderOf(chart)).length > 0 ? null : facts
@@ -211,7 +177,7 @@ export class Editor {
     if (chart && !this.#remains(!isPutAway && isStillTyped(kept, pressed))) return this.#over()
     // Nobody asked for what was typed after the press to be stored.
     if (chart && !isAsPressed(this.#form.typed(), pressed)) return this.#fail(kept, this.#form.typed(), CHANGED_SINCE)
-    const facts = this.#facts()
+    const facts = this.#checked.facts()
     const sent = chart && facts && this.#made(chart, kept, facts)
     if (!sent) return false
     const failed = await send(this.#hand, kept, episodeId, sent)
@@ -259,7 +225,7 @@ export class Editor {
   }
 
   #over(): true {
-    this.#tried = null
+    this.#checked.over()
     return true
   }
 

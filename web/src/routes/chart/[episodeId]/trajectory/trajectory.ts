@@ -1,4 +1,4 @@
-import type { ClinicalFact, Entry } from '../../../../../../core/chart/entry.ts'
+import type { ClinicalFact, Entry, Fact } from '../../../../../../core/chart/entry.ts'
 import { effective } from '../../../../../../core/chart/effective.ts'
 import { daysBetween, addDays, type Day } from '../../../../../../core/day.ts'
 import { INSTRUMENTS, MEASURES, type MeasureId } from '../../../../../../core/instruments/index.ts'
@@ -60,7 +60,7 @@ export function totalOf(id: MeasureId, fact: ClinicalFact): number | null {
   return 'incomplete' in result ? null : result.total
 }
 
-const mark = (fact: Extract<ClinicalFact, { kind: 'treatment' }>): Mark => ({
+const mark = (fact: Fact<'treatment'>): Mark => ({
   day: fact.day,
   text: treatmentWords(fact),
 })
