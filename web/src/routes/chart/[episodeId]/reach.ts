@@ -2,6 +2,7 @@ import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
 import type { Patient } from '../../../../../core/chart/episode.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { LANGUAGE_NAMES } from '../../../../../core/words/en/fields/choices.ts'
+import { MESSAGE_WORDS } from '../../../lib/people/call-words.ts'
 import { bornText } from '../../../lib/people/listed.ts'
 
 /** How somebody is reached, as the page of their chart read it; `patientId` is that of the chart. */
@@ -10,11 +11,6 @@ export interface Reached {
   readonly words: readonly string[]
 }
 type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
-const MESSAGES: { readonly [M in NonNullable<Details['messages']>]: string } = {
-  nothing: 'leave no message',
-  'name-and-number': 'leave name and number alone',
-  'in-full': 'a message may say all',
-}
 
 /** Who is being spoken to, as it is said before a call: what is not known is said as not known. */
 export function whoWords(
@@ -38,7 +34,7 @@ export function reachWords(details: Details | null): readonly string[] {
   return [
     phones === '' ? 'phone not known' : phones,
     callTimes === undefined ? 'safe time to call not known' : `safe to call: ${callTimes}`,
-    ...(messages === undefined ? [] : [MESSAGES[messages]]),
+    ...(messages === undefined ? [] : [MESSAGE_WORDS[messages]]),
     `PCP ${pcp ?? 'not known'}`,
   ]
 }
