@@ -82,6 +82,11 @@ describe('the list of everybody', () => {
       ['closed', null],
     ])
   })
+  it('offers similar names apart from who is found', async () => {
+    const list = start()
+    await list.read(clientOf(answerOf([listed('Johansson, Maria'), listed('Lee, Tamara')])).client)
+    expect([names(list.find('johanson', TODAY)), names(list.similar('johanson'))]).toEqual([[], ['Johansson, Maria']])
+  })
   it('is read once for all who ask, and again after a minute', async () => {
     const list = start()
     const { client, call } = clientOf(answerOf(PEOPLE.slice(0, 1)), answerOf(PEOPLE))

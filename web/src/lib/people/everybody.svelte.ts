@@ -2,6 +2,7 @@ import type { Patients } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
 import { formerFinder, knownText, type FoundBy } from '../../../../core/person/found-by.ts'
 import { findableText, finderOf, MATCHES, type Match } from '../../../../core/person/search.ts'
+import { similarFinder } from '../../../../core/person/similar.ts'
 import type { Client } from '../api/client.ts'
 import type { Trouble } from '../api/trouble.ts'
 import { keptForSession } from '../session/kept.ts'
@@ -86,6 +87,12 @@ export class Everybody {
     const before = this.#foundBefore(typed, today, found)
     const all = [...found, ...before].sort((a, b) => Number(goesOn(b.person)) - Number(goesOn(a.person)))
     return MATCHES.flatMap((match) => all.filter((one) => one.match === match)).map(({ person }) => person)
+  }
+
+  /** Whose name is near to what is typed; asked only where nobody is found by it. */
+  similar(typed: string): readonly Listed[] {
+    const isSimilar = similarFinder(typed)
+    return isSimilar ? this.all.filter(({ name }) => isSimilar(name)) : []
   }
 
   /** Those who are not found as they are called today. */
