@@ -4,7 +4,7 @@ import { byRecording } from '../chart/order.ts'
 import { numberForm } from './number-form.ts'
 import { numbersEver, personNow } from './person-now.ts'
 import type { Person } from './person.ts'
-import { folded } from './search.ts'
+import { nameForm } from './same-person.ts'
 
 /** What somebody is found and reached by beside their name and number of today. */
 export interface KnownBy {
@@ -34,14 +34,14 @@ const onceBy = (texts: readonly string[], form: (text: string) => string): reado
 export function knownBy(person: Person, absorbed: readonly Person[]): KnownBy {
   const { identity, contact } = personNow(person)
   const all = [person, ...absorbed]
-  const today = folded(nameOf(identity))
+  const today = nameForm(nameOf(identity))
   const numbers = all.flatMap((one) => [
     ...personNow(one).numbers.map(({ mrn }) => mrn),
     ...numbersEver(one.entries).map(({ mrn }) => mrn),
     ...(one.header.origin ? [one.header.origin.mrn] : []),
   ])
   return {
-    formerNames: onceBy(all.flatMap(namesEver), folded).filter((name) => folded(name) !== today),
+    formerNames: onceBy(all.flatMap(namesEver), nameForm).filter((name) => nameForm(name) !== today),
     numbers: onceBy(numbers, numberForm),
     contact,
   }

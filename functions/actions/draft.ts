@@ -25,9 +25,7 @@ export async function referralDraft(
 }
 
 const OVERTAKEN =
-  'Something else was typed about this chart since, on another page of yours. Read the chart again: it is offered there.'
-const OVERTAKEN_REFERRAL =
-  'Another referral was typed for this clinic since, on another page of yours. Read it again: it is offered there.'
+  'Something else was typed here since, on another page of yours. Read this one again: it is offered there.'
 
 interface Keep {
   readonly of: DraftOf
@@ -39,11 +37,11 @@ interface Keep {
  * Keeps what is typed. That it began is on record; what is typed on in it is the same act, as is what is cleared. An idempotency key is
  * nothing here: a draft is named by its revision.
  */
-async function keepTyped({ drafts }: Drafts, touched: Touched, overtaken: string, { of, sub, body, now }: Keep) {
+async function keepTyped({ drafts }: Drafts, touched: Touched, { of, sub, body, now }: Keep) {
   const { after, revision, content, version } = body
   const kept = await drafts.keepDraft(sub, of, { ...{ draft: { revision, content, version }, after, now } })
   if (kept.kind === 'overtaken')
-    return { result: fail('version-conflict', overtaken, { version: kept.by?.version ?? 0 }), touched, recorded: true }
+    return { result: fail('version-conflict', OVERTAKEN, { version: kept.by?.version ?? 0 }), touched, recorded: true }
   const isBegun = kept.began && content !== null
   return { result: succeed({ revision, savedAt: now.toISOString() }), touched, recorded: !isBegun }
 }
@@ -54,7 +52,7 @@ export const keepDraft = (
   { chart, body, caller: { sub }, now }: Call<'keepDraft'>,
 ): Promise<Answered<'keepDraft'>> => {
   const of = { episodeId: chart.episode.episodeId }
-  return keepTyped(deps, about(chart), OVERTAKEN, { of, sub, body, now })
+  return keepTyped(deps, about(chart), { of, sub, body, now })
 }
 
 /** Keeps what is typed of somebody new to a clinic. */
@@ -62,4 +60,4 @@ export const keepReferralDraft = (
   deps: Drafts,
   { params: { clinicId }, body, caller: { sub }, now }: Call<'keepReferralDraft'>,
 ): Promise<Answered<'keepReferralDraft'>> =>
-  keepTyped(deps, { clinicId }, OVERTAKEN_REFERRAL, { of: { referralTo: clinicId }, sub, body, now })
+  keepTyped(deps, { clinicId }, { of: { referralTo: clinicId }, sub, body, now })
