@@ -24,7 +24,7 @@ export async function chart(
 ): Promise<Answered<'chart'>> {
   const [{ today, chosen, rules }, kept] = await Promise.all([
     clinicNow(deps.directory, episode.clinicId, now),
-    deps.drafts.draft(caller.sub, episode.episodeId, now),
+    deps.drafts.draft(caller.sub, { episodeId: episode.episodeId }, now),
   ])
   const { summary, chart: read, open } = readChart(episode, entries, chosen)
   const { facts: standing, superseded } = read

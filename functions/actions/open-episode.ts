@@ -9,12 +9,19 @@ import { firstRecorded, recordedAgain } from './write/recorded.ts'
 import { notPossible } from './write/refusals.ts'
 import { write } from './write/write.ts'
 
+/** What stays typed of the referral once it is stored: nothing of it is offered again. */
+function draftLeft({ body: { draft }, params: { clinicId } }: Call<'openEpisode'>) {
+  if (!draft) return {}
+  const { after, ...left } = draft
+  return { leaves: { of: { referralTo: clinicId }, after, left: { ...left, version: 0 } } }
+}
+
 /** Opens an episode for a new patient of a clinic: header, first entries, person and MRN in one transaction. */
 export const openEpisode = (deps: WriteDeps, call: Call<'openEpisode'>): Promise<Answered<'openEpisode'>> =>
   write(deps, call, {
     target: clinicOf,
     async decide({ episodeId, patientId }, at) {
-      const { entries, careManager = null, contactDetails: said, ...asked } = call.body
+      const { entries, careManager = null, contactDetails: said, draft: _, ...asked } = call.body
       const contactDetails = said ? [said] : []
       const opening = opened({ ...asked, careManager, episodeId, patientId, clinicId: call.params.clinicId }, entries, {
         ...at,
@@ -27,6 +34,7 @@ export const openEpisode = (deps: WriteDeps, call: Call<'openEpisode'>): Promise
       ]
       return issues.length > 0 ? notPossible(issues) : succeed(opening)
     },
-    answer: firstRecorded,
+    answer: (decided, made, at, { draft }) => ({ ...firstRecorded(decided, made, at), ...(draft ? { draft } : {}) }),
     again: (operation, _, at) => recordedAgain(deps, operation, at),
+    ...draftLeft(call),
   })

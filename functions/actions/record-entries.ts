@@ -24,7 +24,7 @@ function draftLeft({ body: { draft, version }, chart }: Call<'recordEntries'>) {
   const { episodeId } = chart.episode
   if (!draft) return {}
   const { after, ...left } = draft
-  return { leaves: { episodeId, after, left: { ...left, version: version + 1 } } }
+  return { leaves: { of: { episodeId }, after, left: { ...left, version: version + 1 } } }
 }
 
 /** Adds entries to a chart, all or none. */

@@ -2,8 +2,9 @@ import { access, type AccessDeps } from '../actions/access.ts'
 import { caseload } from '../actions/caseload.ts'
 import { chart } from '../actions/chart.ts'
 import { directory } from '../actions/directory.ts'
-import { draft, keepDraft } from '../actions/draft.ts'
+import { draft, keepDraft, keepReferralDraft, referralDraft } from '../actions/draft.ts'
 import { importPatient } from '../actions/import-patient.ts'
+import { known } from '../actions/known.ts'
 import { merge, separate } from '../actions/merge.ts'
 import { openEpisode } from '../actions/open-episode.ts'
 import { patients } from '../actions/patients.ts'
@@ -25,10 +26,13 @@ export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps & { readonly dra
     chart: (call) => chart(deps, call),
     draft: (call) => draft(deps, call),
     keepDraft: (call) => keepDraft(deps, call),
+    referralDraft: (call) => referralDraft(deps, call),
+    keepReferralDraft: (call) => keepReferralDraft(deps, call),
     recordEntries: (call) => recordEntries(deps, call),
     openEpisode: (call) => openEpisode(deps, call),
     importPatient: (call) => importPatient(deps, call),
     patients: (call) => patients(deps, call),
+    known: (call) => known(deps, call),
     directory: (call) => directory(deps, call),
     person: (call) => person(deps, call),
     recordPerson: (call) => recordPerson(deps, call),

@@ -8,7 +8,7 @@ import type { EpisodeOf, PersonHeader } from '../../core/person/person.ts'
 import { auditItems, auditItemsElsewhere, auditPut, type AuditRecord, type ChangedIn } from './audit.ts'
 import { entryItem, headerItem, mrnItem, type MrnHolder, sourceItem, summaryItem, summaryKey } from './chart-items.ts'
 import type { Item } from './client.ts'
-import { draftItem, seenDraft, type Draft } from './drafts.ts'
+import { draftItem, seenDraft, type Draft, type DraftOf } from './drafts.ts'
 import { chartKeys } from './keys.ts'
 import { operationItem, type Operation } from './operation.ts'
 import { patientEpisodeItem, personEntryItem, personItem } from './person-items.ts'
@@ -65,8 +65,8 @@ export interface Change {
   readonly sources: readonly SourceWrite[]
   readonly operation: Operation
   readonly audit: AuditRecord
-  /** What its writer leaves typed about the chart, and the revisions that it may take the place of. */
-  readonly draft?: { readonly episodeId: string; readonly left: Draft; readonly after: readonly string[] }
+  /** What its writer leaves typed, and the revisions that it may take the place of. */
+  readonly draft?: { readonly of: DraftOf; readonly left: Draft; readonly after: readonly string[] }
 }
 
 /** What DynamoDB takes in one transaction. */
@@ -140,12 +140,7 @@ export function itemsOf(
     })),
     // The last one: whether it alone was refused is read there (commit.ts).
     ...(draft
-      ? [
-          put(
-            draftItem(change.operation.sub, draft.episodeId, draft.left, change.now),
-            seenDraft(draft.after, change.now),
-          ),
-        ]
+      ? [put(draftItem(change.operation.sub, draft.of, draft.left, change.now), seenDraft(draft.after, change.now))]
       : []),
   ]
   return { items, identifiersFrom: charts.length + people.length }

@@ -27,6 +27,9 @@ export const UNKNOWN_MONTH = '0000-00'
 export const ROW_STATES = ['ACTIVE', 'CLOSED'] as const
 export type RowState = (typeof ROW_STATES)[number]
 
+/** What a draft is about. */
+export type DraftOf = { readonly episodeId: string } | { readonly referralTo: string }
+
 export const directoryKeys = {
   member: (sub: string): Key => ({ pk: `USER#${part(sub)}`, sk: 'USER' }),
   network: (): Key => ({ pk: 'NETWORK', sk: 'NETWORK' }),
@@ -55,6 +58,7 @@ export const directoryKeys = {
 export const ENTRY = 'ENTRY#'
 export const EPISODE_OF = 'EPISODE#'
 const DRAFT = 'DRAFT#'
+const REFERRAL = 'REFERRAL'
 
 export const chartKeys = {
   patient: (patientId: string): Key => ({ pk: `PATIENT#${part(patientId)}`, sk: 'PATIENT' }),
@@ -93,6 +97,11 @@ export const chartKeys = {
   mrns: (clinicId: string): Range => ({ pk: `CLINIC#${part(clinicId)}`, prefix: 'MRN#' }),
   /** What somebody has typed about a chart and not saved. */
   draft: (sub: string, episodeId: string): Key => ({ pk: `USER#${part(sub)}`, sk: `${DRAFT}${part(episodeId)}` }),
+  /** What somebody has typed of a newcomer to a clinic, who has no episode yet. */
+  referralDraft: (sub: string, clinicId: string): Key => ({
+    pk: `USER#${part(sub)}`,
+    sk: `${DRAFT}${part(clinicId)}#${REFERRAL}`,
+  }),
   drafts: (sub: string): Range => ({ pk: `USER#${part(sub)}`, prefix: DRAFT }),
   operation: (sub: string, id: string): Key => ({ pk: `OP#${part(sub)}#${part(id)}`, sk: 'OP' }),
 }
@@ -138,6 +147,12 @@ export const isRowOf = (clinicId: string, episodeId: string, sk: unknown): boole
 
 /** The episode of a summary row's sort key. */
 export const episodeOfRow = (sk: string): string => sk.split('#')[2] ?? ''
+
+/** What a draft's sort key names: an episode, or the clinic to which somebody is being referred. */
+export function draftOfKey(sk: string): DraftOf {
+  const [, id = '', kind] = sk.split('#')
+  return kind === REFERRAL ? { referralTo: id } : { episodeId: id }
+}
 
 /** Month of a summary row's or a block's sort key. */
 export const monthOf = (sk: string): string => sk.split('#')[1] ?? UNKNOWN_MONTH

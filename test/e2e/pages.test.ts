@@ -82,7 +82,7 @@ test('a name of 200 characters neither pushes nor cuts anything: in the list, on
     await link.waitFor()
     expect(await page.evaluate(STICKING_OUT)).toEqual([])
     await page.keyboard.press('/')
-    await page.getByRole('searchbox', { name: 'Name, record number or birth date' }).fill('Wolfes')
+    await page.getByRole('searchbox', { name: 'Name, record number, birth date or phone' }).fill('Wolfes')
     await page
       .getByRole('dialog')
       .getByRole('link', { name: family ?? '' })

@@ -81,16 +81,23 @@ describe('what is typed about a chart and not saved', () => {
     await keep('a', null)
     const store = draftStore(house.engine.client, 'Charts')
     const [soon, later] = [6.9, 7.1].map((days) => new Date(Date.now() + days * 86_400_000))
-    const at = async (now: Date) => [await store.draft('cm-a', episodeId, now), await store.draftsOf('cm-a', now)]
+    const at = async (now: Date) => [
+      await store.draft('cm-a', { episodeId }, now),
+      (await store.draftsOf('cm-a', now)).episodes,
+    ]
     expect(await at(soon!)).toEqual([expect.objectContaining({ content: 'a' }), expect.arrayContaining([episodeId])])
     const [over, list] = await at(later!)
     expect([over, (list as string[]).includes(episodeId)]).toEqual([null, false])
     expect(
-      await store.keepDraft('cm-a', episodeId, {
-        draft: { revision: 'r', content: 'b', version: 1 },
-        after: null,
-        now: later!,
-      }),
+      await store.keepDraft(
+        'cm-a',
+        { episodeId },
+        {
+          draft: { revision: 'r', content: 'b', version: 1 },
+          after: null,
+          now: later!,
+        },
+      ),
     ).toEqual({ kind: 'kept', began: true })
   })
   it('is refused in words where it is longer than a store keeps', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
       '/api/clinics/alder/episodes',
       '/api/clinics/alder/imports',
     ],
-    ...['/api/clinics/alder/settings'],
+    ...['/api/clinics/alder/settings', '/api/clinics/alder/referral'],
     ...[
       `/api/episodes/${episode}/transfer`,
       `/api/patients/${patientId}/entries`,

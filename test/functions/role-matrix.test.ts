@@ -72,6 +72,12 @@ async function askedOf(route: RouteName): Promise<Asked> {
       const body = { revision: `r-${(count += 1)}`, after: null, content: 'typed', version: 1 }
       return { path: `/api/episodes/${(await newcomer()).episodeId}/draft`, body }
     }
+    case 'referralDraft':
+      return { path: '/api/clinics/alder/referral' }
+    case 'keepReferralDraft': {
+      const body = { revision: `r-${(count += 1)}`, after: null, content: 'typed', version: 0 }
+      return { path: `/api/clinics/alder/referral`, body }
+    }
     case 'settings':
       return { path: '/api/clinics/alder/settings' }
     case 'chooseSettings': {
@@ -88,6 +94,8 @@ async function askedOf(route: RouteName): Promise<Asked> {
       }
     case 'patients':
       return { path: '/api/patients' }
+    case 'known':
+      return { path: '/api/clinics/alder/known' }
     case 'directory':
       return { path: '/api/clinics/alder/directory' }
     case 'person':

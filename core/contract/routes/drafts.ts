@@ -17,4 +17,20 @@ export const drafts = {
     boundary: 'episode',
     audit: 'draft.begin',
   },
+  referralDraft: {
+    method: 'GET',
+    path: '/api/clinics/{clinicId}/referral',
+    edge: 'api',
+    roles: ['care-manager'],
+    boundary: 'path',
+    audit: 'draft.read',
+  },
+  keepReferralDraft: {
+    method: 'POST',
+    path: '/api/clinics/{clinicId}/referral',
+    edge: 'api',
+    roles: ['care-manager'],
+    boundary: 'path',
+    audit: 'draft.begin',
+  },
 } as const satisfies Record<string, Route>

@@ -9,6 +9,14 @@ export const people = {
     boundary: 'query',
     audit: 'patients.list',
   },
+  known: {
+    method: 'GET',
+    path: '/api/clinics/{clinicId}/known',
+    edge: 'api',
+    roles: ['care-manager', 'consultant'],
+    boundary: 'path',
+    audit: 'patients.reach',
+  },
   directory: {
     method: 'GET',
     path: '/api/clinics/{clinicId}/directory',

@@ -131,6 +131,8 @@ export const Caseload = z.strictObject({
   unread: z.array(UnreadRow),
   /** Episodes about which the caller has typed something that is not saved, wherever they are. */
   typed: z.array(Id),
+  /** Clinics to which the caller has begun a referral that is not sent. */
+  referrals: z.array(Id),
   /** How many rows are of an older version: shown as they were, and being made anew. */
   rebuilding: z.int(),
 })

@@ -81,6 +81,8 @@ export const OpenEpisode = z.strictObject({
   entries: z
     .array(TypedEntry)
     .check(z.minLength(1, 'Record at least one entry'), z.maxLength(25, 'At most 25 entries at once')),
+  /** What stays typed of the referral once it is stored. */
+  draft: z.optional(DraftLeft),
 })
 export type OpenEpisode = z.infer<typeof OpenEpisode>
 

@@ -51,4 +51,12 @@ export const drafts = {
     summary: 'Keep what is typed about a chart for seven days, until it is saved',
     failures: ['not-found', 'version-conflict', 'busy'],
   }),
+  referralDraft: reads(z.nullable(Draft), {
+    summary: 'What the caller has typed of somebody new to a clinic and not sent; null = nothing',
+    failures: ['not-found'],
+  }),
+  keepReferralDraft: writes(KeepDraft, z.strictObject({ revision: Id, savedAt: z.string() }), {
+    summary: 'Keep what is typed of somebody new to a clinic for seven days, until their chart is opened',
+    failures: ['not-found', 'version-conflict', 'busy'],
+  }),
 }

@@ -3,7 +3,7 @@ import { ClinicalFact, Entry } from '../../chart/entry.ts'
 import { Coverage, Identity, Patient } from '../../chart/episode.ts'
 import { Day, Id, Label } from '../../chart/fields.ts'
 import { TypedEntry } from '../typed-entry.ts'
-import { ALL_CLOSE_REASONS, PAYER_CLASSES } from '../../chart/vocabulary.ts'
+import { ALL_CLOSE_REASONS, MESSAGES, PAYER_CLASSES } from '../../chart/vocabulary.ts'
 import { ROW_STAGES } from '../../caseload/status.ts'
 import { Clinics } from './access.ts'
 import { UnreadRow } from './caseload.ts'
@@ -45,6 +45,35 @@ export const Patients = z.strictObject({
   unread: z.array(z.strictObject({ clinicId: Id, ...UnreadRow.shape })),
 })
 export type Patients = z.infer<typeof Patients>
+
+/** What somebody is found and reached by beside their name and number of today. */
+const KnownBy = z.strictObject({
+  patientId: Id,
+  /** Their episodes in the clinic. */
+  episodes: z.array(Id),
+  /** Names of before, "Family, Given". */
+  formerNames: z.array(z.string()),
+  /** Numbers beside those that the lists show: of before, of other clinics, and of whom they were entered as a second time. */
+  numbers: z.array(z.string()),
+  /** null = nothing is recorded of how they are reached; null within it = not that. */
+  contact: z.nullable(
+    z.strictObject({
+      phone: z.nullable(z.string()),
+      otherPhone: z.nullable(z.string()),
+      /** When it is safe to call. */
+      callTimes: z.nullable(z.string()),
+      messages: z.nullable(z.enum(MESSAGES)),
+    }),
+  ),
+})
+/** Those of a clinic of whom there is something of it to say. */
+export const Known = z.strictObject({
+  asOf: z.string(),
+  people: z.array(KnownBy),
+  /** How many persons' charts could not be read. */
+  unread: z.int(),
+})
+export type Known = z.infer<typeof Known>
 
 /** A person's own chart: who they are today, and every entry it was ever told by (laws W2). */
 export const Person = z.strictObject({
@@ -124,6 +153,10 @@ export const Merge = z.strictObject({ version: Version, other: Id, otherVersion:
 export const people = {
   patients: asks(z.strictObject({ clinics: Clinics }), Patients, {
     summary: 'Everybody of clinics, to find who calls: waiting, in treatment, declined and closed',
+    failures: ['not-found'],
+  }),
+  known: reads(Known, {
+    summary: 'Former names and numbers of the people of a clinic, and how they are reached, to find and to call them',
     failures: ['not-found'],
   }),
   directory: reads(Directory, {

@@ -1,4 +1,5 @@
 import { findableText, finderOf, folded } from '../../../core/person/search.ts'
+import { similarFinder } from '../../../core/person/similar.ts'
 import type { Bench } from '../row.ts'
 
 const PEOPLE = 2000
@@ -33,6 +34,10 @@ export const search: Bench = {
     const before = process.cpuUsage()
     for (let i = 0; i < 10; i++) ours()
     const { user, system } = process.cpuUsage(before)
+    const beforeSimilar = process.cpuUsage()
+    const isSimilar = similarFinder('casteloile deborha')
+    for (let i = 0; i < 10; i++) people.filter(({ name }) => isSimilar?.(name))
+    const similar = process.cpuUsage(beforeSimilar)
     return {
       rows: [
         {
@@ -48,6 +53,13 @@ export const search: Bench = {
           limit: { most: 50 },
           floor: null,
           ours: (user + system) / 1000 / 10 / KEYS.length,
+        },
+        {
+          what: `similar names among ${PEOPLE}, where nobody is found`,
+          unit: 'ms CPU',
+          limit: { most: 50 },
+          floor: null,
+          ours: (similar.user + similar.system) / 1000 / 10,
         },
       ],
     }

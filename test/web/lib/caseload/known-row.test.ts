@@ -64,7 +64,7 @@ const at = {
   chartOf: (id: string) => `/chart/${id}`,
 }
 const asCaseload = (row: CaseloadRow): Caseload => ({
-  ...{ clinicId: 'c1', today: TODAY, asOf: `${TODAY}T12:00:00Z`, unread: [], typed: [], rebuilding: 0 },
+  ...{ clinicId: 'c1', today: TODAY, asOf: `${TODAY}T12:00:00Z`, unread: [], typed: [], referrals: [], rebuilding: 0 },
   ...{ rows: [row], closedOpen: [row] },
 })
 /** Everything that a caseload says of one person, as text; and in how many views they stand. */

@@ -45,6 +45,48 @@ describe('the list of everybody', () => {
     expect(names(list.find('3/12/85', TODAY))).toHaveLength(3)
     expect([list.find('', TODAY), list.find('  ', TODAY), list.find('nobody', TODAY)]).toEqual([[], [], []])
   })
+  it('finds by a former name, a number of before and a telephone, after those who are called so today', async () => {
+    const list = start()
+    const people = [
+      listed('Johansson, Maria', {
+        episodeId: 'closed',
+        stage: 'closed',
+        closed: { day: TODAY, reason: 'entered-twice' },
+      }),
+      listed('Johansson, Maria', { episodeId: 'open' }),
+      listed('Ruiz, Ana'),
+    ]
+    const contact = { phone: '(206) 555-0142', otherPhone: null, callTimes: null, messages: null }
+    const known = {
+      ...{ patientId: 'p', episodes: ['closed', 'open'], formerNames: ['Ruiz, Maria'], numbers: ['24-0999'], contact },
+    }
+    const call = (route: string) =>
+      Promise.resolve({ ok: true, value: route === 'patients' ? answerOf(people) : { people: [known], unread: 0 } })
+    await list.readKnown({ call } as unknown as Client)
+    const found = (typed: string) => list.find(typed, TODAY).map(({ episodeId, by }) => [episodeId, by?.by ?? null])
+    expect(found('ruiz')).toEqual([
+      ['Ruiz, Ana', null],
+      ['open', 'name'],
+      ['closed', 'name'],
+    ])
+    expect(found('240999')).toEqual([
+      ['open', 'number'],
+      ['closed', 'number'],
+    ])
+    expect(found('555-0142')).toEqual([
+      ['open', 'phone'],
+      ['closed', 'phone'],
+    ])
+    expect(found('johansson')).toEqual([
+      ['open', null],
+      ['closed', null],
+    ])
+  })
+  it('offers similar names apart from who is found', async () => {
+    const list = start()
+    await list.read(clientOf(answerOf([listed('Johansson, Maria'), listed('Lee, Tamara')])).client)
+    expect([names(list.find('johanson', TODAY)), names(list.similar('johanson'))]).toEqual([[], ['Johansson, Maria']])
+  })
   it('is read once for all who ask, and again after a minute', async () => {
     const list = start()
     const { client, call } = clientOf(answerOf(PEOPLE.slice(0, 1)), answerOf(PEOPLE))

@@ -1,13 +1,24 @@
 import type { Patients } from '../../../../core/contract/index.ts'
 import type { Day } from '../../../../core/day.ts'
-import { findableText, finderOf, MATCHES } from '../../../../core/person/search.ts'
+import { formerFinder, knownText, type FoundBy } from '../../../../core/person/found-by.ts'
+import { findableText, finderOf, MATCHES, type Match } from '../../../../core/person/search.ts'
+import { similarFinder } from '../../../../core/person/similar.ts'
 import type { Client } from '../api/client.ts'
 import type { Trouble } from '../api/trouble.ts'
 import { keptForSession } from '../session/kept.ts'
+import { KnownPeople, knownPeople, type KnownPerson } from './known-people.svelte.ts'
 import { byEpisode, type Listed } from './listed.ts'
 
 /** Read again when somebody looks for a person after this long: who was referred since is in no older list. */
 const FRESH_FOR = 60_000
+
+/** Somebody who is found; `by` where it is not by name, number and birth date of today. */
+export type Found = Listed & { readonly by?: FoundBy }
+
+const phonesOf = ({ contact }: KnownPerson): readonly string[] =>
+  [contact?.phone, contact?.otherPhone].flatMap((phone) => phone ?? [])
+/** Of somebody who was entered twice the chart that goes on stands first. */
+const goesOn = ({ closed }: Listed): boolean => closed?.reason !== 'entered-twice'
 
 /**
  * Everybody whom the signed-in person may see, in memory for as long as they are signed in: what is typed to find somebody goes nowhere.
@@ -19,12 +30,22 @@ export class Everybody {
   readAt = $state<number | null>(null)
   trouble = $state.raw<Trouble | null>(null)
   readonly #texts = $derived((this.#list?.patients ?? []).map((person) => ({ person, text: findableText(person) })))
+  readonly #known = $derived.by(() =>
+    (this.#list?.patients ?? []).flatMap((person) => {
+      const known = this.#people.of(person.clinicId, person.episodeId)
+      return known ? [[person, knownText(person, { ...known, phones: phonesOf(known) })] as const] : []
+    }),
+  )
   readonly #byEpisode = $derived(byEpisode(this.#list?.patients ?? []))
+  /** Clinics whose people are listed. */
+  readonly #clinics = $derived(Object.keys(Object.groupBy(this.#list?.patients ?? [], ({ clinicId }) => clinicId)))
   #reading: Promise<void> | null = null
   readonly #now: () => number
+  readonly #people: KnownPeople
 
-  constructor(now: () => number) {
+  constructor(now: () => number, people = new KnownPeople(now)) {
     this.#now = now
+    this.#people = people
   }
 
   /** Everybody, by name; nobody until they are read. */
@@ -54,19 +75,53 @@ export class Everybody {
 
   /**
    * Who has every word that is typed: whose whole name, number or birth date it is, then those whose own words begin so, then the others,
-   * each by name. Nobody while nothing is typed.
+   * each by name. After those of today who are found as well stand those of before, and of a telephone. Nobody while nothing is typed.
    */
-  find(typed: string, today: Day): readonly Listed[] {
+  find(typed: string, today: Day): readonly Found[] {
     const find = finderOf(typed, today)
     if (!find) return []
-    const found = this.#texts.map(({ person, text }) => ({ person, match: find(text) }))
-    return MATCHES.flatMap((match) => found.filter((one) => one.match === match)).map(({ person }) => person)
+    const found = this.#texts.flatMap(({ person, text }): { person: Found; match: Match }[] => {
+      const match = find(text)
+      return match ? [{ person, match }] : []
+    })
+    const before = this.#foundBefore(typed, today, found)
+    const all = [...found, ...before].sort((a, b) => Number(goesOn(b.person)) - Number(goesOn(a.person)))
+    return MATCHES.flatMap((match) => all.filter((one) => one.match === match)).map(({ person }) => person)
+  }
+
+  /** Whose name is near to what is typed; asked only where nobody is found by it. */
+  similar(typed: string): readonly Listed[] {
+    const isSimilar = similarFinder(typed)
+    return isSimilar ? this.all.filter(({ name }) => isSimilar(name)) : []
+  }
+
+  /** Those who are not found as they are called today. */
+  #foundBefore(typed: string, today: Day, found: readonly { readonly person: Listed }[]) {
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew for each key, and never drawn
+    const already = new Set(found.map(({ person }) => person))
+    const findBefore = formerFinder(typed, today)
+    return this.#known.flatMap(([person, text]) => {
+      const one = already.has(person) ? null : findBefore(text)
+      return one ? [{ person: { ...person, by: one.found }, match: one.match }] : []
+    })
+  }
+
+  /** How many clinics could not be asked for former names and telephones, of those whose people are listed. */
+  get unasked(): number {
+    return this.#clinics.filter((id) => this.#people.troubleOf(id) && !this.#people.isRead(id)).length
+  }
+
+  /** Reads everybody, and then what they are found by beside their names. */
+  async readKnown(client: Client): Promise<void> {
+    await this.read(client)
+    for (const clinicId of this.#clinics) await this.#people.read(client, clinicId)
   }
 
   /** The birth date of an episode's person; undefined where it is not in the list. */
   readonly birthDateOf = (episodeId: string): Day | null | undefined => this.#byEpisode.get(episodeId)?.birthDate
 
   forget(): void {
+    this.#people.forget()
     this.#list = null
     this.readAt = null
     this.trouble = null
@@ -81,5 +136,5 @@ export class Everybody {
   }
 }
 
-export const everybody = new Everybody(() => Date.now())
+export const everybody = new Everybody(() => Date.now(), knownPeople)
 keptForSession({ isUnsaved: () => false, forget: () => everybody.forget() })

@@ -1,4 +1,5 @@
 import type { Patients } from '../../../../core/contract/index.ts'
+import type { FoundBy } from '../../../../core/person/found-by.ts'
 import { ageInYears, type Day } from '../../../../core/day.ts'
 import { closeReason } from '../text/close-reason.ts'
 import { inWords } from '../text/code.ts'
@@ -31,6 +32,12 @@ const STAGES: { readonly [S in Exclude<Listed['stage'], 'closed'>]: string } = {
 export function stageText({ stage, closed }: Pick<Listed, 'stage' | 'closed'>, today: Day): string {
   if (stage !== 'closed') return STAGES[stage] ?? inWords(stage)
   return closed ? `closed ${dayText(closed.day, today)}: ${closeReason(closed.reason)}` : 'closed'
+}
+
+/** Why somebody is found who is not called so today: "formerly Ruiz, Ana". */
+export function foundByText(found: FoundBy): string {
+  if (found.by === 'phone') return 'by telephone'
+  return found.by === 'name' ? `formerly ${found.text}` : `also MRN ${found.text}`
 }
 
 /** What a search came to, said to who listens as well. */

@@ -1,5 +1,6 @@
 import { afterNavigate, beforeNavigate } from '$app/navigation'
-import { tick } from 'svelte'
+import { tick, untrack } from 'svelte'
+import { left, nearest } from '../../../lib/caseload/left.ts'
 import { leavePlace, placeLeft, returnTo, type Place } from './place.ts'
 
 const CHART = '/chart/[episodeId]'
@@ -14,10 +15,15 @@ export class Returning {
   selected = $state<string | null>(null)
   #back = $state.raw<Place | null>(null)
 
-  constructor(clinicId: () => string, isShown: () => boolean) {
-    beforeNavigate(({ to }) => {
+  constructor(clinicId: () => string, isShown: () => boolean, order: () => readonly string[]) {
+    beforeNavigate(({ from, to }) => {
       const episodeId = to?.params?.['episodeId']
-      if (to?.route.id === CHART && episodeId !== undefined) leavePlace(clinicId(), episodeId, this.words)
+      if (to?.route.id !== CHART || episodeId === undefined) return
+      leavePlace(clinicId(), episodeId, this.words)
+      left.list =
+        from && order().includes(episodeId)
+          ? { clinicId: clinicId(), from: from.url.pathname + from.url.search, order: order(), at: episodeId }
+          : null
     })
     afterNavigate(({ from }) => {
       this.#back = from?.route.id === CHART ? placeLeft(clinicId()) : null
@@ -27,7 +33,11 @@ export class Returning {
       const place = this.#back
       if (!place || !isShown()) return
       this.#back = null
-      void tick().then(() => returnTo(place))
+      // Who was called from chart to chart comes back to the last one, or to who stands nearest where that one needs nobody any more.
+      const { list } = left
+      const episodeId = (list?.clinicId === clinicId() && nearest(list, untrack(order))) || place.episodeId
+      this.selected = episodeId
+      void tick().then(() => returnTo({ ...place, episodeId }))
     })
   }
 }

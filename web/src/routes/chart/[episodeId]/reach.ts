@@ -2,6 +2,7 @@ import type { Fact } from '../../../../../core/chart/entry.ts'
 import type { Patient } from '../../../../../core/chart/episode.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { LANGUAGE_NAMES } from '../../../../../core/words/en/fields/choices.ts'
+import { MESSAGE_WORDS } from '../../../lib/people/call-words.ts'
 import { bornText } from '../../../lib/people/listed.ts'
 
 type Details = Fact<'contact-details'>
@@ -11,11 +12,6 @@ export interface Reached {
   /** As it is recorded; null = nothing is. */
   readonly details: Details | null
   readonly words: readonly string[]
-}
-const MESSAGES: { readonly [M in NonNullable<Details['messages']>]: string } = {
-  nothing: 'leave no message',
-  'name-and-number': 'leave name and number alone',
-  'in-full': 'a message may say all',
 }
 
 /** Who is being spoken to, as it is said before a call: what is not known is said as not known. */
@@ -40,7 +36,7 @@ export function reachWords(details: Details | null): readonly string[] {
   return [
     phones === '' ? 'phone not known' : phones,
     callTimes === undefined ? 'safe time to call not known' : `safe to call: ${callTimes}`,
-    ...(messages === undefined ? [] : [MESSAGES[messages]]),
+    ...(messages === undefined ? [] : [MESSAGE_WORDS[messages]]),
     `PCP ${pcp ?? 'not known'}`,
   ]
 }

@@ -6,11 +6,11 @@ import { LATEST } from '../../../../../core/formats.ts'
 import { alikeIn, numberHolder } from '../../../../../core/person/alike.ts'
 import { NUMBER_TAKEN } from '../../../../../core/words/record-numbers.ts'
 import { saveNamed, type OneSave, type Stored } from '../../../lib/forms/one-save.svelte.ts'
-import { typedHere } from '../../../lib/forms/typed-here.svelte.ts'
 import { everybody } from '../../../lib/people/everybody.svelte.ts'
 import type { Problem } from '../../../lib/parts/problem.ts'
 import { app } from '../../../lib/session/app.svelte.ts'
 import { recorderIn } from '../../../lib/forms/recorder.ts'
+import { referralFor, type KeptReferral } from './kept-referral.svelte.ts'
 import {
   atFields,
   bodyOf,
@@ -29,13 +29,14 @@ type Opened = Stored<OpenBody, Recorded> & { readonly parts: readonly Part[] }
 
 const formOf = (clinicId: string): string => `refer ${clinicId}`
 
-/** A referral that is being typed for a clinic. What is typed of it stays in memory when the page is left. */
+/** A referral that is being typed for a clinic. What is typed of it is kept, and stays in memory when the page is left. */
 export class Referring {
   readonly #clinicId: string
   readonly #now: () => number
   readonly #today: () => Day
   readonly save: OneSave<OpenBody, Recorded>
   readonly #fresh: Referral
+  readonly kept: KeptReferral
   /** Saving was tried: what is missing is said from then on. */
   #tried = $state(false)
   #refused = $state.raw<readonly Issue[]>([])
@@ -48,6 +49,8 @@ export class Referring {
     this.save = saveNamed(formOf(clinicId), (body, key) =>
       app.client.call('openEpisode', { params: { clinicId }, body, key }),
     )
+    this.kept = referralFor(clinicId)
+    this.kept.isHeld = () => this.save.saving || this.save.isUnheard
     this.#fresh = newReferral(clinicId, app.session?.sub ?? '', today())
   }
 
@@ -59,11 +62,10 @@ export class Referring {
   }
 
   get referral(): Referral {
-    return typedHere.of(formOf(this.#clinicId), this.#fresh)
+    return this.kept.typed ?? this.#fresh
   }
   put(referral: Referral): void {
-    if (isEmpty(referral)) typedHere.forget(formOf(this.#clinicId))
-    else typedHere.put(formOf(this.#clinicId), referral)
+    this.kept.put(isEmpty(referral) ? null : referral)
   }
 
   /** Whom it is compared with: nobody while the first try may be stored, because it would be compared with itself. */
@@ -107,6 +109,10 @@ export class Referring {
   /** The chart of an earlier try, whose answer came only now: what stands in the form since is not in it, and stays there. */
   openedBefore = $state.raw<Opened | null>(null)
 
+  #storedWith({ body, value }: Stored<OpenBody, Recorded>, typed: Referral | null): void {
+    this.kept.stored(body.draft ?? null, value.draft === 'overtaken', typed)
+  }
+
   /** Opens the chart; null = it is not opened by what stands here, and the fields, `openedBefore` or `save` say why. */
   async open(): Promise<Opened | null> {
     this.openedBefore = null
@@ -117,23 +123,25 @@ export class Referring {
     // Who was opened a minute ago by somebody else is not in the list that was read before. Meanwhile the form is out of reach: what is sent
     // is what stood there when it was pressed.
     this.#reading = true
-    await everybody.readAnew(app.client)
+    await Promise.all([everybody.readAnew(app.client), this.kept.flush()])
     this.#reading = false
     const checked = this.#checked
     if (!checked.ok || this.holder || this.alike.length > 0) return null
     this.#parts = checked.parts
     this.#refused = refusedHere(checked.body, this.#clinicId, this.#recording())
     if (this.#refused.length > 0) return null
-    const stored = await this.save.save(checked.body)
+    const { leaving } = this.kept
+    const stored = await this.save.save({ ...checked.body, ...(leaving ? { draft: leaving } : {}) })
     if (!stored) return null
     everybody.forget()
     const opened = { ...stored, parts: partsOf(stored.body) }
     if (stored.isOfBefore) {
       this.openedBefore = opened
+      this.#storedWith(stored, this.kept.typed)
       void everybody.read(app.client)
       return null
     }
-    typedHere.forget(formOf(this.#clinicId))
+    this.#storedWith(stored, null)
     return opened
   }
 }

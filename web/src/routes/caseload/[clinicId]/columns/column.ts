@@ -19,6 +19,8 @@ export interface At {
   readonly nameOf: (sub: string | null) => string
   /** Whether how a call went is offered beside the last contact: to who calls, in the list of whom to call. */
   readonly calls: boolean
+  /** Draws how they are reached, in the same list; absent until it is here. */
+  readonly CallLine?: Component<{ episodeId: string }> | undefined
   /** Whether the reader has typed something about an episode that is not saved. */
   readonly isTyped: (episodeId: string) => boolean
   /** Address of somebody's chart. */
