@@ -5,6 +5,7 @@ import { directory } from '../actions/directory.ts'
 import { draft, keepDraft } from '../actions/draft.ts'
 import { importPatient } from '../actions/import-patient.ts'
 import { merge, separate } from '../actions/merge.ts'
+import { notes } from '../actions/notes.ts'
 import { openEpisode } from '../actions/open-episode.ts'
 import { patients } from '../actions/patients.ts'
 import { person } from '../actions/person.ts'
@@ -23,6 +24,7 @@ export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps & { readonly dra
     session: (call) => session(deps, call),
     caseload: (call) => caseload(deps, call),
     chart: (call) => chart(deps, call),
+    notes: (call) => notes(call),
     draft: (call) => draft(deps, call),
     keepDraft: (call) => keepDraft(deps, call),
     recordEntries: (call) => recordEntries(deps, call),

@@ -1,5 +1,6 @@
 import { placeIn } from '../../../../../../core/chart/effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../../../core/chart/entry.ts'
+import type { SentEntry } from '../../../../../../core/chart/earlier-notes.ts'
 import { factOf } from '../../../../../../core/chart/families.ts'
 import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../../../core/chart/order.ts'
 import type { UnreadEntry } from '../../../../../../core/contract/schemas/charts.ts'
@@ -8,7 +9,7 @@ import { dayText } from '../../../../lib/text/day.ts'
 import { factLine, type EntryLine } from './words.ts'
 
 export interface EntryView {
-  readonly entry: Entry
+  readonly entry: SentEntry
   readonly line: EntryLine
   readonly day: Day
   /** 'HH:MM' where somebody stated it. */
@@ -23,13 +24,21 @@ export interface EntryView {
 export type ListLine = { readonly id: string; readonly view: EntryView | UnreadEntry }
 export const isUnreadLine = (view: EntryView | UnreadEntry): view is UnreadEntry => 'why' in view
 
+/** What stands for a note that is in the chart and not on this page yet: it is never shown as no note. */
+const NOT_HERE = 'An earlier note is not loaded here'
+/** What an entry says in one line; `fact` is what it states. */
+function lineOf({ unsent }: Pick<SentEntry, 'unsent'>, fact: ClinicalFact, today: Day): EntryLine {
+  const line = factLine(fact, today)
+  return unsent ? { ...line, text: [line.text, NOT_HERE].filter(Boolean).join('. ') } : line
+}
+
 /**
  * The entries of a chart as they are listed: the one order of a chart turned round, newest first. What was corrected stays in its
  * place, struck, with what stands instead; a correction stands just above it. One that only strikes out is told with the entry
  * it struck.
  */
 export function entryViews(
-  entries: readonly Entry[],
+  entries: readonly SentEntry[],
   superseded: Readonly<Record<string, string>>,
   today: Day,
 ): readonly EntryView[] {
@@ -43,9 +52,9 @@ export function entryViews(
 }
 
 function view(
-  entry: Entry,
+  entry: SentEntry,
   fact: ClinicalFact,
-  byId: ReadonlyMap<string, Entry>,
+  byId: ReadonlyMap<string, SentEntry>,
   superseded: Readonly<Record<string, string>>,
   today: Day,
 ): EntryView {
@@ -53,7 +62,7 @@ function view(
   return {
     entry,
     fact,
-    line: factLine(fact, today),
+    line: lineOf(entry, fact, today),
     day: fact.day,
     time: fact.time ?? null,
     corrected: correction && correction.fact.kind === 'correction' ? because(correction, correction.fact, today) : null,
@@ -61,8 +70,12 @@ function view(
   }
 }
 
-function because(entry: Entry, fact: Extract<NewEntry, { kind: 'correction' }>, today: Day): EntryView['corrected'] {
-  const instead = fact.replacement ? factLine(fact.replacement, today) : null
+function because(
+  entry: SentEntry,
+  fact: Extract<NewEntry, { kind: 'correction' }>,
+  today: Day,
+): EntryView['corrected'] {
+  const instead = fact.replacement ? lineOf(entry, fact.replacement, today) : null
   return {
     reason: fact.reason,
     by: entry.author,
@@ -99,22 +112,23 @@ export function entryList(views: readonly EntryView[], unread: readonly UnreadEn
  * What an entry does in words: what it states, or of one that strikes out what it struck, looked up among `entries`; `day` is that of the fact.
  */
 export function toldOf(
-  entry: Entry,
-  entries: readonly Entry[],
+  entry: SentEntry,
+  entries: readonly SentEntry[],
   today: Day,
 ): { readonly head: string; readonly text: string; readonly day: Day | null } {
   const { fact: said } = entry
   const stated = factOf(entry)
   const struck = said.kind === 'correction' ? entries.find(({ id }) => id === said.corrects) : undefined
-  const fact = stated ?? (struck ? factOf(struck) : null)
-  if (!fact) return { head: 'An entry was struck out', text: '', day: null }
-  const { what, text } = factLine(fact, today)
+  const of = stated ? entry : struck
+  const fact = of ? factOf(of) : null
+  if (!of || !fact) return { head: 'An entry was struck out', text: '', day: null }
+  const { what, text } = lineOf(of, fact, today)
   const before = stated === null ? 'Struck out: ' : said.kind === 'correction' ? 'Corrected: ' : ''
   return { head: `${before}${what}`, text, day: fact.day }
 }
 
 /** What somebody else wrote since this page was read, in the order it was recorded: told when a save meets a newer version. */
-export function newSince(before: readonly Entry[], now: readonly Entry[], today: Day): readonly string[] {
+export function newSince(before: readonly Entry[], now: readonly SentEntry[], today: Day): readonly string[] {
   const known = new Set(before.map((entry) => entry.id))
   return now
     .filter((entry) => !known.has(entry.id))

@@ -26,7 +26,7 @@ async function personOf(patientId: string, signal: AbortSignal): Promise<Answer<
 }
 
 async function read(episodeId: string, signal: AbortSignal): Promise<Answer<Read>> {
-  const chart = await app.client.call('chart', { params: { episodeId }, signal })
+  const chart = await app.client.call('chart', { params: { episodeId }, query: { notes: 'newest' }, signal })
   if (!chart.ok) return chart
   const person = await personOf(chart.value.episode.patientId, signal)
   return person.ok ? { ok: true, value: { chart: chart.value, person: person.value } } : person
