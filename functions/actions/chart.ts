@@ -1,4 +1,5 @@
 import { chartRow } from '../../core/rows/row.ts'
+import { withoutEarlierNotes } from '../../core/chart/earlier-notes.ts'
 import { readChart } from '../../core/chart/fold.ts'
 import { heldSteps, safetySteps } from '../../core/words/admission.ts'
 import { succeed } from '../../core/result.ts'
@@ -20,7 +21,7 @@ export async function chart(
     readonly charts: Pick<ChartStore, 'entryFormat'>
     readonly drafts: Pick<DraftStore, 'draft'>
   },
-  { chart: { episode, entries, unread }, caller, now }: Call<'chart'>,
+  { chart: { episode, entries, unread }, query, caller, now }: Call<'chart'>,
 ): Promise<Answered<'chart'>> {
   const [{ today, chosen, rules }, kept] = await Promise.all([
     clinicNow(deps.directory, episode.clinicId, now),
@@ -31,9 +32,10 @@ export async function chart(
   const possible = safetySteps({ open, standing, today, chosen }, writerAt(caller, episode.clinicId))
   const steps = heldSteps(possible, deps.charts.entryFormat)
   const row = chartRow(summary, today, rules, steps)
+  const sent = query.notes === 'newest' ? withoutEarlierNotes(entries) : entries
   return {
     result: succeed({
-      ...{ episode, entries: [...entries], unread: [...unread], superseded, row },
+      ...{ episode, entries: [...sent], unread: [...unread], superseded, row },
       ...{ chosen, draft: kept && signOf(kept), today, asOf: now.toISOString() },
     }),
     touched: { clinicId: episode.clinicId, episodes: [episode.episodeId], patientId: episode.patientId },

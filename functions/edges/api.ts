@@ -6,6 +6,7 @@ import { draft, keepDraft, keepReferralDraft, referralDraft } from '../actions/d
 import { importPatient } from '../actions/import-patient.ts'
 import { known } from '../actions/known.ts'
 import { merge, separate } from '../actions/merge.ts'
+import { notes } from '../actions/notes.ts'
 import { openEpisode } from '../actions/open-episode.ts'
 import { patients } from '../actions/patients.ts'
 import { person } from '../actions/person.ts'
@@ -24,6 +25,7 @@ export const apiEdge = (deps: EdgeDeps & WriteDeps & AccessDeps & { readonly dra
     session: (call) => session(deps, call),
     caseload: (call) => caseload(deps, call),
     chart: (call) => chart(deps, call),
+    notes: (call) => notes(call),
     draft: (call) => draft(deps, call),
     keepDraft: (call) => keepDraft(deps, call),
     referralDraft: (call) => referralDraft(deps, call),

@@ -61,6 +61,8 @@ async function askedOf(route: RouteName): Promise<Asked> {
       return { path: '/api/clinics/alder/caseload' }
     case 'chart':
       return { path: `/api/episodes/${opened}` }
+    case 'notes':
+      return { path: `/api/episodes/${opened}/notes`, query: { of: 'an-entry' } }
     case 'recordEntries': {
       const chart = await house.ask({ path: `/api/episodes/${opened}`, as: 'cm-a' })
       const body = { version: chart.json.episode.version, entries: [phq9(2)] }

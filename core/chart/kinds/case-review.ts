@@ -10,7 +10,7 @@ const fields = {
   outcome: choice(REVIEW_OUTCOMES, { needs: 'review-outcome' }),
   /** The day by which the review wants the next score. */
   measureBy: optional(day()),
-  note: optional(note()),
+  note: optional(note({ onDemand: true })),
 }
 export const caseReview: Kind<'case-review', typeof fields, { readonly 'measure-by-before': None }, 3> = {
   ...{ kind: 'case-review', of: 'episode', fields, since: 3 },

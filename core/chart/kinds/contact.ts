@@ -12,7 +12,7 @@ const fields = {
   minutes: optional(minutes()),
   work: list(CONTACT_WORK, 12, { byDefault: [] }),
   nextDue: optional(day()),
-  note: optional(note()),
+  note: optional(note({ onDemand: true })),
 }
 type Problems = { readonly 'next-due-before': None; readonly 'reached-is-no-attempt': None }
 export const contact: Kind<'contact', typeof fields, Problems, 1> = {

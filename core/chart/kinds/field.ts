@@ -27,6 +27,8 @@ interface Plain<Type extends string> {
 interface Sized {
   /** The most characters of a text. */
   readonly most?: number
+  /** A chart may travel without it, and carry it when it is asked for (earlier-notes.ts): a long text that no rule reads. */
+  readonly onDemand?: true
 }
 /** One of some words. `laterWords` came with a later entry format; those `byAction` are written by actions, and no form offers them. */
 export interface Choice<Word extends string = string> extends Plain<'choice'> {
@@ -119,7 +121,7 @@ const plain =
     ({ type, ...more }) as const
 /** A label: 1 to 200 characters after the spaces around it are taken away. */
 export const text = plain('text')
-/** Free text. It stays short enough that a chart of 1,000 notes never meets a size limit. */
+/** Free text. One that stands in entries of which a chart may have thousands is `onDemand`, so that no chart meets a size limit. */
 export const note = plain('note')
 export const day = plain('day')
 /** A time of day at the clinic, to the minute. */

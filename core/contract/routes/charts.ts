@@ -9,6 +9,14 @@ export const charts = {
     boundary: 'episode',
     audit: 'chart.read',
   },
+  notes: {
+    method: 'GET',
+    path: '/api/episodes/{episodeId}/notes',
+    edge: 'api',
+    roles: ['care-manager', 'consultant'],
+    boundary: 'episode',
+    audit: 'chart.read',
+  },
   recordEntries: {
     method: 'POST',
     path: '/api/episodes/{episodeId}/entries',

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
+import { NOTES_AT_ONCE, NOTES_WITH_CHART } from '../../chart/earlier-notes.ts'
 import { Entry } from '../../chart/entry.ts'
 import { Coverage, Episode, Patient } from '../../chart/episode.ts'
 import { Day, Id } from '../../chart/fields.ts'
+import { ID } from '../../id.ts'
 import { TypedEntry } from '../typed-entry.ts'
 import { UNREAD } from '../../formats.ts'
 import { SETTING_IDS } from '../../settings/index.ts'
 import { ChartRow, RowSafety } from './caseload.ts'
 import { DraftLeft, DraftSign } from './drafts.ts'
-import { reads, writes } from './schema.ts'
+import { asks, writes } from './schema.ts'
 
 /** An entry that this version cannot read, as far as it says what it is. It is kept; the chart takes no writes meanwhile. */
 export const UnreadEntry = z.strictObject({
@@ -20,10 +22,27 @@ export const UnreadEntry = z.strictObject({
 })
 export type UnreadEntry = z.infer<typeof UnreadEntry>
 
+/** An entry as a chart carries it (core/chart/earlier-notes.ts). */
+export const SentEntry = z.strictObject({
+  ...Entry.shape,
+  /** Fields of its fact with a text that was left out here: ask for it by the id of the entry. */
+  unsent: z.optional(z.readonly(z.array(z.string()))),
+})
+
+const WHICH = `Only newest: the notes of the newest ${NOTES_WITH_CHART} entries that have one. Left out: every note`
+export const ChartQuery = z.strictObject({ notes: z.optional(z.enum(['newest'], WHICH)) })
+
+const OF = `Ids of 1 to ${NOTES_AT_ONCE} entries, separated by commas`
+export const NotesQuery = z.strictObject({
+  of: z.string().check(z.regex(new RegExp(`^${ID}(,${ID}){0,${NOTES_AT_ONCE - 1}}$`), OF)),
+})
+/** The entries asked for, whole. One that the chart does not have, or that cannot be read, is not among them. */
+export const Notes = z.strictObject({ entries: z.array(Entry) })
+
 /** A whole chart: header, every entry ever written (also corrected ones), and the derived row. */
 export const Chart = z.strictObject({
   episode: Episode,
-  entries: z.array(Entry),
+  entries: z.array(SentEntry),
   unread: z.array(UnreadEntry),
   /** Ids of entries that a correction superseded, with the correction that did. */
   superseded: z.record(Id, Id),
@@ -87,8 +106,12 @@ export const OpenEpisode = z.strictObject({
 export type OpenEpisode = z.infer<typeof OpenEpisode>
 
 export const charts = {
-  chart: reads(Chart, {
+  chart: asks(ChartQuery, Chart, {
     summary: 'One chart: header, entries, derived status',
+    failures: ['not-found'],
+  }),
+  notes: asks(NotesQuery, Notes, {
+    summary: 'Entries of one chart with their notes, where the chart was read without them',
     failures: ['not-found'],
   }),
   recordEntries: writes(RecordEntries, Recorded, {

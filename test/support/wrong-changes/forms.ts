@@ -1,5 +1,6 @@
 import type { WrongChange } from './wrong-change.ts'
 
+const earlierNotes = 'test/web/routes/chart/earlier-notes.test.ts'
 const corrections = 'test/web/routes/chart/correction-laws.test.ts'
 const correctionForms = 'test/web/routes/chart/correction-forms.test.ts'
 const pending = 'test/web/routes/chart/pending.test.ts'
@@ -21,6 +22,30 @@ const signs = 'test/web/lib/caseload/safety-signs.test.ts'
 
 /** What forms and lists of the browser do with what is recorded. */
 export const forms: readonly WrongChange[] = [
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/entries/notes-needed.ts', test: earlierNotes },
+    does: 'corrects an entry whose note is not at hand, and so drops the note',
+    replace: '(one === id && !isTyped)',
+    by: '(one === id && isTyped)',
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/entries/notes-needed.ts', test: earlierNotes },
+    does: 'goes on with a correction from what stands instead, whose note is not at hand',
+    replace: 'one === superseded[id] || ',
+    by: '',
+  },
+  {
+    ...{ law: 'W1', file: 'web/src/routes/chart/[episodeId]/entries/entry-list.ts', test: earlierNotes },
+    does: 'shows an entry without its text as one that has no note',
+    replace: 'return unsent ? {',
+    by: 'return unsent?.length === 0 ? {',
+  },
+  {
+    ...{ law: 'W1', file: 'core/chart/earlier-notes.ts', test: 'test/core/chart/earlier-notes.test.ts' },
+    does: 'leaves out a note and does not say so',
+    replace: 'fact: without(fact, unsent), unsent }',
+    by: 'fact: without(fact, unsent) }',
+  },
   {
     ...{ law: 'W1', file: 'web/src/lib/forms/draft.ts', test: corrections },
     does: 'lets a correction keep only what its form shows',

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte'
-import type { ClinicalFact } from '../../../../../core/chart/entry.ts'
+import type { ClinicalFact, Entry } from '../../../../../core/chart/entry.ts'
 import type { Chart, Recorded, Session } from '../../../../../core/contract/index.ts'
 import { dayInZone, type Day } from '../../../../../core/day.ts'
 import type { Answer, Client } from '../../../lib/api/client.ts'
@@ -9,7 +9,7 @@ import { Resource } from '../../../lib/parts/resource.svelte.ts'
 import { clockBeside, type ClinicClock } from './clinic-clock.ts'
 import { drafts, type ChartDrafts } from './drafts.svelte.ts'
 import { isKnownKind } from './entries/words.ts'
-import { knownChart, type KnownChart } from './known.ts'
+import { knownChart, withNotes, type KnownChart } from './known.ts'
 import type { Reached } from './reach.ts'
 import { withRecorded } from './save/in-place.ts'
 import type { RecordedStep } from './draft/steps.ts'
@@ -33,9 +33,11 @@ export class ChartAtHand {
   readonly #episodeId: () => string
   /** What this page knows of a fact. The rules that read one in full come once the entries show: reading does not wait for them. */
   #isKnown = $state.raw<(fact: ClinicalFact) => boolean>(isKnownKind)
+  /** Entries whose notes did not come with the chart and were asked for; they stay when it is read again. */
+  #whole = $state.raw<readonly Entry[]>([])
   /** null = not read yet. */
   readonly chart: KnownChart | null = $derived.by(
-    () => this.resource.value && knownChart(this.resource.value, this.#isKnown),
+    () => this.resource.value && knownChart(withNotes(this.resource.value, this.#whole), this.#isKnown),
   )
   readonly clinic = $derived.by(() =>
     this.session?.clinics.find(({ clinicId }) => clinicId === this.chart?.episode.clinicId),
@@ -67,13 +69,14 @@ export class ChartAtHand {
     this.#episodeId = episodeId
     this.now = () => now() + (this.clock?.behind ?? 0)
     this.resource = new Resource(
-      (signal) => app.client.call('chart', { params: { episodeId: episodeId() }, signal }),
+      (signal) => app.client.call('chart', { params: { episodeId: episodeId() }, query: { notes: 'newest' }, signal }),
       episodeId,
     )
     $effect(() => {
       const kept = drafts.of(episodeId())
       this.correcting = null
       this.step = null
+      this.#whole = []
       const opened = takeOpened(episodeId())
       if (opened) kept.told = openedNote(opened)
       return () => (kept.told = null)
@@ -137,6 +140,11 @@ export class ChartAtHand {
   /** Unless another one was opened since. */
   closeCorrection(id: string): void {
     if (this.correcting === id) this.correcting = null
+  }
+
+  /** Puts in place entries that came with their notes; of another chart than the one on the page, none. */
+  putWhole(episodeId: string, entries: readonly Entry[]): void {
+    if (episodeId === this.#episodeId()) this.#whole = [...this.#whole, ...entries]
   }
 
   /** Says what was saved of what is `kept`, which is not always of the chart on the page: nothing of it is shown over another one. */

@@ -1,3 +1,4 @@
+import type { SentEntry } from '../../../../../core/chart/earlier-notes.ts'
 import { factOf } from '../../../../../core/chart/families.ts'
 import type { ClinicalFact, Entry } from '../../../../../core/chart/entry.ts'
 import type { Chart, ChartRow } from '../../../../../core/contract/index.ts'
@@ -23,13 +24,22 @@ export interface Known {
 export type ReadChart = Omit<Chart, 'row'> & { readonly row: KnownRow<ChartRow> }
 export type KnownChart = ReadChart & Known
 
-function strangeEntry(entry: Entry): StrangeEntry {
+function strangeEntry(entry: SentEntry): StrangeEntry {
   const fact = factOf(entry)
-  const says = fact ? asWritten(fact) : ''
+  const says = [fact && asWritten(fact), ...(entry.unsent ?? []).map((name) => `${name} not loaded here`)]
+    .filter(Boolean)
+    .join(', ')
   return {
     ...{ id: entry.id, version: entry.version, why: 'newer', kind: fact?.kind ?? null, day: fact?.day ?? null },
     ...(says === '' ? {} : { says }),
   }
+}
+
+/** A chart with the notes in place that were asked for since. What an entry says never changes. */
+export function withNotes(chart: Chart, whole: readonly Entry[]): Chart {
+  if (whole.length === 0) return chart
+  const byId = new Map(whole.map((entry) => [entry.id, entry]))
+  return { ...chart, entries: chart.entries.map((entry) => byId.get(entry.id) ?? entry) }
 }
 
 /**

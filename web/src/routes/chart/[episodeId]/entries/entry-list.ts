@@ -1,5 +1,6 @@
 import { placeIn } from '../../../../../../core/chart/effective.ts'
 import type { ClinicalFact, Entry, NewEntry } from '../../../../../../core/chart/entry.ts'
+import type { SentEntry } from '../../../../../../core/chart/earlier-notes.ts'
 import { factOf } from '../../../../../../core/chart/families.ts'
 import { byPlace, byRecording, END_OF_DAY, type Place } from '../../../../../../core/chart/order.ts'
 import type { UnreadEntry } from '../../../../../../core/contract/schemas/charts.ts'
@@ -9,7 +10,7 @@ import type { EntryLine, MemberName } from './line.ts'
 import { factLine } from './words.ts'
 
 export interface EntryView {
-  readonly entry: Entry
+  readonly entry: SentEntry
   readonly line: EntryLine
   readonly day: Day
   /** 'HH:MM' where somebody stated it. */
@@ -24,13 +25,25 @@ export interface EntryView {
 export type ListLine = { readonly id: string; readonly view: EntryView | UnreadEntry }
 export const isUnreadLine = (view: EntryView | UnreadEntry): view is UnreadEntry => 'why' in view
 
+/** What stands for a note that is in the chart and not on this page yet: it is never shown as no note. */
+const NOT_HERE = 'An earlier note is not loaded here'
+/** What an entry says in one line; `fact` is what it states. */
+function lineOf(
+  { unsent }: Pick<SentEntry, 'unsent'>,
+  fact: ClinicalFact,
+  { today, nameOf }: Pick<ReadBy, 'today' | 'nameOf'>,
+): EntryLine {
+  const line = factLine(fact, today, nameOf)
+  return unsent ? { ...line, text: [line.text, NOT_HERE].filter(Boolean).join('. ') } : line
+}
+
 /**
  * The entries of a chart as they are listed: the one order of a chart turned round, newest first. What was corrected stays in its
  * place, struck, with what stands instead; a correction stands just above it. One that only strikes out is told with the entry
  * it struck.
  */
 export function entryViews(
-  entries: readonly Entry[],
+  entries: readonly SentEntry[],
   superseded: Readonly<Record<string, string>>,
   today: Day,
   nameOf?: MemberName,
@@ -50,16 +63,16 @@ interface ReadBy {
   readonly nameOf: MemberName | undefined
 }
 function view(
-  entry: Entry,
+  entry: SentEntry,
   fact: ClinicalFact,
-  byId: ReadonlyMap<string, Entry>,
+  byId: ReadonlyMap<string, SentEntry>,
   { superseded, today, nameOf }: ReadBy,
 ): EntryView {
   const correction = byId.get(superseded[entry.id] ?? '')
   return {
     entry,
     fact,
-    line: factLine(fact, today, nameOf),
+    line: lineOf(entry, fact, { today, nameOf }),
     day: fact.day,
     time: fact.time ?? null,
     corrected:
@@ -71,11 +84,11 @@ function view(
 }
 
 function because(
-  entry: Entry,
+  entry: SentEntry,
   fact: Extract<NewEntry, { kind: 'correction' }>,
   { today, nameOf }: Pick<ReadBy, 'today' | 'nameOf'>,
 ): EntryView['corrected'] {
-  const instead = fact.replacement ? factLine(fact.replacement, today, nameOf) : null
+  const instead = fact.replacement ? lineOf(entry, fact.replacement, { today, nameOf }) : null
   return {
     reason: fact.reason,
     by: entry.author,
@@ -112,17 +125,18 @@ export function entryList(views: readonly EntryView[], unread: readonly UnreadEn
  * What an entry does in words: what it states, or of one that strikes out what it struck, looked up among `entries`; `day` is that of the fact.
  */
 export function toldOf(
-  entry: Entry,
-  entries: readonly Entry[],
+  entry: SentEntry,
+  entries: readonly SentEntry[],
   today: Day,
   nameOf?: MemberName,
 ): { readonly head: string; readonly text: string; readonly day: Day | null } {
   const { fact: said } = entry
   const stated = factOf(entry)
   const struck = said.kind === 'correction' ? entries.find(({ id }) => id === said.corrects) : undefined
-  const fact = stated ?? (struck ? factOf(struck) : null)
-  if (!fact) return { head: 'An entry was struck out', text: '', day: null }
-  const { what, text } = factLine(fact, today, nameOf)
+  const of = stated ? entry : struck
+  const fact = of ? factOf(of) : null
+  if (!of || !fact) return { head: 'An entry was struck out', text: '', day: null }
+  const { what, text } = lineOf(of, fact, { today, nameOf })
   const before = stated === null ? 'Struck out: ' : said.kind === 'correction' ? 'Corrected: ' : ''
   return { head: `${before}${what}`, text, day: fact.day }
 }
@@ -130,7 +144,7 @@ export function toldOf(
 /** What somebody else wrote since this page was read, in the order it was recorded: told when a save meets a newer version. */
 export function newSince(
   before: readonly Entry[],
-  now: readonly Entry[],
+  now: readonly SentEntry[],
   today: Day,
   nameOf?: MemberName,
 ): readonly string[] {

@@ -49,7 +49,10 @@ export class OtherOne {
     this.#last = { patientId, person, chart: null, trouble: answer.ok ? null : answer.trouble }
     const episode = person && episodeNow(person)
     if (!episode) return
-    const chart = await this.#client.call('chart', { params: { episodeId: episode.episodeId } })
+    const chart = await this.#client.call('chart', {
+      params: { episodeId: episode.episodeId },
+      query: { notes: 'newest' },
+    })
     if (this.#last.person === person && chart.ok) this.#last = { ...this.#last, chart: chart.value }
   }
 }

@@ -20,7 +20,7 @@ interface Read {
 }
 
 async function read(episodeId: string, signal: AbortSignal): Promise<Answer<Read>> {
-  const chart = await app.client.call('chart', { params: { episodeId }, signal })
+  const chart = await app.client.call('chart', { params: { episodeId }, query: { notes: 'newest' }, signal })
   if (!chart.ok) return chart
   const person = await whoGoesOn(app.client, chart.value.episode.patientId, signal)
   return person.ok ? { ok: true, value: { chart: chart.value, person: person.value } } : person
