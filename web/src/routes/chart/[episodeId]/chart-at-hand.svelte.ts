@@ -142,6 +142,11 @@ export class ChartAtHand {
     if (this.correcting === id) this.correcting = null
   }
 
+  /** Whether notes of this chart did not come with it, or were asked for since. */
+  get hasEarlierNotes(): boolean {
+    return this.#whole.length > 0 || !!this.chart?.entries.some(({ unsent }) => unsent)
+  }
+
   /** Puts in place entries that came with their notes; of another chart than the one on the page, none. */
   putWhole(episodeId: string, entries: readonly Entry[]): void {
     if (episodeId === this.#episodeId()) this.#whole = [...this.#whole, ...entries]
