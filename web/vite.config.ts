@@ -19,6 +19,13 @@ const announcerWithoutInlineStyle: Plugin = {
   },
 }
 
+/** What most pages load, by folder: what pages and the shell share, and what they are made of. */
+const OF_EVERY_PAGE =
+  /\/web\/src\/lib\/(parts|shell|text|api|session|theme|caseload)\/|\/core\/(day|calendar|result|id|contract)|node_modules\/(svelte|@sveltejs|esm-env|clsx)\//
+/** Of these folders what neither the shell nor a list draws: forms, figures and words that come with what asks for them. */
+const LATER =
+  /\/lib\/(parts\/(Choice|Field|Info|MetricInfo|UnreadNotice|described)|text\/(groups|close-reason)|caseload\/(newer-words|open-safety))\./
+
 /** Names a build by what it is made of: the same sources give the same site, byte for byte, and a changed one is noticed by open pages. */
 function versionOfSources(): string {
   const hash = createHash('sha256')
@@ -45,7 +52,7 @@ export default defineConfig({
             { name: 'payload', test: /\/kit\/src\/runtime\/client\/payload\.js/, priority: 1 },
             {
               name: 'shared',
-              test: /\/web\/src\/lib\/(parts|shell|text|api|session|theme|unread|caseload)\/|\/core\/(day|calendar|result|id|contract)|node_modules\/(svelte|@sveltejs|esm-env|clsx)\//,
+              test: (id) => OF_EVERY_PAGE.test(id) && !LATER.test(id),
               minShareCount: 2,
             },
           ],
