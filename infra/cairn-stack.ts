@@ -43,7 +43,9 @@ export class CairnStack extends Stack {
       ...{ routes: Object.values(ROUTES), functions: functions.on('requests'), identity, key },
     })
     const site = new Site(this, 'Site', { siteDir, settings, api: gateway.api, identity })
-    new SiteFiles(this, 'SiteFiles', { siteDir, site, identity, key })
+    const files = new SiteFiles(this, 'SiteFiles', { siteDir, site, identity, key })
+    // A page asks what the functions of its release answer: an older one would refuse a question that it does not know.
+    files.node.addDependency(gateway, ...functions.on('requests').map(({ fn }) => fn.lambda))
     new Alarms(this, 'Alarms', {
       key,
       email: settings.alarmEmail,

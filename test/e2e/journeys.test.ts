@@ -37,7 +37,7 @@ describe('a care manager', () => {
     // Law W5: one save is one request, and nothing is read for what it answered.
     const ofChart = `${url}/api/episodes/${before.episodeId}`
     const asked = addresses.filter((address) => address.startsWith(ofChart) && address !== `${ofChart}/draft`)
-    expect(asked).toEqual([ofChart, `${ofChart}/entries`])
+    expect(asked).toEqual([`${ofChart}?notes=newest`, `${ofChart}/entries`])
     await page
       .getByRole('button', { name: /^Correct PHQ-9/ })
       .first()

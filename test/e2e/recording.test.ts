@@ -140,7 +140,8 @@ describe('a care manager who goes on to another person', () => {
     const { page, addresses, faults } = await signInAs(browser, url, clinic.careManager, {
       path: `/caseload/${clinic.id}`,
     })
-    const reads = (id: string) => addresses.filter((address) => address.endsWith(`/api/episodes/${id}`)).length
+    const reads = (id: string) =>
+      addresses.filter((address) => new URL(address).pathname === `/api/episodes/${id}`).length
     const goTo = (path: string) => page.locator(`a[href$="${path}"]`).first().click()
     await goTo(`/chart/${first.episodeId}`)
     await page.getByRole('heading', { name: 'Record' }).waitFor()
@@ -279,13 +280,16 @@ describe('a page that is older than the server', () => {
     const [person] = people
     if (!person) throw new Error('The demo network has nobody in treatment')
     const { page, faults } = await signInAs(browser, url, clinic.careManager)
-    await page.route(`**/api/episodes/${person.episodeId}`, async (route) => {
-      const response = await route.fetch()
-      const chart = (await response.json()) as Chart
-      const [first] = chart.entries
-      const strange = { ...first, id: 'strange', fact: { kind: 'hologram', day: chart.today } }
-      await route.fulfill({ response, json: { ...chart, entries: [...chart.entries, strange] } })
-    })
+    await page.route(
+      ({ pathname }) => pathname === `/api/episodes/${person.episodeId}`,
+      async (route) => {
+        const response = await route.fetch()
+        const chart = (await response.json()) as Chart
+        const [first] = chart.entries
+        const strange = { ...first, id: 'strange', fact: { kind: 'hologram', day: chart.today } }
+        await route.fulfill({ response, json: { ...chart, entries: [...chart.entries, strange] } })
+      },
+    )
     await page.goto(`${url}/chart/${person.episodeId}`)
     await page.getByText('This chart holds 1 entry that this page does not know in full').waitFor()
     const strange = page.getByRole('listitem').filter({ hasText: 'hologram' })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inlineHashes } from '../../infra/content-security-policy.ts'
+import { FUNCTION_ROWS } from '../../infra/function-table.ts'
 import { assembled, assembledDeployed, DEPLOYED, PAGE, plain, resources } from './assembled.ts'
 
 let template: Template
@@ -199,6 +200,17 @@ describe('the files', () => {
     const [, last] =
       Object.entries(resources(template, 'Custom::CDKBucketDeployment')).find(([id]) => id.includes('Pages')) ?? []
     expect(last?.DependsOn?.join(' ')).toMatch(/SiteFilesHashedCustomResource/)
+  })
+
+  it('come after the functions and routes of their release, so that no page asks an older one what it does not know', () => {
+    const serving = FUNCTION_ROWS.flatMap(([, { id, runs }]) => (runs.on === 'requests' ? [id] : []))
+    expect(serving).toContain('Api')
+    for (const copy of Object.values(resources(template, 'Custom::CDKBucketDeployment')))
+      for (const name of [...serving.map((one) => `Functions${one}`), 'GatewayApi'])
+        expect(
+          copy.DependsOn?.some((id: string) => id.startsWith(name)),
+          name,
+        ).toBe(true)
   })
 
   it('come with the settings of this deployment, filled in when it is deployed', () => {
