@@ -61,6 +61,18 @@ export function readPicks(texts: readonly string[]): Read {
   return picks.length > 0 ? { ok: true, picks } : wrong(AT_ALL, 'give at least one, for example score-interval=42.')
 }
 
+/** `id=value` texts in one line, as an address carries them: a comma in what was typed is no other setting. */
+export const inOneLine = (texts: readonly string[]): string => texts.map(encodeURIComponent).join(',')
+/** The texts of such a line. One that was not made so is taken as it stands. */
+export const textsIn = (line: string): string[] =>
+  line.split(',').map((text) => {
+    try {
+      return decodeURIComponent(text)
+    } catch {
+      return text
+    }
+  })
+
 /** What a clinic has chosen with more chosen from a day on. */
 export function withPicks(held: ChosenSettings, picks: readonly SettingValue[], from: Day): ChosenSettings {
   const chosen: Record<string, readonly Chosen[]> = { ...held }

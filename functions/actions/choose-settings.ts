@@ -6,8 +6,14 @@ import { interrupted } from '../runtime/serve.ts'
 import { choiceWrite } from './choice-written.ts'
 import { notChosen, settingsSeen, settingsShown, type SettingsDeps, type SettingsSeen } from './settings.ts'
 
-const OVERTAKEN =
-  'Somebody chose settings of this clinic since you read them, and nothing of yours was written. Look at what holds now, then choose again.'
+const CHOOSE_AGAIN = 'Nothing of this choice was written. Look at what holds now, then choose again.'
+/** Who chose since the page was read may be the same person: on another page, or by a save whose answer was lost. */
+const overtaken = (byCaller: boolean): string =>
+  `${
+    byCaller
+      ? 'You chose settings of this clinic yourself since this page read them, on another page or by a save that got no answer.'
+      : 'Somebody else chose settings of this clinic since you read them.'
+  } ${CHOOSE_AGAIN}`
 const USED_ELSEWHERE = 'This idempotency-key was used for another choice. Send a new key with a new choice.'
 
 const MAX_TRIES = 4
@@ -36,7 +42,8 @@ async function tried(deps: SettingsDeps, call: Call<'chooseSettings'>): Promise<
   const seen = await settingsSeen(deps, clinicId, now)
   const before = storedBefore(call, seen)
   if (before) return before
-  if (seen.revision !== body.revision) return { result: fail('version-conflict', OVERTAKEN), touched }
+  if (seen.revision !== body.revision)
+    return { result: fail('version-conflict', overtaken(seen.made.at(-1)?.by === caller.sub)), touched }
   const decided = decideChoice({ settings: body.settings, from: body.from, today: seen.today, chosen: seen.chosen })
   if (!decided.ok) return { result: notChosen(decided.issues), touched }
   const { picks } = decided

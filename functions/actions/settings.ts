@@ -2,7 +2,7 @@ import { settingsPreview, comparedRow } from '../../core/rows/settings-preview.t
 import { rulesOn } from '../../core/caseload/rules.ts'
 import type { Settings, SettingsPreview } from '../../core/contract/schemas/settings.ts'
 import { fail, succeed, type Issue, type Result } from '../../core/result.ts'
-import { chosenSince, boundsOf, decideChoice, withPicks } from '../../core/settings/choice.ts'
+import { chosenSince, boundsOf, decideChoice, textsIn, withPicks } from '../../core/settings/choice.ts'
 import { SETTING_IDS, SETTINGS, settingOn, type SettingId } from '../../core/settings/index.ts'
 import type { Setting } from '../../core/settings/setting.ts'
 import type { Answered, Call } from '../runtime/call.ts'
@@ -90,7 +90,7 @@ async function previewOf(
   { chosen, today, rules }: ClinicNow,
 ): Promise<Result<SettingsPreview | null>> {
   if (query.settings === undefined) return succeed(null)
-  const decided = decideChoice({ settings: query.settings.split(','), from: query.from ?? today, today, chosen })
+  const decided = decideChoice({ settings: textsIn(query.settings), from: query.from ?? today, today, chosen })
   if (!decided.ok) return notChosen(decided.issues)
   const then = rulesOn(withPicks(chosen, decided.asked, today), today, rules.standard.holidays)
   const found = await charts.mapActive(clinicId, (summary) => comparedRow(summary, today, rules, then))

@@ -61,7 +61,10 @@ export interface DraftStore {
   readonly draft: (sub: string, of: DraftOf, now: Date) => Promise<KeptDraft | null>
   /** Episodes about which somebody has typed something, and clinics to which they have begun a referral, by their ids. */
   readonly draftsOf: (sub: string, now: Date) => Promise<{ readonly episodes: string[]; readonly referrals: string[] }>
-  /** Keeps a draft in place of the revision that the writer knows, null = of none; refused where another one stands there. */
+  /**
+   * Keeps a draft in place of the revision that the writer knows, null = of none; refused where another one stands there. Where that one
+   * has ended with its days, nothing stands there.
+   */
   readonly keepDraft: (
     sub: string,
     of: DraftOf,
@@ -88,12 +91,7 @@ export function draftStore(client: Client, table: string): DraftStore {
       }
     },
     async keepDraft(sub, of, { draft, after, now }) {
-      const seen =
-        after === null
-          ? { ConditionExpression: 'attribute_not_exists(pk) OR expires <= :now' }
-          : { ConditionExpression: 'revision = :after' }
-      const values = after === null ? { ':now': Math.floor(now.getTime() / 1000) } : { ':after': after }
-      const put = { Item: draftItem(sub, of, draft, now), ...seen, ExpressionAttributeValues: values }
+      const put = { Item: draftItem(sub, of, draft, now), ...seenDraft(after === null ? [] : [after], now) }
       try {
         const { Attributes } = await client.send(new PutCommand({ TableName: table, ...put, ReturnValues: 'ALL_OLD' }))
         return { kind: 'kept', began: (keptDraft(Attributes, now)?.content ?? null) === null }

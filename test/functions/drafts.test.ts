@@ -100,6 +100,22 @@ describe('what is typed about a chart and not saved', () => {
       ),
     ).toEqual({ kind: 'kept', began: true })
   })
+  it('goes on where the one before has ended with its days and is gone: nothing else was typed', async () => {
+    const store = draftStore(house.engine.client, 'Charts')
+    const keptAfter = (after: string, days: number) =>
+      store.keepDraft(
+        'cm-a',
+        { episodeId: 'of-a-week-ago' },
+        {
+          draft: { revision: `r-${days}`, content: 'b', version: 1 },
+          after,
+          now: new Date(Date.now() + days * 86_400_000),
+        },
+      )
+    expect(await keptAfter('removed', 0)).toEqual({ kind: 'kept', began: true })
+    expect((await keptAfter('of another page', 1)).kind).toBe('overtaken')
+    expect(await keptAfter('r-0', 8)).toEqual({ kind: 'kept', began: true })
+  })
   it('is refused in words where it is longer than a store keeps', async () => {
     const told = await keep('x'.repeat(MOST_OF_DRAFT + 1), null)
     expect([told.status, told.json.issues[0].at]).toEqual([400, 'content'])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inOneLine } from '../../core/settings/choice.ts'
 import { SETTING_IDS } from '../../core/settings/index.ts'
 import type { Ask } from '../../functions/actions/operating/asked.ts'
 import { apiEdge } from '../../functions/edges/api.ts'
@@ -15,6 +16,7 @@ beforeAll(async () => {
     await house.put('Directory', clinicItem({ clinicId, name: clinicId, zone: 'Etc/UTC' }))
   const clinics = ['alder', 'elm', 'oak', 'fir', 'ash', 'yew', 'sloe']
   await house.join('admin', ['administrator'], { clinics })
+  await house.join('admin-2', ['administrator'], { clinics })
   await house.join('cm-a', ['care-manager'], { clinics: ['alder', 'elm'] })
 })
 afterAll(() => house.stop())
@@ -125,6 +127,10 @@ describe('two who choose', () => {
     const second = await choose('ash', { settings: ['acted-on=25'] })
     expect([second.status, second.json.kind]).toEqual([409, 'version-conflict'])
     expect(rowIn(await read('ash'), 'acted-on').choices).toHaveLength(1)
+    // One person on two pages, or after a save whose answer was lost, is not told of somebody else.
+    expect(second.json.detail).toMatch(/^You chose .* yourself since this page read them/)
+    const other = await choose('ash', { settings: ['acted-on=25'] }, { as: 'admin-2' })
+    expect([other.status, other.json.detail]).toEqual([409, expect.stringMatching(/^Somebody else chose /)])
   })
 
   it('at the same moment: one of them is written', async () => {
@@ -197,5 +203,8 @@ describe('what other values would change today', () => {
   it('is refused where the values could not be chosen', async () => {
     const told = await read('alder', { query: { settings: 'score-interval=7' } })
     expect([told.status, told.json.issues[0].at]).toEqual([422, 'score-interval'])
+    // What is typed in one field asks for no other setting.
+    const typed = await read('alder', { query: { settings: inOneLine(['score-interval=42,acted-on=56']) } })
+    expect([typed.status, typed.json.issues[0].at]).toEqual([422, 'score-interval'])
   })
 })

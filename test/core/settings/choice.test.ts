@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../../core/day.ts'
-import { chosenSince, decideChoice, readPicks, withPicks } from '../../../core/settings/choice.ts'
+import { chosenSince, decideChoice, inOneLine, readPicks, textsIn, withPicks } from '../../../core/settings/choice.ts'
 import {
   contradictionOn,
   NOTHING_CHOSEN,
@@ -117,4 +117,14 @@ test('a value with another sign than its setting takes is no value', () => {
   expect(['acted-on=-5', 'acted-on=1e1', 'acted-on=', 'acted-on'].map((text) => readPicks([text]).ok)).toEqual([
     ...[false, false, false, false],
   ])
+})
+
+test('texts in one line come apart as they were put in, whatever was typed; one that was typed by hand is taken as it stands', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
+      expect(textsIn(inOneLine(texts))).toEqual(texts)
+    }),
+  )
+  expect(textsIn('acted-on=20,score-interval=42')).toEqual(['acted-on=20', 'score-interval=42'])
+  expect(textsIn('acted-on=20%')).toEqual(['acted-on=20%'])
 })

@@ -31,7 +31,7 @@ const settings = someSettings()
 function typed(value = '42'): Choosing {
   const choosing = new Choosing('elm')
   choosing.open(aRow())
-  choosing.type(aRow(), value)
+  choosing.type(aRow(), value, settings.today)
   choosing.reason = 'Monthly'
   return choosing
 }
@@ -42,6 +42,19 @@ describe('a change of settings', () => {
     expect(typed(' 42 ').asked(settings)).toHaveLength(1)
     const planned = someSettings({ rows: [aRow({ choices: [aChoice({ from: '2027-01-01' })] })] })
     expect(typed('35').asked(planned)).toHaveLength(1)
+  })
+  test('is of no number that is only written otherwise', () => {
+    expect(typed('035').asked(settings)).toEqual([])
+    expect(typed('042').asked(settings)).toHaveLength(1)
+  })
+  test('that ends what is planned stays as it was typed, also when somebody else chooses meanwhile', () => {
+    const planned = aRow({ choices: [aChoice({ from: '2027-01-01' })] })
+    const choosing = new Choosing('elm')
+    choosing.open(planned)
+    choosing.type(planned, '35', settings.today)
+    const since = { ...planned, now: 40 }
+    expect(choosing.textOf(since)).toBe('35')
+    expect(choosing.asked(someSettings({ rows: [since] }))).toEqual([since])
   })
   test('is of nothing that was only opened: it follows what somebody else chose, also where something is planned', async () => {
     const choosing = typed()
@@ -57,32 +70,32 @@ describe('a change of settings', () => {
   })
   test('is of nothing that was typed back to what held, whatever holds since; and of what was typed after that', () => {
     const choosing = typed('42')
-    choosing.type(aRow(), '35')
+    choosing.type(aRow(), '35', settings.today)
     const since = aRow({ now: 28, choices: [aChoice({ from: '2027-01-01' })] })
     expect([choosing.asked(someSettings({ rows: [since] })), choosing.textOf(since)]).toEqual([[], '28'])
-    choosing.type(since, '35')
+    choosing.type(since, '35', settings.today)
     expect([choosing.asked(someSettings({ rows: [since] })), choosing.textOf(since)]).toEqual([[since], '35'])
   })
   test('is counted before it is saved, and what was counted goes as soon as something else is typed', async () => {
     const choosing = typed()
     const { around, asked } = page(value(someSettings({ preview: aPreview() })))
     await choosing.count(settings, around)
-    expect(asked[0]?.call.query).toEqual({ settings: 'score-interval=42', from: '2026-11-27' })
+    expect(asked[0]?.call.query).toEqual({ settings: 'score-interval%3D42', from: '2026-11-27' })
     expect(choosing.preview(settings)).toEqual(aPreview())
     choosing.from = '2026-12-01'
     expect(choosing.preview(settings)).toBeNull()
     choosing.from = ''
-    choosing.type(aRow(), '43')
+    choosing.type(aRow(), '43', settings.today)
     expect(choosing.preview(settings)).toBeNull()
   })
   test('that is typed while it is counted is not taken for what was counted', async () => {
     const choosing = typed()
     const { around } = page(value(someSettings({ preview: aPreview() })))
     const counting = choosing.count(settings, around)
-    choosing.type(aRow(), '49')
+    choosing.type(aRow(), '49', settings.today)
     await counting
     expect(choosing.preview(settings)).toBeNull()
-    choosing.type(aRow(), '42')
+    choosing.type(aRow(), '42', settings.today)
     expect(choosing.preview(settings)).toEqual(aPreview())
   })
   test('is counted on what holds where somebody chose meanwhile, which the page then shows', async () => {
@@ -110,7 +123,7 @@ describe('a change of settings', () => {
     const saving = choosing.save(settings, around)
     const [, other] = settings.rows
     choosing.open(other!)
-    choosing.type(other!, '21')
+    choosing.type(other!, '21', settings.today)
     choosing.reason = 'Reviews every three weeks'
     await saving
     expect([choosing.isTyped, choosing.saved]).toEqual([true, { written: 1, from: '2026-11-27' }])
@@ -130,14 +143,14 @@ describe('a change of settings', () => {
     const now = someSettings({ revision: 'r-2', rows: [aRow({ now: 42 })] })
     const { around, asked } = page(value({ ...now, written: 1 }), value({ ...now, written: 1 }))
     const saving = choosing.save(settings, around)
-    choosing.type(aRow(), text)
+    choosing.type(aRow(), text, settings.today)
     await saving
     await choosing.save(now, around)
     expect(asked[1]?.call.body).toMatchObject({ settings: again, reason: 'Monthly' })
   })
   test('that was typed the same again while it was saved is saved; only a day or a reason that is new stays', async () => {
     for (const [change, stays] of [
-      [(choosing: Choosing) => choosing.type(aRow(), '42 '), false],
+      [(choosing: Choosing) => choosing.type(aRow(), '42 ', settings.today), false],
       [(choosing: Choosing) => (choosing.reason = 'Another'), true],
       [(choosing: Choosing) => (choosing.from = '2026-12-01'), true],
       [(choosing: Choosing) => choosing.clear(), false],
@@ -154,7 +167,7 @@ describe('a change of settings', () => {
     const problem = { at: 'score-interval', problem: 'A score is stale after (score-interval): 14 to 90 days, not 7.' }
     const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
     const saving = choosing.save(settings, around)
-    choosing.type(aRow(), '14')
+    choosing.type(aRow(), '14', settings.today)
     await saving
     expect([choosing.problems(settings), choosing.trouble?.issues]).toEqual([[], [problem]])
   })
@@ -164,7 +177,7 @@ describe('a change of settings', () => {
     const { around } = page(refused(trouble('not-possible', 'Mend it', { issues: [problem] })))
     await choosing.count(settings, around)
     expect([choosing.problems(settings), choosing.textOf(aRow())]).toEqual([[problem], '7'])
-    choosing.type(aRow(), '14')
+    choosing.type(aRow(), '14', settings.today)
     expect(choosing.problems(settings)).toEqual([])
   })
   test('without a reason says so until one is typed', async () => {

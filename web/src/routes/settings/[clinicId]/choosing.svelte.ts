@@ -1,4 +1,6 @@
 import type { SettingRow, Settings, SettingsPreview } from '../../../../../core/contract/index.ts'
+import type { Day } from '../../../../../core/day.ts'
+import { inOneLine } from '../../../../../core/settings/choice.ts'
 import type { Client } from '../../../lib/api/client.ts'
 import type { Trouble } from '../../../lib/api/trouble.ts'
 import type { Problem } from '../../../lib/parts/problem.ts'
@@ -10,8 +12,16 @@ interface Typed {
   readonly was: string
   /** Typed, and not just opened: the same value again can end what is planned. */
   readonly isTyped: boolean
+  /** Something was planned when this was typed: the same value again ends that, and is a change. */
+  readonly endsPlan: boolean
 }
-const isChanged = ({ text, was }: Typed): boolean => text.trim() !== was
+const isChanged = ({ text, was, endsPlan }: Typed): boolean => endsPlan || text.trim() !== was
+
+/** Whether what is typed is the value that holds: of a number in whatever way it is written, as it will be read. */
+const isNow = (text: string, { now }: SettingRow): boolean =>
+  typeof now === 'number' && /^\d{1,6}$/.test(text.trim()) ? Number(text) === now : text.trim() === String(now)
+const hasPlan = ({ choices }: SettingRow, today: Day): boolean =>
+  choices.some(({ from, replaced }) => from > today && !replaced)
 
 /** All that was typed when a save was pressed, and what stood in the fields then. */
 interface Standing {
@@ -69,7 +79,7 @@ export class Choosing {
   open(row: SettingRow): void {
     this.saved = null
     const now = String(row.now)
-    this.#typed = { ...this.#typed, [row.id]: { text: now, was: now, isTyped: false } }
+    this.#typed = { ...this.#typed, [row.id]: { text: now, was: now, isTyped: false, endsPlan: false } }
   }
   isOpen = (id: string): boolean => this.#typed[id] !== undefined
 
@@ -78,8 +88,10 @@ export class Choosing {
     const typed = this.#typed[row.id]
     return typed && isChanged(typed) ? typed.text : String(row.now)
   }
-  type(row: SettingRow, text: string): void {
-    this.#typed = { ...this.#typed, [row.id]: { text, was: String(row.now), isTyped: true } }
+  type(row: SettingRow, text: string, today: Day): void {
+    const now = String(row.now)
+    const endsPlan = text.trim() === now && hasPlan(row, today)
+    this.#typed = { ...this.#typed, [row.id]: { text, was: now, isTyped: true, endsPlan } }
   }
 
   close(id: string): void {
@@ -94,8 +106,7 @@ export class Choosing {
     return rows.filter((row) => {
       const typed = this.#typed[row.id]
       if (!typed?.isTyped || (!isChanged(typed) && typed.was !== String(row.now))) return false
-      const isPlanned = row.choices.some(({ from, replaced }) => from > today && !replaced)
-      return typed.text.trim() !== String(row.now) || isPlanned
+      return !isNow(typed.text, row) || hasPlan(row, today)
     })
   }
 
@@ -125,7 +136,7 @@ export class Choosing {
     const [texts, from] = [this.#texts(settings), this.#fromOf(settings)]
     this.busy = this.tried = 'counting'
     this.trouble = this.saved = null
-    const query = { settings: texts.join(','), from }
+    const query = { settings: inOneLine(texts), from }
     const answer = await client.call('settings', { params: { clinicId: this.clinicId }, query })
     this.busy = null
     if (!answer.ok) return this.#refuse(of, answer.trouble, settings)
