@@ -5,7 +5,7 @@ import { openBrowser, signInAs } from '../support/browser.ts'
 import { call, CLINICS, url } from '../support/product.ts'
 import { violations } from '../support/violations.ts'
 
-const clinic = CLINICS.people
+const clinic = CLINICS.calling
 let browser: Browser
 beforeAll(async () => (browser = await openBrowser()))
 afterAll(() => browser.close())

@@ -158,12 +158,14 @@ describe('somebody on the telephone', () => {
     await page.getByRole('searchbox').fill('')
     const far = shown.nth(25)
     await far.scrollIntoViewIfNeeded()
+    // What is far from the window is drawn once it comes near.
+    await expect.poll(() => far.getByRole('link').innerText()).not.toBe('')
     const [before, name] = [await far.boundingBox(), await far.getByRole('link').innerText()]
     await far.getByRole('link').click()
     await page.getByRole('heading', { name: 'Record' }).waitFor()
     await page.goBack()
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(name)
-    expect((await far.boundingBox())?.y).toBeCloseTo(before?.y ?? -1, 0)
+    await expect.poll(async () => (await far.boundingBox())?.y).toBeCloseTo(before?.y ?? -1, 0)
     const typed = [closed.name.split(',')[0] ?? '', hidden.mrn]
     expect(addresses.filter((address) => typed.some((word) => address.includes(encodeURIComponent(word))))).toEqual([])
     expect(faults).toEqual([])

@@ -64,7 +64,7 @@ test('law 11: what another administrator chose stays where a setting was only op
   const other = { revision, settings: ['hand-over-check=8'], from: today, reason: 'Another' }
   expect((await call(admin, at, other)).status).toBe(200)
   await press('Save')
-  await page.getByText('Somebody else chose meanwhile').waitFor()
+  await page.getByText('Settings were chosen meanwhile').waitFor()
   expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0)
   await press('Show what holds now')
   await row(checked).getByText('8 days', { exact: true }).first().waitFor()

@@ -20,6 +20,8 @@ export const CLINICS = {
   safety: { id: 'birch-hollow', name: 'Birch Hollow', careManager: 'Matthew Oyediran' },
   settings: { id: 'eastgate', name: 'Eastgate', careManager: 'Kerensa Aldous' },
   recording: { id: 'dunmore', name: 'Dunmore', careManager: 'Matthew Oyediran' },
+  /** Of the people there only a telephone becomes known, and a referral that is begun is not sent. */
+  calling: { id: 'cedar-fork', name: 'Cedar Fork', careManager: 'Kerensa Aldous' },
   /** Only people who are opened there by the journey itself: what others count, those in treatment, stays as it is. */
   people: { id: 'dunmore', name: 'Dunmore', other: 'Birch Hollow', careManager: 'Matthew Oyediran' },
 } as const
