@@ -2,9 +2,9 @@ import type { Attachment } from 'svelte/attachments'
 
 /** Rows drawn at first, and added each time the end comes near: as many as a slow machine draws in one frame or two. */
 const FIRST = 40
-const STEP = 8
+const STEP = 4
 /** Rows in a part of a list that is laid out and painted by itself: what is far from the window costs nothing then. */
-const PART = 24
+const PART = 8
 /** How near, in px: far enough that scrolling does not meet the end. */
 const NEAR = '2400px'
 
