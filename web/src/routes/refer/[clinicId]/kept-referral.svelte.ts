@@ -152,8 +152,8 @@ export class KeptReferral {
     const body = { revision, after, content, version: 0 }
     const params = { clinicId: this.#clinicId }
     const answer = await this.#around.client().call('keepReferralDraft', { params, body, key: revision })
-    // A save went past it: what that left stands there.
-    if (this.#there.revision !== after) return
+    // A save went past it: what that left stands there. Or whoever typed has signed out.
+    if (this.#there?.revision !== after) return
     this.trouble = answer.ok ? null : answer.trouble
     if (answer.ok) {
       this.#unheard = []
