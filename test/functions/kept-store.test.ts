@@ -14,9 +14,9 @@ interface Row {
 const caseload = async () => (await house.ask({ path: '/api/clinics/alder/caseload', method: 'GET' })).json
 
 describe.each([
-  { release: 'v0.3.0', listed: [6, 1], charts: 7, older: true, formats: ['2', '3'] },
-  { release: 'v0.4.0', listed: [9, 2], charts: 14, older: false, formats: ['2', '3', '4'] },
-])('a store of release $release', ({ release, listed, charts, older, formats }) => {
+  { release: 'v0.3.0', listed: [6, 1], charts: 7, older: true, differed: 1, formats: ['2', '3'] },
+  { release: 'v0.4.0', listed: [9, 2], charts: 14, older: false, differed: 1, formats: ['2', '3', '4'] },
+])('a store of release $release', ({ release, listed, charts, older, differed, formats }) => {
   beforeAll(async () => {
     house = await openHouse()
     await loadStore(house.engine.endpoint, release)
@@ -53,8 +53,10 @@ describe.each([
   it('holds the rows and blocks that a fold of its charts makes', async () => {
     const deps = wireRebuild(house.environment, house.engine.client)
     const told = await runRebuild((next) => rebuild(deps, next), {})
-    const as = older ? { same: 0, reformatted: charts } : { same: charts, reformatted: 0 }
-    expect(told).toMatchObject({ charts, ...as, differed: 0, missing: 0, newer: 0, damaged: 0, failed: 0 })
+    // Of somebody whose answer was struck out it was told since the strike, and is told since the answer.
+    const alike = charts - differed
+    const as = older ? { same: 0, reformatted: alike } : { same: alike, reformatted: 0 }
+    expect(told).toMatchObject({ charts, ...as, differed, missing: 0, newer: 0, damaged: 0, failed: 0 })
   })
   it('states the format of every entry, so that a later release knows how to read it', () => {
     const stated = storedItems(release, 'Charts').flatMap(({ entry, format }) => (entry ? [format?.N] : []))

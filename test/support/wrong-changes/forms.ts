@@ -271,8 +271,8 @@ export const forms: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'functions/store/drafts.ts', test: 'test/functions/drafts.test.ts' },
     does: 'lets a page write over what another one typed since',
-    replace: "{ ConditionExpression: 'revision = :after' }",
-    by: "{ ConditionExpression: 'revision = :after OR revision <> :after' }",
+    replace: 'OR expires <= :now${isKnown}`',
+    by: 'OR expires <= :now${isKnown} OR expires > :now`',
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },

@@ -31,12 +31,14 @@ describe('law S8: the go-live list of a first import', () => {
   it('stands above the caseload with the first of them, says how many there are, and is not there without any', () => {
     const many = Array.from({ length: 11 }, (_, i) => person(`p${i}`, `2026-11-${10 + i}`))
     const html = render(Above, {
-      props: { caseload: caseload({ rows: many }), today, unknown: [], chartOf: String },
+      props: { caseload: caseload({ rows: many }), today, unknown: [], chartOf: String, referOf: String },
     }).body
     expect(names(html)).toEqual(['p10', 'p9', 'p8', 'p7', 'p6', 'p5', 'p4', 'p3'].map((id) => `Person, ${id}`))
     expect(html).toContain('Show all 11')
     expect(
-      render(Above, { props: { caseload: caseload({ rows: [makeRow()] }), today, unknown: [], chartOf: String } }).body,
+      render(Above, {
+        props: { caseload: caseload({ rows: [makeRow()] }), today, unknown: [], chartOf: String, referOf: String },
+      }).body,
     ).not.toContain('import')
   })
 })
