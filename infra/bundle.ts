@@ -17,7 +17,8 @@ export type Bundles = Record<FunctionName, Bundle>
 
 /**
  * What a bundled function may weigh, in bytes: each is loaded at a cold start. Packages are held apart (test/infra/bundle.test.ts); of ours
- * the words of every form's field came in, so that a refusal and the form that shows it call a choice the same (laws W4).
+ * the words of every form's field came in, so that a refusal and the form that shows it call a choice the same (laws W4). The
+ * routes of drafts, former names and earlier notes took the largest past 620 kB.
  */
 export const BUNDLE_LIMIT = 640_000
 

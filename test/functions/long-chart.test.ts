@@ -8,7 +8,7 @@ import { entryItem, headerItem } from '../../functions/store/chart-items.ts'
 import { contact, entries } from '../support/charts.ts'
 import { daysAgo, openHouse, type House } from './support/house.ts'
 
-const SIZE = 3_000
+const SIZE = 1_500
 const MOST_OF_ANSWER = 6_000_000
 /** A note as long as one can be, that no compression makes short. */
 const noteOf = (i: number): string => {
@@ -43,7 +43,7 @@ const correct = async (corrects: string, replacement: unknown, as = 'cm-a') => {
   return house.ask({ path: `${path}/entries`, as, body: { version, entries: [entry] } })
 }
 
-describe('a chart with 3,000 full notes', () => {
+describe('a chart with 1,500 full notes', () => {
   it('opens with every entry, in an answer that Lambda carries though nothing of it were compressed', async () => {
     const told = await house.ask({ path, query: { notes: 'newest' }, requestId: 'opens' })
     expect(told.status).toBe(200)
