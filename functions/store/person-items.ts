@@ -42,21 +42,32 @@ export const patientEpisodeItem = (patientId: string, { episodeId, clinicId }: E
   clinicId,
 })
 
+/** A chart and its person's, whole. */
+export interface WholeChart {
+  readonly episode: Episode
+  readonly entries: readonly Entry[]
+  readonly summary: Summary
+  /** Of who somebody is and how they are reached. */
+  readonly personEntries?: readonly Entry[]
+}
+
+/** Format 1 holds no entries of a person. */
+const personEntriesIn = ({ personEntries = [] }: WholeChart, formats: Formats): readonly Entry[] =>
+  formats.person === 1 ? [] : personEntries
+
 /** Every item of a chart, and of its person, as its last write would have left it; for loading in bulk. */
-export const chartItems = (
-  episode: Episode,
-  entries: readonly Entry[],
-  summary: Summary,
-  mrnDigest: string,
-  formats: Formats,
-): readonly Item[] => {
+export const chartItems = (chart: WholeChart, mrnDigest: string, formats: Formats): readonly Item[] => {
+  const { episode, entries, summary } = chart
   const { patientId, episodeId, clinicId, patient } = episode
-  const header = { patientId, version: 0, clinics: [clinicId], origin: patient, saidAfter: 0, mergedInto: null }
+  const told = personEntriesIn(chart, formats)
+  const version = Math.max(0, ...told.map((entry) => entry.version))
+  const header = { patientId, version, clinics: [clinicId], origin: patient, saidAfter: 0, mergedInto: null }
   return [
     headerItem(episode, summary, formats),
     ...entries.map((entry) => entryItem(episodeId, entry, formats)),
     summaryItem(clinicId, summary, formats),
     personItem({ header, patient, clinicId }),
+    ...told.map((entry) => personEntryItem(patientId, entry, formats)),
     patientEpisodeItem(patientId, episode),
     mrnItem(clinicId, mrnDigest, { patientId, episodeId }),
   ]

@@ -56,9 +56,10 @@ export function seedItems({ episodes, members, mrnKey, computedAt, writeFormat }
   const formats = WRITE_FORMATS[writeFormat]
   return {
     Directory: directoryItems(members),
-    Charts: episodes.flatMap(({ episode, entries, summary }) =>
-      chartItems(episode, entries, summary, mrnDigest(mrnKey, episode.clinicId, episode.patient.mrn), formats),
-    ),
+    Charts: episodes.flatMap((made) => {
+      const { clinicId, patient } = made.episode
+      return chartItems(made, mrnDigest(mrnKey, clinicId, patient.mrn), formats)
+    }),
     Population: populationItems(episodes, computedAt, formats),
   }
 }

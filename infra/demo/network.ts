@@ -6,7 +6,8 @@ import { isOpenItem } from '../../core/chart/safety-state.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import { openDay } from './clinic-days.ts'
 import { CLINICS, type DemoClinic } from './clinics.ts'
-import type { Timed } from './facts.ts'
+import { contactDetails } from './contact.ts'
+import { at, type Timed } from './facts.ts'
 import { journey } from './journey.ts'
 import { makePerson, type Person } from './person.ts'
 import { seeded, type Random } from './random.ts'
@@ -19,6 +20,8 @@ export interface DemoEpisode {
   readonly episode: Episode
   readonly entries: readonly Entry[]
   readonly summary: Summary
+  /** What the person's own chart says: how they are reached. */
+  readonly personEntries: readonly Entry[]
 }
 export interface DemoNetwork {
   readonly episodes: readonly DemoEpisode[]
@@ -31,20 +34,35 @@ export type CareManagers = (clinicId: string) => string | null
 /** Referrals reach back so far, about 21 months. */
 const DAYS_BACK = 640
 const SEED = 20_260_401
+/** How people are reached is drawn apart: who waits and what is told of them stays as it is. */
+const REACHED_SEED = 20_261_128
 
 interface Making {
   readonly random: Random
+  readonly reached: Random
+  /** The place of the clinic in the network. */
+  readonly place: number
   readonly clinic: DemoClinic
   readonly careManager: string | null
 }
 
-function demoEpisode(
-  making: Making,
-  { patient, coverage }: Person,
-  facts: readonly Timed[],
-  continuedFrom: string | null,
-): DemoEpisode {
+/** What is told of somebody: who they are, the how manieth of the clinic, since when, and in which episode before. */
+interface Told {
+  readonly person: Person
+  readonly number: number
+  readonly referred: Day
+  readonly continuedFrom?: string
+}
+
+function reachedBy({ reached, place, clinic, careManager }: Making, { person, number, referred }: Told): Entry[] {
+  const random = reached.branch()
+  const fact = contactDetails(random, person.patient, referred, { clinic: place, number })
+  return fact ? entriesOf({ random, zone: clinic.zone, careManager }, [at(9, fact)]) : []
+}
+
+function demoEpisode(making: Making, told: Told, facts: readonly Timed[]): DemoEpisode {
   const { random, clinic, careManager } = making
+  const { patient, coverage } = told.person
   const episode: Episode = {
     episodeId: random.id(),
     patientId: random.id(),
@@ -53,11 +71,11 @@ function demoEpisode(
     patient,
     coverage,
     careManager,
-    continuedFrom,
+    continuedFrom: told.continuedFrom ?? null,
   }
   const entries = entriesOf({ random, zone: clinic.zone, careManager }, facts)
   const written = { ...episode, version: entries.at(-1)?.version ?? 1 }
-  return { episode: written, entries, summary: summarize(written, entries) }
+  return { episode: written, entries, summary: summarize(written, entries), personEntries: reachedBy(making, told) }
 }
 
 function namedEpisode(
@@ -74,7 +92,12 @@ function namedEpisode(
   // Who goes on in another clinic is the same person there, with a record number of that clinic.
   const same = before ? { ...before.episode.patient, mrn: person.patient.mrn } : {}
   const patient = { ...person.patient, ...state.patient, ...same }
-  return demoEpisode(making, { ...person, patient }, state.facts({ random, ago }), before?.episode.episodeId ?? null)
+  const told = { person: { ...person, patient }, number, referred }
+  return demoEpisode(
+    making,
+    before ? { ...told, continuedFrom: before.episode.episodeId } : told,
+    state.facts({ random, ago }),
+  )
 }
 
 /** Days before `latest` of a referral: a little more of them lately, as a program grows. */
@@ -88,14 +111,14 @@ function ordinaryEpisode(from: Making, number: number, latest: Day): DemoEpisode
   const referred = drawn > latest ? addDays(latest, -3) : drawn
   const person = makePerson(random, clinic, number, referred)
   const facts = withSlips(random.branch(), journey({ random, clinic, person, referred, latest }), latest)
-  const ended = demoEpisode(making, person, facts, null)
+  const told = { person, number, referred }
+  const ended = demoEpisode(making, told, facts)
   if (!ended.summary.closed || !isOpenItem(ended.summary.safety)) return ended
   // Nobody here closes what is open: the few who did are named states, so that they are as many on every day.
   return demoEpisode(
     making,
-    person,
+    told,
     facts.filter(({ fact }) => fact.kind !== 'close'),
-    null,
   )
 }
 
@@ -107,9 +130,12 @@ export function makeNetwork(today: Day, careManagers: CareManagers): DemoNetwork
   const latest = addDays(today, -1)
   const named = new Map<string, DemoEpisode>()
   const makings = new Map(
-    CLINICS.map((clinic, i) => [
+    CLINICS.map((clinic, place) => [
       clinic.clinicId,
-      { random: seeded(SEED + i), clinic, careManager: careManagers(clinic.clinicId), made: [] as DemoEpisode[] },
+      {
+        ...{ random: seeded(SEED + place), reached: seeded(REACHED_SEED + place), clinic, place },
+        ...{ careManager: careManagers(clinic.clinicId), made: [] as DemoEpisode[] },
+      },
     ]),
   )
   for (const [name, state] of Object.entries(STATES)) {

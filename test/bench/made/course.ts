@@ -28,5 +28,6 @@ export function course(length: number): NewEntry[] {
 export function courseItems(episodeId: string, clinicId: string, length: number): readonly Item[] {
   const written: readonly Entry[] = entries(...course(length))
   const episode: Episode = anEpisode({ episodeId, patientId: `person-of-${episodeId}`, clinicId })
-  return chartItems(episode, written, summarize(episode, written), `digest-of-${episodeId}`, LATEST)
+  const chart = { episode, entries: written, summary: summarize(episode, written) }
+  return chartItems(chart, `digest-of-${episodeId}`, LATEST)
 }

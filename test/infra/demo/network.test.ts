@@ -1,7 +1,7 @@
 import { tracksOf } from '../../support/measures.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { admit } from '../../../core/words/admission.ts'
+import { admit, admitPerson } from '../../../core/words/admission.ts'
 import { Entry } from '../../../core/chart/entry.ts'
 import { Episode } from '../../../core/chart/episode.ts'
 import { pack, unpack } from '../../../core/chart/pack.ts'
@@ -100,10 +100,10 @@ describe('the demo network', () => {
       ...entries.filter((entry) => !isDeepStrictEqual(Entry.parse(entry), entry)),
     ])
     expect(changed).toEqual([])
-    const ids = network.episodes.flatMap(({ episode, entries }) => [
+    const ids = network.episodes.flatMap(({ episode, entries, personEntries }) => [
       episode.episodeId,
       episode.patientId,
-      ...entries.map((e) => e.id),
+      ...[...entries, ...personEntries].map((e) => e.id),
     ])
     expect(new Set(ids).size).toBe(ids.length)
     const mrns = network.episodes.map(({ episode }) => `${episode.clinicId} ${episode.patient.mrn}`)
@@ -170,6 +170,27 @@ describe('the demo network', () => {
     expect(broken.map(({ episode }) => [...network.named].find(([, made]) => made.episode === episode)?.[0])).toEqual(
       [],
     )
+  })
+
+  test('how people are reached could have been typed; each telephone is nobody else’s and rings nowhere, and of some nobody asked', () => {
+    const facts = network.episodes.flatMap(({ personEntries }) => personEntries.map(({ fact }) => fact))
+    const admitting = { today: TODAY, by: { sub: '', consultant: false }, local: null, chosen: NOTHING_CHOSEN }
+    expect(facts.flatMap((fact) => admitPerson([], [fact], admitting))).toEqual([])
+    const details = facts.filter((fact) => fact.kind === 'contact-details')
+    const phones = details.flatMap(({ phone, otherPhone }) => [phone, otherPhone].filter((one) => one !== undefined))
+    expect(new Set(phones).size).toBe(phones.length)
+    expect(phones.filter((phone) => !/^\([2-9]\d\d\) 555-01\d\d$/.test(phone) || /^\(.11\)/.test(phone))).toEqual([])
+    expect(details.length).toBeGreaterThan(2200)
+    expect(details.length).toBeLessThan(2350)
+  })
+
+  test('what a person’s chart says is stored from write format 4 on; before, a person has an identity alone', () => {
+    const some = network.episodes.slice(0, 20)
+    const stored = (writeFormat: 3 | 4) =>
+      seedItems({ episodes: some, members: [], mrnKey: 'a demo key', computedAt: AT, writeFormat }).Charts.filter(
+        (item) => String(item['pk']).startsWith('PATIENT#') && item['entry'] !== undefined,
+      ).length
+    expect([stored(3), stored(4)]).toEqual([0, some.flatMap(({ personEntries }) => personEntries).length])
   })
 
   test('a packed row is the summary and nothing else', () => {

@@ -19,6 +19,8 @@ import { populationStore } from '../../../functions/store/population.ts'
 import { CLINICS } from '../../../infra/demo/clinics.ts'
 import { DEFAULT_WRITE_FORMAT, LATEST } from '../../../core/formats.ts'
 import { isUnread } from '../../../functions/store/stored-chart.ts'
+import { isUnreadPerson } from '../../../functions/store/stored-person.ts'
+import { personNow } from '../../../core/person/person-now.ts'
 import { DEMO_USERS } from '../../../infra/demo/people.ts'
 import { seedIfEmpty, type Seeding } from '../../../infra/demo/seed.ts'
 import { startDynoxide, type Engine } from '../../../infra/local/engine/dynoxide.ts'
@@ -55,6 +57,12 @@ test('the running engine serves what was loaded beside it: rows, charts and memb
   const first = unpack(String(items[0]?.['row']))
   const chart = await charts.load(first.episodeId)
   expect(chart && !isUnread(chart) && summarize(chart.episode, chart.entries)).toEqual(first)
+  const person = chart && !isUnread(chart) ? await charts.person(chart.episode.patientId) : null
+  expect(person && !isUnreadPerson(person) && personNow(person)).toMatchObject({
+    identity: { family: first.family, given: first.given },
+    numbers: [{ mrn: first.mrn }],
+    contact: { kind: 'contact-details' },
+  })
   const directory = directoryStore(client, tables.Directory, () => new Date())
   expect((await directory.lists()).clinics.size).toBe(12)
   for (const { sub } of DEMO_USERS)
