@@ -35,7 +35,7 @@ describe('an entry whose note did not come with its chart (law W1)', () => {
   })
 
   it('is opened to correction with its note alone, unless a correction was opened with it before', () => {
-    expect(unsentIn(chart)).toEqual(['old'])
+    expect(unsentIn({ ...chart, strange: [] })).toEqual(['old'])
     expect(notesNeeded(chart, 'old', false)).toEqual(['old'])
     expect(notesNeeded(chart, 'old', true)).toEqual([])
     expect(notesNeeded(chart, 'n3', false)).toEqual([])
@@ -53,8 +53,16 @@ describe('an entry whose note did not come with its chart (law W1)', () => {
     expect(factSoFar(draftOf(fact as never))).toMatchObject({ note: 'Slept badly' })
   })
 
-  it('of a kind that this page does not know is not listed as if that were all it says', () => {
+  it('of a kind that this page does not know is not listed as if that were all it says, and is loaded with all others', () => {
     const strange = { ...without, fact: { kind: 'visit', day: '2026-10-20' } } as unknown as typeof without
-    expect(knownChart({ ...chart, entries: [strange] }).strange[0]?.says).toBe('note not loaded here')
+    const told = {
+      ...whole,
+      fact: { kind: 'visit', day: '2026-10-20', note: 'Slept badly' },
+    } as unknown as typeof whole
+    const before = { ...chart, entries: [strange] }
+    expect(knownChart(before).strange[0]?.says).toBe('note not loaded here')
+    expect(unsentIn(knownChart(before))).toEqual(['old'])
+    const after = knownChart(withNotes(before, [told]))
+    expect([after.strange[0]?.says, unsentIn(after)]).toEqual(['note Slept badly', []])
   })
 })

@@ -11,6 +11,8 @@ import { isKnownKind } from './entries/words.ts'
 export interface StrangeEntry extends UnreadEntry {
   /** What it says, as it was written; absent where it says nothing beside its day. */
   readonly says?: string
+  /** Fields whose text did not come with the chart. */
+  readonly unsent?: readonly string[]
 }
 
 /**
@@ -32,6 +34,7 @@ function strangeEntry(entry: SentEntry): StrangeEntry {
   return {
     ...{ id: entry.id, version: entry.version, why: 'newer', kind: fact?.kind ?? null, day: fact?.day ?? null },
     ...(says === '' ? {} : { says }),
+    ...(entry.unsent ? { unsent: entry.unsent } : {}),
   }
 }
 
