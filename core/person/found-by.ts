@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import { phoneFinder } from './phone-digits.ts'
+import { phoneFinder } from './phone-finder.ts'
 import { findableText, finderOf, MATCHES, type Findable, type FindableText, type Match } from './search.ts'
 
 /** Whom somebody is looked for among, with what they were called before and how they are reached. */

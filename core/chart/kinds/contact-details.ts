@@ -1,3 +1,4 @@
+import { isPhone } from '../../phone.ts'
 import { problem, type None } from '../problem.ts'
 import { CONTACT_MODES, MESSAGES } from '../vocabulary.ts'
 import { choice, optional, text, yesNo, type FactOf } from './field.ts'
@@ -27,9 +28,6 @@ type Problems = {
   readonly 'not-an-address': None
 }
 const NAMES = Object.keys(fields) as readonly (keyof typeof fields)[]
-const FEWEST_DIGITS = 7
-const isPhone = (text: string): boolean =>
-  /^[\d\s+().x#-]+$/i.test(text) && text.replace(/\D/g, '').length >= FEWEST_DIGITS
 const phoneProblem = (fact: Fact, at: 'phone' | 'otherPhone') =>
   fact[at] !== undefined && !isPhone(fact[at]) ? problem(at, 'not-a-phone', {}) : null
 

@@ -1,3 +1,4 @@
+import { finding } from './finding.ts'
 import { forms } from './forms.ts'
 import { kinds } from './kinds.ts'
 import { meaning } from './meaning.ts'
@@ -9,5 +10,5 @@ import type { WrongChange } from './wrong-change.ts'
 /** Every recorded wrong change; one line a group. */
 export const WRONG_CHANGES: readonly WrongChange[] = [
   ...[...versions, ...meaning, ...forms],
-  ...[...peopleChanges, ...kinds, ...refused],
+  ...[...peopleChanges, ...kinds, ...refused, ...finding],
 ]

@@ -48,7 +48,8 @@ export const kinds: Words<KindProblems> = {
   'difficulty-not-asked': ({ name }) => `${name} does not ask how difficult the problems made daily life. Leave it out`,
   ...steps,
   'no-contact-detail': () => 'Write at least one way to reach the person',
-  'not-a-phone': () => 'A telephone number has at least 7 digits, and nothing but digits, spaces and + ( ) - . x',
+  'not-a-phone': () =>
+    'A telephone number has at least 7 digits before an extension, and nothing but digits, spaces, + ( ) - . / and x or ext',
   'not-an-address': () => 'An e-mail address is written name@place',
   'offered-day-needed': () => 'An offered appointment needs the day it was offered for',
   'reached-is-no-attempt': () => 'Somebody who was reached is no attempt: leave out what it came to',

@@ -1,0 +1,13 @@
+/** So many digits make a telephone number: fewer are in many numbers. */
+const FEWEST = 7
+/** What people write a number with: also the dashes that other programs put between digits, and an extension. */
+const FORM = /^(?:[\d\s+()./x#\p{Pd}]|ext)+$/iu
+
+/** The digits of a telephone number, without an extension and without the country code that people leave out. */
+export const phoneDigits = (phone: string): string => {
+  const digits = phone.replace(/(?:x|#|ext).*$/iu, '').replace(/\D/g, '')
+  return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
+}
+
+/** Whether a text is a telephone number, in whatever way it is written. */
+export const isPhone = (text: string): boolean => FORM.test(text) && phoneDigits(text).length >= FEWEST
