@@ -12,8 +12,8 @@ export const finding: readonly WrongChange[] = [
   {
     ...{ law: 'finding', file: 'core/person/search.ts', test: search },
     does: 'finds María by nothing but her accent',
-    replace: '/\\p{M}|',
-    by: '/',
+    replace: ".normalize('NFKD')",
+    by: '.trimEnd()',
   },
   {
     ...{ law: 'finding', file: 'core/person/search.ts', test: search },
