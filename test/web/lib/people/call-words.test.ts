@@ -5,12 +5,12 @@ describe('how somebody is called, in a list', () => {
   it('is their phones, when it is safe, and what may be left', () => {
     const contact = { phone: '555-0142', otherPhone: '555-0199', callTimes: 'after 5 pm', messages: 'nothing' as const }
     expect(callWords(contact)).toEqual({
-      ...{ phone: '555-0142 or 555-0199', how: ['safe to call: after 5 pm', 'leave no message'] },
+      ...{ phones: ['555-0142', '555-0199'], how: ['safe to call: after 5 pm', 'leave no message'] },
     })
   })
   it('is said as not known where it is not: never as safe, never as allowed', () => {
     const phone = { phone: '555-0142', otherPhone: null, callTimes: null, messages: null }
     expect(callWords(phone).how).toEqual(['safe time to call not known', 'messages: not known'])
-    expect(callWords(null)).toEqual({ phone: 'phone not known', how: [] })
+    expect(callWords(null)).toEqual({ phones: ['phone not known'], how: [] })
   })
 })

@@ -21,7 +21,7 @@ const factOf = (went: Went): ClinicalFact | null => {
 
 it('says that a message was left against what the person asked for, and of nobody who was not asked', () => {
   expect(againstWishes('left-message', 'nothing')).toContain('asked that no message be left')
-  expect(againstWishes('left-message', 'name-and-number')).toContain('Name and number alone')
+  expect(againstWishes('left-message', 'name-and-number')).toContain('Only name and number')
   expect([againstWishes('left-message', undefined), againstWishes('left-message', 'in-full')]).toEqual([null, null])
   expect(againstWishes('no-answer', 'nothing')).toBeNull()
 })

@@ -5,7 +5,7 @@ type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
 /** What may be left for others to hear. */
 export const MESSAGE_WORDS: { readonly [M in NonNullable<Details['messages']>]: string } = {
   nothing: 'leave no message',
-  'name-and-number': 'leave name and number alone',
+  'name-and-number': 'message: name and number only',
   'in-full': 'a message may say all',
 }
 
@@ -17,11 +17,14 @@ interface Reach {
 }
 
 /** Whom to call and how, in a list: the phone, and what is against calling now. What is not known is said as not known. */
-export function callWords(contact: Reach | null): { readonly phone: string; readonly how: readonly string[] } {
+export function callWords(contact: Reach | null): {
+  readonly phones: readonly string[]
+  readonly how: readonly string[]
+} {
   const { phone = null, otherPhone = null, callTimes = null, messages = null } = contact ?? {}
   const phones = [phone, otherPhone].flatMap((one) => one ?? [])
   return {
-    phone: phones.length === 0 ? 'phone not known' : phones.join(' or '),
+    phones: phones.length === 0 ? ['phone not known'] : phones,
     how:
       contact === null
         ? []

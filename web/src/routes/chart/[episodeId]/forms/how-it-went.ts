@@ -28,7 +28,7 @@ export function againstWishes(went: Went | '', messages: string | undefined): st
   if (went !== 'left-message') return null
   if (messages === 'nothing')
     return 'This person asked that no message be left. If one was, somebody else may have heard it.'
-  return messages === 'name-and-number' ? 'Name and number alone may be left for this person.' : null
+  return messages === 'name-and-number' ? 'Only name and number may be left for this person.' : null
 }
 
 const ofOutcome = fieldAsked(FORM_WORDS, 'contact', 'outcome', {})
