@@ -170,6 +170,10 @@ describe('law W5: what is typed on a page', () => {
     again.type('Sleeps badly, eats well')
     await again.keeper.flush()
     expect(await notesKept()).toEqual(['Sleeps badly, eats well'])
+    // Saved, it is typed nowhere any more, whatever the chart on the page was read with.
+    expect(await again.editor.save()).toBe(true)
+    await settled(again.tab)
+    expect([await stored(), again.hand.kept.offer]).toEqual([['Sleeps badly, eats well'], null])
     again.leave()
   })
   it('is not written over by what is typed before somebody decides about it, nor lost by a save of that', async () => {
@@ -441,6 +445,8 @@ it('law W5: whatever somebody does and whatever is lost on the way, each text is
         }
         fate = 'comes'
         await settled(page.tab)
+        // One page alone types here: what stands nowhere any more is offered by none.
+        if (page.hand.kept.offer) expect(await notesKept(), steps.join()).not.toEqual([])
       }
       const all = await stored()
       expect(new Set(all).size, steps.join()).toBe(all.length)

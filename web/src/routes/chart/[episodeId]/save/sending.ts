@@ -111,7 +111,10 @@ function stored(hand: ChartAtHand, kept: ChartDrafts, sent: Sent, stored: Stored
   const isOvertaken = stored.recorded.draft === 'overtaken'
   // What a late answer is of may have been typed on since: then the server keeps something newer.
   if (draft && stored.late) kept.unheardOf = [...kept.unheardOf, draft.revision]
-  else if (draft && !isOvertaken) kept.server = { revision: draft.revision, text: draft.content, savedAt: '' }
+  else if (draft && !isOvertaken) {
+    // What the chart on the page was read with is of before: what the save left took its place.
+    kept.server = { revision: draft.revision, text: draft.content, savedAt: kept.server?.savedAt ?? '' }
+  }
   kept.own = [...kept.own, ...stored.recorded.entryIds]
   hand.place(kept, stored)
   // What was typed elsewhere stands there, and is offered once the chart is read.
