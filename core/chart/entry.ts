@@ -30,6 +30,11 @@ const stamp = {
   local: z.nullable(LocalMoment),
   /** When the source of an import issued it, where the source says so. */
   issued: z.optional(Instant),
+  /**
+   * What an earlier release knew of a person without an entry, written down with the first change: whoever changed something did not say
+   * it, and it holds from before the day that it bears.
+   */
+  former: z.optional(z.literal(true)),
 }
 /**
  * Who wrote an entry, when and from where; the same for every kind. `version` and `place` say when it was recorded relative to

@@ -64,6 +64,8 @@ export interface ChartDecision<C extends ChartAt = ChartAt> {
 export interface Added {
   readonly fact: NewEntry
   readonly imported?: { readonly id: string; readonly issued: string | null }
+  /** It was known before, and is written down with what is new (`former` of an entry). */
+  readonly former?: true
 }
 
 export const typed = (facts: readonly NewEntry[]): readonly Added[] => facts.map((fact) => ({ fact }))

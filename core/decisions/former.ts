@@ -6,7 +6,9 @@ import type { Added, PersonDecision } from './decision.ts'
 function attributed(facts: readonly Added['fact'][], added: readonly Added[]): readonly Added[] {
   const [first] = added
   return facts.map((fact, i) =>
-    first?.imported ? { fact, imported: { id: `${first.imported.id}-${i}`, issued: null } } : { fact },
+    first?.imported
+      ? { fact, former: true, imported: { id: `${first.imported.id}-${i}`, issued: null } }
+      : { fact, former: true },
   )
 }
 

@@ -36,7 +36,7 @@ export interface Opened {
 export const TELLS_PERSONS = 4
 
 /** A person's chart as it begins: by entries, or as one text in formats that have none. */
-function newPerson({ patientId, clinicId, patient, episodeId }: Opening, on: OpeningOn): PersonDecision {
+export function newPerson({ patientId, clinicId, patient, episodeId }: Opening, on: OpeningOn): PersonDecision {
   const { today, entryFormat, otherNumbers = [], contactDetails = [] } = on
   const begins = { before: null, patient, clinicId, episodes: [{ episodeId, clinicId }] }
   const header = { patientId, clinics: [clinicId], saidAfter: 0, mergedInto: null }

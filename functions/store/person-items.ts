@@ -47,27 +47,29 @@ export interface WholeChart {
   readonly episode: Episode
   readonly entries: readonly Entry[]
   readonly summary: Summary
-  /** Of who somebody is and how they are reached. */
-  readonly personEntries?: readonly Entry[]
+  /** The person's own chart; left out where it is what releases before persons had charts knew. */
+  readonly person?: { readonly header: PersonHeader; readonly entries: readonly Entry[] }
 }
 
-/** Format 1 holds no entries of a person. */
-const personEntriesIn = ({ personEntries = [] }: WholeChart, formats: Formats): readonly Entry[] =>
-  formats.person === 1 ? [] : personEntries
+/** A person's chart as it is written: format 1 holds no entries. */
+function personIn({ episode, person }: WholeChart, formats: Formats): NonNullable<WholeChart['person']> {
+  if (person && formats.person > 1) return person
+  const { patientId, clinicId, patient } = episode
+  const header = { patientId, version: 0, clinics: [clinicId], origin: patient, saidAfter: 0, mergedInto: null }
+  return { header, entries: [] }
+}
 
 /** Every item of a chart, and of its person, as its last write would have left it; for loading in bulk. */
 export const chartItems = (chart: WholeChart, mrnDigest: string, formats: Formats): readonly Item[] => {
   const { episode, entries, summary } = chart
   const { patientId, episodeId, clinicId, patient } = episode
-  const told = personEntriesIn(chart, formats)
-  const version = Math.max(0, ...told.map((entry) => entry.version))
-  const header = { patientId, version, clinics: [clinicId], origin: patient, saidAfter: 0, mergedInto: null }
+  const person = personIn(chart, formats)
   return [
     headerItem(episode, summary, formats),
     ...entries.map((entry) => entryItem(episodeId, entry, formats)),
     summaryItem(clinicId, summary, formats),
-    personItem({ header, patient, clinicId }),
-    ...told.map((entry) => personEntryItem(patientId, entry, formats)),
+    personItem({ header: person.header, patient, clinicId }),
+    ...person.entries.map((entry) => personEntryItem(patientId, entry, formats)),
     patientEpisodeItem(patientId, episode),
     mrnItem(clinicId, mrnDigest, { patientId, episodeId }),
   ]

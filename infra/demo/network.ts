@@ -3,6 +3,8 @@ import type { Episode } from '../../core/chart/episode.ts'
 import { summarize } from '../../core/chart/fold.ts'
 import type { Summary } from '../../core/chart/summary.ts'
 import { isOpenItem } from '../../core/chart/safety-state.ts'
+import { newPerson, TELLS_PERSONS } from '../../core/decisions/open.ts'
+import type { PersonHeader } from '../../core/person/person.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import { openDay } from './clinic-days.ts'
 import { CLINICS, type DemoClinic } from './clinics.ts'
@@ -20,8 +22,8 @@ export interface DemoEpisode {
   readonly episode: Episode
   readonly entries: readonly Entry[]
   readonly summary: Summary
-  /** What the person's own chart says: how they are reached. */
-  readonly personEntries: readonly Entry[]
+  /** The person's own chart, as the referral began it. */
+  readonly person: { readonly header: PersonHeader; readonly entries: readonly Entry[] }
 }
 export interface DemoNetwork {
   readonly episodes: readonly DemoEpisode[]
@@ -54,10 +56,19 @@ interface Told {
   readonly continuedFrom?: string
 }
 
-function reachedBy({ reached, place, clinic, careManager }: Making, { person, number, referred }: Told): Entry[] {
+/** Who somebody is and how they are reached, as whoever opened the chart said it on the day of the referral. */
+function personOf({ reached, place, clinic, careManager }: Making, episode: Episode, { number, referred }: Told) {
   const random = reached.branch()
-  const fact = contactDetails(random, person.patient, referred, { clinic: place, number })
-  return fact ? entriesOf({ random, zone: clinic.zone, careManager }, [at(9, fact)]) : []
+  const details = contactDetails(random, episode.patient, referred, { clinic: place, number })
+  const asked = { today: referred, entryFormat: TELLS_PERSONS, contactDetails: details ? [details] : [] }
+  const { header, added } = newPerson(episode, asked)
+  return {
+    header,
+    entries: entriesOf(
+      { random, zone: clinic.zone, careManager },
+      added.map(({ fact }) => at(9, fact)),
+    ),
+  }
 }
 
 function demoEpisode(making: Making, told: Told, facts: readonly Timed[]): DemoEpisode {
@@ -75,7 +86,7 @@ function demoEpisode(making: Making, told: Told, facts: readonly Timed[]): DemoE
   }
   const entries = entriesOf({ random, zone: clinic.zone, careManager }, facts)
   const written = { ...episode, version: entries.at(-1)?.version ?? 1 }
-  return { episode: written, entries, summary: summarize(written, entries), personEntries: reachedBy(making, told) }
+  return { episode: written, entries, summary: summarize(written, entries), person: personOf(making, episode, told) }
 }
 
 function namedEpisode(

@@ -36,6 +36,7 @@ const contactDetails = { kind: 'contact-details', day: daysAgo(0), phone: '555-0
 interface Said {
   readonly entries: readonly {
     readonly fact: { readonly kind: string; readonly family?: string; readonly mrn?: string }
+    readonly former?: true
   }[]
 }
 const namesIn = ({ entries }: Said) => entries.flatMap(({ fact }) => (fact.kind === 'identity' ? [fact.family] : []))
@@ -99,6 +100,8 @@ describe.each([
       'record-number',
       'contact-details',
     ])
+    // Whoever says how they are reached said nothing of their name.
+    expect((told.json as Said).entries.map(({ former }) => former ?? false)).toEqual([true, true, false])
     expect((await house.ask(asked)).json).toEqual(told.json)
     expect((await personOf(patientId)).contact).toMatchObject({ phone: '555-0100' })
     await isEntry(patientId, mrn)

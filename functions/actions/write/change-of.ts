@@ -67,12 +67,13 @@ function stamped(
   const ids = added.map(() => deps.newId()).sort()
   const assessor = deps.charts.entryFormat >= NAMES_ASSESSORS ? call.caller.name : ''
   const stamp = { instant: call.now.toISOString(), author: call.caller.sub, version, local }
-  return added.map(({ fact: made, imported }, place): Entry => {
+  return added.map(({ fact: made, imported, former }, place): Entry => {
     const said = assessor && !imported ? assessedBy(made, assessor) : made
     const fact = said.kind === 'correction' ? said : inFieldOrder(said)
-    if (!imported) return { ...stamp, id: ids[place] ?? '', source: 'typed', place, fact }
+    const known = former ? { former } : {}
+    if (!imported) return { ...stamp, id: ids[place] ?? '', source: 'typed', place, ...known, fact }
     const { id, issued } = imported
-    return { ...stamp, id, source: 'import', place, ...(issued === null ? {} : { issued }), fact }
+    return { ...stamp, id, source: 'import', place, ...(issued === null ? {} : { issued }), ...known, fact }
   })
 }
 

@@ -18,6 +18,7 @@ import { blockItem } from '../../../functions/store/block-item.ts'
 import { CLINICS, PLANS } from '../../../infra/demo/clinics.ts'
 import { exportText } from '../../../infra/demo/export-file.ts'
 import { seedItems } from '../../../infra/demo/items.ts'
+import { patientIn, personNow } from '../../../core/person/person-now.ts'
 import { makeNetwork, type DemoEpisode, type DemoNetwork } from '../../../infra/demo/network.ts'
 import { STATES } from '../../../infra/demo/states.ts'
 import { demoNetwork, managers, TODAY } from './network-of-a-day.ts'
@@ -100,10 +101,10 @@ describe('the demo network', () => {
       ...entries.filter((entry) => !isDeepStrictEqual(Entry.parse(entry), entry)),
     ])
     expect(changed).toEqual([])
-    const ids = network.episodes.flatMap(({ episode, entries, personEntries }) => [
+    const ids = network.episodes.flatMap(({ episode, entries, person }) => [
       episode.episodeId,
       episode.patientId,
-      ...[...entries, ...personEntries].map((e) => e.id),
+      ...[...entries, ...person.entries].map((e) => e.id),
     ])
     expect(new Set(ids).size).toBe(ids.length)
     const mrns = network.episodes.map(({ episode }) => `${episode.clinicId} ${episode.patient.mrn}`)
@@ -173,10 +174,10 @@ describe('the demo network', () => {
   })
 
   test('how people are reached could have been typed; each telephone is nobody else’s and rings nowhere, and of some nobody asked', () => {
-    const facts = network.episodes.flatMap(({ personEntries }) => personEntries.map(({ fact }) => fact))
     const admitting = { today: TODAY, by: { sub: '', consultant: false }, local: null, chosen: NOTHING_CHOSEN }
-    expect(facts.flatMap((fact) => admitPerson([], [fact], admitting))).toEqual([])
-    const details = facts.filter((fact) => fact.kind === 'contact-details')
+    const facts = network.episodes.map(({ person }) => person.entries.map(({ fact }) => fact))
+    expect(facts.flatMap((said) => admitPerson([], said, admitting))).toEqual([])
+    const details = facts.flat().filter((fact) => fact.kind === 'contact-details')
     const phones = details.flatMap(({ phone, otherPhone }) => [phone, otherPhone].filter((one) => one !== undefined))
     expect(new Set(phones).size).toBe(phones.length)
     expect(phones.filter((phone) => !/^\([2-9]\d\d\) 555-01\d\d$/.test(phone) || /^\(.11\)/.test(phone))).toEqual([])
@@ -184,13 +185,18 @@ describe('the demo network', () => {
     expect(details.length).toBeLessThan(2350)
   })
 
-  test('what a person’s chart says is stored from write format 4 on; before, a person has an identity alone', () => {
+  test('a person’s chart says who the headers of the episodes say, and is stored from write format 4 on', () => {
+    const wrong = network.episodes.filter(({ episode, person: { header, entries } }) => {
+      const now = personNow({ header, entries, episodes: [episode] })
+      return !isDeepStrictEqual(patientIn(now, episode.clinicId), episode.patient)
+    })
+    expect(wrong).toEqual([])
     const some = network.episodes.slice(0, 20)
     const stored = (writeFormat: 3 | 4) =>
       seedItems({ episodes: some, members: [], mrnKey: 'a demo key', computedAt: AT, writeFormat }).Charts.filter(
         (item) => String(item['pk']).startsWith('PATIENT#') && item['entry'] !== undefined,
       ).length
-    expect([stored(3), stored(4)]).toEqual([0, some.flatMap(({ personEntries }) => personEntries).length])
+    expect([stored(3), stored(4)]).toEqual([0, some.flatMap(({ person }) => person.entries).length])
   })
 
   test('a packed row is the summary and nothing else', () => {
