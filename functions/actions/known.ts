@@ -38,17 +38,18 @@ async function whole(
   return { person, absorbed: others.flatMap((one) => (one && !isUnreadPerson(one) ? [one] : [])) }
 }
 
-const isSaid = ({ formerNames, numbers, contact }: Known): boolean =>
-  formerNames.length > 0 || numbers.length > 0 || contact !== null
+const isSaid = ({ formerNames, numbers, phones, contact }: Known): boolean =>
+  formerNames.length > 0 || numbers.length > 0 || phones.length > 0 || contact !== null
 
 async function knownOf(charts: Charts, patientId: string, episodes: readonly string[], shown: ReadonlySet<string>) {
   const read = await whole(charts, patientId)
   if (!read) return null
-  const { formerNames, numbers, contact } = knownBy(read.person, read.absorbed)
+  const { formerNames, numbers, phones, contact } = knownBy(read.person, read.absorbed)
   const { phone = null, otherPhone = null, callTimes = null, messages = null } = contact ?? {}
   return {
     ...{ patientId, episodes: [...episodes], formerNames: [...formerNames] },
     numbers: numbers.filter((mrn) => !shown.has(mrn)),
+    phones: phones.filter((one) => one !== phone && one !== otherPhone),
     contact: contact && { phone, otherPhone, callTimes, messages },
   }
 }

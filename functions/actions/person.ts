@@ -1,5 +1,6 @@
 import { knownDay } from '../../core/chart/milestones.ts'
 import { effective } from '../../core/chart/effective.ts'
+import { contactOf } from '../../core/person/known-by.ts'
 import { personNow } from '../../core/person/person-now.ts'
 import { succeed } from '../../core/result.ts'
 import type { Answered, Call } from '../runtime/call.ts'
@@ -13,7 +14,8 @@ export async function person(deps: WriteDeps, call: Call<'person'>): Promise<Ans
   const { caller, clinicId } = call
   const seen = await seenPerson(deps, call.person, call.now)
   const { header, entries, unread } = call.person
-  const { identity, numbers, contact, absorbed } = personNow(call.person)
+  const { identity, numbers, absorbed } = personNow(call.person)
+  const contact = contactOf(call.person, seen.absorbed)
   const { today } = await clinicNow(deps.directory, clinicId ?? '', call.now)
   const own = seen.charts.filter(({ chart }) => worksIn(caller, chart.episode.clinicId))
   const episodes = own.map(({ chart: { episode }, read: { summary } }) => ({

@@ -55,6 +55,8 @@ const KnownBy = z.strictObject({
   formerNames: z.array(z.string()),
   /** Numbers beside those that the lists show: of before, of other clinics, and of whom they were entered as a second time. */
   numbers: z.array(z.string()),
+  /** Telephones beside those of today: of before, and of whom they were entered as a second time. */
+  phones: z.array(z.string()),
   /** null = nothing is recorded of how they are reached; null within it = not that. */
   contact: z.nullable(
     z.strictObject({

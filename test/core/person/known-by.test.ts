@@ -27,6 +27,14 @@ describe('what somebody is known by', () => {
     }
     expect(knownBy(person([identity('Lopez'), identity('Other'), strike]), []).formerNames).toEqual([])
   })
+  it('are the telephones of before, each once and however it was written, and none that was struck out', () => {
+    const reached = (phone: string): NewEntry => ({ kind: 'contact-details', day: '2026-01-05', phone })
+    const strike: NewEntry = {
+      ...{ kind: 'correction', day: '2026-02-01', corrects: 'n003', replacement: null, reason: 'Of her sister' },
+    }
+    const facts = [identity('Lopez'), reached('212 555 0101'), reached('(212) 555-0101'), reached('555-0199'), strike]
+    expect(knownBy(person(facts), []).phones).toEqual(['212 555 0101'])
+  })
   it('are the names and numbers of whom they were entered as a second time', () => {
     const kept = person([identity('Lopez'), number('A-1')])
     const other = person([identity('Ruiz'), number('B-2')])

@@ -58,7 +58,14 @@ describe('the list of everybody', () => {
     ]
     const contact = { phone: '(206) 555-0142', otherPhone: null, callTimes: null, messages: null }
     const known = {
-      ...{ patientId: 'p', episodes: ['closed', 'open'], formerNames: ['Ruiz, Maria'], numbers: ['24-0999'], contact },
+      ...{
+        patientId: 'p',
+        episodes: ['closed', 'open'],
+        formerNames: ['Ruiz, Maria'],
+        numbers: ['24-0999'],
+        phones: [],
+        contact,
+      },
     }
     const call = (route: string) =>
       Promise.resolve({ ok: true, value: route === 'patients' ? answerOf(people) : { people: [known], unread: 0 } })

@@ -15,8 +15,8 @@ const FRESH_FOR = 60_000
 /** Somebody who is found; `by` where it is not by name, number and birth date of today. */
 export type Found = Listed & { readonly by?: FoundBy }
 
-const phonesOf = ({ contact }: KnownPerson): readonly string[] =>
-  [contact?.phone, contact?.otherPhone].flatMap((phone) => phone ?? [])
+const phonesOf = ({ contact, phones }: KnownPerson): readonly string[] =>
+  [contact?.phone, contact?.otherPhone, ...phones].flatMap((phone) => phone ?? [])
 /** Of somebody who was entered twice the chart that goes on stands first. */
 const goesOn = ({ closed }: Listed): boolean => closed?.reason !== 'entered-twice'
 
