@@ -9,5 +9,8 @@ export const phoneDigits = (phone: string): string => {
   return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
 }
 
+/** Whether a text is written as a telephone number is, whole or in part. */
+export const isPhoneLike = (text: string): boolean => FORM.test(text)
+
 /** Whether a text is a telephone number, in whatever way it is written. */
-export const isPhone = (text: string): boolean => FORM.test(text) && phoneDigits(text).length >= FEWEST
+export const isPhone = (text: string): boolean => isPhoneLike(text) && phoneDigits(text).length >= FEWEST

@@ -13,12 +13,16 @@ describe('somebody whom the list does not find', () => {
     ['a former name and the birth date', 'ruiz 3/12/1990', { found: { by: 'name', text: 'Ruiz, Ana' } }],
     ['a number of before', 'b77', { match: 'exactly', found: { by: 'number', text: 'B-77' } }],
     ['a number of before and the name of today', 'lopez b-77', { found: { by: 'number', text: 'B-77' } }],
-    ['a telephone', '555-0142', { match: 'exactly', found: { by: 'phone' } }],
+    ['a telephone', '555-0142', { match: 'exactly', found: { by: 'phone', text: '(212) 555-0142' } }],
+    ['the end of a telephone', '0142', { match: 'begun', found: { by: 'phone' } }],
+    ['a telephone and a name of today', 'ana 555-0142', { found: { by: 'phone' } }],
+    ['a telephone and a former name', '(212) 555-0142 ruiz', { found: { by: 'phone' } }],
   ])('is found by %s', (_, typed, expected) => {
     expect(found(typed)).toMatchObject(expected)
   })
   it('is not found by what was never theirs', () => {
     expect([found('ruis'), found('555-0143'), found('ruiz 3/13/1990'), found('')]).toEqual([null, null, null, null])
+    expect(found('peter 555-0142')).toBeNull()
   })
   it('is told by the best of what finds them', () => {
     const twice = { ...BEFORE, formerNames: ['Ruizer, Ana', 'Ruiz, Ana', 'Ruizen, Ana'] }

@@ -36,7 +36,7 @@ export function stageText({ stage, closed }: Pick<Listed, 'stage' | 'closed'>, t
 
 /** Why somebody is found who is not called so today: "formerly Ruiz, Ana". */
 export function foundByText(found: FoundBy): string {
-  if (found.by === 'phone') return 'by telephone'
+  if (found.by === 'phone') return `by telephone ${found.text}`
   return found.by === 'name' ? `formerly ${found.text}` : `also MRN ${found.text}`
 }
 
