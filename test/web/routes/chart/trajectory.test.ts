@@ -64,9 +64,10 @@ describe('the trajectory', () => {
     expect(trajectory(entries.slice(0, 2), today).span).toEqual({ from: '2026-09-07', to: '2026-11-30', today })
     expect(trajectory([], today).span.from).toBe(today)
   })
-  it('has five ticks or fewer', () => {
+  it('has five ticks or fewer, and three where there is no room for five', () => {
     for (const from of ['2026-11-20', '2026-09-01', '2024-01-01'])
-      expect(ticksOf({ from, to: '2026-11-30', today }).length).toBeLessThanOrEqual(5)
+      for (const most of [3, 5])
+        expect(ticksOf({ from, to: '2026-11-30', today }, most).length).toBeLessThanOrEqual(most)
   })
   it('has no half of a first score that is 0 or unknown', () => {
     expect(targetsOf('phq-9', 0).response).toBeNull()
@@ -83,6 +84,19 @@ describe('the trajectory', () => {
     )
     expect(trajectorySentence('phq-9', [first, { ...last, total: 15 }], 15, today)).toContain('as high as the first')
     expect(trajectorySentence('phq-9', [first, { ...last, total: 14 }], 15, today)).toContain('not yet half')
+  })
+  it('draws a screening apart from the line and names it, since the course does not count it', () => {
+    const one = trajectory(
+      [makeEntry('s', { kind: 'screening', day: '2026-08-30', instrument: 'phq-9', total: 16 }), ...entries],
+      today,
+    )
+    const points = pointsOf(one)
+    expect(points.map(({ screened }) => screened ?? false)).toEqual([true, false, false])
+    const panel = { id: 'phq-9', points, first: 18, span: one.span, marks: [], named: true } as const
+    const [line, apart] = scoreChart(panel, () => 'rgb(0, 0, 0)').data.datasets
+    expect([line?.data.length, apart?.data.length, apart?.showLine]).toEqual([2, 1, false])
+    expect(trajectorySentence('phq-9', points, 18, today)).toMatch(/^PHQ-9 18 → 0.*is a screening/)
+    expect(trajectorySentence('phq-9', points.slice(0, 1), null, today)).toMatch(/^A hollow point/)
   })
   it('says plainly that there is no score', () => {
     expect(trajectorySentence('gad-7', [], null, today)).toBe('No GAD-7 on record.')

@@ -34,6 +34,8 @@ export interface ScoreChart {
 const NAMES_WIDTH = 172
 const ROW = 18
 const WIDE = 520
+/** An axis for five days, each with its year; a narrower one names three. */
+const ROOM_OF_FIVE = 400
 
 /** How lines of several instruments are told apart, by color, dash and point: in the order of the list of instruments. */
 const LOOKS = [
@@ -47,9 +49,14 @@ const LOOKS = [
 /** One instrument in a panel of its own: its bands, its targets, its scores, and when treatment changed. */
 export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
   const { id, points, span } = panel
+  const at = (of: readonly Point[]) => of.map(({ day, total }) => ({ x: xOf(span, day), y: total }))
   const { range, name } = INSTRUMENTS[id]
   const look = LOOKS[MEASURES.indexOf(id) % LOOKS.length] ?? LOOKS[0]
   const main = color(look.color)
+  const point = {
+    ...{ borderColor: main, pointStyle: look.point, pointRadius: 4.5, pointBorderWidth: 2, pointBorderColor: main },
+    ...{ pointHoverRadius: 8, clip: false as const },
+  }
   const [grid, ink] = [color('chart-grid'), color('ink-3')]
   return {
     type: 'line',
@@ -57,17 +64,18 @@ export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
       datasets: [
         {
           label: name,
-          data: points.map(({ day, total }) => ({ x: xOf(span, day), y: total })),
-          borderColor: main,
+          ...point,
+          data: at(points.filter(({ screened }) => !screened)),
           borderWidth: 2.25,
           borderDash: [...look.dash],
           backgroundColor: look.filled ? main : color('surface'),
-          pointStyle: look.point,
-          pointRadius: 4.5,
-          pointBorderWidth: 2,
-          pointBorderColor: main,
-          pointHoverRadius: 8,
-          clip: false,
+        },
+        {
+          label: `${name}, screening`,
+          ...point,
+          data: at(points.filter(({ screened }) => screened)),
+          showLine: false,
+          backgroundColor: color('surface'),
         },
       ],
     },
@@ -91,7 +99,7 @@ export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
           grid: { display: false },
           border: { color: color('chart-axis') },
           afterBuildTicks: (axis) => {
-            axis.ticks = ticksOf(span).map((value) => ({ value }))
+            axis.ticks = ticksOf(span, axis.width < ROOM_OF_FIVE ? 3 : 5).map((value) => ({ value }))
           },
           ticks: { color: ink, maxRotation: 0, callback: (value) => dayText(dayAt(span, Number(value)), span.today) },
         },

@@ -13,6 +13,8 @@ export interface Point {
   readonly day: Day
   readonly total: number
   readonly severity: string
+  /** It was found by a screening, which is no part of the course. */
+  readonly screened?: true
 }
 export interface Mark {
   readonly day: Day
@@ -48,7 +50,8 @@ function pointsOf(id: MeasureId, facts: readonly ClinicalFact[]): Point[] {
     const total = totalOf(id, fact)
     if (total === null) return []
     const band = INSTRUMENTS[id].bands.find(({ from, to }) => total >= from && total <= to)
-    return [{ day: fact.day, total, severity: band?.severity ?? '' }]
+    const screened = fact.kind === 'screening' ? ({ screened: true } as const) : {}
+    return [{ day: fact.day, total, severity: band?.severity ?? '', ...screened }]
   })
 }
 
@@ -75,8 +78,11 @@ export function targetsOf(id: MeasureId, first: number | null): { response: numb
 }
 
 /** The chart in one sentence, for those who do not see it and for those in a hurry. */
-export function trajectorySentence(id: MeasureId, points: readonly Point[], first: number | null, today: Day): string {
+export function trajectorySentence(id: MeasureId, drawn: readonly Point[], first: number | null, today: Day): string {
   const { name } = INSTRUMENTS[id]
+  const points = drawn.filter(({ screened }) => !screened)
+  if (points.length < drawn.length)
+    return [...(points.length > 0 ? [trajectorySentence(id, points, first, today)] : []), SCREENED].join(' ')
   const last = points.at(-1)
   if (!last) return `No ${name} on record.`
   const when = `${last.total} (${last.severity}) on ${dayText(last.day, today)}`
@@ -86,6 +92,8 @@ export function trajectorySentence(id: MeasureId, points: readonly Point[], firs
     first === 0 ? `${signed(last.total)} points` : changePercent(Math.round(((last.total - first) / first) * 100))
   return `${name} ${first} → ${when}: ${change}, ${reachedWords(INSTRUMENTS[id], first, last.total)}.`
 }
+
+const SCREENED = 'A hollow point apart from the line is a screening, which does not count as the first score.'
 
 /** Where a last score stands to the first, in the direction of the instrument. */
 function reachedWords(tool: Instrument, first: number, last: number): string {
@@ -102,9 +110,9 @@ function reachedWords(tool: Instrument, first: number, last: number): string {
 /** Days since the first drawn day: the x of a point. */
 export const xOf = (span: Span, day: Day): number => daysBetween(span.from, day)
 
-/** At most five ticks, on whole weeks, as days since the first. */
-export function ticksOf(span: Span): readonly number[] {
+/** At most so many ticks, on whole weeks, as days since the first. */
+export function ticksOf(span: Span, most = 5): readonly number[] {
   const length = daysBetween(span.from, span.to)
-  const weeks = Math.max(1, Math.ceil(length / 7 / 4))
-  return Array.from({ length: 5 }, (_, i) => i * weeks * 7).filter((x) => x <= length)
+  const weeks = Math.max(1, Math.ceil(length / 7 / (most - 1)))
+  return Array.from({ length: most }, (_, i) => i * weeks * 7).filter((x) => x <= length)
 }
