@@ -54,6 +54,18 @@ describe('an editor', () => {
     expect([editor.state, editor.trouble?.kind, api.sent]).toEqual(['failed', 'not-possible', []])
     expect([editor.problemsOf(0), editor.problemsOf(1).map(({ at }) => at)]).toEqual([[], ['nextDue']])
   })
+  it('says no more of what was refused once it is mended, and says anew what is refused of what stands there now', async () => {
+    const { editor, kept, save } = await form(call({ nextDue: '2020-01-01' }))
+    await save()
+    const [draft] = kept.list
+    const refused = (nextDue: string) => {
+      kept.list = [typed(draft!, { nextDue })]
+      return [editor.state, editor.problemsOf(0).map(({ at }) => at)]
+    }
+    expect(refused('2020-01-01')).toEqual(['failed', ['nextDue']])
+    expect(refused('2020-02-02')).toEqual(['failed', ['nextDue']])
+    expect(refused('')).toEqual(['idle', []])
+  })
   it('does not call a correction saved in which nothing is typed: it says what is missing', async () => {
     recording(page, [])
     const correction = {

@@ -61,6 +61,15 @@ export class CheckedForm {
     return checked && !checked.ok ? checked.problems : refusedAt(this.#issues, sent)
   }
 
+  /** Refusals of the drafts that stand there now, by the places of those with which saving was tried; of one that was not, none. */
+  asTried(issues: readonly Issue[]): readonly Issue[] {
+    return issues.flatMap((issue) => {
+      const draft = this.drafts[Number(/^entries\.(\d+)\./.exec(issue.at)?.[1] ?? NaN)]
+      const place = draft ? (this.#tried?.indexOf(draft.start) ?? -1) : 0
+      return place === -1 ? [] : [draft ? { ...issue, at: issue.at.replace(/\d+/, String(place)) } : issue]
+    })
+  }
+
   /** What else is missing, once saving was tried. */
   get lacking(): readonly Problem[] {
     return this.#tried ? (this.#form.lacks?.() ?? []) : []

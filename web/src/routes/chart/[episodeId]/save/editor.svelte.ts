@@ -45,8 +45,11 @@ export class Editor {
   readonly #checked: CheckedForm
   /** What was sent from this form, by whatever page that showed it, until it is known what became of it. */
   readonly #sent = $derived.by(() => this.#ofForm(this.#hand.kept.sent))
-  /** What the last try met; null = nothing, or it was stored after all. */
-  readonly trouble: Trouble | null = $derived.by(() => this.#ofForm(this.#hand.kept.failed)[0]?.trouble ?? null)
+  /** What the last try met; null = nothing, it was stored after all, or what was refused is mended since. */
+  readonly trouble: Trouble | null = $derived.by(() => {
+    const [failed] = this.#ofForm(this.#hand.kept.failed)
+    return failed ? this.#stillSo(failed) : null
+  })
   readonly state: 'idle' | 'failed' | 'changed' = $derived(
     this.trouble === null ? 'idle' : this.trouble.kind === 'version-conflict' ? 'changed' : 'failed',
   )
@@ -101,6 +104,18 @@ export class Editor {
   #ofForm<T extends { readonly from: InForm }>(those: readonly T[]): readonly T[] {
     const typed = this.#form.typed()
     return those.filter(({ from }) => isSameForm(from, typed))
+  }
+
+  /** A refusal of what stands there otherwise by now is over, or is told of what stands there now; what was undone by one press stands nowhere. */
+  #stillSo({ from, trouble }: { readonly from: InForm; readonly trouble: Trouble }): Trouble | null {
+    if (trouble.kind !== 'not-possible' || from.form === 'correction' || isAsPressed(this.#form.typed(), from))
+      return trouble
+    const { chart } = this.#hand
+    const facts = this.#checked.facts()
+    if (!chart || !facts) return null
+    const entries = entriesOf(this.#form.typed(), facts, this.#hand.today)
+    const issues = this.#checked.asTried(refusedHere(chart, entries, this.recorderOf(chart)))
+    return issues.length > 0 ? { ...trouble, issues } : null
   }
 
   /** Somebody types in this form: what is stored of it is not put away from under their hands. */
