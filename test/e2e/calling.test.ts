@@ -33,13 +33,24 @@ test('who calls one after another sees phone and safe time in the list, goes fro
   expect(await violations(page)).toEqual([])
 
   await page.getByRole('link', { name: first.name, exact: true }).click()
-  await page.getByText(/^\d+ of \d+ in the list$/).waitFor()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText(/\d+ of \d+ in the list$/).waitFor()
+  // Who it is was known in the list; a screen reader hears it first.
+  await page
+    .locator('h1:focus')
+    .filter({ hasText: first.name.split(', ')[0] ?? '' })
+    .waitFor()
   const before = page.url()
 
   await page.keyboard.press('j')
   await page.waitForURL((now) => now.href !== before && now.pathname.startsWith('/chart/'))
   expect(await violations(page)).toEqual([])
+  // Pressed again and again, without a way back to the button; at the end of the list the name has the focus.
+  for (const way of ['Next person', 'Previous']) {
+    const from = page.url()
+    await page.getByRole('button', { name: way }).press('Enter')
+    await page.waitForURL((now) => now.href !== from)
+    await page.locator('[data-way]:focus, h1:focus').waitFor()
+  }
   const second = page.url().split('/').at(-1)
   await page.getByRole('link', { name: 'Back to the list' }).click()
   await page.locator(`#row-${second} a:focus`).waitFor()

@@ -32,7 +32,7 @@ describe('a care manager', () => {
     await expect.poll(() => page.getByText('15', { exact: true }).first().isVisible()).toBe(true)
     expect(await page.getByText('moderately severe').first().isVisible()).toBe(true)
     await page.keyboard.press('Control+Enter')
-    await page.getByText(`Saved, version ${before.version + 1}`).waitFor()
+    await page.locator(`[data-version="${before.version + 1}"]`).waitFor()
     expect(await page.getByText(/A safety item is open below/).isVisible()).toBe(true)
     // Law W5: one save is one request, and nothing is read for what it answered.
     const ofChart = `${url}/api/episodes/${before.episodeId}`

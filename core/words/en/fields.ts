@@ -118,7 +118,7 @@ export const FORM_WORDS: FormWords = {
       underPlan: {
         label: 'Under this program’s care plan',
         hint: (said) =>
-          isTherapy(said) ? 'one that the person came with is not' : 'a drug the person came with is not',
+          isTherapy(said) ? 'A therapy that the person came with is not.' : 'A drug that the person came with is not.',
       },
       psychotropic: { label: 'Psychotropic' },
     },
@@ -210,7 +210,7 @@ export const FORM_WORDS: FormWords = {
       preferred: { label: 'Prefers', words: names.MODES },
       messages: {
         label: 'What may be left as a message',
-        words: { nothing: 'Nothing', 'name-and-number': 'Name and number', 'in-full': 'In full' },
+        words: names.MESSAGE_NAMES,
       },
       interpreter: { label: 'Needs an interpreter' },
       pcp: { label: 'Primary care provider', hint: 'name, and the telephone where it is known' },

@@ -60,3 +60,9 @@ export const RACE_NAMES = {
   'two-or-more': 'Two or more',
   ...OTHER_UNKNOWN,
 }
+/** What may be left for others to hear, wherever it is chosen or told. */
+export const MESSAGE_NAMES = {
+  nothing: 'Leave no message',
+  'name-and-number': 'Message: name and number only',
+  'in-full': 'A message may say all',
+}

@@ -90,7 +90,7 @@ function chartSays(answer: Chart): string {
   const chart = knownChart(answer)
   return [
     render(PatientBar, {
-      props: { chart, today: TODAY, copied: false, onCopy: nothing, onRecord: nothing, onReach: nothing },
+      props: { chart, name: '', today: TODAY, copied: false, onCopy: nothing, onRecord: nothing, onReach: nothing },
     }).body,
     render(WhyNow, { props: { row: chart.row, unread: [] } }).body,
     ...Object.values(closedWords(chart, TODAY, String) ?? {}),

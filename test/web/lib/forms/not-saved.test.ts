@@ -44,7 +44,7 @@ describe('the box under a form', () => {
     expect(said).not.toContain('Saving again')
     expect(box({ trouble: refused })).toContain('At most 600')
     const both = issues.map(({ problem }) => ({ at: 'x', problem }))
-    expect(box({ trouble: refused, problems: both })).toContain('What is to be mended stands at its field')
+    expect(box({ trouble: refused, problems: both })).toContain('What has to be changed is said at each field')
   })
   it('that was not taken now may be saved again', () => {
     expect(box({ trouble: trouble('too-many', 'Wait a moment.') })).toContain('Saving again is safe')

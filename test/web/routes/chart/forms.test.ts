@@ -143,20 +143,23 @@ describe('a form that is drawn from its fields', () => {
 
 describe('the form of a questionnaire', () => {
   const answered = (values: Draft['values']): Draft => typed(makeDraft('phq-9', today, { reached: 'treated' }), values)
-  it.each([...MEASURES])('asks every item of %s by its words, with its answers in reach of a key', async (id) => {
-    const words = await wordingOf(id as MeasureId)
-    const { items } = INSTRUMENTS[id]
-    const answers = items.map((item, i) => (i === 0 ? (optionsOf(INSTRUMENTS[id], item)[0]?.value ?? null) : null))
-    const form = { instrument: id, by: 'answers', answers, total: '' } as const
-    const html = render(Questions, {
-      props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined, onPast: () => undefined },
-    }).body
-    const groups = elements(html, 'div').filter(({ role }) => role === 'radiogroup')
-    const asked = groups.map((one) => textAt(html, one['aria-labelledby'] ?? ''))
-    expect(asked).toEqual(items.map((_, i) => expect.stringContaining(words.items[i]?.slice(0, 20) ?? '?')))
-    expect(groups.map(({ tabindex }) => tabindex)).toEqual(items.map((_, i) => (i === 0 ? '0' : '-1')))
-    expect(elements(html, 'span').filter((one) => one['aria-checked'] === 'true')).toHaveLength(1)
-  })
+  it.each([...MEASURES])(
+    'asks every item of %s by its words, with the answers of the first open one in reach of a key',
+    async (id) => {
+      const words = await wordingOf(id as MeasureId)
+      const { items } = INSTRUMENTS[id]
+      const answers = items.map((item, i) => (i === 0 ? (optionsOf(INSTRUMENTS[id], item)[0]?.value ?? null) : null))
+      const form = { instrument: id, by: 'answers', answers, total: '' } as const
+      const html = render(Questions, {
+        props: { form, words, today: '2026-11-23', before: null, onAnswers: () => undefined, onPast: () => undefined },
+      }).body
+      const groups = elements(html, 'div').filter(({ role }) => role === 'radiogroup')
+      const asked = groups.map((one) => textAt(html, one['aria-labelledby'] ?? ''))
+      expect(asked).toEqual(items.map((_, i) => expect.stringContaining(words.items[i]?.slice(0, 20) ?? '?')))
+      expect(groups.map(({ tabindex }) => tabindex)).toEqual(items.map((_, i) => (i === 1 ? '0' : '-1')))
+      expect(elements(html, 'span').filter((one) => one['aria-checked'] === 'true')).toHaveLength(1)
+    },
+  )
   it('names the columns of answers where all items share them, and says beside each item what was answered last and when', async () => {
     const words = await wordingOf('phq-9')
     const form = { instrument: 'phq-9', by: 'answers', answers: Array(9).fill(null), total: '' } as const

@@ -14,7 +14,7 @@ export function firstWrong(within: Element | undefined): Element | null {
 /** Moves the focus; to a sentence too, which then is read out. */
 export function focusOn(element: Element | null): void {
   if (!(element instanceof HTMLElement)) return
-  if (element.matches('p, h2')) element.tabIndex = -1
+  if (element.matches('p, h1, h2')) element.tabIndex = -1
   element.focus()
 }
 

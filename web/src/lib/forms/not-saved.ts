@@ -9,6 +9,7 @@ export const UNHEARD = 'It may have been saved'
 const REFUSALS: ReadonlySet<TroubleKind> = new Set(['not-possible', 'bad-request', 'too-large', 'unsupported-media'])
 /** What becomes of what was typed, after a save that failed and stored nothing. */
 export function keptWords({ kind }: Trouble): string {
+  if (kind === 'offline') return 'Saving again is safe: it is never stored twice.'
   if (kind === 'unreadable') return 'What you typed is kept on this page.'
   return REFUSALS.has(kind)
     ? 'What you typed is kept.'
@@ -26,7 +27,7 @@ export function notSavedTitle(trouble: Trouble, maybeSaved: boolean): string {
 
 /** Why nothing was saved, where so many of the reasons are listed below: what stands at its field is not. */
 export const whyNotSaved = ({ detail, issues }: Trouble, listed: number): string =>
-  issues.length > 0 && listed === 0 ? 'Nothing was recorded. What is to be mended stands at its field.' : detail
+  issues.length > 0 && listed === 0 ? 'Nothing was saved. What has to be changed is said at each field.' : detail
 
 /** What is said aloud when a form refuses a save: the first thing to mend, and how many more there are; '' where there is none. */
 export function refusedAloud(problems: readonly Problem[]): string {

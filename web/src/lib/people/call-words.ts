@@ -1,12 +1,12 @@
 import type { ClinicalFact } from '../../../../core/chart/entry.ts'
+import { MESSAGE_NAMES } from '../../../../core/words/en/fields/choices.ts'
 
 type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
 
-/** What may be left for others to hear. */
-export const MESSAGE_WORDS: { readonly [M in NonNullable<Details['messages']>]: string } = {
-  nothing: 'leave no message',
-  'name-and-number': 'message: name and number only',
-  'in-full': 'a message may say all',
+/** What may be left for others to hear, among other things: "leave no message". */
+export function messageWords(messages: NonNullable<Details['messages']>): string {
+  const name = MESSAGE_NAMES[messages]
+  return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 interface Reach {
@@ -30,7 +30,7 @@ export function callWords(contact: Reach | null): {
         ? []
         : [
             callTimes === null ? 'safe time to call not known' : `safe to call: ${callTimes}`,
-            messages === null ? 'messages: not known' : MESSAGE_WORDS[messages],
+            messages === null ? 'messages: not known' : messageWords(messages),
           ],
   }
 }

@@ -1,6 +1,7 @@
 import { afterNavigate, beforeNavigate } from '$app/navigation'
 import { tick, untrack } from 'svelte'
-import { left, nearest } from '../../../lib/caseload/left.ts'
+import type { Listed } from '../../../lib/people/listed.ts'
+import { asLeft, left, nearest } from '../../../lib/caseload/left.ts'
 import { leavePlace, placeLeft, returnTo, type Place } from './place.ts'
 
 const CHART = '/chart/[episodeId]'
@@ -15,14 +16,22 @@ export class Returning {
   selected = $state<string | null>(null)
   #back = $state.raw<Place | null>(null)
 
-  constructor(clinicId: () => string, isShown: () => boolean, order: () => readonly string[]) {
+  constructor(
+    clinicId: () => string,
+    isShown: () => boolean,
+    shown: () => readonly Pick<Listed, 'episodeId' | 'name'>[],
+  ) {
+    const order = (): readonly string[] => shown().map(({ episodeId }) => episodeId)
     beforeNavigate(({ from, to }) => {
       const episodeId = to?.params?.['episodeId']
       if (to?.route.id !== CHART || episodeId === undefined) return
       leavePlace(clinicId(), episodeId, this.words)
       left.list =
         from && order().includes(episodeId)
-          ? { clinicId: clinicId(), from: from.url.pathname + from.url.search, order: order(), at: episodeId }
+          ? {
+              ...{ clinicId: clinicId(), from: from.url.pathname + from.url.search, at: episodeId },
+              ...asLeft(shown()),
+            }
           : null
     })
     afterNavigate(({ from }) => {

@@ -2,7 +2,7 @@ import type { Fact } from '../../../../../core/chart/entry.ts'
 import type { Patient } from '../../../../../core/chart/episode.ts'
 import type { Day } from '../../../../../core/day.ts'
 import { LANGUAGE_NAMES } from '../../../../../core/words/en/fields/choices.ts'
-import { MESSAGE_WORDS } from '../../../lib/people/call-words.ts'
+import { messageWords } from '../../../lib/people/call-words.ts'
 import { bornText } from '../../../lib/people/listed.ts'
 
 type Details = Fact<'contact-details'>
@@ -36,7 +36,7 @@ export function reachWords(details: Details | null): readonly string[] {
   return [
     phones === '' ? 'phone not known' : phones,
     callTimes === undefined ? 'safe time to call not known' : `safe to call: ${callTimes}`,
-    ...(messages === undefined ? [] : [MESSAGE_WORDS[messages]]),
+    ...(messages === undefined ? [] : [messageWords(messages)]),
     `PCP ${pcp ?? 'not known'}`,
   ]
 }

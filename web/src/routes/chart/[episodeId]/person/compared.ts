@@ -2,7 +2,7 @@ import type { Chart, Person } from '../../../../../../core/contract/index.ts'
 import type { Day } from '../../../../../../core/day.ts'
 import { isAlike } from '../../../../../../core/person/alike.ts'
 import { timeText } from '../../../../lib/caseload/words.ts'
-import { bornText } from '../../../../lib/people/listed.ts'
+import { birthText } from '../../../../lib/people/listed.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 import { groupName } from '../../../../lib/text/groups.ts'
 import type { KnownChart } from '../known.ts'
@@ -46,7 +46,7 @@ export function besides(
 ): readonly Beside[] {
   const of = (one: Person, its: AnyChart | null): readonly (readonly [what: string, text: string])[] => [
     ['Name', nameOf(one)],
-    ['Born', bornText(one.identity.birthDate, today)],
+    ['Born', one.identity.birthDate === null ? 'not known' : birthText(one.identity.birthDate, today)],
     ['Numbers', one.numbers.map(({ mrn }) => mrn).join(', ') || 'no number'],
     ['Phone', phoneOf(one)],
     ['Open episodes', String(one.episodes.filter(({ closed }) => closed === null).length)],

@@ -56,7 +56,7 @@ export function stepNote(facts: readonly ClinicalFact[], now: Now): string {
     case 'c-ssrs':
       return proposal(fact, now.after(facts)) ?? ''
     case 'hand-over':
-      return 'Until the check day passes the person is a quiet line; without word the item is open again.'
+      return 'Until the check day the item counts as handed over. If nobody has recorded by then how it went, it opens again.'
     case 'safety-confirmation':
       return confirmed(fact, now)
     case 'safety-outcome':

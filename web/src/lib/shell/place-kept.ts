@@ -1,0 +1,9 @@
+let keeping: Promise<unknown> | undefined
+
+/** Nobody loses their place before something is pressed: what keeps it comes then, and without it the page goes on as it did. */
+export function keepPlace(): void {
+  keeping ??= import('../forms/kept-focus.ts').then(
+    ({ keepFocus }) => keepFocus(),
+    () => undefined,
+  )
+}
