@@ -62,7 +62,7 @@ const STICKING_OUT = `[...document.querySelectorAll('main *, dialog *')]
   .filter((one) => !one.closest('.scroll, .strip, .views, .vh, svg'))
   .map((one) => one.outerHTML.slice(0, 80))`
 
-test('a name of 200 characters neither pushes nor cuts anything: in the list, on a card, over the chart, found, and on paper', async () => {
+test('a name of 200 characters neither pushes nor cuts anything: in the list, on a card, over the chart, on the page of the person, found, and on paper', async () => {
   const [family, given] = ['Wolfeschlegelsteinhausen', 'Maximiliana'].map((part) => part.repeat(20).slice(0, 200))
   const told = await call<Recorded>('Kerensa Aldous', `/api/clinics/${clinic.id}/episodes`, {
     patient: {
@@ -97,6 +97,9 @@ test('a name of 200 characters neither pushes nor cuts anything: in the list, on
     const letters = paper?.text.replaceAll(' ', '')
     // In the margin, over the chart, and in its summary.
     expect(letters?.split(family ?? '?').length).toBeGreaterThan(3)
+    await page.goto(`${url}/chart/${told.json.episodeId}/person`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.evaluate(STICKING_OUT)).toEqual([])
     expect(faults).toEqual([])
     await page.context().close()
   }

@@ -230,7 +230,8 @@ describe('who leaves with something typed', () => {
     await offerOf(elsewhere.page).waitFor()
     await elsewhere.page.getByRole('button', { name: 'Go on with it' }).click()
     await elsewhere.page.locator('[data-item="3"] [aria-checked="true"]').waitFor()
-    await elsewhere.page.locator('[data-item="4"]').focus()
+    // The next digit answers the first item that is open.
+    await elsewhere.page.locator('[data-item="4"]:focus').waitFor()
     for (const digit of '11110') await elsewhere.page.keyboard.press(digit)
     await elsewhere.page.keyboard.press('Control+Enter')
     await elsewhere.page.locator(`[data-version="${person.version + 1}"]`).waitFor()

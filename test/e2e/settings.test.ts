@@ -29,6 +29,8 @@ test('law 11: an administrator changes a setting: sees what it would change, sav
   await page.getByLabel('Reason').fill('We measure every two weeks')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved: 1 setting from today on').waitFor()
+  // The button that was pressed is gone: the focus is on the head of its part, and not on nothing.
+  await page.getByRole('heading', { name: 'Your change' }).and(page.locator(':focus')).waitFor()
   expect(await row.innerText()).toMatch(/21 days\s+since .*, Odalys Brenneke: We measure every two weeks/)
 
   // A contradiction is refused in its words, at the field, and what was typed stays.

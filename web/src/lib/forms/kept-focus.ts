@@ -17,10 +17,11 @@ function* places(within: Element, added: readonly Element[], before: readonly El
 
 /**
  * A control that goes from the page while it has the focus leaves it on nothing, where a keyboard and a screen reader start again at the
- * top. Whoever pressed it goes on where it stood. Started once; a page that moves the focus itself is let do so.
+ * top. Whoever pressed it goes on where it stood. Started once, by the first press, of which the way from its target up is told; a page
+ * that moves the focus itself is let do so.
  */
-export function keepFocus(): void {
-  let at: Element[] = []
+export function keepFocus(pressed: readonly Element[]): void {
+  let at = [...pressed]
   let page = location.pathname
   const before: Element[] = []
   let added: Element[] = []
@@ -41,7 +42,6 @@ export function keepFocus(): void {
     }
   }
 
-  remember(isNowhere(document.activeElement) ? null : document.activeElement)
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element)) return
     remember(target)
@@ -61,4 +61,6 @@ export function keepFocus(): void {
     if (added.length === 0) setTimeout(goOn)
     added = [...added, ...elements]
   }).observe(document.body, { childList: true, subtree: true })
+  if (!pressed[0]?.isConnected) setTimeout(goOn)
+  else remember(isNowhere(document.activeElement) ? null : document.activeElement)
 }
