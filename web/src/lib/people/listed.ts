@@ -40,9 +40,10 @@ export function foundByText(found: FoundBy): string {
   return found.by === 'name' ? `formerly ${found.text}` : `also MRN ${found.text}`
 }
 
-/** What a search came to, said to who listens as well. */
-export function foundText(typed: string, found: number, clinics: number): string {
+/** What a search came to, said to who listens as well. `isReading`: more may be found by what is still being read. */
+export function foundText(typed: string, found: number, clinics: number, isReading = false): string {
   if (typed.trim() === '') return ''
+  if (found === 0 && isReading) return 'Nobody yet: former names, numbers and phones are still being read …'
   if (found === 0) return `Nobody in your ${clinics === 1 ? 'clinic' : `${clinics} clinics`} is found by that`
   return found > MOST_FOUND
     ? `${found} found, ${MOST_FOUND} shown: type more of the name`
