@@ -14,6 +14,9 @@ export interface LeftList {
 export const left: { list: LeftList | null } = { list: null }
 keptForSession({ isUnsaved: () => false, forget: () => (left.list = null) })
 
+/** Charts are opened one after another to call somebody. */
+export const isCalling = (): boolean => left.list?.from.includes('needs-contact') ?? false
+
 /** Who is chosen on the way back: whose chart was open last, or where they are in the list no more, who stands nearest after or before. */
 export function nearest({ order, at }: Pick<LeftList, 'order' | 'at'>, shown: readonly string[]): string | undefined {
   const i = order.indexOf(at)
