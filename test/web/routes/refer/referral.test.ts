@@ -99,7 +99,7 @@ describe('a referral', () => {
   it('asks about nobody by a birth date of which only a part is typed', () => {
     expect(typedOf(say(named, 'identity', { birthDate: '0019-0' }), 'alder').birthDate).toBeNull()
     expect(typedOf(named, 'alder')).toEqual({
-      ...{ clinicId: 'alder', family: 'Byron', given: 'Ada', mrn: 'A1', birthDate: null },
+      ...{ clinicId: 'alder', family: 'Byron', given: 'Ada', mrn: 'A1', birthDate: null, phones: [] },
     })
   })
 })

@@ -122,6 +122,12 @@ export class Everybody {
     await Promise.all(this.#clinics.map((clinicId) => this.#people.read(client, clinicId)))
   }
 
+  /** Every telephone that is known of somebody; none before they are read. */
+  readonly phonesOf = ({ clinicId, episodeId }: Pick<Listed, 'clinicId' | 'episodeId'>): readonly string[] => {
+    const known = this.#people.of(clinicId, episodeId)
+    return known ? phonesOf(known) : []
+  }
+
   /** The birth date of an episode's person; undefined where it is not in the list. */
   readonly birthDateOf = (episodeId: string): Day | null | undefined => this.#byEpisode.get(episodeId)?.birthDate
 
