@@ -74,5 +74,11 @@ export function levelOf(safety: Safety | null, now: SafetyToday): number | null 
   return lead && lead === safety?.finding ? lead.level || null : (lead?.level ?? null)
 }
 
+/** The day on which the level was answered that lists show: of a finding it is the answer's, which that does not say. */
+export function answeredOn(safety: Safety | null, now: SafetyToday): Day | null {
+  const lead = leading(safety, now)
+  return lead !== null && lead === now.uncovered ? now.uncovered.on : null
+}
+
 export const sourceOf = (safety: Safety | null, now: SafetyToday): SafetySource | null =>
   leading(safety, now)?.instrument ?? safety?.finding?.instrument ?? safety?.struck?.instrument ?? null

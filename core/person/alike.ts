@@ -1,6 +1,8 @@
 import type { Day } from '../day.ts'
+import { isPhone, phoneDigits } from '../phone.ts'
 import { isSameNumber } from './number-form.ts'
 import { folded } from './search.ts'
+import { isOneSlip } from './similar.ts'
 
 /** Somebody in a list of everybody, as far as it tells whether a newcomer is them. */
 export interface Listed {
@@ -18,11 +20,18 @@ export interface Typed {
   readonly given: string
   readonly mrn: string
   readonly birthDate: Day | null
+  readonly phones: readonly string[]
 }
 
+/** Shorter words are near too many others to be told apart. */
+const SHORTEST = 4
 const wordsOf = (name: string): readonly string[] => folded(name).split(' ').filter(Boolean)
 const isWithin = (some: readonly string[], others: readonly string[]): boolean =>
   some.length > 1 && some.every((word) => others.includes(word))
+
+/** Both names are typed: half of one is in many. */
+const isWhole = ({ family, given }: Pick<Typed, 'family' | 'given'>): boolean =>
+  family.trim() !== '' && given.trim() !== ''
 
 /**
  * Whether it is asked if two are one person: the same birth date, and all words of the shorter name in the longer one, in whatever order
@@ -33,17 +42,61 @@ export function isAlike(
   listed: Pick<Listed, 'name' | 'birthDate'>,
 ): boolean {
   const [one, other] = [wordsOf(`${typed.family} ${typed.given}`), wordsOf(listed.name)]
-  if (typed.family.trim() === '' || typed.given.trim() === '') return false
-  const isWhole = isWithin(one, other) && isWithin(other, one)
-  if (typed.birthDate === null || listed.birthDate === null) return isWhole
+  if (!isWhole(typed)) return false
+  const isSame = isWithin(one, other) && isWithin(other, one)
+  if (typed.birthDate === null || listed.birthDate === null) return isSame
   return typed.birthDate === listed.birthDate && (isWithin(one, other) || isWithin(other, one))
 }
 
-/** Those whom a newcomer may be: each person once, by the first of their episodes that is listed. */
-export function alikeIn<L extends Listed>(typed: Typed, everybody: readonly L[]): readonly L[] {
-  const found = new Map<string, L>()
-  for (const listed of everybody)
-    if (!found.has(listed.patientId) && isAlike(typed, listed)) found.set(listed.patientId, listed)
+const isNear = (word: string, other: string): boolean =>
+  word === other || (word.length >= SHORTEST && isOneSlip(word, other))
+const isNearWithin = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length > 1 && some.every((word) => others.some((other) => isNear(word, other)))
+
+/** One birth date, and names of which each word is the other's or one slip of a key away: "Kamila" is asked about beside "Camila". */
+function isNearName(typed: Typed, listed: Listed): boolean {
+  if (typed.birthDate === null || typed.birthDate !== listed.birthDate || !isWhole(typed)) return false
+  const [one, other] = [wordsOf(`${typed.family} ${typed.given}`), wordsOf(listed.name)]
+  return isNearWithin(one, other) || isNearWithin(other, one)
+}
+
+/**
+ * One telephone, and one birth date; where one of the two is not known, a word of the name. A telephone alone is a household's: of two whose
+ * birth dates differ nothing is asked.
+ */
+function isOnePhone(typed: Typed, listed: Listed, phones: readonly string[]): boolean {
+  const digits = phones.filter(isPhone).map(phoneDigits)
+  if (!typed.phones.filter(isPhone).some((phone) => digits.includes(phoneDigits(phone)))) return false
+  if (typed.birthDate !== null && listed.birthDate !== null) return typed.birthDate === listed.birthDate
+  const names = wordsOf(listed.name)
+  return wordsOf(`${typed.family} ${typed.given}`).some((word) => names.some((other) => isNear(word, other)))
+}
+
+/** By what somebody is alike, the strongest of it. */
+export type AlikeBy = 'name' | 'near-name' | 'phone'
+/** Somebody whom a newcomer may be. */
+export interface Alike<L extends Listed = Listed> {
+  readonly person: L
+  readonly by: AlikeBy
+}
+
+function alikeBy(typed: Typed, listed: Listed, phones: readonly string[]): AlikeBy | null {
+  if (isAlike(typed, listed)) return 'name'
+  if (isNearName(typed, listed)) return 'near-name'
+  return isOnePhone(typed, listed, phones) ? 'phone' : null
+}
+
+/** Those whom a newcomer may be (laws F4): each person once, by the first of their episodes that is listed. */
+export function alikeIn<L extends Listed>(
+  typed: Typed,
+  everybody: readonly L[],
+  phonesOf: (person: L) => readonly string[],
+): readonly Alike<L>[] {
+  const found = new Map<string, Alike<L>>()
+  for (const person of everybody) {
+    const by = found.has(person.patientId) ? null : alikeBy(typed, person, phonesOf(person))
+    if (by) found.set(person.patientId, { person, by })
+  }
   return [...found.values()]
 }
 

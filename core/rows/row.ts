@@ -10,7 +10,7 @@ import { MEASURES, type MeasureId } from '../instruments/index.ts'
 import { reasonsFor } from '../caseload/reasons/index.ts'
 import { promisedDay } from '../caseload/reasons/routine.ts'
 import type { CaseloadRules } from '../caseload/rules.ts'
-import { levelOf, sourceOf } from '../caseload/safety.ts'
+import { answeredOn, levelOf, sourceOf } from '../caseload/safety.ts'
 import { statusOf, type Status } from '../caseload/status.ts'
 import { sentenceOf } from '../words/en.ts'
 
@@ -76,6 +76,7 @@ export function safetyOf(safety: Summary['safety'], { safety: now }: Status): Ro
     class: now.class,
     level: levelOf(safety, now),
     instrument: sourceOf(safety, now),
+    on: answeredOn(safety, now),
     since: safety.since,
     struck: safety.struck?.day ?? null,
     newest: now.uncovered ? now.uncovered.newest.day : null,

@@ -218,6 +218,19 @@ test('the paper of a chart says by itself who it is, what is open, what is taken
   await page.getByRole('heading', { name: 'Trajectory and treatment' }).waitFor()
   await come
   await page.waitForLoadState('networkidle')
+  // What is drawn and no text goes to paper as it does from a light window.
+  const light = await signInAs(browser, url, 'Kerensa Aldous', { path: `/chart/${chart}` })
+  await light.page.locator('canvas').first().waitFor()
+  await light.page.waitForLoadState('networkidle')
+  const drawnOnPaper = (one: Page) =>
+    one.evaluate<string>(`{
+      dispatchEvent(new Event('beforeprint'))
+      const drawn = document.querySelector('canvas').toDataURL()
+      dispatchEvent(new Event('afterprint'))
+      drawn
+    }`)
+  expect((await drawnOnPaper(page)) === (await drawnOnPaper(light.page))).toBe(true)
+  await light.page.context().close()
   for (const { format } of PAPERS) {
     const pages = pagesOf(await page.pdf({ format, preferCSSPageSize: true }))
     expectPages(pages, `${row.name}, MRN ${row.mrn} · Alder Street · as of `)

@@ -245,7 +245,10 @@ describe('who leaves with something typed', () => {
 
     // The page that was left behind finds that there is nothing to go on with any more.
     await page.getByRole('button', { name: 'Go on with it' }).click()
+    await page.getByText(/it is not there any more$/).waitFor()
     await offerOf(page).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await page.getByText(/it is not there any more$/).waitFor({ state: 'detached' })
     expect([...faults, ...elsewhere.faults]).toEqual([])
   })
 

@@ -28,6 +28,8 @@ export const RowSafety = z.strictObject({
   /** Highest level that no assessment covers; else the highest that the finding in force answers; null = none known. */
   level: z.nullable(z.int()),
   instrument: z.nullable(z.enum(SAFETY_SOURCES)),
+  /** The day on which that level was first answered; null where a finding answers it, or none is known. */
+  on: z.nullable(Day),
   /** Day of the earliest answer or finding that is open now, or was struck out and is not confirmed. */
   since: z.nullable(Day),
   /** The day on which what waits for confirmation was struck out; null where nothing of that kind waits. */

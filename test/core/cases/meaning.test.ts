@@ -61,7 +61,10 @@ describe('safety', () => {
   })
   test('m02: a lower answer does not lower what is open', () => {
     const row = rowOf([referred(30), saved(-5, phq9With(at(-5), 15, 3)), saved(-1, phq9With(at(-1), 10, 1))])
-    expect(row).toMatchObject({ group: 1, safety: { state: 'unassessed', level: 3, since: at(-5), newest: at(-1) } })
+    expect(row).toMatchObject({
+      group: 1,
+      safety: { state: 'unassessed', level: 3, on: at(-5), since: at(-5), newest: at(-1) },
+    })
     expect(textsOf(row)[0]).toBe('Item 9 is 3 since 19 Nov, 1 on 23 Nov, not assessed')
   })
   test('m03: a rise after an assessment of low is unassessed, whatever was assessed before', () => {

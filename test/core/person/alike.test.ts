@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import fc, { RUNS } from '../../support/seeded.ts'
 import { alikeIn, numberHolder, type Listed, type Typed } from '../../../core/person/alike.ts'
 
 const listed = (more: Partial<Listed> = {}): Listed => ({
@@ -6,10 +7,12 @@ const listed = (more: Partial<Listed> = {}): Listed => ({
   ...more,
 })
 const typed = (more: Partial<Typed> = {}): Typed => ({
-  ...{ clinicId: 'alder', family: 'Garcia Lopez', given: 'Maria', mrn: '', birthDate: '1985-03-12' },
+  ...{ clinicId: 'alder', family: 'Garcia Lopez', given: 'Maria', mrn: '', birthDate: '1985-03-12', phones: [] },
   ...more,
 })
-const isAsked = (one: Partial<Typed>, other: Partial<Listed> = {}) => alikeIn(typed(one), [listed(other)]).length > 0
+const askedBy = (one: Partial<Typed>, other: Partial<Listed> = {}, phones: readonly string[] = []) =>
+  alikeIn(typed(one), [listed(other)], () => phones)[0]?.by ?? null
+const isAsked = (one: Partial<Typed>, other: Partial<Listed> = {}) => askedBy(one, other) !== null
 
 describe('whether a newcomer is somebody who is here', () => {
   it.each([
@@ -21,7 +24,7 @@ describe('whether a newcomer is somebody who is here', () => {
     ['the same name, of whom no birth date is known', { birthDate: null }, {}],
     ['the same name in another clinic', {}, { clinicId: 'birch' }],
   ])('is asked about with %s', (_, one, other) => {
-    expect(isAsked(one, other)).toBe(true)
+    expect(askedBy(one, other)).toBe('name')
   })
 
   it.each([
@@ -34,9 +37,65 @@ describe('whether a newcomer is somebody who is here', () => {
     expect(isAsked(one, other)).toBe(false)
   })
 
+  it.each([
+    ['a letter changed in a name', { given: 'Marta' }],
+    ['a letter left out', { family: 'Garca Lopez' }],
+    ['a slip and a name left out', { family: 'Lopes' }],
+  ])('is asked about with %s, where the birth date is the same', (_, one) => {
+    expect(askedBy(one)).toBe('near-name')
+    expect([askedBy({ ...one, birthDate: '1985-03-13' }), askedBy({ ...one, birthDate: null })]).toEqual([null, null])
+    expect(askedBy(one, { birthDate: null })).toBeNull()
+  })
+  it('is not asked about with two slips, nor with a slip in a short name', () => {
+    expect([askedBy({ given: 'Marka', family: 'Gazzia Lopez' }), isAsked({ given: 'Mar' })]).toEqual([null, false])
+    expect(askedBy({ family: 'Lee', given: 'Ana' }, { name: 'Lea, Ana' })).toBeNull()
+  })
+  it('is asked about with the same telephone and birth date, whatever the name and however the number is written', () => {
+    const one = { family: 'Brackwater', given: 'Kamila', phones: ['212.555.0108'] }
+    expect(askedBy(one, {}, ['555 0199', '+1 (212) 555-0108'])).toBe('phone')
+    expect([askedBy(one, {}, ['(212) 555-0109']), askedBy(one)]).toEqual([null, null])
+    // A mother and her daughter have one telephone, and a name.
+    expect(askedBy({ ...one, birthDate: '2010-03-12' }, { name: 'Brackwater, Ana' }, ['2125550108'])).toBeNull()
+    expect(askedBy({ ...one, birthDate: null }, { name: 'Brackwater, Ana' }, ['2125550108'])).toBe('phone')
+    expect(askedBy({ ...one, birthDate: null }, {}, ['2125550108'])).toBeNull()
+  })
+  it('is told by the strongest of what is alike', () => {
+    expect(askedBy({ phones: ['2125550108'] }, {}, ['2125550108'])).toBe('name')
+  })
+  it('does not depend on which of the two is typed', () => {
+    const names = fc.constantFrom('Camila', 'Kamila', 'Nolombe', 'Nolomba', 'Lee', 'Ana', 'Ana Maria')
+    const days = fc.option(fc.constantFrom('1985-03-12', '1985-03-13'), { nil: null })
+    const somebody = fc.record({
+      family: names,
+      given: names,
+      birthDate: days,
+      phone: fc.constantFrom('2125550108', ''),
+    })
+    fc.assert(
+      fc.property(somebody, somebody, (a, b) => {
+        const by = (one: typeof a, other: typeof a) =>
+          alikeIn(
+            { clinicId: 'c', mrn: '', ...one, phones: [one.phone] },
+            [
+              {
+                patientId: 'p',
+                clinicId: 'c',
+                mrn: '',
+                name: `${other.family}, ${other.given}`,
+                birthDate: other.birthDate,
+              },
+            ],
+            () => [other.phone],
+          )[0]?.by
+        return by(a, b) === by(b, a)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
   it('names each person once, however many episodes they have', () => {
-    const found = alikeIn(typed(), [listed(), listed({ clinicId: 'birch' }), listed({ patientId: 'p2' })])
-    expect(found.map(({ patientId }) => patientId)).toEqual(['p1', 'p2'])
+    const found = alikeIn(typed(), [listed(), listed({ clinicId: 'birch' }), listed({ patientId: 'p2' })], () => [])
+    expect(found.map(({ person: { patientId } }) => patientId)).toEqual(['p1', 'p2'])
   })
 })
 

@@ -13,7 +13,7 @@ test('the caseload rows of the demo network say what they said when every measur
   const said = rows.map((row) => {
     const { episodeId, group, reasons, lead, course, freshness, severity, spark, answered } = row
     // What came later is not among it. Of one whose answer was struck out it is told since the answer, where it was since the strike.
-    const { imported: _, struck: __, ...then } = row.safety ?? { imported: false, struck: null }
+    const { imported: _, struck: __, on: ___, ...then } = row.safety ?? { imported: false, struck: null, on: null }
     const safety = row.safety && then
     const { phq9, gad7 } = listed(row)
     return JSON.stringify({

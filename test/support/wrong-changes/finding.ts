@@ -81,4 +81,16 @@ export const finding: readonly WrongChange[] = [
     replace: '(isWithin(one, other) || isWithin(other, one))',
     by: 'one.join() === other.join()',
   },
+  {
+    ...{ law: 'F4', file: 'core/person/alike.ts', test: alike },
+    does: 'opens a second chart for Kamila without a question beside Camila of the same birth date',
+    replace: "if (isNearName(typed, listed)) return 'near-name'",
+    by: "if (isNearName(typed, { ...listed, birthDate: '' })) return 'near-name'",
+  },
+  {
+    ...{ law: 'F4', file: 'core/person/alike.ts', test: alike },
+    does: 'asks of a child whether it is its mother, who has the same telephone',
+    replace: 'return typed.birthDate === listed.birthDate\n',
+    by: 'return typed.birthDate !== "1985-03-13"\n',
+  },
 ]

@@ -12,8 +12,8 @@ export const refused: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
     does: 'says that a draft is discarded although another computer typed on in it since',
-    replace: 'if (kept.notKept === null) return null',
-    by: "if (kept.notKept === null || kept.notKept.kind === 'version-conflict') return null",
+    replace: 'if (met === null) kept.offer = null',
+    by: "if (met?.kind !== 'offline') kept.offer = null",
   },
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/chart-at-hand.svelte.ts', test: atHand },
@@ -30,7 +30,13 @@ export const refused: readonly WrongChange[] = [
   {
     ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/closing/closed.ts', test: closed },
     does: 'offers to undo a close that somebody else recorded',
-    replace: 'entry.author !== sub || ',
+    replace: ' || entry.author !== sub',
+    by: '',
+  },
+  {
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/closing/closed.ts', test: closed },
+    does: 'offers to undo a close of long ago to who corrected it a moment ago',
+    replace: 'entry !== first || ',
     by: '',
   },
   {

@@ -38,6 +38,7 @@ export const openSafety = (
     class: 4,
     level: 1,
     instrument: 'phq-9',
+    on: '2026-11-09',
     since: '2026-11-09',
     struck: null,
     newest: '2026-11-09',

@@ -33,16 +33,23 @@ describe('an answer about safety in words', () => {
     expect(answerSign(row, today)).toMatchObject({ text: 'Item 9: 2', tone: 'safety' })
   })
   it('law S2: shows the open answer above a later one that is lower or not known, which stands beside it', () => {
-    const safety = openSafety({ level: 3, instrument: 'phq-9', newest: '2026-11-10', since: '2026-11-10' })
-    for (const [level, beside] of [
-      [null, 'Item 9 unknown 16 Nov'],
-      [0, 'Item 9 = 0 16 Nov'],
-      [1, 'Item 9 = 1 16 Nov'],
+    const safety = openSafety({ level: 3, on: '2026-11-10', newest: '2026-11-16', since: '2026-11-10' })
+    for (const [level, beside, tone] of [
+      [null, 'Item 9 unknown 16 Nov', 'unknown'],
+      [0, 'Item 9 = 0 16 Nov', 'quiet'],
+      [1, 'Item 9 = 1 16 Nov', 'safety'],
     ] as const) {
       const row = makeRow({ answered: answered(level), safety })
-      expect(answerSign(row, today)).toMatchObject({ text: 'Item 9: 3', tone: 'safety' })
-      expect(texts(row)).toEqual([beside])
+      const { day, ...sign } = answerSign(row, today)
+      // The day of the answer that stands there, never that of the last one.
+      expect([sign, day.replace('\u00a0', ' ')]).toEqual([
+        expect.objectContaining({ text: 'Item 9: 3', tone: 'safety' }),
+        '10 Nov',
+      ])
+      expect([texts(row), safetyChips(row, today)[0]?.tone]).toEqual([[beside], tone])
     }
+    const ofFinding = makeRow({ answered: answered(1), safety: { ...safety, on: null } })
+    expect(answerSign(ofFinding, today)).toMatchObject({ text: 'Item 9: 3', day: '' })
     const same = makeRow({ answered: answered(3), safety })
     expect([answerSign(same, today).text, texts(same)]).toEqual(['Item 9: 3', []])
   })

@@ -58,18 +58,16 @@ describe('the list of everybody', () => {
     ]
     const contact = { phone: '(206) 555-0142', otherPhone: null, callTimes: null, messages: null }
     const known = {
-      ...{
-        patientId: 'p',
-        episodes: ['closed', 'open'],
-        formerNames: ['Ruiz, Maria'],
-        numbers: ['24-0999'],
-        phones: [],
-        contact,
-      },
+      ...{ patientId: 'p', episodes: ['closed', 'open'], formerNames: ['Ruiz, Maria'] },
+      ...{ numbers: ['24-0999'], phones: ['(206) 555-0199'], contact },
     }
     const call = (route: string) =>
       Promise.resolve({ ok: true, value: route === 'patients' ? answerOf(people) : { people: [known], unread: 0 } })
-    await list.readKnown({ call } as unknown as Client)
+    const reading = list.readKnown({ call } as unknown as Client)
+    await list.read({ call } as unknown as Client)
+    expect([list.find('240999', TODAY).length, list.isReadingKnown]).toEqual([0, true])
+    await reading
+    expect(list.isReadingKnown).toBe(false)
     const found = (typed: string) => list.find(typed, TODAY).map(({ episodeId, by }) => [episodeId, by?.by ?? null])
     expect(found('ruiz')).toEqual([
       ['Ruiz, Ana', null],
@@ -80,10 +78,11 @@ describe('the list of everybody', () => {
       ['open', 'number'],
       ['closed', 'number'],
     ])
-    expect(found('555-0142')).toEqual([
-      ['open', 'phone'],
-      ['closed', 'phone'],
-    ])
+    for (const typed of ['555-0142', '0142', '555-0199', 'maria 555-0142'])
+      expect(found(typed)).toEqual([
+        ['open', 'phone'],
+        ['closed', 'phone'],
+      ])
     expect(found('johansson')).toEqual([
       ['open', null],
       ['closed', null],

@@ -34,3 +34,7 @@ it.each([
 ])('of "%s" with %i found in %i clinics it is said "%s"', (typed, found, clinics, text) => {
   expect(foundText(typed, found, clinics)).toBe(text)
 })
+it('nobody is said to be nobody while something that finds them is still being read', () => {
+  expect(foundText('x', 0, 1, true)).toMatch(/^Nobody yet/)
+  expect(foundText('x', 1, 1, true)).toBe('1 episode found')
+})

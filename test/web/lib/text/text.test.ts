@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agoText, dayText, dueText, instantText } from '../../../../web/src/lib/text/day.ts'
+import { agoText, dayText, dueText, instantText, unbroken } from '../../../../web/src/lib/text/day.ts'
 import { groupName } from '../../../../web/src/lib/text/groups.ts'
 import { staffNames } from '../../../../web/src/lib/text/person.ts'
 import {
@@ -19,6 +19,11 @@ describe('days in words', () => {
   it('leave the year out only where it cannot be mistaken', () => {
     expect(spaced(dayText('2026-11-09', today))).toBe('9 Nov')
     expect(spaced(dayText('2025-11-09', today))).toBe('9 Nov 2025')
+  })
+  it('stay on one line within a sentence, and nothing else of it is changed', () => {
+    expect(unbroken('Item 9 is 3 since 19 Nov, 1 on 23 Nov 2025, May be 4 Mays late')).toBe(
+      'Item 9 is 3 since 19\u00a0Nov, 1 on 23\u00a0Nov\u00a02025, May be 4 Mays late',
+    )
   })
   it('say how long ago, and how far ahead', () => {
     expect(agoText(today, today)).toBe('today')

@@ -91,7 +91,7 @@ describe('a closed chart', () => {
     const entry = makeEntry('a', fact, { author: 'km-1', instant: at, ...more })
     const readAt = Date.parse(at) + seen + ahead
     const asOf = new Date(Date.parse(at) + seen).toISOString()
-    return undoLeft({ entry, fact }, sub, { asOf, readAt, now: readAt + passed })
+    return undoLeft({ entry, fact, first: entry }, sub, { asOf, readAt, now: readAt + passed })
   }
   it('can be undone for a minute by who closed it, and not where an action did, or an import', () => {
     expect(left()).toBe(UNDO_FOR)
@@ -108,10 +108,31 @@ describe('a closed chart', () => {
       expect([of(40_000, 0), of(40_000, 19_000), of(40_000, 20_000), of(300_000, 0)]).toEqual([20_000, 1000, 0, 0])
     },
   )
+  it('that was corrected says who closed it and who corrected that, and is undone by nobody at one press', () => {
+    const corrects = {
+      kind: 'correction',
+      day: today,
+      corrects: 'a',
+      replacement: close('moved'),
+      reason: 'Not so',
+    } as const
+    const entries = [
+      makeEntry('a', close(), { author: 'km-2', instant: at }),
+      makeEntry('b', corrects, { author: 'km-1', instant: today }),
+    ]
+    const chart = chartOf({ stage: 'closed' }, entries, { a: 'b' })
+    expect(plain(closedWords(chart, today, nameOf)?.title)).toBe(
+      'Closed on 20 Nov: moved, recorded by km-2, corrected by Kerensa Aldous',
+    )
+    const standing = closeOf(chart)
+    const now = Date.parse(today)
+    for (const sub of ['km-1', 'km-2'])
+      expect(standing && undoLeft(standing, sub, { asOf: new Date(now).toISOString(), readAt: now, now })).toBe(0)
+  })
   it('can be undone for no minute where nobody knows when it was read', () => {
     const entry = makeEntry('a', close(), { author: 'km-1', instant: at })
     const undo = (asOf: string, readAt: number | null) =>
-      undoLeft({ entry, fact: close() }, 'km-1', { asOf, readAt, now: Date.parse(at) })
+      undoLeft({ entry, fact: close(), first: entry }, 'km-1', { asOf, readAt, now: Date.parse(at) })
     expect([undo(at, null), undo('', Date.parse(at))]).toEqual([0, 0])
   })
 })

@@ -163,7 +163,7 @@ describe('law W5: what is typed on a page', () => {
     const again = await page.reload()
     expect([typedOn(again), again.hand.kept.offer?.version]).toEqual([[], 1])
     const looked = await again.keeper.look()
-    expect(looked && whatTyped(looked, again.hand.today)).toEqual(['Contact: Note'])
+    expect(looked && looked !== 'gone' && whatTyped(looked, again.hand.today)).toEqual(['Contact: Note'])
     expect([typedOn(again), again.hand.kept.offer?.version]).toEqual([[], 1])
     expect(await again.keeper.takeUp()).toBeNull()
     expect([typedOn(again), again.hand.kept.offer, again.keeper.isKept]).toEqual([['Sleeps badly'], null, true])
@@ -202,6 +202,25 @@ describe('law W5: what is typed on a page', () => {
     await again.keeper.flush()
     expect(await notesKept()).toEqual(['Typed now'])
     again.leave()
+  })
+  it('is told as gone where it was saved or discarded on another page since, and its discard as failed where it did', async () => {
+    let fate: Fate = 'comes'
+    const one = await opened(tabs[0], { fate: () => fate })
+    one.type('Sleeps badly')
+    await one.keeper.flush()
+    const two = await opened(tabs[1], { fate: () => fate })
+    fate = 'never-arrives'
+    expect(await two.keeper.discard()).toMatchObject({ kind: 'offline' })
+    fate = 'comes'
+    expect([two.hand.kept.offer !== null, await notesKept()]).toEqual([true, ['Sleeps badly']])
+    fate = 'answer-lost'
+    expect(await two.keeper.discard()).toMatchObject({ kind: 'offline' })
+    fate = 'comes'
+    expect([await two.keeper.look(), await two.keeper.takeUp(), typedOn(two)]).toEqual(['gone', 'gone', []])
+    two.keeper.pass()
+    expect(two.hand.kept.offer).toBeNull()
+    one.leave()
+    two.leave()
   })
   it('is not put aside where another computer typed on in it since: that stays, and is offered', async () => {
     const one = await opened(tabs[0])

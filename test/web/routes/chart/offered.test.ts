@@ -12,12 +12,12 @@ const score = (place: number, version: number) =>
 describe('what was typed before, as it is offered', () => {
   const sign = { savedAt: '2026-11-23T18:05:00Z', version: 3 }
   const words = (entries: ReturnType<typeof score>[]) => {
-    const { title, since } = offeredWords(sign, { entries }, { today: TODAY, zone: 'America/Chicago', sub: 'km-9' })
-    return [plain(title), plain(since)]
+    const { typed, since } = offeredWords(sign, { entries }, { today: TODAY, zone: 'America/Chicago', sub: 'km-9' })
+    return [plain(typed), plain(since)]
   }
   it('says when it was typed, by the clock of the clinic, and that nothing was recorded since', () => {
     expect(words([score(0, 3)])).toEqual([
-      'You typed something here on 23 Nov 2026, 12:05 and did not save it',
+      'You typed something here on 23 Nov 2026, 12:05',
       'Nothing was recorded in this chart since.',
     ])
   })

@@ -12,7 +12,7 @@ const correction = { draft: typed(draftOf(consent), { state: 'written' }), way: 
 const plan = newStep('safety-plan', { today, me: 'Kerensa Aldous', waiting: [] })
 const step = { ...plan, draft: typed(plan.draft, { action: 'Calls her sister' }) }
 const kept = { corrections: { n1: correction }, steps: { 'safety-plan': step }, sent: [], failed: [] }
-const closed = { correcting: null, step: null }
+const closed = { correcting: null, reopening: null, step: null }
 const sent = (from: object) => ({ state: 'unheard', from }) as never
 
 describe('what is typed about a chart and not saved', () => {
@@ -23,7 +23,7 @@ describe('what is typed about a chart and not saved', () => {
     ])
   })
   it('is not named twice where its form is open, nor where nothing is typed', () => {
-    expect(pending(kept, chart, { correcting: 'n1', step: 'safety-plan' }, today).typed).toEqual([])
+    expect(pending(kept, chart, { correcting: 'n1', reopening: null, step: 'safety-plan' }, today).typed).toEqual([])
     const opened = {
       ...kept,
       corrections: { n1: { ...correction, draft: draftOf(consent) } },
@@ -31,8 +31,20 @@ describe('what is typed about a chart and not saved', () => {
     }
     expect(pending(opened, chart, closed, today).typed).toEqual([])
   })
-  it('is said to have failed where its save did', () => {
+  it('is not named where it is the reason of a reopening whose form is open', () => {
+    const open = { ...closed, reopening: 'n1' }
+    expect(pending({ ...kept, steps: {} }, chart, open, today).typed).toEqual([])
+    expect(
+      pending({ ...kept, sent: [sent({ form: 'correction', of: 'n1', correction })] }, chart, open, today),
+    ).toEqual({
+      typed: [expect.objectContaining({ what: 'Safety plan' })],
+      unheard: [],
+    })
+  })
+  it('is said to have failed where its save did, and not where nobody knows', () => {
     const failed = [{ from: { form: 'step', step }, trouble: {} }] as never
+    const unknown = { ...kept, failed, sent: [sent({ form: 'step', step })] }
+    expect(pending(unknown, chart, closed, today).typed.map((one) => one.failed)).toEqual([false, false])
     expect(pending({ ...kept, failed }, chart, closed, today).typed.map((one) => one.failed)).toEqual([false, true])
   })
 })
@@ -49,7 +61,7 @@ describe('what may have been stored', () => {
     expect(unheard).toEqual([ofStep, ofCorrection])
   })
   it('is said by its form while that is open', () => {
-    const open = { correcting: 'n1', step: 'safety-plan' } as const
+    const open = { correcting: 'n1', reopening: null, step: 'safety-plan' } as const
     expect(pending({ ...kept, sent: [ofStep, ofCorrection] }, chart, open, today).unheard).toEqual([])
   })
 })

@@ -3,7 +3,12 @@ import type { ClinicalFact, Entry } from '../../../../core/chart/entry.ts'
 import { typed } from '../../../../web/src/lib/forms/draft.ts'
 import { carriedWords } from '../../../../web/src/routes/chart/[episodeId]/person/carried.ts'
 import type { Person } from '../../../../core/contract/index.ts'
-import { unlikeWords } from '../../../../web/src/routes/chart/[episodeId]/person/compared.ts'
+import {
+  besides,
+  notCounted,
+  saysMore,
+  unlikeWords,
+} from '../../../../web/src/routes/chart/[episodeId]/person/compared.ts'
 import {
   correctionOf,
   entryOf,
@@ -13,7 +18,10 @@ import {
   WHY,
 } from '../../../../web/src/routes/chart/[episodeId]/person/change.ts'
 import { clinicsFree } from '../../../../web/src/routes/chart/[episodeId]/person/refer-again.ts'
-import { lineOf, saidIn } from '../../../../web/src/routes/chart/[episodeId]/person/said.ts'
+import { lineOf, saidIn, saysAnything } from '../../../../web/src/routes/chart/[episodeId]/person/said.ts'
+import { knownRow } from '../../../../web/src/lib/caseload/known-row.ts'
+import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
+import { makeEntry, phq9Total } from './entries.ts'
 import { reachWords, whoWords } from '../../../../web/src/routes/chart/[episodeId]/reach.ts'
 
 const TODAY = '2026-11-27'
@@ -99,10 +107,10 @@ describe('what somebody else recorded while a form stood open', () => {
   })
 })
 
+const who = (family: string, given: string, birthDate: string | null) => ({
+  identity: { family, given, birthDate, sex: 'unknown' } as Person['identity'],
+})
 describe('two who may be one person', () => {
-  const who = (family: string, given: string, birthDate: string | null) => ({
-    identity: { family, given, birthDate } as Person['identity'],
-  })
   it('are asked about where their names or birth dates speak against it', () => {
     expect(unlikeWords(who('Ruiz', 'María', '1985-03-12'), who('Ruiz', 'Maria', '1985-03-12'))).toBeNull()
     expect(unlikeWords(who('Ruiz', 'María José', '1985-03-12'), who('Ruiz', 'Maria', '1985-03-12'))).toBeNull()
@@ -185,5 +193,43 @@ describe('what is said before a person goes on in another chart', () => {
     ]
     const clinics = ['alder', 'birch', 'cedar'].map((clinicId) => ({ clinicId, name: clinicId }))
     expect(clinicsFree({ episodes }, clinics).map(({ clinicId }) => clinicId)).toEqual(['birch', 'cedar'])
+  })
+})
+
+it('a card promises a history of what is known alone: nobody’s plan and an unknown payer are not', () => {
+  expect(saysAnything({ payerClass: 'unknown', plan: null })).toBe(false)
+  expect(saysAnything({ payerClass: 'unknown', plan: 'northfield' })).toBe(true)
+  expect(saysAnything({ interpreter: false })).toBe(true)
+  expect(saysAnything(null)).toBe(false)
+})
+
+describe('two who are merged', () => {
+  const chartOf = (row: Parameters<typeof makeChartRow>[0], entries: readonly Entry[]) =>
+    ({
+      row: knownRow(makeChartRow(row)),
+      episode: { coverage: { payerClass: 'unknown' } },
+      entries,
+      superseded: {},
+    }) as never
+  const whole = (given: string) =>
+    ({ ...who('Ruiz', given, '1985-03-12'), numbers: [], episodes: [], contact: null }) as unknown as Person
+  const scored = [makeEntry('a', phq9Total('2026-09-07', 18)), makeEntry('b', phq9Total('2026-10-05', 9))]
+  it('stand beside one another with what is open about safety, and what differs is marked', () => {
+    const open = openSafety({ state: 'high', level: 2, on: '2026-11-20' })
+    const lines = besides(
+      ...([whole('Ana'), chartOf({ safety: open }, []), whole('Anna'), chartOf({}, scored), TODAY] as const),
+    )
+    const of = (what: string) => lines.find((line) => line.what === what)
+    expect(of('Safety')).toMatchObject({ one: expect.stringContaining('risk high'), two: 'Never asked', differs: true })
+    expect([of('Birth date')?.differs, of('Birth date')?.one.includes('born')]).toEqual([false, false])
+    expect(besides(whole('Ana'), null, whole('Ana'), chartOf({}, []), TODAY).some(({ differs }) => differs)).toBe(false)
+  })
+  it('are merged with what will not count said, and the one who has more is named', () => {
+    expect(notCounted(whole('Ana'), chartOf({ week: 11 }, scored))).toBe(
+      '0 contacts and 2 scores, and week 11 of treatment, of Ana Ruiz will not count in the chart that goes on.',
+    )
+    expect(notCounted(whole('Ana'), null)).toBeNull()
+    const [some, none] = [chartOf({}, scored), chartOf({}, [])]
+    expect([saysMore(some, none), saysMore(none, some), saysMore(some, null)]).toEqual([true, false, false])
   })
 })

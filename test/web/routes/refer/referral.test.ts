@@ -59,13 +59,16 @@ describe('a referral', () => {
     const whole = [
       ['contact-details', { phone: '555 0100 200', pcp: 'Dr Lind' }],
       ['consent', { state: 'verbal' }],
-      ['screening', { total: '14' }],
+      ['screening', { total: '14', day: '2026-11-20' }],
     ] as const
     const { body, parts } = sent(whole.reduce((one, [part, values]) => say(one, part, values), named))
     expect(body.contactDetails).toEqual({ kind: 'contact-details', day: TODAY, phone: '555 0100 200', pcp: 'Dr Lind' })
     expect(body.entries.map(({ kind }) => kind)).toEqual(['referral', 'consent', 'screening'])
     expect(missingWords(parts)).toBe('Not recorded yet: the first contact')
     expect(refusedHere(body, 'alder', recording)).toEqual([])
+    // The day that a total came on is nobody's to guess.
+    const undated = bodyOf(say(named, 'screening', { total: '14' }), TODAY)
+    expect(undated).toMatchObject({ ok: false, problems: { screening: [{ at: 'day' }] } })
   })
 
   it.each([
@@ -99,7 +102,7 @@ describe('a referral', () => {
   it('asks about nobody by a birth date of which only a part is typed', () => {
     expect(typedOf(say(named, 'identity', { birthDate: '0019-0' }), 'alder').birthDate).toBeNull()
     expect(typedOf(named, 'alder')).toEqual({
-      ...{ clinicId: 'alder', family: 'Byron', given: 'Ada', mrn: 'A1', birthDate: null },
+      ...{ clinicId: 'alder', family: 'Byron', given: 'Ada', mrn: 'A1', birthDate: null, phones: [] },
     })
   })
 })

@@ -29,6 +29,9 @@ export function nameLeft(episodeId: string): string {
   return given && others.length === 0 ? `${given} ${family}` : name
 }
 
+/** Charts are opened one after another to call somebody. */
+export const isCalling = (): boolean => left.list?.from.includes('needs-contact') ?? false
+
 /** Who is chosen on the way back: whose chart was open last, or where they are in the list no more, who stands nearest after or before. */
 export function nearest({ order, at }: Pick<LeftList, 'order' | 'at'>, shown: readonly string[]): string | undefined {
   const i = order.indexOf(at)

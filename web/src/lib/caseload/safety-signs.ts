@@ -31,7 +31,7 @@ export const isPressing = (safety: KnownSafety | null): boolean =>
 function openBeneath({ answered, safety }: Pick<OfSafety, 'answered' | 'safety'>) {
   if (!safety || !isPressing(safety) || safety.state === 'struck-out' || !safety.newest || !safety.level) return null
   if (answered && (answered.level ?? -1) >= safety.level) return null
-  return { level: safety.level, day: safety.newest, instrument: safety.instrument }
+  return { level: safety.level, day: safety.on, instrument: safety.instrument }
 }
 
 /**
@@ -46,7 +46,8 @@ export function answerSign(
   const open = openBeneath({ answered, safety })
   if (open) {
     const { level, day, instrument } = open
-    return { text: `${answerName(instrument)}: ${level}`, tone: 'safety', icon: 'shield', day: dayText(day, today) }
+    const text = `${answerName(instrument)}: ${level}`
+    return { text, tone: 'safety', icon: 'shield', day: day ? dayText(day, today) : '' }
   }
   if (!answered) return { text: 'Never asked', tone: 'unknown', icon: 'question', day: '' }
   const { level, stale } = answered
@@ -73,18 +74,21 @@ export const ELSEWHERE_HOW: { readonly [H in NonNullable<KnownSafety['elsewhere'
   newer: 'elsewhere in a way of a newer version',
 }
 
+/** What was answered since the answer that is open: lower, or not known, and no less than what it is. */
+function sinceSign({ level, day, instrument }: NonNullable<OfSafety['answered']>, today: Day): Sign {
+  const said = level === null ? 'unknown' : `= ${level}`
+  const text = `${answerName(instrument)} ${said} ${dayText(day, today)}`
+  if (level === null) return { text, tone: 'unknown', icon: 'question' }
+  return level > 0 ? { text, tone: 'safety', icon: 'shield' } : { text, tone: 'quiet', icon: null }
+}
+
 /** What became of the item, as chips beside the answer: settled and how, with another service, in the history (laws 1, S8). */
 export function safetyChips({ answered, safety }: OfSafety, today: Day): readonly Sign[] {
   if (!safety) return []
   const { state, settled, elsewhere, history } = safety
   const chips: Sign[] = []
   if (answered && openBeneath({ answered, safety })) {
-    const said = answered.level === null ? 'unknown' : `= ${answered.level}`
-    chips.push({
-      text: `${answerName(answered.instrument)} ${said} ${dayText(answered.day, today)}`,
-      tone: 'unknown',
-      icon: 'question',
-    })
+    chips.push(sinceSign(answered, today))
   }
   // A finding holds the item whatever was answered since (laws S3): no calm answer stands there without it.
   if (state === 'high' || state === 'moderate') chips.push({ text: `risk ${state}`, tone: 'safety', icon: 'shield' })

@@ -111,10 +111,21 @@ export class Everybody {
     return this.#clinics.filter((id) => this.#people.troubleOf(id) && !this.#people.isRead(id)).length
   }
 
+  /** Former names and telephones of some clinic are still on their way: who is found by nothing else is not found yet. */
+  get isReadingKnown(): boolean {
+    return this.#clinics.some((id) => !this.#people.isRead(id) && !this.#people.troubleOf(id))
+  }
+
   /** Reads everybody, and then what they are found by beside their names. */
   async readKnown(client: Client): Promise<void> {
     await this.read(client)
-    for (const clinicId of this.#clinics) await this.#people.read(client, clinicId)
+    await Promise.all(this.#clinics.map((clinicId) => this.#people.read(client, clinicId)))
+  }
+
+  /** Every telephone that is known of somebody; none before they are read. */
+  readonly phonesOf = ({ clinicId, episodeId }: Pick<Listed, 'clinicId' | 'episodeId'>): readonly string[] => {
+    const known = this.#people.of(clinicId, episodeId)
+    return known ? phonesOf(known) : []
   }
 
   /** The birth date of an episode's person; undefined where it is not in the list. */

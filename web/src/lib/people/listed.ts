@@ -15,13 +15,13 @@ export const byEpisode = (people: readonly Listed[]): ReadonlyMap<string, Listed
 /** So many are drawn at once: who types on finds the others. */
 export const MOST_FOUND = 30
 
-/** "12 Mar 1985 (41)"; never without its year: it is read out to make sure that this is the person. */
-export function birthText(birthDate: Day, today: Day): string {
-  return `${dayText(birthDate, '')}${birthDate <= today ? ` (${ageInYears(birthDate, today)})` : ''}`
-}
 /** "born 12 Mar 1985 (41)"; that it is not known is said. */
-export const bornText = (birthDate: Day | null, today: Day): string =>
-  birthDate === null ? 'birth date unknown' : `born ${birthText(birthDate, today)}`
+export function bornText(birthDate: Day | null, today: Day): string {
+  if (birthDate === null) return 'birth date unknown'
+  const age = birthDate <= today ? ` (${ageInYears(birthDate, today)})` : ''
+  // Never without its year: it is read out to make sure that this is the person.
+  return `born ${dayText(birthDate, '')}${age}`
+}
 
 const STAGES: { readonly [S in Exclude<Listed['stage'], 'closed'>]: string } = {
   waiting: 'waiting',
@@ -40,9 +40,10 @@ export function foundByText(found: FoundBy): string {
   return found.by === 'name' ? `formerly ${found.text}` : `also MRN ${found.text}`
 }
 
-/** What a search came to, said to who listens as well. */
-export function foundText(typed: string, found: number, clinics: number): string {
+/** What a search came to, said to who listens as well. `isReading`: more may be found by what is still being read. */
+export function foundText(typed: string, found: number, clinics: number, isReading = false): string {
   if (typed.trim() === '') return ''
+  if (found === 0 && isReading) return 'Nobody yet: former names, numbers and phones are still being read …'
   if (found === 0) return `Nobody in your ${clinics === 1 ? 'clinic' : `${clinics} clinics`} is found by that`
   return found > MOST_FOUND
     ? `${found} found, ${MOST_FOUND} shown: type more of the name`

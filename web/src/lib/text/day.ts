@@ -10,11 +10,18 @@ export function dayText(day: Day, today: Day): string {
   return year === today.slice(0, 4) ? short : `${short}${NBSP}${year}`
 }
 
+const WRITTEN = new RegExp(`(\\d{1,2}) (${MONTHS.join('|')})(?: (\\d{4}))?\\b`, 'g')
+/** A sentence whose days stay on one line each: "since 30 Aug" never ends a line with the 30. */
+export const unbroken = (sentence: string): string =>
+  sentence.replace(WRITTEN, (_, date: string, month: string, year?: string) =>
+    [date, month, year].filter((part) => part !== undefined).join(NBSP),
+  )
+
 /** How long ago: "today", "3 d ago", "in 4 d". */
 export function agoText(day: Day, today: Day): string {
   const days = daysBetween(day, today)
   if (days === 0) return 'today'
-  return days > 0 ? `${days}${NBSP}d ago` : `in ${-days}${NBSP}d`
+  return days > 0 ? `${days}${NBSP}d${NBSP}ago` : `in${NBSP}${-days}${NBSP}d`
 }
 
 export interface DueText {
@@ -24,7 +31,7 @@ export interface DueText {
 /** What the next due day means today. Late from the first day after it, not a month later. */
 export function dueText(day: Day, today: Day): DueText {
   const days = daysBetween(day, today)
-  if (days > 0) return { text: `${days}${NBSP}d late`, late: true }
+  if (days > 0) return { text: `${days}${NBSP}d${NBSP}late`, late: true }
   return { text: days === 0 ? 'due today' : `in ${-days}${NBSP}d`, late: false }
 }
 

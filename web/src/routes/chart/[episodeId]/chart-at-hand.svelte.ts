@@ -53,6 +53,8 @@ export class ChartAtHand {
   )
   /** The entry whose correction is open. */
   correcting = $state<string | null>(null)
+  /** The entry of the close whose form of reopening is open: what stands in it is a correction of that. */
+  reopening = $state<string | null>(null)
   /** The step about safety that is open. */
   step = $state<RecordedStep | null>(null)
   /** How a call went that is to be recorded: the form opens with it. null = nothing is asked for. */
@@ -75,6 +77,7 @@ export class ChartAtHand {
     $effect(() => {
       const kept = drafts.of(episodeId())
       this.correcting = null
+      this.reopening = null
       this.step = null
       this.#whole = []
       const opened = takeOpened(episodeId())

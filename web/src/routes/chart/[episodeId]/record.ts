@@ -64,6 +64,12 @@ export const isOf = (draft: Draft, tab: RecordTab): boolean =>
 /** What of a chart says how a form begins: consent alone, which reaches a later stage, is no assessment. */
 type Beginning = Pick<ChartRow, 'reached'> & Partial<Pick<ChartRow, 'measures'>>
 
+/** Under which tab a draft is typed. */
+export const tabOf = (draft: Draft): RecordTab | undefined => TABS.find(({ id }) => isOf(draft, id))?.id
+/** The tab that a chart opens with: of what is typed in it already; in a round of calls the contact, which is what is recorded next. */
+export const firstTab = (typed: readonly Draft[], isCalling: boolean): RecordTab =>
+  typed.map(tabOf).find((tab) => tab !== undefined) ?? (isCalling ? 'contact' : FIRST_TAB)
+
 /**
  * A fresh draft of today. The first score of a person who was never assessed is offered as the first assessment; a case review names
  * `consultant`, the psychiatric consultant who is signed in, or nobody.

@@ -19,7 +19,7 @@ export type Part = (typeof PARTS)[number] | (typeof MAY_BE_LEFT)[number]
 /** What is typed of somebody new: a draft for each part, and those whom they are said not to be. */
 export interface Referral {
   readonly drafts: { readonly [P in Part]: Draft }
-  /** Persons of the same name and birth date who were looked at and are others. */
+  /** Persons who are alike, were looked at and are others. */
   readonly others: readonly string[]
 }
 export type OpenBody = BodyOf<'openEpisode'>
@@ -35,7 +35,8 @@ const UNKNOWN = 'unknown'
 const PRESET: { readonly [P in Part]?: Values } = {
   identity: { sex: UNKNOWN, language: UNKNOWN, raceEthnicity: UNKNOWN, rurality: UNKNOWN },
   coverage: { payerClass: UNKNOWN },
-  screening: { instrument: SCREEN },
+  // The total came on a day that nobody has said yet.
+  screening: { instrument: SCREEN, day: '' },
 }
 
 export function newReferral(clinicId: string, careManager: string, today: Day): Referral {
@@ -58,7 +59,9 @@ export function typedOf({ drafts }: Referral, clinicId: string): Typed {
   const { family = '', given = '', birthDate } = saidSoFar(drafts.identity) as Partial<Typed>
   const { mrn = '' } = saidSoFar(drafts['record-number']) as Partial<Typed>
   const isWhole = typeof birthDate === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(birthDate)
-  return { clinicId, family, given, mrn, birthDate: isWhole ? birthDate : null }
+  const { phone, otherPhone } = saidSoFar(drafts['contact-details']) as { phone?: string; otherPhone?: string }
+  const phones = [phone, otherPhone].filter((one) => one !== undefined)
+  return { clinicId, family, given, mrn, phones, birthDate: isWhole ? birthDate : null }
 }
 
 /** The entries of the new chart, by the part each comes from; the referral is always one. */

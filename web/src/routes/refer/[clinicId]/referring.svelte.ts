@@ -74,8 +74,8 @@ export class Referring {
   readonly holder = $derived.by(() => numberHolder(typedOf(this.referral, this.#clinicId), this.#others))
   /** Whom this may be, and who was not looked at yet. */
   readonly alike = $derived.by(() =>
-    alikeIn(typedOf(this.referral, this.#clinicId), this.#others).filter(
-      ({ patientId }) => !this.referral.others.includes(patientId),
+    alikeIn(typedOf(this.referral, this.#clinicId), this.#others, everybody.phonesOf).filter(
+      ({ person: { patientId } }) => !this.referral.others.includes(patientId),
     ),
   )
   readonly #checked = $derived.by(() => bodyOf(this.referral, this.#today()))
@@ -123,7 +123,7 @@ export class Referring {
     // Who was opened a minute ago by somebody else is not in the list that was read before. Meanwhile the form is out of reach: what is sent
     // is what stood there when it was pressed.
     this.#reading = true
-    await Promise.all([everybody.readAnew(app.client), this.kept.flush()])
+    await Promise.all([everybody.readAnew(app.client).then(() => everybody.readKnown(app.client)), this.kept.flush()])
     this.#reading = false
     const checked = this.#checked
     if (!checked.ok || this.holder || this.alike.length > 0) return null
@@ -138,7 +138,7 @@ export class Referring {
     if (stored.isOfBefore) {
       this.openedBefore = opened
       this.#storedWith(stored, this.kept.typed)
-      void everybody.read(app.client)
+      void everybody.readKnown(app.client)
       return null
     }
     this.#storedWith(stored, null)

@@ -9,16 +9,23 @@ import { closeReason } from '../../../../lib/text/close-reason.ts'
 import { dayText } from '../../../../lib/text/day.ts'
 import { plural } from '../../../../lib/text/number.ts'
 
-/** The close that stands: the entry that says it, and what it says. */
+/** The close that stands: the entry that says it, what it says, and the entry that closed, another one where that was corrected since. */
 export interface StandingClose {
   readonly entry: Entry
   readonly fact: Fact<'close'>
+  readonly first: Entry
+}
+/** The entry that corrections of corrections go back to. */
+function firstOf(entry: Entry, entries: readonly Entry[]): Entry {
+  const { fact } = entry
+  const before = fact.kind === 'correction' ? entries.find(({ id }) => id === fact.corrects) : undefined
+  return before ? firstOf(before, entries) : entry
 }
 /** The close of a chart that no correction took back; null = it is open, or its close cannot be read here. */
 export function closeOf({ entries, superseded }: Pick<ReadChart, 'entries' | 'superseded'>): StandingClose | null {
   for (const entry of entries) {
     const fact = entry.id in superseded ? null : factOf(entry)
-    if (fact?.kind === 'close') return { entry, fact }
+    if (fact?.kind === 'close') return { entry, fact, first: firstOf(entry, entries) }
   }
   return null
 }
@@ -41,10 +48,11 @@ export function closedWords(
   const { row } = chart
   if (row.stage !== 'closed') return null
   const close = closeOf(chart)
+  const corrected = close && close.entry !== close.first ? `, corrected by ${nameOf(close.entry.author)}` : ''
   const still = STILL[(close && actionOf(close.fact.reason)) ?? 'own']
   return {
     title: close
-      ? `Closed on ${dayText(close.fact.day, today)}: ${closeReason(close.fact.reason)}, recorded by ${nameOf(close.entry.author)}`
+      ? `Closed on ${dayText(close.fact.day, today)}: ${closeReason(close.fact.reason)}, recorded by ${nameOf(close.first.author)}${corrected}`
       : 'This episode is closed',
     text: `${still}.${isOpenSafety(row.safety) ? ' The safety item stays open until it is settled.' : ''}`,
   }
@@ -55,15 +63,16 @@ export const UNDO_FOR = 60_000
 /** The reason that an undone close keeps. */
 export const UNDONE = 'Closed by mistake, undone at once'
 /**
- * How long somebody can still undo a close, in ms; 0 = no more, it was not theirs, or an action closed it. How old it was when the chart was
+ * How long somebody can still undo a close, in ms; 0 = no more, it was not theirs, it was corrected since, or an action closed it. How old it was when the chart was
  * read is by the server's clock, and what has passed since by this machine's: neither is held against the other, which may go wrong.
  */
 export function undoLeft(
-  { entry, fact }: StandingClose,
+  { entry, fact, first }: StandingClose,
   sub: string | undefined,
   { asOf, readAt, now }: { readonly asOf: string; readonly readAt: number | null; readonly now: number },
 ): number {
-  if (entry.author !== sub || entry.source !== 'typed' || actionOf(fact.reason) || readAt === null) return 0
+  if (entry !== first || entry.author !== sub || entry.source !== 'typed' || actionOf(fact.reason) || readAt === null)
+    return 0
   const age = Date.parse(asOf) - Date.parse(entry.instant) + Math.max(0, now - readAt)
   return Math.max(0, UNDO_FOR - age) || 0
 }

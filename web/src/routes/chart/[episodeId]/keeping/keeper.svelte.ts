@@ -25,6 +25,10 @@ export interface Surroundings {
   readonly newId: () => string
 }
 
+/** What was offered was saved or discarded since, on another page or by a press whose answer never came. */
+export const GONE = 'gone'
+export type Gone = typeof GONE
+
 const NEWER = trouble(
   'not-understood',
   'It was typed on a page of a newer version and cannot be read by this one. It is kept: load this page again to go on with it.',
@@ -85,26 +89,29 @@ export class Keeper {
     await this.#keep(kept)
   }
 
-  /** What is offered, to be told of before somebody decides; null where it could not be read, or is gone. */
-  async look(): Promise<Typed | null> {
+  /** What is offered, to be told of before somebody decides; null where it could not be read. */
+  async look(): Promise<Typed | Gone | null> {
     const { episodeId } = this.#hand.kept
     const answer = await this.#around.client().call('draft', { params: { episodeId } })
-    const content = answer.ok ? (answer.value?.content ?? null) : null
-    return content === null ? null : typedIn(content)
+    if (!answer.ok) return null
+    const content = answer.value?.content ?? null
+    return content === null ? GONE : typedIn(content)
+  }
+
+  /** What is offered is not there any more, and whoever looks at it has been told so. */
+  pass(): void {
+    this.#hand.kept.offer = null
   }
 
   /** The forms that hold something here and in what is offered: one of the two would take the place of the other. */
-  async takeUp(): Promise<Trouble | readonly InForm[] | null> {
+  async takeUp(): Promise<Trouble | Gone | readonly InForm[] | null> {
     const { kept, chart } = this.#hand
     const { offer, episodeId } = kept
     if (!offer) return null
     const answer = await this.#around.client().call('draft', { params: { episodeId } })
     if (!answer.ok) return answer.trouble
     const there = answer.value
-    if (there === null || there.content === null) {
-      kept.offer = null
-      return null
-    }
+    if (there === null || there.content === null) return GONE
     const read = typedIn(there.content)
     if (!read) return NEWER
     const typed = chart ? { ...read, corrections: stillToDo(read.corrections, chart) } : read
@@ -127,11 +134,13 @@ export class Keeper {
     const { offer } = kept
     if (!offer) return null
     kept.server = { revision: offer.revision, text: UNKNOWN, savedAt: offer.savedAt }
-    kept.offer = null
-    await this.#keep(kept, () => this.#write(kept, isUnsettled(kept) ? null : this.#textOf(kept).text))
-    if (kept.notKept === null) return null
-    kept.offer = offer
-    return kept.notKept
+    let met: Trouble | null = null
+    await this.#keep(kept, async () => {
+      met = await this.#write(kept, isUnsettled(kept) ? null : this.#textOf(kept).text)
+      // Before anything else is kept: what is offered stands until it is known to be put away.
+      if (met === null) kept.offer = null
+    })
+    return met
   }
 
   /** A chart was read: what stands on the server beside it may be of this page, of another one, or of before. */
@@ -198,7 +207,8 @@ export class Keeper {
     if (this.#isDue(kept) && !isUnsettled(kept)) await this.#write(kept, this.#textOf(kept).text)
   }
 
-  async #write(kept: ChartDrafts, content: string | null): Promise<void> {
+  /** What kept it from being kept; null = it is, or a save went past it and says itself what is left. */
+  async #write(kept: ChartDrafts, content: string | null): Promise<Trouble | null> {
     const after = kept.server?.revision ?? null
     const revision = this.#around.newId()
     kept.unheardOf = [...kept.unheardOf, revision]
@@ -206,7 +216,7 @@ export class Keeper {
     const body = { revision, after, content, version }
     const answer = await this.#around.client().call('keepDraft', { params: { episodeId }, body, key: revision })
     // A save went past it: what that left stands there.
-    if ((kept.server?.revision ?? null) !== after) return
+    if ((kept.server?.revision ?? null) !== after) return null
     kept.notKept = answer.ok ? null : answer.trouble
     if (answer.ok) {
       kept.unheardOf = without(kept.unheardOf, revision)
@@ -215,6 +225,7 @@ export class Keeper {
       kept.unheardOf = without(kept.unheardOf, revision)
       if (kept === this.#hand.kept) this.#hand.reread()
     }
+    return kept.notKept
   }
 }
 

@@ -20,7 +20,7 @@ export function offeredWords(
   { savedAt, version }: Pick<DraftSign, 'savedAt' | 'version'>,
   { entries }: Pick<KnownChart, 'entries'>,
   { today, zone, sub }: { readonly today: Day; readonly zone: string | undefined; readonly sub: string | undefined },
-): { readonly title: string; readonly since: string } {
+): { readonly typed: string; readonly since: string } {
   const since = entries.filter((entry) => entry.version > version)
   const named = since.slice(0, MOST_NAMED).map((entry) => {
     const fact = factOf(entry)
@@ -32,7 +32,7 @@ export function offeredWords(
     ? ` What you saved here on ${instantText(own.instant, zone)} may stand in it too: compare before you save it.`
     : ''
   return {
-    title: `You typed something here on ${instantText(savedAt, zone)} and did not save it`,
+    typed: `You typed something here on ${instantText(savedAt, zone)}`,
     since:
       since.length === 0
         ? 'Nothing was recorded in this chart since.'

@@ -1,6 +1,8 @@
-import type { Chart, Person } from '../../../../../../core/contract/index.ts'
+import type { Person } from '../../../../../../core/contract/index.ts'
 import type { Client } from '../../../../lib/api/client.ts'
 import type { Trouble } from '../../../../lib/api/trouble.ts'
+import { knownRow } from '../../../../lib/caseload/known-row.ts'
+import type { ReadChart } from '../known.ts'
 
 /** The episode that somebody is in now: one that is open, else the last; undefined = none that who asks may read. */
 export const episodeNow = ({ episodes }: Person): Person['episodes'][number] | undefined =>
@@ -9,7 +11,7 @@ export const episodeNow = ({ episodes }: Person): Person['episodes'][number] | u
 interface Read {
   readonly patientId: string
   readonly person: Person | null
-  readonly chart: Chart | null
+  readonly chart: ReadChart | null
   readonly trouble: Trouble | null
 }
 
@@ -32,7 +34,7 @@ export class OtherOne {
     return this.#read?.person ?? null
   }
   /** The chart that they are in now; null = not read, or nowhere open. */
-  get chart(): Chart | null {
+  get chart(): ReadChart | null {
     return this.#read?.chart ?? null
   }
   get trouble(): Trouble | null {
@@ -53,6 +55,7 @@ export class OtherOne {
       params: { episodeId: episode.episodeId },
       query: { notes: 'newest' },
     })
-    if (this.#last.person === person && chart.ok) this.#last = { ...this.#last, chart: chart.value }
+    if (this.#last.person === person && chart.ok)
+      this.#last = { ...this.#last, chart: { ...chart.value, row: knownRow(chart.value.row) } }
   }
 }

@@ -12,13 +12,15 @@ import { isSameForm, type InForm, type Sent } from './sent.ts'
 /** Which forms are open beside the one that records, which always is. */
 export interface Open {
   readonly correcting: string | null
+  /** The close whose form of reopening is open. */
+  readonly reopening: string | null
   readonly step: RecordedStep | null
 }
 /** A form that is not open, in which something stands that is not saved. */
 export interface PendingForm {
   readonly at: { readonly correcting: string } | { readonly step: RecordedStep }
   readonly what: string
-  /** Saving it was tried. */
+  /** It was tried, and is known not to be stored. */
   readonly failed: boolean
 }
 export interface Pending {
@@ -27,8 +29,9 @@ export interface Pending {
   readonly unheard: readonly Sent[]
 }
 
-const isOpen = (from: InForm, { correcting, step }: Open): boolean =>
-  from.form === 'record' || (from.form === 'step' ? from.step.step === step : from.of === correcting)
+const isCorrecting = (id: string, { correcting, reopening }: Open): boolean => id === correcting || id === reopening
+const isOpen = (from: InForm, open: Open): boolean =>
+  from.form === 'record' || (from.form === 'step' ? from.step.step === open.step : isCorrecting(from.of, open))
 
 /** What is typed about a chart and not saved where no open form shows it: it is not lost from sight. */
 export function pending(
@@ -37,11 +40,12 @@ export function pending(
   open: Open,
   today: Day,
 ): Pending {
-  const isFailed = (from: InForm): boolean => failed.some((one) => isSameForm(one.from, from))
+  const isUnheard = (from: InForm): boolean => sent.some((one) => one.state === 'unheard' && isSameForm(one.from, from))
+  const isFailed = (from: InForm): boolean => !isUnheard(from) && failed.some((one) => isSameForm(one.from, from))
   const corrected = Object.entries(corrections).flatMap(([id, correction]): PendingForm[] => {
     const entry = entries.find((one) => one.id === id)
     const fact = entry && factOf(entry)
-    if (!fact || id === open.correcting || isCorrectionUntouched(correction)) return []
+    if (!fact || isCorrecting(id, open) || isCorrectionUntouched(correction)) return []
     const what = `${factLine(fact, today).what} of ${dayText(fact.day, today)}`
     return [{ at: { correcting: id }, what, failed: isFailed({ form: 'correction', of: id, correction }) }]
   })
