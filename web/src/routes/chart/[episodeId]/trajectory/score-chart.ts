@@ -71,7 +71,6 @@ export function scoreChart(panel: ScoreChart, color: Colors): LineChart {
           backgroundColor: look.filled ? main : color('surface'),
         },
         {
-          label: `${name}, screening`,
           ...point,
           data: at(points.filter(({ screened }) => screened)),
           showLine: false,

@@ -93,7 +93,7 @@ export function trajectorySentence(id: MeasureId, drawn: readonly Point[], first
   return `${name} ${first} → ${when}: ${change}, ${reachedWords(INSTRUMENTS[id], first, last.total)}.`
 }
 
-const SCREENED = 'A hollow point apart from the line is a screening, which does not count as the first score.'
+const SCREENED = 'A hollow point apart from the line is a screening.'
 
 /** Where a last score stands to the first, in the direction of the instrument. */
 function reachedWords(tool: Instrument, first: number, last: number): string {
