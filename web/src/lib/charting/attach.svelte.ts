@@ -16,11 +16,11 @@ export interface Drawn {
 export const library = new LaterPart<{ readonly Chart: typeof Chart }>(() => import('./chart-js.ts'))
 
 /**
- * Draws a chart on a canvas for as long as the canvas exists. `build` runs again when what it reads, the theme or the medium
+ * Draws a chart on a canvas for as long as the canvas exists, once `build` has what it needs. It runs again when what it reads, the theme or the medium
  * changes; the chart is made anew then, because colors, bands and marks are part of its configuration.
  */
 export function drawn(
-  build: (colors: Colors) => LineChart,
+  build: (colors: Colors) => LineChart | null,
   onDrawn: (chart: Drawn | null) => void = () => undefined,
 ): Attachment<HTMLCanvasElement> {
   return (canvas) => {
@@ -28,7 +28,8 @@ export function drawn(
       const { printing } = theme
       void theme.shown
       const configuration = build((token) => tokenColor(token, printing))
-      if (!library.part) return void library.load()
+      if (!library.part) void library.load()
+      if (!library.part || !configuration) return
       const chart = new library.part.Chart(canvas, configuration)
       onDrawn({
         mark(points) {
