@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { agoText, dayText, dueText, instantText, unbroken } from '../../../../web/src/lib/text/day.ts'
+import { agoText, clockText, dayText, dueText, instantText, unbroken } from '../../../../web/src/lib/text/day.ts'
 import { groupName } from '../../../../web/src/lib/text/groups.ts'
 import { staffNames } from '../../../../web/src/lib/text/person.ts'
 import {
   changePercent,
   dayInterval,
   percent,
+  percentOf,
   plain,
   points,
   shareInterval,
@@ -39,6 +40,13 @@ describe('days in words', () => {
     expect(spaced(instantText('2026-11-24T03:05:00Z', 'America/Denver'))).toBe('23 Nov 2026, 20:05')
     expect(instantText('yesterday')).toBe('')
   })
+  it('write an instant of this year with the name of its zone, and with the year where it is another', () => {
+    const now = Date.parse('2026-11-24T03:06:00Z')
+    expect(spaced(clockText('2026-11-24T03:05:00Z', now, 'America/Denver'))).toBe('23 Nov, 20:05 MST')
+    expect(spaced(clockText('2026-11-24T03:05:00Z', now, 'America/Chicago'))).toBe('23 Nov, 21:05 CST')
+    expect(spaced(clockText('2025-07-24T03:05:00Z', now, 'America/Denver'))).toBe('23 Jul 2025, 21:05 MDT')
+    expect(clockText('yesterday', now)).toBe('')
+  })
 })
 
 describe('numbers in words', () => {
@@ -53,6 +61,11 @@ describe('numbers in words', () => {
   })
   it('give a share with its interval, and say where there is none', () => {
     expect(spaced(percent(0.456))).toBe('46 %')
+    expect([percentOf(1, 392), percentOf(0, 392), percentOf(2, 392)].map(spaced)).toEqual([
+      'less than 1 %',
+      '0 %',
+      '1 %',
+    ])
     expect(spaced(shareInterval({ lower: 0.42, upper: 0.49 }))).toBe('42 to 49 %')
     expect(shareInterval({ lower: null, upper: null })).toBe('no interval')
   })
