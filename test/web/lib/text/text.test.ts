@@ -6,7 +6,6 @@ import {
   changePercent,
   dayInterval,
   percent,
-  percentOf,
   plain,
   points,
   shareInterval,
@@ -61,11 +60,6 @@ describe('numbers in words', () => {
   })
   it('give a share with its interval, and say where there is none', () => {
     expect(spaced(percent(0.456))).toBe('46 %')
-    expect([percentOf(1, 392), percentOf(0, 392), percentOf(2, 392)].map(spaced)).toEqual([
-      'less than 1 %',
-      '0 %',
-      '1 %',
-    ])
     expect(spaced(shareInterval({ lower: 0.42, upper: 0.49 }))).toBe('42 to 49 %')
     expect(shareInterval({ lower: null, upper: null })).toBe('no interval')
   })

@@ -17,10 +17,6 @@ export function signed(value: number, digits = 0): string {
 /** A fraction 0..1 as "46 %". */
 export const percent = (fraction: number, digits = 0): string => `${plain(fraction * 100, digits)}${NBSP}%`
 
-/** A part of a whole in percent; few of many are not none. */
-export const percentOf = (count: number, of: number): string =>
-  count > 0 && count / of < 0.005 ? `less than 1${NBSP}%` : percent(count / of)
-
 /** A change in percent that is already a whole number: "+12 %", "−11 %". */
 export const changePercent = (value: number): string => `${signed(value)}${NBSP}%`
 
