@@ -35,7 +35,10 @@ export const recorded = <C extends ChartAt>(
   { told, people }: Beside<C> = { told: [], people: [] },
 ): Decision<C> => ({
   charts: [
-    { before: chart, episode: next(chart.episode), added: typed([...headerBefore(chart, facts), ...facts]) },
+    {
+      ...{ before: chart, episode: next(chart.episode) },
+      added: [...headerBefore(chart, facts).map((fact) => ({ fact, former: true as const })), ...typed(facts)],
+    },
     ...told,
   ],
   people,

@@ -63,6 +63,7 @@ test('a referral that is begun is kept: another page is offered it, and the list
   await other.page.getByRole('button', { name: 'Go on with it' }).click()
   expect(await other.page.getByLabel('Family name').inputValue()).toBe('Halfway')
   await other.page.getByRole('button', { name: 'Begin anew' }).click()
+  await other.page.getByRole('button', { name: 'Empty it for good' }).click()
   await other.page.waitForTimeout(1500)
   const list = (await call<Caseload>(clinic.careManager, `/api/clinics/${clinic.id}/caseload`)).json
   expect(list.referrals).toEqual([])

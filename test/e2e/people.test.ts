@@ -111,7 +111,7 @@ describe('a person at the door', () => {
     await toPerson(page, 'Ilse Marrowgate')
     const identity = card(page, 'Name and birth date')
     await identity.getByText('History: 1 entry').click()
-    await identity.getByRole('button', { name: /^Correct/ }).click()
+    await identity.getByRole('button', { name: /^Correct a mistake/ }).click()
     await identity.getByLabel('Family name').fill('Marrowgates')
     await identity.getByRole('button', { name: 'Save correction' }).click()
     await identity.getByLabel('Why').fill('Misspelt at the desk')

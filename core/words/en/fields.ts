@@ -160,7 +160,7 @@ export const FORM_WORDS: FormWords = {
     fields: {
       payerClass: { label: 'Who pays', words: names.PAYERS },
       plan: {
-        ...{ label: 'Health plan', none: 'None' },
+        ...{ label: 'Health plan', none: 'None recorded' },
         hint: 'the id an administrator gave it, not its name; empty for none',
       },
     },

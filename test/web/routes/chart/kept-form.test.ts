@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { makeChartRow } from '../../lib/caseload/row.ts'
 import type { Chart, Person } from '../../../../core/contract/index.ts'
 import type { Answer, Client } from '../../../../web/src/lib/api/client.ts'
 import { trouble } from '../../../../web/src/lib/api/trouble.ts'
@@ -89,7 +90,7 @@ describe('the other one of two who are to be merged', () => {
     call: (name: 'person' | 'chart', { params }: { params: { patientId?: string; episodeId?: string } }) =>
       new Promise((done) => {
         const person = people.get(params.patientId ?? '')
-        const value = name === 'chart' ? ({ episode: params } as unknown as Chart) : person
+        const value = name === 'chart' ? ({ episode: params, row: makeChartRow() } as unknown as Chart) : person
         waiting[name]?.push(() => {
           done(value ? { ok: true, value } : { ok: false, trouble: trouble('offline', 'No connection.') })
         })
@@ -111,7 +112,7 @@ describe('the other one of two who are to be merged', () => {
       await answer('person')
       expect(other.person).toEqual(people.get(patientId))
       await answer('chart')
-      expect(other.chart).toEqual({ episode: { episodeId } })
+      expect(other.chart?.episode.episodeId).toBe(episodeId)
     }
   })
   it('is nobody else than who is chosen, in whatever order the answers come', async () => {

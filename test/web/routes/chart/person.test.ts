@@ -18,7 +18,7 @@ import {
   WHY,
 } from '../../../../web/src/routes/chart/[episodeId]/person/change.ts'
 import { clinicsFree } from '../../../../web/src/routes/chart/[episodeId]/person/refer-again.ts'
-import { lineOf, saidIn } from '../../../../web/src/routes/chart/[episodeId]/person/said.ts'
+import { lineOf, saidIn, saysAnything } from '../../../../web/src/routes/chart/[episodeId]/person/said.ts'
 import { knownRow } from '../../../../web/src/lib/caseload/known-row.ts'
 import { makeChartRow, openSafety } from '../../lib/caseload/row.ts'
 import { makeEntry, phq9Total } from './entries.ts'
@@ -191,6 +191,13 @@ describe('what is said before a person goes on in another chart', () => {
     const clinics = ['alder', 'birch', 'cedar'].map((clinicId) => ({ clinicId, name: clinicId }))
     expect(clinicsFree({ episodes }, clinics).map(({ clinicId }) => clinicId)).toEqual(['birch', 'cedar'])
   })
+})
+
+it('a card promises a history of what is known alone: nobody’s plan and an unknown payer are not', () => {
+  expect(saysAnything({ payerClass: 'unknown', plan: null })).toBe(false)
+  expect(saysAnything({ payerClass: 'unknown', plan: 'northfield' })).toBe(true)
+  expect(saysAnything({ interpreter: false })).toBe(true)
+  expect(saysAnything(null)).toBe(false)
 })
 
 describe('two who are merged', () => {

@@ -59,13 +59,16 @@ describe('a referral', () => {
     const whole = [
       ['contact-details', { phone: '555 0100 200', pcp: 'Dr Lind' }],
       ['consent', { state: 'verbal' }],
-      ['screening', { total: '14' }],
+      ['screening', { total: '14', day: '2026-11-20' }],
     ] as const
     const { body, parts } = sent(whole.reduce((one, [part, values]) => say(one, part, values), named))
     expect(body.contactDetails).toEqual({ kind: 'contact-details', day: TODAY, phone: '555 0100 200', pcp: 'Dr Lind' })
     expect(body.entries.map(({ kind }) => kind)).toEqual(['referral', 'consent', 'screening'])
     expect(missingWords(parts)).toBe('Not recorded yet: the first contact')
     expect(refusedHere(body, 'alder', recording)).toEqual([])
+    // The day that a total came on is nobody's to guess.
+    const undated = bodyOf(say(named, 'screening', { total: '14' }), TODAY)
+    expect(undated).toMatchObject({ ok: false, problems: { screening: [{ at: 'day' }] } })
   })
 
   it.each([

@@ -35,7 +35,8 @@ const UNKNOWN = 'unknown'
 const PRESET: { readonly [P in Part]?: Values } = {
   identity: { sex: UNKNOWN, language: UNKNOWN, raceEthnicity: UNKNOWN, rurality: UNKNOWN },
   coverage: { payerClass: UNKNOWN },
-  screening: { instrument: SCREEN },
+  // The total came on a day that nobody has said yet.
+  screening: { instrument: SCREEN, day: '' },
 }
 
 export function newReferral(clinicId: string, careManager: string, today: Day): Referral {

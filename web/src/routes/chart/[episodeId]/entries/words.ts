@@ -111,7 +111,7 @@ const LINES: { readonly [K in Kind]: LineOf<Fact<K>> } = {
   close: (fact) => ({ what: 'Closed', text: list(capital(closeReason(fact.reason)), fact.note), icon: 'lock' }),
   coverage: (fact) => ({
     what: 'Coverage',
-    text: list(capital(inWords(fact.payerClass)), fact.plan === null ? 'No plan' : `Plan ${fact.plan}`),
+    text: list(capital(inWords(fact.payerClass)), fact.plan === null ? 'no plan recorded' : `Plan ${fact.plan}`),
     icon: 'flag',
   }),
   assignment: (fact, _today, nameOf) => ({

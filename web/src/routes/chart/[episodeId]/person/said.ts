@@ -41,6 +41,10 @@ export function saidIn(
     })
 }
 
+/** Whether anything is known of what a card holds: nobody and no plan are not known, where nobody recorded them. */
+export const saysAnything = (now: Readonly<Record<string, unknown>> | null): boolean =>
+  Object.values(now ?? {}).some((value) => textOf(value, String) !== null)
+
 /** What a fact says in one line: what is not known in it is left out. */
 export const lineOf = (fact: ClinicalFact, nameOf: NameOf): string =>
   saidIn(fact.kind, fact as unknown as Readonly<Record<string, unknown>>, { hidden: [], nameOf })
