@@ -1,4 +1,4 @@
-import { needsReview } from '../caseload/needs.ts'
+import { needsContact, needsReview } from '../caseload/needs.ts'
 import { REASON_CODES, type ReasonCode } from '../caseload/reasons/reason.ts'
 import type { CaseloadRules } from '../caseload/rules.ts'
 import type { Summary } from '../chart/summary.ts'
@@ -44,6 +44,7 @@ export function settingsPreview(all: readonly Compared[]): Omit<SettingsPreview,
   return {
     people: rows.length,
     review: change(needsReview),
+    contact: change(needsContact),
     leave: count(({ now, then }) => needsReview(now) && !needsReview(then)),
     enter: count(({ now, then }) => !needsReview(now) && needsReview(then)),
     move: count(({ now, then }) => needsReview(now) && needsReview(then) && now.group !== then.group),

@@ -90,7 +90,7 @@ export const SETTINGS = {
   'relapse-rise': {
     says: 'One score this far above the best is a relapse after response or remission',
     orders: 'scores',
-    ...{ default: 9, unit: 'points', min: 5, max: 15, source: 'house rule, by simulation (laws C1)' },
+    ...{ default: 9, unit: 'points', min: 5, max: 15, source: 'house rule, by simulation' },
   },
   ...WORSENING,
   'target-score-age': {

@@ -25,7 +25,7 @@ export class AuditUnavailable extends Error {
 
 const failures = {
   'not-signed-in': 'Sign in again: the access token is missing, has expired or was not issued for this API.',
-  forbidden: 'Ask an administrator of your network for a role that may do this.',
+  forbidden: 'An administrator of your network can give a role that may do this.',
   'not-found': 'There is nothing here that you may see. Check the address, or ask for access to the clinic.',
 } as const satisfies Partial<Record<FailureKind, string>>
 const refusal = (kind: keyof typeof failures): Failure => ({ kind, detail: failures[kind] })

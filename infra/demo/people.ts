@@ -21,7 +21,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
     roles: ['care-manager'],
     clinics: ['alder-street', 'cedar-fork'],
     plan: null,
-    does: 'Whom to reach today, and what was done this month',
+    does: 'Whom to reach today, and how they are doing',
   },
   {
     sub: 'matthew-oyediran',

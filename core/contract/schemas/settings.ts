@@ -50,6 +50,8 @@ const SettingsPreview = z.strictObject({
   people: z.int(),
   /** In "needs review" now and then; who would leave it, enter it, or stand in another group of it. */
   review: z.strictObject(Change),
+  /** In "needs contact" now and then. */
+  contact: z.strictObject(Change),
   leave: z.int(),
   enter: z.int(),
   move: z.int(),

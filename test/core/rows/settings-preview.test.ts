@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { needsReview } from '../../../core/caseload/needs.ts'
+import { needsContact, needsReview } from '../../../core/caseload/needs.ts'
 import { DEFAULT_RULES } from '../../../core/caseload/rules.ts'
 import { comparedRow, settingsPreview, type Compared } from '../../../core/rows/settings-preview.ts'
 import { caseloadRow } from '../../../core/rows/row.ts'
@@ -30,6 +30,8 @@ test('law 11: what is counted before is what the list shows after, whatever the 
       const inReview = (rows: typeof now) => rows.filter(needsReview).length
       expect(preview.people).toBe(now.length)
       expect(preview.review).toEqual({ now: inReview(now), then: inReview(then) })
+      const toCall = (rows: typeof now) => rows.filter(needsContact).length
+      expect(preview.contact).toEqual({ now: toCall(now), then: toCall(then) })
       expect(preview.review.then).toBe(preview.review.now - preview.leave + preview.enter)
       const over = (rows: typeof now) =>
         rows.filter(({ reasons }) => reasons.some(({ code }) => code === 'waiting-over-standard')).length

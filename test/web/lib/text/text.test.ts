@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agoText, dayText, dueText, instantText, unbroken } from '../../../../web/src/lib/text/day.ts'
+import { agoText, clockText, dayText, dueText, instantText, unbroken } from '../../../../web/src/lib/text/day.ts'
 import { groupName } from '../../../../web/src/lib/text/groups.ts'
 import { staffNames } from '../../../../web/src/lib/text/person.ts'
 import {
@@ -38,6 +38,13 @@ describe('days in words', () => {
   it('write an instant in the zone of the clinic', () => {
     expect(spaced(instantText('2026-11-24T03:05:00Z', 'America/Denver'))).toBe('23 Nov 2026, 20:05')
     expect(instantText('yesterday')).toBe('')
+  })
+  it('write an instant of this year with the name of its zone, and with the year where it is another', () => {
+    const now = Date.parse('2026-11-24T03:06:00Z')
+    expect(spaced(clockText('2026-11-24T03:05:00Z', now, 'America/Denver'))).toBe('23 Nov, 20:05 MST')
+    expect(spaced(clockText('2026-11-24T03:05:00Z', now, 'America/Chicago'))).toBe('23 Nov, 21:05 CST')
+    expect(spaced(clockText('2025-07-24T03:05:00Z', now, 'America/Denver'))).toBe('23 Jul 2025, 21:05 MDT')
+    expect(clockText('yesterday', now)).toBe('')
   })
 })
 

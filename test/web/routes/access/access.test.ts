@@ -3,7 +3,7 @@ import type { Access } from '../../../../core/contract/index.ts'
 import { inOrder, nextOrder, parseOrder } from '../../../../web/src/routes/access/clinics.ts'
 import { atRiskOn, curveRows, curveSentence, curveSeries } from '../../../../web/src/routes/access/curve.ts'
 import { CURVE_SETS, curveChart } from '../../../../web/src/routes/access/curve-chart.ts'
-import { forestBar, gapScale, gapWords, placeOf } from '../../../../web/src/routes/access/forest.ts'
+import { forestBar, gapScale, gapWords, placeOf, percentOf } from '../../../../web/src/routes/access/forest.ts'
 import { bandNames } from '../../../../web/src/routes/access/bands.ts'
 import { accessQuery, parseAccess } from '../../../../web/src/lib/access/filters.ts'
 import { presets, samePeriod } from '../../../../web/src/routes/access/period.ts'
@@ -193,4 +193,9 @@ describe('a share with a line of its own', () => {
   it('is not shown without what defines it', () => {
     expect(shown(share(0.2), [])).toEqual([])
   })
+})
+
+it('few of many are not none', () => {
+  const said = [percentOf(1, 392), percentOf(0, 392), percentOf(2, 392)]
+  expect(said.map((text) => text.replaceAll('\u00a0', ' '))).toEqual(['less than 1 %', '0 %', '1 %'])
 })

@@ -15,7 +15,7 @@ export const aChoice = (more: Partial<SettingRow['choices'][number]> = {}): Sett
 })
 export const aPreview = (more: Partial<SettingsPreview> = {}): SettingsPreview => ({
   ...{ people: 80, review: { now: 41, then: 41 }, leave: 0, enter: 0, move: 0, waiting: 12, unread: 0, reasons: [] },
-  overStandard: { now: 4, then: 4 },
+  ...{ contact: { now: 30, then: 30 }, overStandard: { now: 4, then: 4 } },
   ...more,
 })
 export const someSettings = (more: Partial<Settings> = {}): Settings => ({

@@ -40,18 +40,23 @@ describe('the page of settings', () => {
 
 describe('what a choice would change', () => {
   test('is said in people: who leaves, enters and stands elsewhere, and nothing of a kind of which there is none', () => {
-    const moved = aPreview({ review: { now: 41, then: 32 }, leave: 12, enter: 3, move: 5 })
+    const moved = aPreview({
+      ...{ review: { now: 41, then: 32 }, leave: 12, enter: 3, move: 5 },
+      contact: { now: 1, then: 8 },
+    })
     expect(previewLines(moved, [aRow()])).toEqual([
       '"Needs review" holds 41 people now and would hold 32: 12 would leave it, 3 would enter it, 5 would stand in another group of it.',
+      '"Needs contact" holds 1 person now and would hold 8.',
     ])
     expect(previewLines(aPreview({ review: { now: 1, then: 0 }, leave: 1 }), [])).toEqual([
       '"Needs review" holds 1 person now and would hold 0: 1 would leave it.',
+      '"Needs contact" stays as long as it is: 30 people.',
     ])
     expect(previewLines(aPreview(), [])[0]).toContain('Nobody would enter or leave')
   })
   test('of access is said of who waits, and who could not be counted is named', () => {
     const lines = previewLines(aPreview({ overStandard: { now: 4, then: 7 }, unread: 2 }), [aRow({ orders: 'access' })])
-    expect(lines.slice(1)).toEqual([
+    expect(lines.slice(2)).toEqual([
       'Of 12 people waiting, 4 are over the standard now and 7 would be.',
       '2 people could not be read and are in none of these counts.',
     ])

@@ -35,7 +35,7 @@ const NAMED: ReadonlySet<string> = new Set(Object.keys(FAILURES))
 const BY_STATUS: Readonly<Record<number, readonly [TroubleKind, string]>> = {
   400: ['bad-request', 'The request was not understood. Nothing was saved.'],
   401: ['not-signed-in', 'Your sign-in has ended. Sign in again.'],
-  403: ['forbidden', 'Ask your administrator for a role that may do this.'],
+  403: ['forbidden', 'An administrator can give a role that may do this.'],
   404: ['not-found', 'There is nothing here, or it is not in your clinics.'],
   409: ['version-conflict', 'This was changed meanwhile.'],
   413: ['too-large', 'This is too large to send. Shorten it and save again.'],

@@ -43,6 +43,14 @@ export function instantText(instant: string, zone?: string): string {
   return `${Number(part('day'))}${NBSP}${MONTHS[Number(part('month')) - 1] ?? ''}${NBSP}${part('year')}, ${part('hour')}:${part('minute')}`
 }
 
+/** An instant beside others of today: "23 Nov, 20:05 MST", since clinics of two zones tell two times of one minute. */
+export function clockText(instant: string, now: number, zone?: string): string {
+  const written = instantText(instant, zone)
+  if (!written) return ''
+  const named = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short', timeZone: zone }).format(new Date(instant))
+  return `${written.replace(`${NBSP}${new Date(now).getFullYear()},`, ',')}${NBSP}${named.split(' ').pop() ?? ''}`
+}
+
 function parts(time: Date, zone: string | undefined): (type: string) => string {
   const format = new Intl.DateTimeFormat('en-GB', {
     year: 'numeric',

@@ -1,4 +1,5 @@
 import type { Access } from '../../../../core/contract/index.ts'
+import { percent } from '../../lib/text/number.ts'
 
 type GapGroup = Access['gaps'][number]['groups'][number]
 type GapValue = NonNullable<GapGroup['gap']>
@@ -52,3 +53,7 @@ export function gapWords({ reference, gap, within14, meaningful }: GapGroup): st
   if (meaningful) return gap.difference < 0 ? 'fewer start in time' : 'more start in time'
   return 'no clear gap'
 }
+
+/** A part of a whole in percent; few of many are not none. */
+export const percentOf = (count: number, of: number): string =>
+  count > 0 && count / of < 0.005 ? 'less than 1\u00a0%' : percent(count / of)

@@ -30,4 +30,4 @@ export const quarterName = (quarter: string): string => quarter.replace(/^(\d{4}
 export const samePeriod = (a: Period | null, b: Period | null): boolean => a?.from === b?.from && a?.to === b?.to
 
 export const periodText = ({ from, to }: Period, today: Day): string =>
-  `${dayText(from, today)} – ${dayText(to, today)}`
+  `from ${dayText(from, today)} to ${dayText(to, today)}`

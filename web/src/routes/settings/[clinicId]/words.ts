@@ -47,7 +47,7 @@ const people = (count: number): string => plural(count, 'person', 'people')
 
 /** What a choice would do today, in sentences; the first says the most. */
 export function previewLines(
-  { review, leave, enter, move, waiting, overStandard, unread, people: all }: SettingsPreview,
+  { review, contact, leave, enter, move, waiting, overStandard, unread, people: all }: SettingsPreview,
   asked: readonly SettingRow[],
 ): readonly string[] {
   const moves = [
@@ -59,6 +59,9 @@ export function previewLines(
     moves.length === 0
       ? `Nobody would enter or leave "Needs review", or stand in another group of it. It holds ${review.now} of ${people(all)}.`
       : `"Needs review" holds ${people(review.now)} now and would hold ${review.then}: ${moves.join(', ')}.`,
+    contact.now === contact.then
+      ? `"Needs contact" stays as long as it is: ${people(contact.now)}.`
+      : `"Needs contact" holds ${people(contact.now)} now and would hold ${contact.then}.`,
     asked.some(({ orders }) => orders === 'access') &&
       `Of ${people(waiting)} waiting, ${overStandard.now} ${overStandard.now === 1 ? 'is' : 'are'} over the standard now and ${overStandard.then} would be.`,
     unread > 0 && `${people(unread)} could not be read and ${unread === 1 ? 'is' : 'are'} in none of these counts.`,
