@@ -61,15 +61,17 @@ function isNearName(typed: Typed, listed: Listed): boolean {
 }
 
 /**
- * One telephone, and one birth date; where one of the two is not known, a word of the name. A telephone alone is a household's: of two whose
- * birth dates differ nothing is asked.
+ * One telephone, and one birth date or one name; where a birth date is not known, a word of the name. A telephone alone is a household's: of
+ * two whose birth dates and given names differ nothing is asked.
  */
 function isOnePhone(typed: Typed, listed: Listed, phones: readonly string[]): boolean {
   const digits = phones.filter(isPhone).map(phoneDigits)
   if (!typed.phones.filter(isPhone).some((phone) => digits.includes(phoneDigits(phone)))) return false
-  if (typed.birthDate !== null && listed.birthDate !== null) return typed.birthDate === listed.birthDate
-  const names = wordsOf(listed.name)
-  return wordsOf(`${typed.family} ${typed.given}`).some((word) => names.some((other) => isNear(word, other)))
+  if (typed.birthDate !== null && typed.birthDate === listed.birthDate) return true
+  const [one, other] = [wordsOf(`${typed.family} ${typed.given}`), wordsOf(listed.name)]
+  // A birth date may be mistyped where the whole name is theirs.
+  if (typed.birthDate !== null && listed.birthDate !== null) return isNearWithin(one, other) || isNearWithin(other, one)
+  return one.some((word) => other.some((theirs) => isNear(word, theirs)))
 }
 
 /** By what somebody is alike, the strongest of it. */

@@ -58,6 +58,8 @@ describe('whether a newcomer is somebody who is here', () => {
     expect(askedBy({ ...one, birthDate: '2010-03-12' }, { name: 'Brackwater, Ana' }, ['2125550108'])).toBeNull()
     expect(askedBy({ ...one, birthDate: null }, { name: 'Brackwater, Ana' }, ['2125550108'])).toBe('phone')
     expect(askedBy({ ...one, birthDate: null }, {}, ['2125550108'])).toBeNull()
+    // A year that was mistyped makes nobody else of them.
+    expect(askedBy({ birthDate: '1958-03-12', phones: ['2125550108'] }, {}, ['2125550108'])).toBe('phone')
   })
   it('is told by the strongest of what is alike', () => {
     expect(askedBy({ phones: ['2125550108'] }, {}, ['2125550108'])).toBe('name')

@@ -90,7 +90,7 @@ export const finding: readonly WrongChange[] = [
   {
     ...{ law: 'F4', file: 'core/person/alike.ts', test: alike },
     does: 'asks of a child whether it is its mother, who has the same telephone',
-    replace: 'return typed.birthDate === listed.birthDate\n',
-    by: 'return typed.birthDate !== "1985-03-13"\n',
+    replace: 'listed.birthDate !== null) return isNearWithin(one, other) || isNearWithin(other, one)',
+    by: 'listed.birthDate === "1985-03-13") return isNearWithin(one, other) || isNearWithin(other, one)',
   },
 ]

@@ -230,6 +230,10 @@ describe('two who are merged', () => {
     )
     expect(notCounted(whole('Ana'), null)).toBeNull()
     const [some, none] = [chartOf({}, scored), chartOf({}, [])]
+    const treated = chartOf({ stage: 'in-treatment' }, [])
+    const closed = chartOf({ stage: 'closed' }, scored)
+    // A longer chart that is closed is not the one to go on with.
+    expect([saysMore(treated, closed), saysMore(closed, treated)]).toEqual([true, false])
     expect([saysMore(some, none), saysMore(none, some), saysMore(some, null)]).toEqual([true, false, false])
   })
 })

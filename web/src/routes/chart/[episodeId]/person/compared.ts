@@ -61,7 +61,7 @@ function safetyText(row: AnyChart['row'], today: Day): string {
 function held({ entries, superseded }: Pick<AnyChart, 'entries' | 'superseded'>) {
   const kinds = entries.flatMap((entry) => (entry.id in superseded ? [] : (factOf(entry)?.kind ?? [])))
   const count = (kind: string): number => kinds.filter((one) => one === kind).length
-  return { entries: kinds.length, contacts: count('contact'), scores: count('assessment') }
+  return { contacts: count('contact'), scores: count('assessment') }
 }
 
 /** What of the one who does not go on will not count any more, said before it is done; null while that chart is not read. */
@@ -73,9 +73,13 @@ export function notCounted(other: Person, chart: AnyChart | null): string | null
   return `${what}${treatment} of ${nameOf(other)} will not count in the chart that goes on.`
 }
 
-/** Whether the chart of the other one holds more than this one: it is the one that should go on. */
-export const saysMore = (other: AnyChart | null, mine: AnyChart | null): boolean =>
-  other !== null && mine !== null && held(other).entries > held(mine).entries
+/** Whether the chart of the other one should go on: somebody is in treatment there alone, or else more was done and measured there. */
+export function saysMore(other: AnyChart | null, mine: AnyChart | null): boolean {
+  if (!other || !mine) return false
+  const isTreated = ({ row }: AnyChart): number => Number(row.stage === 'in-treatment')
+  const done = (chart: AnyChart): number => held(chart).contacts + held(chart).scores
+  return isTreated(other) === isTreated(mine) ? done(other) > done(mine) : isTreated(other) > isTreated(mine)
+}
 
 /** All that tells whether two are one, and whose chart should go on. */
 export function besides(
