@@ -62,7 +62,7 @@ export const RACE_NAMES = {
 }
 /** What may be left for others to hear, wherever it is chosen or told. */
 export const MESSAGE_NAMES = {
-  nothing: 'Leave no message',
-  'name-and-number': 'Message: name and number only',
-  'in-full': 'A message may say all',
+  nothing: 'Nothing',
+  'name-and-number': 'Name and number only',
+  'in-full': 'In full',
 }

@@ -87,7 +87,7 @@ describe('what somebody else recorded while a form stood open', () => {
     const { draft, changed } = rebased(form, held({ messages: 'nothing', callTimes: 'never at work' }))
     expect(changed).toEqual([
       'When it is safe to call: Never at work',
-      'What may be left as a message: Leave no message',
+      'What may be left as a message: Nothing',
     ])
     expect(entryOf({ corrects: null }, { draft, way: 'replace', reason: '' }, TODAY)).toMatchObject({
       entry: { phone: '555 0100 999', messages: 'nothing', callTimes: 'never at work' },

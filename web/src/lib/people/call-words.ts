@@ -5,8 +5,9 @@ type Details = Extract<ClinicalFact, { kind: 'contact-details' }>
 
 /** What may be left for others to hear, among other things: "leave no message". */
 export function messageWords(messages: NonNullable<Details['messages']>): string {
+  if (messages === 'nothing') return 'leave no message'
   const name = MESSAGE_NAMES[messages]
-  return name.charAt(0).toLowerCase() + name.slice(1)
+  return `message: ${name.charAt(0).toLowerCase()}${name.slice(1)}`
 }
 
 interface Reach {
