@@ -85,10 +85,7 @@ describe('what somebody else recorded while a form stood open', () => {
   const form = typed(newFrom('contact-details', details, TODAY).draft, { phone: '555 0100 999' })
   it('is taken over where nothing was typed, and told: nothing of it is written over unseen', () => {
     const { draft, changed } = rebased(form, held({ messages: 'nothing', callTimes: 'never at work' }))
-    expect(changed).toEqual([
-      'When it is safe to call: Never at work',
-      'What may be left as a message: Nothing',
-    ])
+    expect(changed).toEqual(['When it is safe to call: Never at work', 'What may be left as a message: Nothing'])
     expect(entryOf({ corrects: null }, { draft, way: 'replace', reason: '' }, TODAY)).toMatchObject({
       entry: { phone: '555 0100 999', messages: 'nothing', callTimes: 'never at work' },
     })
