@@ -9,6 +9,9 @@ export const phoneDigits = (phone: string): string => {
   return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
 }
 
+/** Whether the digits of two numbers are one number, which people say with its area code or without. */
+export const isSamePhone = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a)
+
 /** Whether a text is written as a telephone number is, whole or in part. */
 export const isPhoneLike = (text: string): boolean => FORM.test(text)
 

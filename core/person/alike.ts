@@ -1,8 +1,8 @@
 import type { Day } from '../day.ts'
-import { isPhone, phoneDigits } from '../phone.ts'
+import { isPhone, isSamePhone, phoneDigits } from '../phone.ts'
 import { isSameNumber } from './number-form.ts'
 import { folded } from './search.ts'
-import { isOneSlip } from './similar.ts'
+import { isSameOrSlip } from './similar.ts'
 
 /** Somebody in a list of everybody, as far as it tells whether a newcomer is them. */
 export interface Listed {
@@ -23,8 +23,6 @@ export interface Typed {
   readonly phones: readonly string[]
 }
 
-/** Shorter words are near too many others to be told apart. */
-const SHORTEST = 4
 const wordsOf = (name: string): readonly string[] => folded(name).split(' ').filter(Boolean)
 const isWithin = (some: readonly string[], others: readonly string[]): boolean =>
   some.length > 1 && some.every((word) => others.includes(word))
@@ -48,10 +46,8 @@ export function isAlike(
   return typed.birthDate === listed.birthDate && (isWithin(one, other) || isWithin(other, one))
 }
 
-const isNear = (word: string, other: string): boolean =>
-  word === other || (word.length >= SHORTEST && isOneSlip(word, other))
 const isNearWithin = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length > 1 && some.every((word) => others.some((other) => isNear(word, other)))
+  some.length > 1 && some.every((word) => others.some((other) => isSameOrSlip(word, other)))
 
 /** One birth date, and names of which each word is the other's or one slip of a key away: "Kamila" is asked about beside "Camila". */
 function isNearName(typed: Typed, listed: Listed): boolean {
@@ -65,13 +61,13 @@ function isNearName(typed: Typed, listed: Listed): boolean {
  * two whose birth dates and given names differ nothing is asked.
  */
 function isOnePhone(typed: Typed, listed: Listed, phones: readonly string[]): boolean {
-  const digits = phones.filter(isPhone).map(phoneDigits)
-  if (!typed.phones.filter(isPhone).some((phone) => digits.includes(phoneDigits(phone)))) return false
+  const [mine, theirs] = [typed.phones, phones].map((some) => some.filter(isPhone).map(phoneDigits))
+  if (!mine?.some((one) => theirs?.some((other) => isSamePhone(one, other)))) return false
   if (typed.birthDate !== null && typed.birthDate === listed.birthDate) return true
   const [one, other] = [wordsOf(`${typed.family} ${typed.given}`), wordsOf(listed.name)]
   // A birth date may be mistyped where the whole name is theirs.
   if (typed.birthDate !== null && listed.birthDate !== null) return isNearWithin(one, other) || isNearWithin(other, one)
-  return one.some((word) => other.some((theirs) => isNear(word, theirs)))
+  return one.some((word) => other.some((part) => isSameOrSlip(word, part)))
 }
 
 /** By what somebody is alike, the strongest of it. */

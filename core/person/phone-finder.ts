@@ -1,4 +1,4 @@
-import { isPhone, isPhoneLike, phoneDigits } from '../phone.ts'
+import { isPhone, isPhoneLike, isSamePhone, phoneDigits } from '../phone.ts'
 import type { Match } from './search.ts'
 
 /** People say the last four digits of their number to be known by. */
@@ -17,8 +17,7 @@ type Matching = (digits: string) => Match | null
 function matching(typed: string): Matching | null {
   const sought = phoneDigits(typed)
   const begins = (digits: string) => (sought.length >= FIRST && digits.startsWith(sought) ? 'within' : null)
-  if (isPhone(typed))
-    return (digits) => (digits.endsWith(sought) || sought.endsWith(digits) ? 'exactly' : begins(digits))
+  if (isPhone(typed)) return (digits) => (isSamePhone(digits, sought) ? 'exactly' : begins(digits))
   if (!isPhoneLike(typed) || sought.length < LAST) return null
   return (digits) => (digits.endsWith(sought) ? 'begun' : begins(digits))
 }

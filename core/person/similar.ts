@@ -15,6 +15,10 @@ export function isOneSlip(a: string, b: string): boolean {
   return isSwapped && short.slice(from + 2) === long.slice(from + 2)
 }
 
+/** The same word, or one slip away from it where both are long enough to be told apart. */
+export const isSameOrSlip = (a: string, b: string): boolean =>
+  a === b || (Math.min(a.length, b.length) >= SHORTEST && isOneSlip(a, b))
+
 const isNear = (word: string, name: string): boolean =>
   name.startsWith(word) ||
   (word.length >= SHORTEST &&

@@ -1,3 +1,4 @@
+import { phoneDigits } from '../../core/phone.ts'
 import { succeed } from '../../core/result.ts'
 import { knownBy } from '../../core/person/known-by.ts'
 import { personNow } from '../../core/person/person-now.ts'
@@ -49,7 +50,7 @@ async function knownOf(charts: Charts, patientId: string, episodes: readonly str
   return {
     ...{ patientId, episodes: [...episodes], formerNames: [...formerNames] },
     numbers: numbers.filter((mrn) => !shown.has(mrn)),
-    phones: phones.filter((one) => one !== phone && one !== otherPhone),
+    phones: phones.filter((one) => ![phone, otherPhone].some((now) => now && phoneDigits(now) === phoneDigits(one))),
     contact: contact && { phone, otherPhone, callTimes, messages },
   }
 }

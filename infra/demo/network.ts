@@ -48,7 +48,7 @@ interface Making {
   readonly careManager: string | null
 }
 
-/** What is told of somebody: who they are, the how manieth of the clinic, since when, and in which episode before. */
+/** What is told of somebody: who they are, their place in the clinic, since when, and in which episode before. */
 interface Told {
   readonly person: Person
   readonly number: number

@@ -9,6 +9,7 @@ import { browserOfFile } from '../support/browser-of-file.ts'
 import { signInAs, visit } from '../support/browser.ts'
 import { pagesOf, type PaperPage } from '../support/pdf.ts'
 import { call, caseloadOf, CLINICS, firstChartOf, url } from '../support/product.ts'
+import { violations } from '../support/violations.ts'
 
 const clinic = CLINICS.pages
 const browser = await browserOfFile()
@@ -118,6 +119,18 @@ async function definitionShown(page: Page, name: string): Promise<string> {
 const wordsOf = ({ text, excludes, sources, id, version }: Definition): readonly string[] => [
   ...[text, ...excludes, ...sources, `Definition ${id}, version ${version}.`],
 ]
+
+test('the page of a person that cannot be read has a heading, says why, and leads back to the chart', async () => {
+  const { page } = await signInAs(browser, url, 'Kerensa Aldous')
+  await page.route('**/api/patients/*', (route) => route.abort())
+  await page.goto(`${url}/chart/${chart}/person`)
+  await page.getByText('The service cannot be reached').first().waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Person')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: 'Back to the chart' }).click()
+  await page.waitForURL((now) => now.pathname === `/chart/${chart}`)
+  await page.context().close()
+})
 
 test('every figure of access and of a release opens to the definition of its own metric', async () => {
   const administrator = await signInAs(browser, url, 'Odalys Brenneke', { path: '/access' })

@@ -53,6 +53,7 @@ describe('whether a newcomer is somebody who is here', () => {
   it('is asked about with the same telephone and birth date, whatever the name and however the number is written', () => {
     const one = { family: 'Brackwater', given: 'Kamila', phones: ['212.555.0108'] }
     expect(askedBy(one, {}, ['555 0199', '+1 (212) 555-0108'])).toBe('phone')
+    expect(askedBy(one, {}, ['555-0108'])).toBe('phone')
     expect([askedBy(one, {}, ['(212) 555-0109']), askedBy(one)]).toEqual([null, null])
     // A mother and her daughter have one telephone, and a name.
     expect(askedBy({ ...one, birthDate: '2010-03-12' }, { name: 'Brackwater, Ana' }, ['2125550108'])).toBeNull()

@@ -64,9 +64,9 @@ export const finding: readonly WrongChange[] = [
     by: 'const FEWEST = 4',
   },
   {
-    ...{ law: 'F3', file: 'core/person/phone-finder.ts', test: phone },
+    ...{ law: 'F3', file: 'core/phone.ts', test: phone },
     does: 'finds a number that is kept without its area code by nothing but itself',
-    replace: ' || sought.endsWith(digits)',
+    replace: 'a.endsWith(b) || ',
     by: '',
   },
   {

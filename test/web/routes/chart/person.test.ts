@@ -6,7 +6,7 @@ import type { Person } from '../../../../core/contract/index.ts'
 import {
   besides,
   notCounted,
-  saysMore,
+  shouldGoOn,
   unlikeWords,
 } from '../../../../web/src/routes/chart/[episodeId]/person/compared.ts'
 import {
@@ -230,7 +230,7 @@ describe('two who are merged', () => {
     const treated = chartOf({ stage: 'in-treatment' }, [])
     const closed = chartOf({ stage: 'closed' }, scored)
     // A longer chart that is closed is not the one to go on with.
-    expect([saysMore(treated, closed), saysMore(closed, treated)]).toEqual([true, false])
-    expect([saysMore(some, none), saysMore(none, some), saysMore(some, null)]).toEqual([true, false, false])
+    expect([shouldGoOn(treated, closed), shouldGoOn(closed, treated)]).toEqual([true, false])
+    expect([shouldGoOn(some, none), shouldGoOn(none, some), shouldGoOn(some, null)]).toEqual([true, false, false])
   })
 })

@@ -30,7 +30,8 @@ export function nameLeft(episodeId: string): string {
 }
 
 /** Charts are opened one after another to call somebody. */
-export const isCalling = (): boolean => left.list?.from.includes('needs-contact') ?? false
+export const isCalling = (): boolean =>
+  new URLSearchParams(left.list?.from.split('?')[1]).get('show') === 'needs-contact'
 
 /** Who is chosen on the way back: whose chart was open last, or where they are in the list no more, who stands nearest after or before. */
 export function nearest({ order, at }: Pick<LeftList, 'order' | 'at'>, shown: readonly string[]): string | undefined {

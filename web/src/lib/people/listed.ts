@@ -15,13 +15,15 @@ export const byEpisode = (people: readonly Listed[]): ReadonlyMap<string, Listed
 /** So many are drawn at once: who types on finds the others. */
 export const MOST_FOUND = 30
 
-/** "born 12 Mar 1985 (41)"; that it is not known is said. */
-export function bornText(birthDate: Day | null, today: Day): string {
-  if (birthDate === null) return 'birth date unknown'
+/** "12 Mar 1985 (41)". */
+export function birthText(birthDate: Day, today: Day): string {
   const age = birthDate <= today ? ` (${ageInYears(birthDate, today)})` : ''
   // Never without its year: it is read out to make sure that this is the person.
-  return `born ${dayText(birthDate, '')}${age}`
+  return `${dayText(birthDate, '')}${age}`
 }
+/** "born 12 Mar 1985 (41)"; that it is not known is said. */
+export const bornText = (birthDate: Day | null, today: Day): string =>
+  birthDate === null ? 'birth date unknown' : `born ${birthText(birthDate, today)}`
 
 const STAGES: { readonly [S in Exclude<Listed['stage'], 'closed'>]: string } = {
   waiting: 'waiting',

@@ -48,7 +48,7 @@ export function clockText(instant: string, now: number, zone?: string): string {
   const written = instantText(instant, zone)
   if (!written) return ''
   const named = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short', timeZone: zone }).format(new Date(instant))
-  return `${written.replace(`${NBSP}${new Date(now).getFullYear()},`, ',')}${NBSP}${named.split(' ').pop() ?? ''}`
+  return `${written.replace(`${NBSP}${parts(new Date(now), zone)('year')},`, ',')}${NBSP}${named.split(' ').pop() ?? ''}`
 }
 
 function parts(time: Date, zone: string | undefined): (type: string) => string {

@@ -63,8 +63,8 @@ export const UNDO_FOR = 60_000
 /** The reason that an undone close keeps. */
 export const UNDONE = 'Closed by mistake, undone at once'
 /**
- * How long somebody can still undo a close, in ms; 0 = no more, it was not theirs, it was corrected since, or an action closed it. How old it was when the chart was
- * read is by the server's clock, and what has passed since by this machine's: neither is held against the other, which may go wrong.
+ * How long somebody can still undo a close, in ms; 0 = no more, it was not theirs, it was corrected since, or an action closed it. How old
+ * it was when the chart was read is by the server's clock, and what has passed since by this machine's: neither is held against the other, which may go wrong.
  */
 export function undoLeft(
   { entry, fact, first }: StandingClose,

@@ -4,7 +4,7 @@ import { isAlike } from '../../../../../../core/person/alike.ts'
 import { factOf } from '../../../../../../core/chart/families.ts'
 import { answerSign, safetyChips, safetyDone } from '../../../../lib/caseload/safety-signs.ts'
 import { timeText } from '../../../../lib/caseload/words.ts'
-import { bornText } from '../../../../lib/people/listed.ts'
+import { birthText } from '../../../../lib/people/listed.ts'
 import { inWords } from '../../../../lib/text/code.ts'
 import { plural } from '../../../../lib/text/number.ts'
 import { dayText } from '../../../../lib/text/day.ts'
@@ -74,7 +74,7 @@ export function notCounted(other: Person, chart: AnyChart | null): string | null
 }
 
 /** Whether the chart of the other one should go on: somebody is in treatment there alone, or else more was done and measured there. */
-export function saysMore(other: AnyChart | null, mine: AnyChart | null): boolean {
+export function shouldGoOn(other: AnyChart | null, mine: AnyChart | null): boolean {
   if (!other || !mine) return false
   const isTreated = ({ row }: AnyChart): number => Number(row.stage === 'in-treatment')
   const done = (chart: AnyChart): number => held(chart).contacts + held(chart).scores
@@ -91,7 +91,7 @@ export function besides(
 ): readonly Beside[] {
   const of = (one: Person, its: AnyChart | null): readonly (readonly [what: string, text: string])[] => [
     ['Name', nameOf(one)],
-    ['Birth date', bornText(one.identity.birthDate, today).replace(/^born /, '')],
+    ['Birth date', one.identity.birthDate ? birthText(one.identity.birthDate, today) : 'not known'],
     ['Sex', one.identity.sex === 'unknown' ? 'not known' : inWords(one.identity.sex)],
     ['Numbers', one.numbers.map(({ mrn }) => mrn).join(', ') || 'no number'],
     ['Phone', phoneOf(one)],
