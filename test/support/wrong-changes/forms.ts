@@ -221,13 +221,13 @@ export const forms: readonly WrongChange[] = [
     by: "state === 'unheard' && isOpen(from, open)",
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/forms-left.ts', test: keeper },
     does: 'keeps what is stored, and was typed on in, as something new',
     replace: 'if (one.stored) left =',
     by: 'if (!one) left =',
   },
   {
-    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/keeper.svelte.ts', test: keeper },
+    ...{ law: 'W5', file: 'web/src/routes/chart/[episodeId]/keeping/forms-left.ts', test: keeper },
     does: 'keeps anew what may be stored already',
     replace: "sent.some(({ state }) => state !== 'stored')",
     by: "sent.some(({ state }) => state === 'running')",

@@ -4,11 +4,11 @@ import type { Client } from '../../../../lib/api/client.ts'
 import { trouble, type Trouble } from '../../../../lib/api/trouble.ts'
 import type { ChartAtHand } from '../chart-at-hand.svelte.ts'
 import { drafts, type ChartDrafts } from '../drafts.svelte.ts'
-import { fitting, touched, type Fitting } from '../draft/as-text.ts'
+import { touched, type Fitting } from '../draft/as-text.ts'
 import { typedIn } from '../draft/from-text.ts'
 import type { Typed } from '../draft/steps.ts'
-import { putAway } from '../save/put-away.ts'
-import { isSameForm, type InForm } from '../save/sent.ts'
+import type { InForm } from '../save/sent.ts'
+import { formsIn, isOneDraft, isOneForm, isUnsettled, textKept, typedLeft } from './forms-left.ts'
 import { stillToDo } from './still-to-do.ts'
 
 /** So long after the last key it is kept, and so long after that at the latest while somebody types on. */
@@ -229,35 +229,7 @@ export class Keeper {
   }
 }
 
-/**
- * A save is on its way, or nobody knows what became of it: it says itself what is left once it is stored, and where it was not, what was
- * kept before stands. What would be kept now may be stored already.
- */
-const isUnsettled = ({ sent }: ChartDrafts): boolean => sent.some(({ state }) => state !== 'stored')
-
-/** What is typed and not saved: of what is stored while somebody types on in it, what becomes of that once they leave it. */
-function typedLeft({ list, steps, corrections, sent }: ChartDrafts): Typed {
-  let left: Typed = { list, steps, corrections }
-  for (const one of sent) if (one.stored) left = putAway(left, one, one.stored.recorded.entryIds)
-  return left
-}
-/** The same as it is kept: of what would be too long the longest forms are left out. */
-const textKept = (kept: ChartDrafts): Fitting => fitting(typedLeft(kept))
-
 /** What no page ever types: it is not known here what the server keeps, and what is typed takes its place. */
 const UNKNOWN = '\0'
 
 const without = (those: readonly string[], one: string): readonly string[] => those.filter((other) => other !== one)
-
-const formsIn = (typed: Typed): readonly InForm[] => [
-  ...typed.list.map((draft) => ({ form: 'record', drafts: [draft] }) as const),
-  ...Object.values(typed.steps).map((step) => ({ form: 'step', step }) as const),
-  ...Object.entries(typed.corrections).map(([of, correction]) => ({ form: 'correction', of, correction }) as const),
-]
-const isOneDraft = (a: Typed['list'][number], b: Typed['list'][number]): boolean =>
-  a.kind === b.kind && a.values['instrument'] === b.values['instrument']
-/** Of the form that holds several, each kind and instrument is a form of its own here. */
-const isOneForm = (a: InForm, b: InForm): boolean =>
-  a.form === 'record' && b.form === 'record'
-    ? a.drafts.some((one) => b.drafts.some((other) => isOneDraft(one, other)))
-    : isSameForm(a, b)
